@@ -1,0 +1,51 @@
+package io.kollider.cli;
+
+import java.io.PrintWriter;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Entry point: finds the subcommand, runs it, and turns what went wrong into one line and an exit code. */
+@Command(
+        name = "kollider",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Streaming analysis of collision data: ROOT files to histograms, fits and plots.",
+        synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:everything was processed, every fit converged",
+            "2:wrong analysis file, input or command line",
+            "3:a fit did not converge",
+            "4:some data could not be processed",
+            "130:interrupted"
+        },
+        subcommands = {HelpCommand.class, GenerateCompletion.class})
+public final class Kollider {
+    private Kollider() {}
+
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    /** The complete command line, as {@code main} runs it. */
+    public static CommandLine commandLine() {
+        return new CommandLine(new Kollider())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExitCodeExceptionMapper(failure -> ExitCode.WRONG_INPUT)
+                .setParameterExceptionHandler(Kollider::misused)
+                .setExecutionExceptionHandler(new FailureLine());
+    }
+
+    private static int misused(ParameterException failure, String[] args) {
+        CommandLine command = failure.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println("kollider: " + failure.getMessage());
+        UnmatchedArgumentException.printSuggestions(failure, err);
+        err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        return ExitCode.WRONG_INPUT;
+    }
+}
