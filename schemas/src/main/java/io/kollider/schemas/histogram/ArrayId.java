@@ -1,0 +1,25 @@
+package io.kollider.schemas.histogram;
+
+import java.util.Comparator;
+
+/**
+ * Names one array: dataset, family, region and histogram ("" where the family has none). The order is that of the canonical dump.
+ *
+ * @param dataset {@code <dsid>[_campaign_flavour]}, or {@code data}
+ */
+public record ArrayId(String dataset, Family family, String region, String histogram) implements Comparable<ArrayId> {
+    private static final Comparator<ArrayId> ORDER = Comparator.comparing(ArrayId::dataset)
+            .thenComparing(ArrayId::family)
+            .thenComparing(ArrayId::region)
+            .thenComparing(ArrayId::histogram);
+
+    /** An array that belongs to no region. */
+    public static ArrayId of(String dataset, Family family) {
+        return new ArrayId(dataset, family, "", "");
+    }
+
+    @Override
+    public int compareTo(ArrayId other) {
+        return ORDER.compare(this, other);
+    }
+}

@@ -1,0 +1,62 @@
+package io.kollider.schemas.histogram;
+
+import java.util.HashSet;
+import java.util.List;
+
+/**
+ * The layout of one array: {@code [row][cell][kind.longs()]}, for bootstrap replicas {@code [row][cell][replica][kind.longs()]}.
+ *
+ * <p>Rows are variations (the nominal first), selection steps or weight names. A histogram of n bins has n + 3 cells: underflow, the
+ * bins, overflow, and the cell for NaN.
+ *
+ * @param rows names of the rows, at least one, all different
+ * @param cells cells of one row
+ * @param edges the n + 1 bin edges of a histogram, rising; empty for other families
+ * @param replicas bootstrap replicas; 0 for arrays without replicas
+ */
+public record Booking(ArrayId id, CellKind kind, List<String> rows, int cells, List<Double> edges, int replicas) {
+    /** Cells of a histogram beyond its bins: underflow, overflow, NaN. */
+    public static final int FLOW_CELLS = 3;
+
+    public Booking {
+        rows = List.copyOf(rows);
+        edges = List.copyOf(edges);
+        if (rows.isEmpty() || new HashSet<>(rows).size() != rows.size()) {
+            throw new IllegalArgumentException(id + ": rows must be one or more different names, are " + rows);
+        }
+        if (cells < 1 || replicas < 0) {
+            throw new IllegalArgumentException(id + ": " + cells + " cells, " + replicas + " replicas");
+        }
+        if (!edges.isEmpty() && cells != edges.size() - 1 + FLOW_CELLS) {
+            throw new IllegalArgumentException(id + ": " + cells + " cells do not fit " + edges.size() + " edges");
+        }
+        if ((long) rows.size() * cells * Math.max(replicas, 1) * kind.longs() > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException(id + ": more longs than one array can hold");
+        }
+    }
+
+    /** An array without axis and replicas. */
+    public static Booking of(ArrayId id, CellKind kind, List<String> rows, int cells) {
+        return new Booking(id, kind, rows, cells, List.of(), 0);
+    }
+
+    /** Length of the array. */
+    public int longs() {
+        return rows.size() * rowLongs();
+    }
+
+    /** Longs from one row to the next. */
+    public int rowLongs() {
+        return cells * cellLongs();
+    }
+
+    /** Longs from one cell to the next, all its replicas included. */
+    public int cellLongs() {
+        return Math.max(replicas, 1) * kind.longs();
+    }
+
+    /** Where a cell of a row (replica 0) starts. */
+    public int at(int row, int cell) {
+        return row * rowLongs() + cell * cellLongs();
+    }
+}

@@ -1,0 +1,19 @@
+package io.kollider.schemas.histogram;
+
+/** The kinds of arrays that a topology keeps for each dataset. */
+public enum Family {
+    /** All events of a region, whatever the histograms' ranges: one cell. */
+    YIELD,
+    /** One variable in one region. */
+    HISTOGRAM,
+    /** Bootstrap replicas of one histogram. */
+    REPLICA,
+    /** Selection steps: one row a step. */
+    CUTFLOW,
+    /** Objects removed: one row an overlap-removal step. */
+    OVERLAP,
+    /** Sums of generator weights before any selection: one row a weight variation. */
+    SUM_OF_WEIGHTS,
+    /** Events processed, dropped for a weight that is not finite, and lost with a dead-lettered block. */
+    EVENTS
+}

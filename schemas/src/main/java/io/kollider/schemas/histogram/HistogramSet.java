@@ -1,0 +1,103 @@
+package io.kollider.schemas.histogram;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * All arrays that were counted, summed over partitions, and what they cover of each. Not safe for several threads while arrays are
+ * added.
+ */
+public final class HistogramSet {
+    private final SortedMap<ArrayId, Booking> bookings = new TreeMap<>();
+    private final SortedMap<ArrayId, long[]> arrays = new TreeMap<>();
+    private final SortedMap<Integer, Position> covered = new TreeMap<>();
+
+    /**
+     * Adds one partition's share; the array is not modified.
+     *
+     * @throws IllegalArgumentException if the id is already booked with another layout, or the array has not its length
+     */
+    public void add(Booking booking, long[] share) {
+        if (share.length != booking.longs()) {
+            throw new IllegalArgumentException(
+                    booking.id() + ": " + share.length + " longs, booked " + booking.longs());
+        }
+        Booking known = bookings.putIfAbsent(booking.id(), booking);
+        if (known != null && !known.equals(booking)) {
+            throw new IllegalArgumentException(booking.id() + " is booked twice with different layouts: " + known
+                    + " and " + booking + ". The analysis changed: use a new --data-dir");
+        }
+        long[] into = arrays.computeIfAbsent(booking.id(), id -> new long[booking.longs()]);
+        booking.kind().addAll(into, share);
+    }
+
+    /** States what the arrays cover of one partition. */
+    public void cover(int partition, Position position) {
+        covered.put(partition, position);
+    }
+
+    /** Every array's layout, in the order of the canonical dump. */
+    public Collection<Booking> bookings() {
+        return Collections.unmodifiableCollection(bookings.values());
+    }
+
+    /** The layout of one array, if it was counted at all. */
+    public Optional<Booking> booking(ArrayId id) {
+        return Optional.ofNullable(bookings.get(id));
+    }
+
+    /**
+     * One array in its booked layout; the caller must not change it.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public long[] array(ArrayId id) {
+        long[] array = arrays.get(id);
+        if (array == null) {
+            throw new IllegalArgumentException("no array " + id + " was counted");
+        }
+        return array;
+    }
+
+    /** What is covered, by partition. */
+    public Map<Integer, Position> covered() {
+        return Collections.unmodifiableMap(covered);
+    }
+
+    /** Entries of a counted or weighted cell. */
+    public long entries(ArrayId id, int row, int cell) {
+        return array(id)[cell(id, CellKind.COUNT, CellKind.WEIGHTED, row, cell)];
+    }
+
+    /** The sum of weights of a cell; for a counted one its entries. */
+    public double sumw(ArrayId id, int row, int cell) {
+        int at = layout(id).at(row, cell);
+        return switch (layout(id).kind()) {
+            case COUNT -> array(id)[at];
+            case SUM -> ExactSum.value(array(id), at);
+            case WEIGHTED -> ExactSum.value(array(id), at + CellKind.SUMW);
+        };
+    }
+
+    /** The sum of squared weights of a weighted cell; for a counted one its entries. */
+    public double sumw2(ArrayId id, int row, int cell) {
+        int at = cell(id, CellKind.COUNT, CellKind.WEIGHTED, row, cell);
+        return layout(id).kind() == CellKind.COUNT ? array(id)[at] : ExactSum.value(array(id), at + CellKind.SUMW2);
+    }
+
+    private int cell(ArrayId id, CellKind one, CellKind other, int row, int cell) {
+        Booking booking = layout(id);
+        if (booking.kind() != one && booking.kind() != other) {
+            throw new IllegalArgumentException(id + " counts " + booking.kind() + ", not entries");
+        }
+        return booking.at(row, cell);
+    }
+
+    private Booking layout(ArrayId id) {
+        return booking(id).orElseThrow(() -> new IllegalArgumentException("no array " + id + " was counted"));
+    }
+}

@@ -1,0 +1,71 @@
+package io.kollider.schemas.histogram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class HistogramSetTest {
+    private static final ArrayId MLL = new ArrayId("410472", Family.HISTOGRAM, "emu_1b", "mll");
+    private static final Booking BOOKING =
+            new Booking(MLL, CellKind.WEIGHTED, List.of("NOSYS", "JES__1up"), 5, List.of(0.0, 1.0, 2.0), 0);
+
+    @Test
+    void addsPartitionsCellByCell() {
+        HistogramSet set = new HistogramSet();
+        set.add(BOOKING, share(1, 3, 0.5));
+        set.add(BOOKING, share(1, 3, -2));
+        set.add(BOOKING, share(0, 1, 8));
+
+        assertThat(set.entries(MLL, 1, 3)).isEqualTo(2);
+        assertThat(set.sumw(MLL, 1, 3)).isEqualTo(-1.5);
+        assertThat(set.sumw2(MLL, 1, 3)).isEqualTo(4.25);
+        assertThat(set.sumw(MLL, 0, 1)).isEqualTo(8);
+        assertThat(set.entries(MLL, 0, 0)).isZero();
+    }
+
+    @Test
+    void laysOutReplicasInsideCells() {
+        Booking replicas = new Booking(
+                new ArrayId("data", Family.REPLICA, "r", "h"),
+                CellKind.COUNT,
+                List.of("NOSYS"),
+                4,
+                List.of(0.0, 1.0),
+                1000);
+        assertThat(replicas.longs()).isEqualTo(4000);
+        assertThat(replicas.at(0, 2)).isEqualTo(2000);
+    }
+
+    @Test
+    void refusesAnotherLayoutForTheSameArray() {
+        HistogramSet set = new HistogramSet();
+        set.add(BOOKING, new long[BOOKING.longs()]);
+        Booking other = new Booking(MLL, CellKind.COUNT, List.of("NOSYS"), 5, List.of(0.0, 1.0, 2.0), 0);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> set.add(other, new long[5]))
+                .withMessageContaining("different layouts");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> set.add(BOOKING, new long[5]))
+                .withMessageContaining("5 longs");
+    }
+
+    @Test
+    void refusesBookingsThatCannotBe() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Booking(MLL, CellKind.COUNT, List.of("a", "a"), 1, List.of(), 0));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Booking(MLL, CellKind.COUNT, List.of("a"), 4, List.of(0.0, 1.0, 2.0), 0))
+                .withMessageContaining("4 cells do not fit 3 edges");
+    }
+
+    private static long[] share(int row, int cell, double weight) {
+        long[] array = new long[BOOKING.longs()];
+        int at = BOOKING.at(row, cell);
+        array[at] = 1;
+        ExactSum.add(array, at + CellKind.SUMW, weight);
+        ExactSum.add(array, at + CellKind.SUMW2, weight * weight);
+        return array;
+    }
+}
