@@ -35,6 +35,12 @@ public final class EventBlock {
         Arrays.fill(sizes, 0);
     }
 
+    /** Leaves a block without header: it must not be read before the next one is begun or decoded. */
+    void clear() {
+        header = null;
+        Arrays.fill(sizes, 0);
+    }
+
     public EventBlockSchema schema() {
         return schema;
     }
