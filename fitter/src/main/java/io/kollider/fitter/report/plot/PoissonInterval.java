@@ -1,0 +1,24 @@
+package io.kollider.fitter.report.plot;
+
+import org.apache.commons.math3.distribution.GammaDistribution;
+
+/**
+ * The central 68.27 % interval of Garwood for the mean of a Poisson distribution of which n was observed: γ<sub>α/2</sub>(n)
+ * to γ<sub>1−α/2</sub>(n + 1), with γ<sub>p</sub>(k) the quantile of a Gamma distribution of shape k.
+ *
+ * <p>n need not be an integer (Asimov data). For n = 0 the lower end is 0. F. Garwood, Biometrika 28 (1936) 437.
+ *
+ * @param low lower end, 0 ≤ low ≤ n
+ * @param high upper end, above n
+ */
+record PoissonInterval(double low, double high) {
+    private static final double TAIL = 0.15865525393145707;
+
+    static PoissonInterval of(double n) {
+        if (!(n >= 0) || Double.isInfinite(n)) {
+            throw new IllegalArgumentException("a count is " + n + ", must be 0 or more");
+        }
+        double low = n == 0 ? 0 : new GammaDistribution(n, 1).inverseCumulativeProbability(TAIL);
+        return new PoissonInterval(low, new GammaDistribution(n + 1, 1).inverseCumulativeProbability(1 - TAIL));
+    }
+}

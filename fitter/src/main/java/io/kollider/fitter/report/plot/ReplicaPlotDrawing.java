@@ -1,0 +1,187 @@
+package io.kollider.fitter.report.plot;
+
+import io.kollider.fitter.report.plot.Legend.Entry;
+import io.kollider.fitter.report.plot.Legend.Sign;
+import io.kollider.fitter.report.plot.ReplicaPlot.Interval;
+import io.kollider.fitter.report.plot.Svg.Anchor;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Draws a {@link ReplicaPlot}: histogram, both percentile intervals, mean and nominal fit. */
+public final class ReplicaPlotDrawing {
+    private static final double LEFT = 84;
+    private static final double TOP = 22;
+    private static final double RIGHT = 604;
+    private static final double BOTTOM = 422;
+    private static final double FOOT = 66;
+    private static final double CAPTION = 16;
+    private static final double CAPTION_LINE = 22;
+    private static final String WIDE = "#d7e6f5";
+    private static final String NARROW = "#a9caea";
+    private static final String LINE = "#1f4e79";
+    private static final String NOMINAL = "#bd1f01";
+
+    private final ReplicaPlot plot;
+    private final Interval range;
+
+    private ReplicaPlotDrawing(ReplicaPlot plot) {
+        this.plot = plot;
+        this.range = range(plot);
+    }
+
+    /** The plot as an SVG document; the same plot gives the same bytes. */
+    public static String svg(ReplicaPlot plot) {
+        return new ReplicaPlotDrawing(plot).draw();
+    }
+
+    private String draw() {
+        double[] counts = histogram();
+        double high = 1;
+        for (double count : counts) {
+            high = Math.max(high, count);
+        }
+        Legend legend = new Legend(entries(), 1);
+        List<String> lines = new ArrayList<>(plot.captions().lines());
+        long beyond = plot.values().stream()
+                .filter(v -> v < range.low() || v > range.high())
+                .count();
+        lines.add(plot.values().size()
+                + (plot.values().size() == 1 ? " replica" : " replicas")
+                + (beyond > 0 ? ", " + beyond + " beyond the frame" : ""));
+        double captions = CAPTION_LINE * (1 + lines.size());
+        double free = (Math.max(legend.height(), captions) + 30) / (BOTTOM - TOP);
+
+        Scale x = new LinearScale(range.low(), range.high(), LEFT, RIGHT, 7, 0);
+        Scale y = new LinearScale(0, high / (1 - free), BOTTOM, TOP, 6, 0);
+        Pad pad = new Pad(LEFT, TOP, RIGHT, BOTTOM, x, y);
+        String title = Label.parse(plot.captions().title() + ": " + plot.parameter() + " over replicas")
+                .plain();
+        Svg svg = Svg.page(RIGHT + 26, BOTTOM + FOOT, title, "Histogram of fitted values, one a bootstrap replica.");
+        double ceiling = y.at(high) - 12;
+        band(svg, pad, plot.percentile95(), WIDE, ceiling);
+        band(svg, pad, plot.percentile68(), NARROW, ceiling);
+        double[] pixels = new double[counts.length + 1];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = x.at(range.low() + (range.high() - range.low()) * i / counts.length);
+        }
+        svg.element("path")
+                .with("fill", LINE)
+                .with("fill-opacity", "0.12")
+                .with("stroke", LINE)
+                .with("stroke-width", 1.5)
+                .with("d", new Outline(pad, pixels).between(new double[counts.length], counts));
+        mark(svg, pad, plot.mean(), LINE, "6 4", ceiling);
+        mark(svg, pad, plot.nominal(), NOMINAL, "none", ceiling);
+        double at = TOP + 12 + CAPTION;
+        double width = RIGHT - LEFT - 40 - Math.min(legend.naturalWidth(), 320);
+        String name = plot.captions().title();
+        svg.label(LEFT + 14, at, Pad.fitting(name, CAPTION, 0.9 * width), Anchor.START, "#bf{" + name + "}");
+        for (String line : lines) {
+            at += CAPTION_LINE;
+            svg.label(LEFT + 14, at, Pad.fitting(line, CAPTION, width), Anchor.START, line);
+        }
+        legend.draw(svg, RIGHT - 334, TOP + 12, 320);
+        pad.drawFrame(svg);
+        pad.drawXLabels(svg);
+        pad.drawYLabels(svg);
+        pad.drawXTitle(svg, plot.parameter());
+        pad.drawYTitle(svg, 22, "Replicas");
+        return svg.finish();
+    }
+
+    private double[] histogram() {
+        int bins = (int) Math.max(
+                10, Math.min(60, Math.round(1.5 * Math.sqrt(plot.values().size()))));
+        double[] counts = new double[bins];
+        for (double value : plot.values()) {
+            if (value >= range.low() && value <= range.high()) {
+                int bin = (int) ((value - range.low()) / (range.high() - range.low()) * bins);
+                counts[Math.min(bin, bins - 1)]++;
+            }
+        }
+        return counts;
+    }
+
+    /** All values but those farther out than about five standard deviations, and the nominal one in any case. */
+    private static Interval range(ReplicaPlot plot) {
+        Interval wide = plot.percentile95();
+        double margin = 0.8 * (wide.high() - wide.low());
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (double value : plot.values()) {
+            if (value >= wide.low() - margin && value <= wide.high() + margin) {
+                low = Math.min(low, value);
+                high = Math.max(high, value);
+            }
+        }
+        low = Math.min(Math.min(low, wide.low()), plot.nominal());
+        high = Math.max(Math.max(high, wide.high()), plot.nominal());
+        double rim = high > low ? 0.04 * (high - low) : Math.max(0.1, Math.abs(low)) / 2;
+        return new Interval(low - rim, high + rim);
+    }
+
+    private static void band(Svg svg, Pad pad, Interval interval, String colour, double ceiling) {
+        double left = Math.max(pad.left(), pad.x().at(interval.low()));
+        double right = Math.min(pad.right(), pad.x().at(interval.high()));
+        svg.element("rect")
+                .with("x", left)
+                .with("y", ceiling)
+                .with("width", Math.max(0, right - left))
+                .with("height", pad.bottom() - ceiling)
+                .with("fill", colour);
+    }
+
+    private static void mark(Svg svg, Pad pad, double value, String colour, String dashes, double ceiling) {
+        double x = pad.x().at(value);
+        if (x >= pad.left() && x <= pad.right()) {
+            svg.line(x, ceiling, x, pad.bottom())
+                    .with("stroke", colour)
+                    .with("stroke-width", 2)
+                    .with("stroke-dasharray", dashes);
+        }
+    }
+
+    private List<Entry> entries() {
+        int decimals = decimals();
+        return List.of(
+                new Entry("Fit to data " + text(plot.nominal(), decimals), line(NOMINAL, "none")),
+                new Entry("Mean " + text(plot.mean(), decimals), line(LINE, "6 4")),
+                new Entry("68 %  " + text(plot.percentile68(), decimals), box(NARROW)),
+                new Entry("95 %  " + text(plot.percentile95(), decimals), box(WIDE)));
+    }
+
+    private static String text(Interval interval, int decimals) {
+        return "[" + text(interval.low(), decimals) + ", " + text(interval.high(), decimals) + "]";
+    }
+
+    /** Enough to see a twentieth of the 68 % interval. */
+    private int decimals() {
+        double width = plot.percentile68().high() - plot.percentile68().low();
+        return width > 0 ? (int) Math.max(0, Math.min(12, Math.ceil(-Math.log10(width / 20)))) : 4;
+    }
+
+    private static String text(double value, int decimals) {
+        String text = BigDecimal.valueOf(value)
+                .setScale(decimals, RoundingMode.HALF_EVEN)
+                .toPlainString();
+        return text.replace('-', '−');
+    }
+
+    private static Sign line(String colour, String dashes) {
+        return (svg, x, y, width, height) -> svg.line(x, y + height / 2, x + width, y + height / 2)
+                .with("stroke", colour)
+                .with("stroke-width", 2)
+                .with("stroke-dasharray", dashes);
+    }
+
+    private static Sign box(String colour) {
+        return (svg, x, y, width, height) -> svg.element("rect")
+                .with("x", x)
+                .with("y", y)
+                .with("width", width)
+                .with("height", height)
+                .with("fill", colour);
+    }
+}

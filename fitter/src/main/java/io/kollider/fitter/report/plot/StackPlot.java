@@ -1,0 +1,100 @@
+package io.kollider.fitter.report.plot;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A histogram of stacked samples with data. All lists have one entry a bin.
+ *
+ * @param axis the bins
+ * @param layers samples from the bottom of the stack to its top; may be empty
+ * @param band uncertainty of the sum of the layers
+ * @param data observed counts, zero or more; empty if there is none to show
+ */
+public record StackPlot(
+        Captions captions, Axis axis, List<Layer> layers, Band band, Optional<List<Double>> data, Scaling scaling) {
+    public StackPlot {
+        layers = List.copyOf(layers);
+        data = data.map(List::copyOf);
+        int bins = axis.bins();
+        layers.forEach(layer -> check("layer " + layer.label, layer.contents, bins));
+        check("band", band.below, bins);
+        check("band", band.above, bins);
+        data.ifPresent(counts -> check("data", counts, bins));
+    }
+
+    /** The same plot with another scaling of the y axis. */
+    public StackPlot with(Scaling other) {
+        return new StackPlot(captions, axis, layers, band, data, other);
+    }
+
+    /** Sum of the layers in each bin. */
+    double[] total() {
+        double[] total = new double[axis.bins()];
+        for (Layer layer : layers) {
+            for (int i = 0; i < total.length; i++) {
+                total[i] += layer.contents.get(i);
+            }
+        }
+        return total;
+    }
+
+    private static void check(String what, List<Double> values, int bins) {
+        if (values.size() != bins || !values.stream().allMatch(Double::isFinite)) {
+            throw new IllegalArgumentException("%s: needs %d finite values, one a bin".formatted(what, bins));
+        }
+    }
+
+    /** How the y axis runs. */
+    public enum Scaling {
+        LINEAR,
+        LOGARITHMIC
+    }
+
+    /**
+     * The x axis.
+     *
+     * @param title TLatex
+     * @param unit empty for none
+     * @param edges ascending, one more than there are bins
+     */
+    public record Axis(String title, String unit, List<Double> edges) {
+        public Axis {
+            edges = List.copyOf(edges);
+            for (int i = 1; i < edges.size(); i++) {
+                if (!(edges.get(i) > edges.get(i - 1))) {
+                    throw new IllegalArgumentException(
+                            "edges must ascend, but %s follows %s".formatted(edges.get(i), edges.get(i - 1)));
+                }
+            }
+            if (edges.size() < 2 || !Double.isFinite(edges.get(edges.size() - 1) - edges.get(0))) {
+                throw new IllegalArgumentException("an axis needs one bin or more, and finite edges");
+            }
+        }
+
+        int bins() {
+            return edges.size() - 1;
+        }
+    }
+
+    /**
+     * A sample.
+     *
+     * @param label TLatex
+     * @param color as SVG has it; empty to take one from the palette
+     * @param contents events a bin; negative where negative weights win
+     */
+    public record Layer(String label, String color, List<Double> contents) {
+        public Layer {
+            contents = List.copyOf(contents);
+        }
+    }
+
+    /** Distances, zero or more, of the band's edges from the sum of the layers. */
+    public record Band(String label, List<Double> below, List<Double> above) {
+        public Band {
+            below = List.copyOf(below);
+            above = List.copyOf(above);
+        }
+    }
+}
