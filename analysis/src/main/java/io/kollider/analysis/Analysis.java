@@ -1,0 +1,86 @@
+package io.kollider.analysis;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An analysis file, checked as far as possible without data. Maps keep the order of the file.
+ *
+ * @param name names topics and directories
+ * @param file where it was read from
+ * @param luminosity what predictions are scaled to
+ * @param samples what is plotted and fitted as one process each; data among them
+ * @param define named expressions, each of which may use those above it
+ * @param weight the weight of a simulated event
+ * @param cutflow selections whose events and weights are counted
+ */
+public record Analysis(
+        String name,
+        Path file,
+        Luminosity luminosity,
+        Input input,
+        List<Sample> samples,
+        List<ObjectDefinition> objects,
+        OverlapRemoval overlapRemoval,
+        Map<String, Source> define,
+        Optional<Source> weight,
+        Map<String, Source> cutflow,
+        List<Region> regions,
+        List<Systematic> systematics,
+        Optional<Bootstrap> bootstrap,
+        List<NormFactor> normFactors,
+        List<Fit> fits,
+        List<DerivedQuantity> derived,
+        int partitions,
+        int threads) {
+    public Analysis {
+        samples = List.copyOf(samples);
+        objects = List.copyOf(objects);
+        regions = List.copyOf(regions);
+        systematics = List.copyOf(systematics);
+        normFactors = List.copyOf(normFactors);
+        fits = List.copyOf(fits);
+        derived = List.copyOf(derived);
+    }
+
+    /** The sample of recorded data, if there is one. */
+    public Optional<Sample> data() {
+        return samples.stream().filter(Sample::isData).findFirst();
+    }
+
+    /** The simulated samples. */
+    public List<Sample> simulation() {
+        return samples.stream().filter(sample -> !sample.isData()).toList();
+    }
+
+    /** The region of this name. */
+    public Region region(String regionName) {
+        return regions.stream()
+                .filter(region -> region.name().equals(regionName))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no region '" + regionName + "'"));
+    }
+
+    /** Names of all variations, each once, in the order of the file. */
+    public List<String> variations() {
+        return systematics.stream()
+                .flatMap(systematic -> systematic.variations().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** The histograms of a region that have bootstrap replicas: those that the bootstrap names, else those that are fitted. */
+    public List<String> replicated(String regionName) {
+        return bootstrap
+                .map(b -> b.histograms()
+                        .map(named -> named.getOrDefault(regionName, List.of()))
+                        .orElseGet(() -> fits.stream()
+                                .flatMap(
+                                        fit -> Optional.ofNullable(fit.regions().get(regionName)).stream())
+                                .distinct()
+                                .toList()))
+                .orElse(List.of());
+    }
+}

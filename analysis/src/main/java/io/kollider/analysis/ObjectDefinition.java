@@ -1,0 +1,41 @@
+package io.kollider.analysis;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** An entry of {@code objects}. */
+public sealed interface ObjectDefinition {
+    /** As expressions name it. */
+    String name();
+
+    /**
+     * Objects with branches of their own.
+     *
+     * @param prefix of the branches, without the underscore
+     * @param roles property by role: pt, eta, phi, energy or mass, track, calo-tagged, tracks
+     */
+    record Branches(
+            String name,
+            ObjectKind kind,
+            String prefix,
+            Map<String, String> roles,
+            Optional<Source> select,
+            Source source)
+            implements ObjectDefinition {
+        public Branches {
+            roles = Map.copyOf(roles);
+        }
+    }
+
+    /**
+     * Several kinds of objects as one collection.
+     *
+     * @param sort the property by which they are ordered, falling
+     */
+    record Union(String name, List<String> members, Source sort) implements ObjectDefinition {
+        public Union {
+            members = List.copyOf(members);
+        }
+    }
+}

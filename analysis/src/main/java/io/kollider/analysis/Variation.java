@@ -1,0 +1,16 @@
+package io.kollider.analysis;
+
+import java.util.Map;
+
+/**
+ * One systematic variation of a kind of dataset.
+ *
+ * @param name as in the branches, such as {@code JET_JES__1up}
+ * @param replaced the varied column by the nominal one
+ * @param sumOfWeights the weight variation whose sum of weights divides: this one's name, or the nominal suffix
+ */
+public record Variation(String name, Map<Column, Column> replaced, String sumOfWeights) {
+    public Variation {
+        replaced = Map.copyOf(replaced);
+    }
+}

@@ -1,0 +1,17 @@
+package io.kollider.analysis.expression;
+
+/** What can be asked of a four-vector (px, py, pz, E) with px = pT cos φ, py = pT sin φ, pz = pT sinh η. */
+public enum FourVectorComponent {
+    /** hypot(px, py); for a single object the stored value. */
+    PT,
+    /** asinh(pz / pT); for a single object the stored value. */
+    ETA,
+    /** atan2(py, px); for a single object the stored value. */
+    PHI,
+    /** Energy. */
+    ENERGY,
+    /** sqrt(max(E² − px² − py² − pz², 0)). */
+    MASS,
+    /** asinh(pz / sqrt(pT² + max(m², 0))); for an electron or muon, taken as massless, η. */
+    RAPIDITY
+}

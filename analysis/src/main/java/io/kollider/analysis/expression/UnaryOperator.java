@@ -1,0 +1,9 @@
+package io.kollider.analysis.expression;
+
+/** Operators before their operand. */
+public enum UnaryOperator {
+    /** {@code -x}. */
+    NEGATE,
+    /** {@code !x}: true for zero, false and NaN. */
+    NOT
+}
