@@ -1,0 +1,68 @@
+package io.kollider.root;
+
+import io.kollider.root.tree.BranchRecord;
+import io.kollider.root.tree.Layout;
+import io.kollider.root.tree.LayoutChoice;
+
+/** A column of a tree. */
+public final class Branch {
+
+    private final String tree;
+    private final String path;
+    private final BranchRecord branch;
+    private final LayoutChoice choice;
+
+    Branch(String tree, String path, BranchRecord branch) {
+        this.tree = tree;
+        this.path = path;
+        this.branch = branch;
+        this.choice = LayoutChoice.of(branch);
+    }
+
+    /** The name by which the tree finds it; branches of split objects have names such as {@code event/pt}. */
+    public String name() {
+        return path;
+    }
+
+    public String title() {
+        return branch.title();
+    }
+
+    public long entries() {
+        return branch.entries();
+    }
+
+    /** The C++ name of what an entry holds, for example {@code vector<float>} or {@code float[nJet]}. */
+    public String typeName() {
+        return choice.typeName();
+    }
+
+    /** Whether {@link TTree#reader} can read it; if not, {@link #type} says why. */
+    public boolean isReadable() {
+        return choice.layout().isPresent();
+    }
+
+    /**
+     * The type of the column.
+     *
+     * @throws UnsupportedFormatException if the branch holds something that is not read
+     */
+    public ColumnType type() {
+        return layout().type();
+    }
+
+    Layout layout() {
+        return choice.layout()
+                .orElseThrow(() -> new UnsupportedFormatException(
+                        "%s, branch %s (%s)".formatted(tree, path, choice.typeName()), choice.refusal()));
+    }
+
+    BranchRecord stored() {
+        return branch;
+    }
+
+    @Override
+    public String toString() {
+        return "%s %s".formatted(choice.typeName(), path);
+    }
+}

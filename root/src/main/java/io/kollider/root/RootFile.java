@@ -1,0 +1,146 @@
+package io.kollider.root;
+
+import io.kollider.root.file.Catalog;
+import io.kollider.root.file.Directory;
+import io.kollider.root.file.FileHeader;
+import io.kollider.root.file.FileIdentity;
+import io.kollider.root.file.Key;
+import io.kollider.root.hist.HistogramReader;
+import io.kollider.root.io.Cursor;
+import io.kollider.root.io.FileSource;
+import io.kollider.root.io.Origin;
+import io.kollider.root.streamer.ObjectReader;
+import io.kollider.root.streamer.StoredObject;
+import io.kollider.root.streamer.StreamerCatalog;
+import io.kollider.root.tree.TreeRecord;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A ROOT file opened for reading. Every method throws only {@link RootException}s for what it finds in the file.
+ *
+ * <pre>{@code
+ * try (RootFile file = RootFile.open(Path.of("mc_361106_zee.root"))) {
+ *     TTree tree = file.tree("analysis");
+ *     ColumnReader reader = tree.reader(tree.requireBranch("el_pt_NOSYS"));
+ *     ColumnBuffer pt = new ColumnBuffer();
+ *     reader.read(0, 1000, pt); // pt.floats(), pt.offsets()
+ * }
+ * }</pre>
+ *
+ * <p>Trees and readers of one file may be used by several threads, each reader by one at a time. Interrupting a thread
+ * that reads closes the file for all of them, as the JDK's file channels do.
+ */
+public final class RootFile implements AutoCloseable {
+
+    private final FileSource source;
+    private final FileHeader header;
+    private final Catalog catalog;
+    private final UnpackerPool unpackers;
+    private final StreamerCatalog streamers;
+
+    private RootFile(FileSource source) {
+        this.source = source;
+        this.header = FileHeader.read(source);
+        this.catalog = new Catalog(source, Directory.list(source, header));
+        this.unpackers = new UnpackerPool();
+        this.streamers = readStreamers();
+    }
+
+    /**
+     * Opens a local file and reads its list of keys.
+     *
+     * @throws UnreadableFileException if there is no such file, or it may not be read
+     * @throws DamagedFileException if it is no ROOT file, or shorter than it says
+     */
+    public static RootFile open(Path path) {
+        FileSource source = FileSource.open(path);
+        try {
+            return new RootFile(source);
+        } catch (RuntimeException e) {
+            source.close();
+            throw e;
+        }
+    }
+
+    public Path path() {
+        return source.path();
+    }
+
+    /** Size in bytes. */
+    public long size() {
+        return source.size();
+    }
+
+    /** The identifier that the writer gave the file; copies of a file share it. */
+    public UUID uuid() {
+        return header.uuid();
+    }
+
+    /** All objects of the file, directories included, each directory followed by what it holds. */
+    public List<KeyInfo> keys() {
+        return catalog.entries().stream()
+                .map(entry -> new KeyInfo(
+                        entry.prefix() + entry.key().name(),
+                        entry.key().name(),
+                        entry.key().cycle(),
+                        entry.key().className(),
+                        entry.key().title()))
+                .toList();
+    }
+
+    /**
+     * A tree by its path, {@code analysis} or {@code directory/analysis;2}; without a cycle the newest.
+     *
+     * @throws RootUsageException if there is none; the message names those there are
+     */
+    public TTree tree(String path) {
+        Directory.Entry entry = catalog.find(path, "tree", TTree::isTree);
+        StoredObject object = object(entry.key(), "tree " + path);
+        Origin origin = source.origin("tree " + path, entry.key().position());
+        return new TTree(TreeRecord.of(object, origin), source, unpackers);
+    }
+
+    /**
+     * A one-dimensional histogram by its path, of a class TH1C, TH1S, TH1I, TH1L, TH1F or TH1D.
+     *
+     * @throws RootUsageException if there is none; the message names those there are
+     */
+    public Histogram histogram(String path) {
+        Directory.Entry entry = catalog.find(path, "histogram", HistogramReader::reads);
+        StoredObject object = object(entry.key(), "histogram " + path);
+        return HistogramReader.histogram(
+                object, source.origin("histogram " + path, entry.key().position()));
+    }
+
+    /**
+     * CRC-32C over the identifier, the list of keys and the stored headers of all trees: equal for copies of a file,
+     * different when a tree was written again. Reads no data.
+     */
+    public long identityCrc() {
+        return FileIdentity.crc(source, header, catalog.entries(), TTree::isTree);
+    }
+
+    private StoredObject object(Key key, String part) {
+        Cursor cursor = unpackers.with(unpacker -> key.object(source, unpacker, part));
+        return new ObjectReader(streamers, cursor, key.keyBytes()).read(key.className());
+    }
+
+    private StreamerCatalog readStreamers() {
+        if (header.streamerPosition() == 0) {
+            return StreamerCatalog.empty();
+        }
+        String part = "streamer information";
+        Key key = Key.readAt(source, part, header.streamerPosition());
+        Cursor cursor = unpackers.with(unpacker -> key.object(source, unpacker, part));
+        return StreamerCatalog.read(cursor, key.keyBytes());
+    }
+
+    /** Closes the file; its trees and readers cannot be used any more. */
+    @Override
+    public void close() {
+        unpackers.close();
+        source.close();
+    }
+}

@@ -1,0 +1,102 @@
+package io.kollider.root;
+
+import io.kollider.root.file.NearNames;
+import io.kollider.root.io.FileSource;
+import io.kollider.root.tree.BasketCheck;
+import io.kollider.root.tree.Clusters;
+import io.kollider.root.tree.TreeRecord;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A tree: columns of equally many entries. Safe for several threads. */
+public final class TTree {
+
+    private final TreeRecord tree;
+    private final FileSource source;
+    private final UnpackerPool unpackers;
+    private final Map<String, Branch> branches = new LinkedHashMap<>();
+
+    TTree(TreeRecord tree, FileSource source, UnpackerPool unpackers) {
+        this.tree = tree;
+        this.source = source;
+        this.unpackers = unpackers;
+        for (TreeRecord.NamedBranch named : tree.branches()) {
+            branches.putIfAbsent(named.path(), new Branch(place(), named.path(), named.branch()));
+        }
+    }
+
+    static boolean isTree(String className) {
+        return className.equals("TTree") || className.equals("TNtuple") || className.equals("TNtupleD");
+    }
+
+    public String name() {
+        return tree.name();
+    }
+
+    public String title() {
+        return tree.title();
+    }
+
+    public long entries() {
+        return tree.entries();
+    }
+
+    /** All branches in the order of the file, those of split objects behind the branch they belong to. */
+    public List<Branch> branches() {
+        return List.copyOf(branches.values());
+    }
+
+    public Optional<Branch> branch(String name) {
+        return Optional.ofNullable(branches.get(name));
+    }
+
+    /**
+     * A branch that must be there.
+     *
+     * @throws RootUsageException if it is not; the message gives the nearest names
+     */
+    public Branch requireBranch(String name) {
+        return branch(name)
+                .orElseThrow(() -> new RootUsageException("%s: no branch '%s'; %s"
+                        .formatted(
+                                place(), name, NearNames.suggestion(name, List.copyOf(branches.keySet()), "branch"))));
+    }
+
+    /**
+     * The first entries of the clusters, the ranges that the writer flushed together: reading whole clusters touches each
+     * basket once. Where the tree does not say, the first entries of its largest branch's baskets.
+     */
+    public List<Long> clusterStarts() {
+        return Clusters.starts(tree);
+    }
+
+    /** As {@link #checkExtents(Collection)}, for all branches. */
+    public void checkExtents() {
+        checkExtents(branches.values());
+    }
+
+    /**
+     * Checks, before anything is read, that every basket of the branches lies inside the file behind a plausible header
+     * and that together they have the entries announced: so a truncated file is found at once. Reads some 100 bytes a
+     * basket.
+     *
+     * @throws DamagedFileException naming the branch and basket that is not there
+     */
+    public void checkExtents(Collection<Branch> checked) {
+        for (Branch branch : checked) {
+            BasketCheck.check(source, branch.stored().baskets());
+        }
+    }
+
+    /** A reader of one branch, for one thread at a time. It keeps one unpacked basket. */
+    public ColumnReader reader(Branch branch) {
+        return new ColumnReader(branch, source, unpackers);
+    }
+
+    private String place() {
+        return "%s: tree %s".formatted(source.path(), tree.name());
+    }
+}

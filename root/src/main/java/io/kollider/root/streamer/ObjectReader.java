@@ -1,0 +1,195 @@
+package io.kollider.root.streamer;
+
+import io.kollider.root.io.Cursor;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one object of a key by the descriptions of the file. What has no description, or a member of a kind that is not
+ * read, ends the object early if its length is known: the members before it are kept.
+ */
+public final class ObjectReader {
+
+    /** Nesting of objects beyond this is taken for damage; ROOT's own trees stay below 50. */
+    private static final int DEEPEST = 200;
+
+    private final StreamerCatalog catalog;
+    private final Cursor cursor;
+    private final int keyBytes;
+    private final Map<Long, String> classes = new HashMap<>();
+    private final Map<Long, StoredObject> objects = new HashMap<>();
+    private int depth;
+
+    /**
+     * @param cursor at the beginning of the unpacked object
+     * @param keyBytes length of the key's header, from which references inside the object count
+     */
+    public ObjectReader(StreamerCatalog catalog, Cursor cursor, int keyBytes) {
+        this.catalog = catalog;
+        this.cursor = cursor;
+        this.keyBytes = keyBytes;
+    }
+
+    /** The object at the beginning, of the class that its key names. */
+    public StoredObject read(String className) {
+        StoredObject object = new StoredObject(className);
+        readInto(object, className);
+        return object;
+    }
+
+    private void readInto(StoredObject object, String className) {
+        if (++depth > DEEPEST) {
+            throw cursor.damaged("objects are nested more than %d deep".formatted(DEEPEST));
+        }
+        if (!BuiltIn.read(this, cursor, object, className)) {
+            ObjectHeader header = ObjectHeader.read(cursor);
+            Optional<StreamerInfo> info = catalog.find(className, header);
+            if (info.isPresent()) {
+                readMembers(object, info.get(), header);
+            } else if (!header.hasEnd()) {
+                throw cursor.origin()
+                        .unsupported("it has no description of class %s version %d, which is needed to read it"
+                                .formatted(className, header.version()));
+            }
+            header.finish(cursor);
+        }
+        depth--;
+    }
+
+    private void readMembers(StoredObject object, StreamerInfo info, ObjectHeader header) {
+        for (StreamerElement element : info.elements()) {
+            if (!readMember(object, element)) {
+                if (!header.hasEnd()) {
+                    throw cursor.origin()
+                            .unsupported("member %s of class %s has type %s, which is not read"
+                                    .formatted(element.name(), info.className(), element.typeName()));
+                }
+                return;
+            }
+        }
+    }
+
+    /** Reads one member; false if its kind is not read. */
+    private boolean readMember(StoredObject object, StreamerElement element) {
+        int type = element.type();
+        switch (type) {
+            case StreamerElement.BASE -> readInto(object, element.name());
+            case 61, 62, 63, 66, 67, 68 -> { // object in place
+                StoredObject member = new StoredObject(inPlaceClass(element));
+                readInto(member, member.className());
+                object.put(element.name(), member);
+            }
+            case 64, 69 -> { // pointer, possibly null or to an object read before
+                StoredObject member = readPointer();
+                if (member != null) {
+                    object.put(element.name(), member);
+                }
+            }
+            case 65 -> object.put(element.name(), cursor.string());
+            default -> {
+                return readNumbers(object, element, type);
+            }
+        }
+        return true;
+    }
+
+    private boolean readNumbers(StoredObject object, StreamerElement element, int type) {
+        Optional<BasicType> basic = BasicType.of(type >= 40 ? type - 40 : type >= 20 ? type - 20 : type);
+        if (basic.isEmpty() || type >= 60 || packedReal(element, basic.get())) {
+            return false;
+        }
+        if (type >= 40) {
+            boolean present = cursor.uint8() != 0;
+            long count = object.integer(element.countName());
+            cursor.requireItems(present ? count : 0, 1, "items of " + element.name());
+            object.put(element.name(), basic.get().readArray(cursor, present ? (int) count : 0));
+        } else if (type >= 20) {
+            object.put(element.name(), basic.get().readArray(cursor, element.arrayLength()));
+        } else {
+            object.put(element.name(), basic.get().read(cursor));
+        }
+        return true;
+    }
+
+    /** A Double32_t with a range in its comment is stored as an integer; no header needs one. */
+    private static boolean packedReal(StreamerElement element, BasicType type) {
+        return type == BasicType.DOUBLE32
+                && element.title().contains("[")
+                && element.countName().isEmpty();
+    }
+
+    private static String inPlaceClass(StreamerElement element) {
+        String name = element.typeName();
+        return name.endsWith("*") ? name.substring(0, name.length() - 1) : name;
+    }
+
+    /** An object behind a pointer (TBufferFile::ReadObjectAny); null if the pointer is. */
+    @Nullable
+    StoredObject readPointer() {
+        int begin = cursor.position();
+        long count = cursor.uint32();
+        boolean counted = (count & ObjectHeader.BYTE_COUNT) != 0 && count != ObjectTags.NEW_CLASS;
+        long tag = counted ? cursor.uint32() : count;
+        int end = begin + 4 + (int) (count & ~ObjectHeader.BYTE_COUNT);
+        if ((tag & ObjectTags.CLASS_MASK) == 0) {
+            StoredObject known = objects.get(tag);
+            if (counted) {
+                seekForward(end);
+            }
+            return known;
+        }
+        String className = className(tag, counted ? begin + 4L : begin);
+        StoredObject object = new StoredObject(className);
+        objects.put(begin + (counted ? 0L : 4L) + keyBytes + ObjectTags.MAP_OFFSET, object);
+        if (className.equals("TBasket") && counted) {
+            object.put(StoredObject.CONTENT, cursor.bytes(end - cursor.position()));
+        } else if (counted && catalog.newest(className).isEmpty() && !BuiltIn.knows(className)) {
+            seekForward(end); // an object of the writer's own, such as user information
+        } else {
+            readInto(object, className);
+        }
+        if (counted) {
+            seekForward(end);
+        }
+        return object;
+    }
+
+    private String className(long tag, long tagPosition) {
+        if (tag == ObjectTags.NEW_CLASS) {
+            String name = cursor.terminatedString();
+            classes.put(tagPosition + keyBytes + ObjectTags.MAP_OFFSET, name);
+            return name;
+        }
+        String name = classes.get(tag & ~ObjectTags.CLASS_MASK);
+        if (name == null) {
+            throw cursor.damaged("an object refers to a class that was not mentioned before");
+        }
+        return name;
+    }
+
+    private void seekForward(int end) {
+        if (end < cursor.position()) {
+            throw cursor.damaged("an object is longer than announced");
+        }
+        cursor.seek(end);
+    }
+
+    /** The objects of a list, each followed by an option where the class writes one. */
+    List<StoredObject> readPointers(int count, boolean options) {
+        List<StoredObject> items = new ArrayList<>();
+        for (int index = 0; index < count; index++) {
+            StoredObject item = readPointer();
+            if (item != null) {
+                items.add(item);
+            }
+            if (options) {
+                cursor.string();
+            }
+        }
+        return items;
+    }
+}

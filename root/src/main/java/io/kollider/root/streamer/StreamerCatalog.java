@@ -1,0 +1,68 @@
+package io.kollider.root.streamer;
+
+import io.kollider.root.io.Cursor;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The class descriptions that a file carries (its TList of TStreamerInfo), by class and version. */
+public final class StreamerCatalog {
+
+    private record ClassVersion(String className, int version) {}
+
+    private final Map<ClassVersion, StreamerInfo> byVersion = new HashMap<>();
+    private final Map<String, StreamerInfo> newest = new HashMap<>();
+    private final Map<Long, StreamerInfo> byChecksum = new HashMap<>();
+
+    /** The catalogue of a file that has none. */
+    public static StreamerCatalog empty() {
+        return new StreamerCatalog();
+    }
+
+    /** Reads the object of the file's streamer record. */
+    public static StreamerCatalog read(Cursor cursor, int keyBytes) {
+        StreamerCatalog catalog = new StreamerCatalog();
+        for (StreamerInfo info : new StreamerListReader(cursor, keyBytes).read()) {
+            catalog.add(info);
+        }
+        return catalog;
+    }
+
+    private void add(StreamerInfo info) {
+        byVersion.put(new ClassVersion(info.className(), info.version()), info);
+        byChecksum.put(info.checksum(), info);
+        newest.merge(info.className(), info, (a, b) -> a.version() > b.version() ? a : b);
+    }
+
+    /** The description of a class as it was when an object with this header was written. */
+    Optional<StreamerInfo> find(String className, ObjectHeader header) {
+        if (header.checksum() != 0) {
+            StreamerInfo exact = byChecksum.get(header.checksum());
+            if (exact != null && exact.className().equals(className)) {
+                return Optional.of(exact);
+            }
+        }
+        StreamerInfo exact = byVersion.get(new ClassVersion(className, header.version()));
+        if (exact != null) {
+            return Optional.of(exact);
+        }
+        return header.version() <= 0 ? newest(className) : Optional.empty();
+    }
+
+    /** The newest description of a class. */
+    public Optional<StreamerInfo> newest(String className) {
+        return Optional.ofNullable(newest.get(className));
+    }
+
+    /** The description of one version of a class. */
+    public Optional<StreamerInfo> version(String className, int version) {
+        return Optional.ofNullable(byVersion.get(new ClassVersion(className, version)));
+    }
+
+    /** All descriptions. */
+    public List<StreamerInfo> all() {
+        return new ArrayList<>(byVersion.values());
+    }
+}

@@ -1,0 +1,109 @@
+package io.kollider.root.tree;
+
+import io.kollider.root.compress.Unpacker;
+import io.kollider.root.io.Cursor;
+import io.kollider.root.io.FileSource;
+import io.kollider.root.io.Origin;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * One unpacked basket (TBasket): the content of some consecutive entries, and where each begins unless all have the same
+ * length. Its arrays are reused from basket to basket.
+ *
+ * <pre>
+ *   key | header | content of the entries | count, start of each entry, 0
+ *       0 ------ - border ---------------->
+ * </pre>
+ */
+public final class Basket {
+
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+
+    private Origin origin = new Origin("", "no basket", 0);
+    private byte[] packed = {};
+    private byte[] content = {};
+    private int[] starts = {};
+    private boolean hasStarts;
+    private int border;
+    private int entries;
+
+    Origin origin() {
+        return origin;
+    }
+
+    /** The content, valid up to {@link #border()}. */
+    byte[] content() {
+        return content;
+    }
+
+    int border() {
+        return border;
+    }
+
+    int entries() {
+        return entries;
+    }
+
+    boolean hasStarts() {
+        return hasStarts;
+    }
+
+    /** Where each entry begins in the content, and where the last one ends: [entry + 1], ascending. */
+    int[] starts() {
+        return starts;
+    }
+
+    void load(FileSource source, BasketIndex index, int basket, Unpacker unpacker) {
+        origin = index.origin(basket);
+        int size;
+        BasketHeader header;
+        if (index.isEmbedded(basket)) {
+            Cursor cursor = new Cursor(index.embedded(basket), 0, index.embedded(basket).length, origin);
+            header = BasketHeader.read(cursor);
+            size = header.readEmbedded(cursor, this);
+        } else {
+            int bytes = index.bytes(basket);
+            source.requireInside(origin, bytes);
+            packed = packed.length >= bytes ? packed : new byte[bytes];
+            source.read(origin, packed, 0, bytes);
+            header = BasketHeader.read(new Cursor(packed, 0, bytes, origin));
+            header.requireLength(bytes, origin);
+            size = header.objectBytes();
+            unpacker.requirePlausible(packed, header.keyBytes(), bytes, size, origin);
+            content = content.length >= size ? content : new byte[size];
+            unpacker.unpack(packed, header.keyBytes(), bytes, content, size, origin);
+        }
+        border = header.border();
+        entries = header.entries();
+        header.requireEntries(index.entries(basket), origin);
+        if (border < 0 || border > size) {
+            throw origin.damaged("the content ends at byte %d of %d".formatted(border, size));
+        }
+        hasStarts = size - border >= Integer.BYTES * (entries + 1L) && entries > 0;
+        if (hasStarts) {
+            readStarts(header.keyBytes());
+        }
+    }
+
+    /** Takes over content that was not packed. */
+    void take(byte[] newContent) {
+        content = newContent;
+    }
+
+    private void readStarts(int keyBytes) {
+        starts = starts.length > entries ? starts : new int[entries + 1];
+        int previous = 0;
+        for (int entry = 0; entry < entries; entry++) {
+            int start = (int) INT.get(content, border + Integer.BYTES * (entry + 1)) - keyBytes;
+            if (start < previous || start > border) {
+                throw origin.damaged("entry %d of the basket begins at byte %d, between %d and %d expected"
+                        .formatted(entry, start, previous, border));
+            }
+            starts[entry] = start;
+            previous = start;
+        }
+        starts[entries] = border;
+    }
+}

@@ -1,0 +1,67 @@
+package io.kollider.root.tree;
+
+import io.kollider.root.io.Origin;
+import io.kollider.root.streamer.StoredObject;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The description of a tree (TTree) as stored in its header.
+ *
+ * @param branches all branches, those of split objects behind the branch they belong to
+ * @param clusterEnds behind the last entry of each group of clusters of one size
+ * @param clusterSizes entries a cluster in these groups
+ * @param autoFlush entries a cluster behind these groups; 0 or less if unknown
+ */
+public record TreeRecord(
+        String name,
+        String title,
+        long entries,
+        List<NamedBranch> branches,
+        long[] clusterEnds,
+        long[] clusterSizes,
+        long autoFlush) {
+
+    /**
+     * A branch with its place in the tree.
+     *
+     * @param path names from the tree down, separated by "/"; only the branch's own name where that is complete
+     */
+    public record NamedBranch(String path, BranchRecord branch) {}
+
+    public static TreeRecord of(StoredObject tree, Origin file) {
+        String name = tree.text("fName");
+        Origin origin = file.at("tree " + name, file.position());
+        long entries = tree.integer("fEntries");
+        if (entries < 0) {
+            throw origin.damaged("%d entries announced".formatted(entries));
+        }
+        List<NamedBranch> branches = new ArrayList<>();
+        collect(tree.list("fBranches"), "", origin, branches, Collections.newSetFromMap(new IdentityHashMap<>()));
+        return new TreeRecord(
+                name,
+                tree.text("fTitle"),
+                entries,
+                List.copyOf(branches),
+                tree.integers("fClusterRangeEnd"),
+                tree.integers("fClusterSize"),
+                tree.integer("fAutoFlush"));
+    }
+
+    private static void collect(
+            List<StoredObject> stored, String prefix, Origin origin, List<NamedBranch> found, Set<StoredObject> seen) {
+        for (StoredObject object : stored) {
+            if (!seen.add(object)) {
+                throw origin.damaged("branch %s contains itself".formatted(object.text("fName")));
+            }
+            BranchRecord branch = BranchRecord.of(object, origin);
+            String path = branch.name().startsWith(prefix) ? branch.name() : prefix + branch.name();
+            found.add(new NamedBranch(path, branch));
+            String own = path.endsWith(".") ? path.substring(0, path.length() - 1) : path;
+            collect(branch.children(), own + "/", origin, found, seen);
+        }
+    }
+}
