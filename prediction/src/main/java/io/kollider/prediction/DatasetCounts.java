@@ -1,0 +1,110 @@
+package io.kollider.prediction;
+
+import io.kollider.schemas.histogram.ArrayId;
+import io.kollider.schemas.histogram.Booking;
+import io.kollider.schemas.histogram.Family;
+import io.kollider.schemas.histogram.HistogramSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One dataset's arrays, read with its normalisation. What was not counted reads as no events. */
+final class DatasetCounts {
+    /** The row of the nominal weights and columns. */
+    private static final int NOMINAL = 0;
+
+    private final HistogramSet histograms;
+    private final String dataset;
+    private final Normalisation normalisation;
+    private final String nominalSum;
+    private final Map<String, String> ownSums;
+
+    /**
+     * @param nominalSum name of the sum of weights that divides where nothing else is said
+     * @param ownSums by variation, the sum that divides it instead
+     */
+    DatasetCounts(
+            HistogramSet histograms,
+            String dataset,
+            Normalisation normalisation,
+            String nominalSum,
+            Map<String, String> ownSums) {
+        this.histograms = histograms;
+        this.dataset = dataset;
+        this.normalisation = normalisation;
+        this.nominalSum = nominalSum;
+        this.ownSums = Map.copyOf(ownSums);
+    }
+
+    Yield yield(String region, Optional<String> variation) {
+        return cell(new ArrayId(dataset, Family.YIELD, region, ""), variation);
+    }
+
+    /** Events that pass a selection step, with their full weights. */
+    Yield step(String step) {
+        return row(ArrayId.of(dataset, Family.CUTFLOW), step)
+                .map(row -> read(ArrayId.of(dataset, Family.CUTFLOW), row, 0).times(normalisation.factor(nominalSum)))
+                .orElse(Yield.NONE);
+    }
+
+    /** Objects that an overlap-removal step took away. */
+    long removed(String step) {
+        ArrayId id = ArrayId.of(dataset, Family.OVERLAP);
+        return row(id, step).map(row -> histograms.entries(id, row, 0)).orElse(0L);
+    }
+
+    Spectrum spectrum(String region, String histogram, List<Double> edges, Optional<String> variation) {
+        ArrayId id = new ArrayId(dataset, Family.HISTOGRAM, region, histogram);
+        Optional<Booking> booking = histograms.booking(id);
+        if (booking.isEmpty()) {
+            return Spectrum.empty(edges);
+        }
+        if (!booking.get().edges().equals(edges)) {
+            throw new PredictionException(
+                    "%s, %s in %s: counted with edges %s, the analysis has %s; use a new --data-dir"
+                            .formatted(dataset, histogram, region, booking.get().edges(), edges));
+        }
+        int row = rowOf(booking.get(), variation);
+        double factor = factor(row, variation);
+        double[] sumw = new double[booking.get().cells()];
+        double[] sumw2 = new double[sumw.length];
+        for (int cell = 0; cell < sumw.length; cell++) {
+            sumw[cell] = histograms.sumw(id, row, cell) * factor;
+            sumw2[cell] = histograms.sumw2(id, row, cell) * factor * factor;
+        }
+        return Spectrum.of(edges, sumw, sumw2);
+    }
+
+    private Yield cell(ArrayId id, Optional<String> variation) {
+        Optional<Booking> booking = histograms.booking(id);
+        if (booking.isEmpty()) {
+            return Yield.NONE;
+        }
+        int row = rowOf(booking.get(), variation);
+        return read(id, row, 0).times(factor(row, variation));
+    }
+
+    private Yield read(ArrayId id, int row, int cell) {
+        return new Yield(
+                histograms.sumw(id, row, cell), histograms.sumw2(id, row, cell), histograms.entries(id, row, cell));
+    }
+
+    private double factor(int row, Optional<String> variation) {
+        String sum = row == NOMINAL ? nominalSum : ownSums.getOrDefault(variation.orElseThrow(), nominalSum);
+        return normalisation.factor(sum);
+    }
+
+    /** A variation that does not concern this dataset has no row: the nominal one stands for it. */
+    private static int rowOf(Booking booking, Optional<String> variation) {
+        return variation
+                .map(name -> Math.max(NOMINAL, booking.rows().indexOf(name)))
+                .orElse(NOMINAL);
+    }
+
+    private Optional<Integer> row(ArrayId id, String name) {
+        return histograms
+                .booking(id)
+                .map(booking -> booking.rows().indexOf(name))
+                .filter(row -> row >= 0);
+    }
+}

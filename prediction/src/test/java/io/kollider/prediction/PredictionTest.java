@@ -1,0 +1,169 @@
+package io.kollider.prediction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.kollider.schemas.histogram.ArrayId;
+import io.kollider.schemas.histogram.Family;
+import io.kollider.schemas.histogram.HistogramSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PredictionTest {
+    private static final List<String> ROWS = List.of("NOSYS", "JES__1up", "MUR__1up");
+    private static final Optional<String> NOMINAL = Optional.empty();
+    private static final List<Double> EDGES = List.of(0.0, 1.0, 2.0);
+
+    @Test
+    void dividesByTheSumOfWeights() {
+        HistogramSet set = new Counted()
+                .sums("1", List.of("NOSYS"), 50)
+                .yields("1", "SR", List.of("NOSYS"), new double[] {2, 3, -1})
+                .set;
+
+        Yield yield = prediction(set, Map.of(), "1").yield("ttbar", "SR", NOMINAL);
+
+        // 100 events produced: each weight counts 100 / 50 = 2
+        assertThat(yield).isEqualTo(new Yield(8, 4 * (4 + 9 + 1), 3));
+        assertThat(yield.error()).isEqualTo(Math.sqrt(56));
+    }
+
+    @Test
+    void normalisesEachDatasetBeforeTheUnion() {
+        HistogramSet set = new Counted()
+                .sums("1", List.of("NOSYS"), 50)
+                .sums("2", List.of("NOSYS"), 400)
+                .yields("1", "SR", List.of("NOSYS"), new double[] {1})
+                .yields("2", "SR", List.of("NOSYS"), new double[] {1, 1})
+                .set;
+
+        Yield yield = prediction(set, Map.of(), "1", "2").yield("ttbar", "SR", NOMINAL);
+
+        assertThat(yield).isEqualTo(new Yield(2 + 2 * 0.25, 4 + 2 * 0.0625, 3));
+    }
+
+    @Test
+    void dividesAVariationByItsOwnSumWhereSaidSo() {
+        HistogramSet set = new Counted()
+                .sums("1", List.of("NOSYS", "MUR__1up"), 50, 25)
+                .yields("1", "SR", ROWS, new double[] {1}, new double[] {3}, new double[] {5})
+                .set;
+        Prediction prediction = prediction(set, Map.of("MUR__1up", "MUR__1up"), "1");
+
+        assertThat(prediction.yield("ttbar", "SR", Optional.of("JES__1up")).sumw())
+                .isEqualTo(6);
+        assertThat(prediction.yield("ttbar", "SR", Optional.of("MUR__1up")).sumw())
+                .isEqualTo(20);
+    }
+
+    @Test
+    void leavesADatasetNominalWhereAVariationDoesNotConcernIt() {
+        HistogramSet set =
+                new Counted().sums("1", List.of("NOSYS"), 50).yields("1", "SR", List.of("NOSYS"), new double[] {1}).set;
+        Prediction prediction = prediction(set, Map.of("MUR__1up", "MUR__1up"), "1");
+
+        assertThat(prediction.yield("ttbar", "SR", Optional.of("MUR__1up")))
+                .isEqualTo(prediction.yield("ttbar", "SR", NOMINAL));
+    }
+
+    @Test
+    void treatsFlowAsAsked() {
+        HistogramSet set = new Counted()
+                .sums("1", List.of("NOSYS"), 100)
+                .histogram("1", "SR", "m", EDGES, List.of("NOSYS"), new double[] {1, 2, 4, 8, 16})
+                .set;
+
+        Spectrum spectrum = prediction(set, Map.of(), "1").spectrum("ttbar", "SR", "m", EDGES, NOMINAL);
+
+        assertThat(spectrum.sumw(Flow.KEEP)).containsExactly(1, 2, 4, 8);
+        assertThat(spectrum.sumw(Flow.FOLD)).containsExactly(3, 12);
+        assertThat(spectrum.sumw(Flow.DROP)).containsExactly(2, 4);
+        assertThat(spectrum.sumw2(Flow.FOLD)).containsExactly(5, 80);
+        assertThat(spectrum.undefined()).isEqualTo(16);
+    }
+
+    @Test
+    void foldsBothEndsIntoASingleBin() {
+        Spectrum spectrum = Spectrum.of(List.of(0.0, 1.0), new double[] {1, 2, 4, 8}, new double[4]);
+
+        assertThat(spectrum.sumw(Flow.FOLD)).containsExactly(7);
+    }
+
+    @Test
+    void countsCutflowAndOverlapRemoval() {
+        HistogramSet set = new Counted()
+                .sums("1", List.of("NOSYS"), 50)
+                .counts(ArrayId.of("1", Family.OVERLAP), List.of("jet_near_e", "mu_near_jet"), 7, 9)
+                .counts(ArrayId.of("1", Family.CUTFLOW), List.of("written", "clean"), 40, 30)
+                .set;
+        Prediction prediction = prediction(set, Map.of(), "1");
+
+        assertThat(prediction.removed("ttbar", "mu_near_jet")).isEqualTo(9);
+        assertThat(prediction.step("ttbar", "clean")).isEqualTo(new Yield(60, 120, 30));
+    }
+
+    @Test
+    void readsARegionWithoutArraysAsEmpty() {
+        HistogramSet set = new Counted().sums("1", List.of("NOSYS"), 50).set;
+
+        assertThat(prediction(set, Map.of(), "1").yield("ttbar", "SR", NOMINAL)).isEqualTo(Yield.NONE);
+    }
+
+    @Test
+    void countsDataWithoutNormalisation() {
+        HistogramSet set = new Counted().counts(new ArrayId("data", Family.YIELD, "SR", ""), List.of("NOSYS"), 12).set;
+        Prediction prediction = new Prediction(Map.of(
+                "data", List.of(new DatasetCounts(set, "data", Normalisation.ofData(set, "data"), "NOSYS", Map.of()))));
+
+        assertThat(prediction.yield("data", "SR", NOMINAL)).isEqualTo(new Yield(12, 12, 12));
+    }
+
+    @Test
+    void refusesASumOfWeightsThatIsNotPositive() {
+        HistogramSet set = new Counted()
+                .sums("410472", List.of("NOSYS"), 0)
+                .yields("410472", "SR", List.of("NOSYS"), new double[] {1})
+                .set;
+
+        assertThatThrownBy(() -> prediction(set, Map.of(), "410472").yield("ttbar", "SR", NOMINAL))
+                .isInstanceOf(PredictionException.class)
+                .hasMessage(
+                        "dataset 410472: the sum of weights 'NOSYS' is 0.0, must be positive; check input.sum-of-weights");
+    }
+
+    @Test
+    void namesTheSumsThatThereAre() {
+        HistogramSet set = new Counted()
+                .sums("1", List.of("NOSYS", "MUR__1up"), 1, 1)
+                .yields("1", "SR", List.of("NOSYS", "MUF__1up"), new double[] {1}, new double[] {1})
+                .set;
+
+        assertThatThrownBy(() -> prediction(set, Map.of("MUF__1up", "MUF__1up"), "1")
+                        .yield("ttbar", "SR", Optional.of("MUF__1up")))
+                .hasMessage("dataset 1: no sum of weights 'MUF__1up' (there are: NOSYS, MUR__1up); "
+                        + "check normalise and input.sum-of-weights");
+    }
+
+    @Test
+    void refusesHistogramsCountedWithOtherEdges() {
+        HistogramSet set = new Counted()
+                .sums("1", List.of("NOSYS"), 1)
+                .histogram("1", "SR", "m", EDGES, List.of("NOSYS"), new double[5])
+                .set;
+
+        assertThatThrownBy(
+                        () -> prediction(set, Map.of(), "1").spectrum("ttbar", "SR", "m", List.of(0.0, 5.0), NOMINAL))
+                .hasMessageContaining("use a new --data-dir");
+    }
+
+    private static Prediction prediction(HistogramSet set, Map<String, String> ownSums, String... datasets) {
+        return new Prediction(Map.of(
+                "ttbar",
+                List.of(datasets).stream()
+                        .map(dataset -> new DatasetCounts(
+                                set, dataset, Normalisation.ofSimulation(set, dataset, 100), "NOSYS", ownSums))
+                        .toList()));
+    }
+}
