@@ -35,9 +35,9 @@ public final class HistogramSet {
         booking.kind().addAll(into, share);
     }
 
-    /** States what the arrays cover of one partition. */
+    /** States what some arrays cover of one partition; of several positions the earliest counts. */
     public void cover(int partition, Position position) {
-        covered.put(partition, position);
+        covered.merge(partition, position, (one, other) -> one.seq() <= other.seq() ? one : other);
     }
 
     /** Every array's layout, in the order of the canonical dump. */

@@ -1,0 +1,32 @@
+package io.kollider.schemas.catalogue;
+
+import io.kollider.schemas.codec.RecordCodec;
+
+/**
+ * The key of a record in catalogue or progress.
+ *
+ * @param kind {@link #FILE} or {@link #INGEST}
+ * @param id the file's id; "" for ingest settings
+ */
+public record CatalogueKey(String kind, String id) {
+    public static final String FILE = "file";
+    public static final String INGEST = "ingest";
+
+    public static final RecordCodec<CatalogueKey> CODEC = RecordCodec.of(
+            "CatalogueKey",
+            key -> avro -> {
+                avro.put("kind", key.kind);
+                avro.put("id", key.id);
+            },
+            avro -> new CatalogueKey((String) avro.get("kind"), (String) avro.get("id")));
+
+    /** The key of a file's records. */
+    public static CatalogueKey file(String id) {
+        return new CatalogueKey(FILE, id);
+    }
+
+    /** The key of the ingest settings. */
+    public static CatalogueKey ingest() {
+        return new CatalogueKey(INGEST, "");
+    }
+}

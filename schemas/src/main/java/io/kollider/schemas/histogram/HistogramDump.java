@@ -1,0 +1,104 @@
+package io.kollider.schemas.histogram;
+
+import java.io.IOException;
+
+/**
+ * All arrays as canonical text: two runs over the same events give the same bytes, whatever their partitions, threads, order of files
+ * and restarts. Arrays are sorted by dataset, family, region and histogram; sums are exact, in hexadecimal; cells of zeros are left
+ * out. Columns are separated by tabs:
+ *
+ * <pre>
+ * # kollider histograms 1
+ * array   410472  HISTOGRAM  emu_1b  mll  WEIGHTED  63 cells  0 replicas
+ * edges   0x0.0p0 0x1.4p2 ...
+ * NOSYS   12      3 1a.8 2b.1
+ * </pre>
+ *
+ * <p>A cell's line has the row, the cell's number and its values: entries, or the sum, or entries, sum of weights and sum of squared
+ * weights; with replicas those of each replica in turn.
+ */
+public final class HistogramDump {
+    private static final String TITLE = "# kollider histograms 1\n";
+
+    private HistogramDump() {}
+
+    /** Writes the text of all arrays of a set. */
+    public static void write(HistogramSet set, Appendable out) throws IOException {
+        out.append(TITLE);
+        for (Booking booking : set.bookings()) {
+            array(booking, set.array(booking.id()), out);
+        }
+    }
+
+    private static void array(Booking booking, long[] array, Appendable out) throws IOException {
+        ArrayId id = booking.id();
+        line(
+                out,
+                "array",
+                id.dataset(),
+                id.family().name(),
+                id.region(),
+                id.histogram(),
+                booking.kind().name(),
+                booking.cells() + " cells",
+                booking.replicas() + " replicas");
+        if (!booking.edges().isEmpty()) {
+            StringBuilder edges = new StringBuilder();
+            booking.edges()
+                    .forEach(
+                            edge -> edges.append(edges.length() == 0 ? "" : " ").append(Double.toHexString(edge)));
+            line(out, "edges", edges.toString());
+        }
+        for (int row = 0; row < booking.rows().size(); row++) {
+            for (int cell = 0; cell < booking.cells(); cell++) {
+                int at = booking.at(row, cell);
+                if (!isZero(array, at, booking.cellLongs())) {
+                    line(out, booking.rows().get(row), Integer.toString(cell), values(booking, array, at));
+                }
+            }
+        }
+    }
+
+    private static boolean isZero(long[] array, int from, int length) {
+        for (int i = from; i < from + length; i++) {
+            if (array[i] != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String values(Booking booking, long[] array, int from) {
+        StringBuilder text = new StringBuilder();
+        for (int at = from;
+                at < from + booking.cellLongs();
+                at += booking.kind().longs()) {
+            text.append(at == from ? "" : " ");
+            switch (booking.kind()) {
+                case COUNT -> text.append(array[at]);
+                case SUM -> text.append(ExactSum.text(array, at));
+                case WEIGHTED ->
+                    text.append(array[at])
+                            .append(' ')
+                            .append(ExactSum.text(array, at + CellKind.SUMW))
+                            .append(' ')
+                            .append(ExactSum.text(array, at + CellKind.SUMW2));
+            }
+        }
+        return text.toString();
+    }
+
+    private static void line(Appendable out, String... columns) throws IOException {
+        for (int i = 0; i < columns.length; i++) {
+            out.append(i == 0 ? "" : "\t").append(escaped(columns[i]));
+        }
+        out.append('\n');
+    }
+
+    private static String escaped(String name) {
+        return name.replace("\\", "\\\\")
+                .replace("\t", "\\t")
+                .replace("\n", "\\n")
+                .replace("\r", "\\r");
+    }
+}

@@ -1,0 +1,81 @@
+package io.kollider.schemas.histogram;
+
+import io.kollider.schemas.codec.MalformedRecordException;
+import io.kollider.schemas.codec.SchemaSource;
+import io.kollider.schemas.topic.Topics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Reads the committed snapshots of an analysis, histograms and replicas together. Not safe for several threads. */
+public final class SnapshotTopics implements AutoCloseable {
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final List<TopicPartition> partitions = new ArrayList<>();
+    private final Map<String, SnapshotReader> readers = new HashMap<>();
+
+    /**
+     * Opens the topics, which must exist, at their beginnings.
+     *
+     * @param clients settings of Kafka clients: bootstrap.servers and what it takes to connect
+     * @param schemas finds the schemas of other releases
+     */
+    public SnapshotTopics(Map<String, Object> clients, Topics topics, SchemaSource schemas) {
+        Map<String, Object> settings = new HashMap<>(clients);
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5000);
+        consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        for (String topic : List.of(topics.histograms(), topics.replicas())) {
+            readers.put(topic, new SnapshotReader(topics.histogram(), schemas));
+            consumer.partitionsFor(topic)
+                    .forEach(partition -> partitions.add(new TopicPartition(topic, partition.partition())));
+        }
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+    }
+
+    /**
+     * Reads all that was committed before the call, and returns the arrays of the last whole snapshot of each partition.
+     *
+     * @throws MalformedRecordException if a record is damaged; the message names its place
+     */
+    public HistogramSet readToEnd() throws MalformedRecordException {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        while (partitions.stream()
+                .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
+                read(record);
+            }
+        }
+        HistogramSet set = new HistogramSet();
+        readers.values().forEach(reader -> reader.addTo(set));
+        return set;
+    }
+
+    private void read(ConsumerRecord<byte[], byte[]> record) throws MalformedRecordException {
+        SnapshotReader reader = readers.get(record.topic());
+        if (reader == null) {
+            throw new IllegalStateException("record of a topic that was not asked for: " + record.topic());
+        }
+        try {
+            reader.read(record.key(), record.value());
+        } catch (MalformedRecordException e) {
+            throw new MalformedRecordException(
+                    record.topic() + ", partition " + record.partition() + ", offset " + record.offset() + ": "
+                            + e.getMessage(),
+                    e);
+        }
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}

@@ -1,0 +1,84 @@
+package io.kollider.schemas.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.kollider.schemas.catalogue.CatalogueFile;
+import io.kollider.schemas.catalogue.CatalogueKey;
+import io.kollider.schemas.catalogue.FileProgress;
+import io.kollider.schemas.catalogue.FileSum;
+import io.kollider.schemas.catalogue.IngestSettings;
+import io.kollider.schemas.deadletter.DeadLetter;
+import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaNormalization;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.EncoderFactory;
+import org.junit.jupiter.api.Test;
+
+class FixedRecordsTest {
+    private static final FileProgress PROGRESS =
+            new FileProgress("id", "410472", 3, 1000, 512, 2, 17, List.of(new FileSum("NOSYS", 0.1)), false);
+
+    @Test
+    void recordsComeBackAsTheyWere() throws Exception {
+        assertComesBack(FileProgress.CODEC, PROGRESS);
+        assertComesBack(
+                CatalogueFile.CODEC,
+                new CatalogueFile(
+                        "id", "data", "data/μ.root", 1L << 40, 5, 1, List.of(new FileSum("NOSYS", Double.NaN))));
+        assertComesBack(CatalogueKey.CODEC, CatalogueKey.file("id"));
+        assertComesBack(IngestSettings.CODEC, new IngestSettings("abc", 4, "a\nb"));
+        assertComesBack(DeadLetter.CODEC, new DeadLetter("t", 1, 2, "data", "id", 1024, 5, "why"));
+    }
+
+    private static <T> void assertComesBack(RecordCodec<T> codec, T record) throws MalformedRecordException {
+        assertThat(codec.decode(codec.encode(record), SchemaSource.NONE)).isEqualTo(record);
+    }
+
+    @Test
+    void readsARecordOfAnotherReleaseByItsSchema() throws Exception {
+        String json = FileProgress.CODEC
+                .schema()
+                .toString()
+                .replace(
+                        "{\"name\":\"complete\"",
+                        "{\"name\":\"later\"," + "\"type\":\"string\"},{\"name\":\"complete\"");
+        Schema later = new Schema.Parser().parse(json);
+        GenericRecord avro = new GenericData.Record(later);
+        later.getFields().forEach(field -> {
+            switch (field.schema().getType()) {
+                case STRING -> avro.put(field.pos(), field.name());
+                case INT -> avro.put(field.pos(), 1);
+                case LONG -> avro.put(field.pos(), 2L);
+                case BOOLEAN -> avro.put(field.pos(), true);
+                default -> avro.put(field.pos(), List.of());
+            }
+        });
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        long fingerprint = SchemaNormalization.parsingFingerprint64(later);
+        out.writeBytes(SingleObject.header(fingerprint));
+        BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(out, null);
+        new GenericDatumWriter<GenericRecord>(later).write(avro, encoder);
+
+        FileProgress read = FileProgress.CODEC.decode(
+                out.toByteArray(), wanted -> Optional.of(later).filter(schema -> wanted == fingerprint));
+        assertThat(read).isEqualTo(new FileProgress("file", "dataset", 1, 2, 2, 2, 2, List.of(), true));
+    }
+
+    @Test
+    void refusesDamagedRecords() {
+        byte[] bytes = FileProgress.CODEC.encode(PROGRESS);
+        for (int length = 0; length < bytes.length; length++) {
+            byte[] cut = Arrays.copyOf(bytes, length);
+            assertThatExceptionOfType(MalformedRecordException.class)
+                    .isThrownBy(() -> FileProgress.CODEC.decode(cut, SchemaSource.NONE));
+        }
+    }
+}
