@@ -42,6 +42,12 @@ public final class Branch {
         return choice.layout().isPresent();
     }
 
+    /** Whether it has no values of its own, only branches below it: the branch of a split object. */
+    public boolean isGroup() {
+        return branch.leaves().isEmpty()
+                || (branch.baskets().count() == 0 && !branch.children().isEmpty());
+    }
+
     /**
      * The type of the column.
      *

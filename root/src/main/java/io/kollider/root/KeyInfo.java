@@ -1,5 +1,7 @@
 package io.kollider.root;
 
+import io.kollider.root.hist.HistogramReader;
+
 /**
  * An object of a file.
  *
@@ -8,4 +10,15 @@ package io.kollider.root;
  * @param cycle number that tells objects of one path apart; the highest is the newest
  * @param className C++ class, for example {@code TTree}
  */
-public record KeyInfo(String path, String name, int cycle, String className, String title) {}
+public record KeyInfo(String path, String name, int cycle, String className, String title) {
+
+    /** Whether {@link RootFile#tree} reads it. */
+    public boolean isTree() {
+        return TTree.isTree(className);
+    }
+
+    /** Whether {@link RootFile#histogram} reads it. */
+    public boolean isHistogram() {
+        return HistogramReader.reads(className);
+    }
+}

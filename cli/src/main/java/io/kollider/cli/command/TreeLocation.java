@@ -1,0 +1,54 @@
+package io.kollider.cli.command;
+
+import io.kollider.root.KeyInfo;
+import io.kollider.root.RootFile;
+import io.kollider.root.RootUsageException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.ITypeConverter;
+
+/**
+ * A tree in a file, as on the command line.
+ *
+ * @param tree its path in the file; left out where the file has one tree
+ */
+record TreeLocation(Path file, Optional<String> tree) {
+    /** Splits {@code FILE.root:TREE} at the last colon, unless a file has the whole text as its name. */
+    static TreeLocation of(String text) {
+        int colon = text.lastIndexOf(':');
+        if (colon < 0 || Files.exists(Path.of(text))) {
+            return new TreeLocation(Path.of(text), Optional.empty());
+        }
+        return new TreeLocation(Path.of(text.substring(0, colon)), Optional.of(text.substring(colon + 1)));
+    }
+
+    /** The path of the tree in the opened file; refuses to choose between several. */
+    String treeIn(RootFile opened) {
+        if (tree.isPresent()) {
+            return tree.get();
+        }
+        List<String> trees = opened.keys().stream()
+                .filter(KeyInfo::isTree)
+                .map(KeyInfo::path)
+                .distinct()
+                .toList();
+        if (trees.size() == 1) {
+            return trees.get(0);
+        }
+        throw new RootUsageException(
+                trees.isEmpty()
+                        ? "%s: it has no tree; see kollider ls %s".formatted(file, file)
+                        : "%s: it has several trees; say which, as in %s:%s (there are %s)"
+                                .formatted(file, file, trees.get(0), String.join(", ", trees)));
+    }
+
+    /** For picocli. */
+    static final class Converter implements ITypeConverter<TreeLocation> {
+        @Override
+        public TreeLocation convert(String text) {
+            return of(text);
+        }
+    }
+}
