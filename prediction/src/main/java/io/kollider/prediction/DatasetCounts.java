@@ -17,23 +17,23 @@ final class DatasetCounts {
     private final String dataset;
     private final Normalisation normalisation;
     private final String nominalSum;
-    private final Map<String, String> ownSums;
+    private final Map<String, String> variationSums;
 
     /**
-     * @param nominalSum name of the sum of weights that divides where nothing else is said
-     * @param ownSums by variation, the sum that divides it instead
+     * @param nominalSum name of the sum of weights that divides the nominal prediction
+     * @param variationSums by variation that concerns this dataset, name of the sum that divides it
      */
     DatasetCounts(
             HistogramSet histograms,
             String dataset,
             Normalisation normalisation,
             String nominalSum,
-            Map<String, String> ownSums) {
+            Map<String, String> variationSums) {
         this.histograms = histograms;
         this.dataset = dataset;
         this.normalisation = normalisation;
         this.nominalSum = nominalSum;
-        this.ownSums = Map.copyOf(ownSums);
+        this.variationSums = Map.copyOf(variationSums);
     }
 
     Yield yield(String region, Optional<String> variation) {
@@ -90,13 +90,14 @@ final class DatasetCounts {
     }
 
     private double factor(int row, Optional<String> variation) {
-        String sum = row == NOMINAL ? nominalSum : ownSums.getOrDefault(variation.orElseThrow(), nominalSum);
+        String sum = row == NOMINAL ? nominalSum : variationSums.getOrDefault(variation.orElseThrow(), nominalSum);
         return normalisation.factor(sum);
     }
 
-    /** A variation that does not concern this dataset has no row: the nominal one stands for it. */
-    private static int rowOf(Booking booking, Optional<String> variation) {
+    /** The nominal row stands for a variation that does not concern this dataset. */
+    private int rowOf(Booking booking, Optional<String> variation) {
         return variation
+                .filter(variationSums::containsKey)
                 .map(name -> Math.max(NOMINAL, booking.rows().indexOf(name)))
                 .orElse(NOMINAL);
     }

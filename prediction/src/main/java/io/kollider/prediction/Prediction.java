@@ -1,5 +1,11 @@
 package io.kollider.prediction;
 
+import io.kollider.analysis.Analysis;
+import io.kollider.analysis.Dataset;
+import io.kollider.analysis.Sample;
+import io.kollider.analysis.Systematic;
+import io.kollider.schemas.histogram.HistogramSet;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +24,40 @@ public final class Prediction {
 
     Prediction(Map<String, List<DatasetCounts>> samples) {
         this.samples = Collections.unmodifiableMap(new LinkedHashMap<>(samples));
+    }
+
+    /** Reads the samples of an analysis; a systematic acts on the samples that it names. */
+    public static Prediction of(Analysis analysis, HistogramSet histograms) {
+        Map<String, List<DatasetCounts>> samples = new LinkedHashMap<>();
+        String nominalSum = analysis.input().nominal();
+        double luminosity = analysis.luminosity().inversePicobarn();
+        for (Sample sample : analysis.samples()) {
+            Map<String, String> variationSums = variationSums(analysis, sample.name());
+            List<DatasetCounts> datasets = new ArrayList<>();
+            for (Dataset dataset : sample.datasets()) {
+                Normalisation normalisation = sample.isData()
+                        ? Normalisation.ofData(histograms, dataset.key())
+                        : Normalisation.ofSimulation(
+                                histograms, dataset.key(), dataset.effectiveCrossSection() * luminosity);
+                datasets.add(new DatasetCounts(histograms, dataset.key(), normalisation, nominalSum, variationSums));
+            }
+            samples.put(sample.name(), datasets);
+        }
+        return new Prediction(samples);
+    }
+
+    private static Map<String, String> variationSums(Analysis analysis, String sample) {
+        Map<String, String> sums = new LinkedHashMap<>();
+        for (Systematic systematic : analysis.systematics()) {
+            if (systematic.samples().contains(sample)) {
+                for (String variation : systematic.variations()) {
+                    sums.put(
+                            variation,
+                            systematic.ownSum() ? variation : analysis.input().nominal());
+                }
+            }
+        }
+        return sums;
     }
 
     /**

@@ -50,7 +50,7 @@ class PredictionTest {
                 .sums("1", List.of("NOSYS", "MUR__1up"), 50, 25)
                 .yields("1", "SR", ROWS, new double[] {1}, new double[] {3}, new double[] {5})
                 .set;
-        Prediction prediction = prediction(set, Map.of("MUR__1up", "MUR__1up"), "1");
+        Prediction prediction = prediction(set, Map.of("MUR__1up", "MUR__1up", "JES__1up", "NOSYS"), "1");
 
         assertThat(prediction.yield("ttbar", "SR", Optional.of("JES__1up")).sumw())
                 .isEqualTo(6);
