@@ -47,6 +47,13 @@ final class DatasetCounts {
                 .orElse(Yield.NONE);
     }
 
+    List<String> overlapSteps() {
+        return histograms
+                .booking(ArrayId.of(dataset, Family.OVERLAP))
+                .map(Booking::rows)
+                .orElse(List.of());
+    }
+
     /** Objects that an overlap-removal step took away. */
     long removed(String step) {
         ArrayId id = ArrayId.of(dataset, Family.OVERLAP);

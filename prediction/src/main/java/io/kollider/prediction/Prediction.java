@@ -87,16 +87,29 @@ public final class Prediction {
         return sum(sample, dataset -> dataset.step(step), Yield::plus);
     }
 
+    /** Steps of the overlap removal in their order; empty if there is none. */
+    public List<String> overlapSteps(String sample) {
+        return datasets(sample).stream()
+                .map(DatasetCounts::overlapSteps)
+                .filter(steps -> !steps.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+    }
+
     /** Objects that a step of the overlap removal took away, unweighted. */
     public long removed(String sample, String step) {
         return sum(sample, dataset -> dataset.removed(step), Long::sum);
     }
 
     private <T> T sum(String sample, Function<DatasetCounts, T> part, BinaryOperator<T> plus) {
+        return datasets(sample).stream().map(part).reduce(plus).orElseThrow();
+    }
+
+    private List<DatasetCounts> datasets(String sample) {
         List<DatasetCounts> datasets = samples.get(sample);
         if (datasets == null) {
             throw new IllegalArgumentException("no sample " + sample + " among " + samples.keySet());
         }
-        return datasets.stream().map(part).reduce(plus).orElseThrow();
+        return datasets;
     }
 }

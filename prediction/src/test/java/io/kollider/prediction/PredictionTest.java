@@ -100,6 +100,7 @@ class PredictionTest {
                 .set;
         Prediction prediction = prediction(set, Map.of(), "1");
 
+        assertThat(prediction.overlapSteps("ttbar")).containsExactly("jet_near_e", "mu_near_jet");
         assertThat(prediction.removed("ttbar", "mu_near_jet")).isEqualTo(9);
         assertThat(prediction.step("ttbar", "clean")).isEqualTo(new Yield(60, 120, 30));
     }

@@ -1,0 +1,47 @@
+package io.kollider.fitter.report;
+
+import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * Writes JSON for people and programs: objects indented, arrays on one line, numbers as the shortest text that reads back to
+ * the same double. The file appears complete or not at all.
+ */
+final class JsonFile {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private JsonFile() {}
+
+    static void write(Path file, Content content) throws IOException {
+        Path partial = file.resolveSibling(file.getFileName() + ".partial");
+        try (OutputStream out = Files.newOutputStream(partial);
+                JsonGenerator json = JSON.createGenerator(out, JsonEncoding.UTF8)) {
+            DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
+            printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
+            json.setPrettyPrinter(printer);
+            json.writeStartObject();
+            content.writeTo(json);
+            json.writeEndObject();
+            json.writeRaw('\n');
+        }
+        Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    static void numbers(JsonGenerator json, String field, double[] values) throws IOException {
+        json.writeFieldName(field);
+        json.writeArray(values, 0, values.length);
+    }
+
+    /** Writes the fields of the one object in the file. */
+    interface Content {
+        void writeTo(JsonGenerator json) throws IOException;
+    }
+}
