@@ -1,0 +1,291 @@
+package io.kollider.analysis;
+
+import io.kollider.analysis.BoundRegion.BoundHistogram;
+import io.kollider.analysis.expression.Dependencies;
+import io.kollider.analysis.expression.ExpressionException;
+import io.kollider.analysis.expression.Names;
+import io.kollider.analysis.expression.ObjectCollection;
+import io.kollider.analysis.expression.Scalar;
+import io.kollider.analysis.expression.Typed;
+import io.kollider.analysis.expression.Typing;
+import io.kollider.analysis.unit.Unit;
+import io.kollider.analysis.unit.Units;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Resolves an analysis against the columns that one kind of dataset really has. Whoever binds against the columns of a file and whoever binds against those
+ * that were read from it ({@link BoundAnalysis#columns()}) get the same.
+ */
+public final class Binding {
+    private final Analysis analysis;
+    private final DatasetKind kind;
+    private final Map<String, Column> available = new LinkedHashMap<>();
+    private final Names names;
+    private final List<String> problems = new ArrayList<>();
+    private final List<BoundObject> objects = new ArrayList<>();
+
+    private Binding(Analysis analysis, DatasetKind kind, Collection<Column> available) {
+        this.analysis = analysis;
+        this.kind = kind;
+        available.forEach(column -> this.available.put(column.name(), column));
+        this.names = new Names(
+                available,
+                analysis.input().nominal(),
+                new Units(analysis.input().units()));
+    }
+
+    /**
+     * Resolves every name and checks every expression.
+     *
+     * @throws AnalysisException with all that is wrong
+     */
+    public static BoundAnalysis bind(Analysis analysis, DatasetKind kind, Collection<Column> available) {
+        Binding binding = new Binding(analysis, kind, available);
+        BoundAnalysis bound = binding.bind();
+        if (!binding.problems.isEmpty()) {
+            throw new AnalysisException(binding.problems.stream().distinct().toList());
+        }
+        return bound;
+    }
+
+    private BoundAnalysis bind() {
+        analysis.objects().forEach(this::bindObject);
+        analysis.define().forEach(this::define);
+        Map<String, Scalar> cutflow = new LinkedHashMap<>();
+        analysis.cutflow().forEach((step, source) -> scalar(source).ifPresent(s -> cutflow.put(step, s)));
+        List<BoundRegion> regions = new ArrayList<>();
+        analysis.regions().forEach(region -> bindRegion(region).ifPresent(regions::add));
+        Optional<Scalar> weight =
+                kind == DatasetKind.SIMULATION ? analysis.weight().flatMap(this::scalar) : Optional.empty();
+
+        Dependencies dependencies = new Dependencies(objects, analysis.overlapRemoval());
+        TreeSet<Column> nominal = new TreeSet<>(Comparator.comparing(Column::name));
+        nominal.addAll(dependencies.ofOverlapRemoval());
+        List<Typed> roots = new ArrayList<>(cutflow.values());
+        weight.ifPresent(roots::add);
+        for (BoundRegion region : regions) {
+            roots.add(region.select());
+            region.histograms().forEach(histogram -> roots.add(histogram.variable()));
+        }
+        roots.forEach(root -> nominal.addAll(dependencies.of(root)));
+        Optional<Column> run = identity("run", analysis.input().run());
+        Optional<Column> event = identity("event", analysis.input().event());
+        run.ifPresent(nominal::add);
+        event.ifPresent(nominal::add);
+
+        List<Variation> variations = kind == DatasetKind.SIMULATION ? bindVariations(nominal) : List.of();
+        Set<Column> all = new TreeSet<>(nominal);
+        variations.forEach(variation -> all.addAll(variation.replaced().values()));
+        Column none = new Column("", ColumnType.LONG, false); // never seen: a missing identity is a problem
+        return new BoundAnalysis(
+                kind,
+                List.copyOf(all),
+                objects,
+                analysis.overlapRemoval(),
+                cutflow,
+                regions,
+                weight,
+                variations,
+                run.orElse(none),
+                event.orElse(none));
+    }
+
+    /** A definition from truth or weights has no meaning for data; there it is an error only where it is used. */
+    private void define(String name, Source source) {
+        try {
+            names.define(name, source.text());
+        } catch (ExpressionException e) {
+            if (kind == DatasetKind.SIMULATION) {
+                problem(source, String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
+    private void bindObject(ObjectDefinition definition) {
+        if (definition instanceof ObjectDefinition.Union union) {
+            report(
+                    union.sort(),
+                    () -> names.addUnion(
+                            union.name(), union.members(), union.sort().text()));
+            return;
+        }
+        ObjectDefinition.Branches branches = (ObjectDefinition.Branches) definition;
+        Map<String, Column> roles = new LinkedHashMap<>();
+        branches.roles()
+                .forEach((role, property) -> report(
+                        branches.source(),
+                        () -> roles.put(role, names.property(branches.name(), branches.prefix(), property))));
+        if (roles.size() < branches.roles().size()) {
+            return; // said already
+        }
+        if (branches.kind() == ObjectKind.MET) {
+            names.add(new BoundMet(branches.name(), required(roles, "pt"), required(roles, "phi")));
+            return;
+        }
+        boolean mass = roles.containsKey("mass");
+        BoundObject raw = new BoundObject(
+                branches.name(),
+                branches.kind(),
+                required(roles, "pt"),
+                required(roles, "eta"),
+                required(roles, "phi"),
+                required(roles, mass ? "mass" : "energy"),
+                mass,
+                new Scalar.Truth(true),
+                Optional.ofNullable(roles.get("track")),
+                Optional.ofNullable(roles.get("calo-tagged")),
+                Optional.ofNullable(roles.get("tracks")));
+        names.add(raw, branches.prefix(), branches.roles());
+        BoundObject selected = branches.select()
+                .flatMap(source -> attempt(
+                        source,
+                        () -> new Typing(names)
+                                .scalarInScope(
+                                        source.text(),
+                                        new ObjectCollection.Objects(raw, ObjectCollection.Stage.SELECTED))))
+                .map(select -> withSelection(raw, select))
+                .orElse(raw);
+        names.add(selected, branches.prefix(), branches.roles());
+        objects.add(selected);
+    }
+
+    private static Column required(Map<String, Column> roles, String role) {
+        return Optional.ofNullable(roles.get(role))
+                .orElseThrow(() -> new IllegalArgumentException("an object without the role " + role));
+    }
+
+    private static BoundObject withSelection(BoundObject raw, Scalar select) {
+        return new BoundObject(
+                raw.name(),
+                raw.kind(),
+                raw.pt(),
+                raw.eta(),
+                raw.phi(),
+                raw.fourth(),
+                raw.fourthIsMass(),
+                select,
+                raw.track(),
+                raw.caloTagged(),
+                raw.tracks());
+    }
+
+    private Optional<BoundRegion> bindRegion(Region region) {
+        List<String> replicated = kind == DatasetKind.DATA ? analysis.replicated(region.name()) : List.of();
+        List<BoundHistogram> histograms = new ArrayList<>();
+        for (Region.Histogram histogram : region.histograms()) {
+            Source source = histogram.variable();
+            attempt(source, () -> {
+                        Optional<Unit> unit = Unit.of(histogram.unit());
+                        Typing typing = new Typing(names);
+                        return unit.isPresent()
+                                ? typing.scalarIn(source.text(), unit.get())
+                                : typing.scalar(source.text());
+                    })
+                    .ifPresent(variable -> histograms.add(new BoundHistogram(
+                            histogram.name(), variable, histogram.axis(), replicated.contains(histogram.name()))));
+        }
+        return scalar(region.select()).map(select -> new BoundRegion(region.name(), select, histograms));
+    }
+
+    private List<Variation> bindVariations(Set<Column> nominal) {
+        List<Variation> variations = new ArrayList<>();
+        String suffix = "_" + analysis.input().nominal();
+        Map<String, Boolean> ownSums = new LinkedHashMap<>(); // by variation; several systematics may share one
+        for (Systematic systematic : analysis.systematics()) {
+            for (String name : systematic.variations()) {
+                Boolean before = ownSums.putIfAbsent(name, systematic.ownSum());
+                if (before != null) {
+                    if (before != systematic.ownSum()) {
+                        problem(
+                                systematic.source(),
+                                "variation '" + name
+                                        + "' is divided by its own sum of weights in one systematic and by "
+                                        + "the nominal one in another; say the same 'normalise' in both");
+                    }
+                    continue;
+                }
+                Map<Column, Column> replaced = new LinkedHashMap<>();
+                for (Column column : nominal) {
+                    if (!analysis.input().nominal().isEmpty() && column.name().endsWith(suffix)) {
+                        String stem = column.name().substring(0, column.name().length() - suffix.length());
+                        Column varied = available.get(stem + "_" + name);
+                        if (varied != null) {
+                            replaced.put(column, varied);
+                        }
+                    }
+                }
+                if (replaced.isEmpty()) {
+                    problem(
+                            systematic.source(),
+                            "variation '" + name + "' replaces no branch that this analysis reads"
+                                    + NearName.hint(name, variationsInFile()));
+                }
+                String sum = systematic.ownSum() ? name : analysis.input().nominal();
+                variations.add(new Variation(name, replaced, sum));
+            }
+        }
+        return variations;
+    }
+
+    /** What follows the stem of a nominal branch in other branches. */
+    private Set<String> variationsInFile() {
+        Set<String> found = new TreeSet<>();
+        String suffix = "_" + analysis.input().nominal();
+        for (String name : available.keySet()) {
+            if (name.endsWith(suffix)) {
+                String stem = name.substring(0, name.length() - suffix.length() + 1);
+                available.keySet().stream()
+                        .filter(other -> other.startsWith(stem) && !other.equals(name))
+                        .forEach(other -> found.add(other.substring(stem.length())));
+            }
+        }
+        return found;
+    }
+
+    private Optional<Column> identity(String key, String branch) {
+        Source source = new Source(
+                branch, "input.identity." + key, new Place(analysis.file().toString(), 0, 0));
+        return attempt(source, () -> names.eventColumn(branch));
+    }
+
+    private Optional<Scalar> scalar(Source source) {
+        return attempt(source, () -> new Typing(names).scalar(source.text()));
+    }
+
+    private <T> Optional<T> attempt(Source source, Attempt<T> attempt) {
+        try {
+            return Optional.of(attempt.run());
+        } catch (ExpressionException e) {
+            problem(source, String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private void report(Source source, Definition definition) {
+        try {
+            definition.run();
+        } catch (ExpressionException e) {
+            problem(source, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void problem(Source source, String what) {
+        problems.add(source.place() + " " + source.path() + ": " + what);
+    }
+
+    private interface Attempt<T> {
+        T run() throws ExpressionException;
+    }
+
+    private interface Definition {
+        void run() throws ExpressionException;
+    }
+}

@@ -1,0 +1,107 @@
+package io.kollider.analysis.expression;
+
+import io.kollider.analysis.expression.ExpressionParser.ComparisonContext;
+import org.antlr.v4.runtime.BaseErrorListener;
+import org.antlr.v4.runtime.CharStreams;
+import org.antlr.v4.runtime.CommonTokenStream;
+import org.antlr.v4.runtime.RecognitionException;
+import org.antlr.v4.runtime.Recognizer;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.misc.ParseCancellationException;
+import org.antlr.v4.runtime.tree.ParseTree;
+import org.jspecify.annotations.Nullable;
+
+/** Text to syntax tree. */
+public final class Syntax {
+    /** Far more than anybody writes; keeps the recursion of parser and typing within any thread's stack. */
+    private static final int MOST_TOKENS = 2000;
+
+    private static final int DEEPEST_NESTING = 100;
+
+    private Syntax() {}
+
+    /** Checks an expression's form alone. */
+    public static void check(String text) throws ExpressionException {
+        parse(text);
+    }
+
+    static ExpressionParser.ExpressionContext parse(String text) throws ExpressionException {
+        ExpressionLexer lexer = new ExpressionLexer(CharStreams.fromString(text));
+        lexer.removeErrorListeners();
+        CommonTokenStream tokens = new CommonTokenStream(lexer);
+        tokens.fill();
+        checkSize(tokens);
+        ExpressionParser parser = new ExpressionParser(tokens);
+        parser.removeErrorListeners();
+        parser.addErrorListener(new FirstError());
+        try {
+            ExpressionParser.ExpressionContext expression = parser.complete().expression();
+            refuseChains(expression);
+            return expression;
+        } catch (ParseCancellationException e) {
+            throw new ExpressionException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** In C++ {@code 80 < m < 100} compares a truth value with 100: nobody means that. */
+    private static void refuseChains(ParseTree tree) throws ExpressionException {
+        if (tree instanceof ComparisonContext outer) {
+            String outerText = Typing.text(outer);
+            for (ExpressionParser.ExpressionContext side : outer.expression()) {
+                if (side instanceof ComparisonContext inner) {
+                    boolean chain = side == outer.expression(0) && isEquality(outer) == isEquality(inner);
+                    String instead = chain
+                            ? "write '" + Typing.text(inner) + " && " + Typing.text(inner.expression(1)) + " "
+                                    + outer.operator.getText() + " " + Typing.text(outer.expression(1)) + "'"
+                            : "if that is meant, write (" + Typing.text(inner) + ")";
+                    throw new ExpressionException(
+                            "'" + outerText + "' compares the outcome of a comparison; " + instead);
+                }
+            }
+        }
+        for (int i = 0; i < tree.getChildCount(); i++) {
+            refuseChains(tree.getChild(i));
+        }
+    }
+
+    private static boolean isEquality(ComparisonContext comparison) {
+        return comparison.operator.getText().endsWith("=")
+                && !comparison.operator.getText().matches("[<>]=");
+    }
+
+    private static void checkSize(CommonTokenStream tokens) throws ExpressionException {
+        int depth = 0;
+        int signs = 0;
+        for (Token token : tokens.getTokens()) {
+            switch (token.getText()) {
+                case "(", "[", "?" -> depth++;
+                case ")", "]" -> depth--;
+                default -> {}
+            }
+            signs = token.getText().matches("[-+!]") ? signs + 1 : 0;
+            if (depth > DEEPEST_NESTING || signs > DEEPEST_NESTING || tokens.size() > MOST_TOKENS) {
+                throw new ExpressionException("the expression is too long or nested too deeply (at most " + MOST_TOKENS
+                        + " words and signs, " + DEEPEST_NESTING + " levels); give parts of it names under 'define'");
+            }
+        }
+    }
+
+    private static final class FirstError extends BaseErrorListener {
+        @Override
+        public void syntaxError(
+                Recognizer<?, ?> recognizer,
+                @Nullable Object symbol,
+                int line,
+                int column,
+                String message,
+                @Nullable RecognitionException cause) {
+            String found = symbol instanceof Token token && token.getType() != Token.EOF
+                    ? "'" + token.getText() + "'"
+                    : "the end";
+            throw new ParseCancellationException("did not expect " + found + " at character " + (column + 1)
+                    + ("=".equals(symbol instanceof Token token ? token.getText() : "")
+                            ? "; a comparison is written =="
+                            : ""));
+        }
+    }
+}

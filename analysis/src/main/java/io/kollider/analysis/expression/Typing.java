@@ -1,0 +1,336 @@
+package io.kollider.analysis.expression;
+
+import io.kollider.analysis.expression.ExpressionParser.BinaryContext;
+import io.kollider.analysis.expression.ExpressionParser.CallContext;
+import io.kollider.analysis.expression.ExpressionParser.ComparisonContext;
+import io.kollider.analysis.expression.ExpressionParser.ConditionalContext;
+import io.kollider.analysis.expression.ExpressionParser.ExpressionContext;
+import io.kollider.analysis.expression.ExpressionParser.NameContext;
+import io.kollider.analysis.expression.ExpressionParser.NumberContext;
+import io.kollider.analysis.expression.ExpressionParser.ParenthesisContext;
+import io.kollider.analysis.expression.ExpressionParser.PropertyContext;
+import io.kollider.analysis.expression.ExpressionParser.SubscriptContext;
+import io.kollider.analysis.expression.ExpressionParser.UnaryContext;
+import io.kollider.analysis.unit.Dimension;
+import io.kollider.analysis.unit.Unit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.antlr.v4.runtime.misc.Interval;
+
+/** Syntax tree to typed tree: resolves names, converts units, and refuses what makes no sense. */
+public final class Typing {
+    private final Names names;
+    private final Optional<ObjectCollection> scope;
+
+    public Typing(Names names) {
+        this(names, Optional.empty());
+    }
+
+    private Typing(Names names, Optional<ObjectCollection> scope) {
+        this.names = names;
+        this.scope = scope;
+    }
+
+    /** An expression with one value an event. */
+    public Scalar scalar(String text) throws ExpressionException {
+        return scalar(value(text), "'" + text + "'");
+    }
+
+    /** An expression with one value an event, divided so that it is in {@code unit}. */
+    public Scalar scalarIn(String text, Unit unit) throws ExpressionException {
+        Value value = value(text);
+        Scalar scalar = scalar(value, "'" + text + "'");
+        if (!value.dimension().goesWith(unit.dimension())) {
+            throw new ExpressionException(
+                    "'" + text + "' is a quantity of " + value.dimension().label() + ", " + unit.symbol()
+                            + " is a unit of " + unit.dimension().label());
+        }
+        double factor = unit.in(stored(unit), 1);
+        return factor == 1 ? scalar : new Scalar.Binary(BinaryOperator.DIVIDE, scalar, new Scalar.Real(factor));
+    }
+
+    /** An expression with one value for each of a collection's objects. */
+    public Scalar scalarInScope(String text, ObjectCollection collection) throws ExpressionException {
+        Typing inside = new Typing(names, Optional.of(collection));
+        return inside.scalar(inside.value(text), "'" + text + "'");
+    }
+
+    Value value(String text) throws ExpressionException {
+        return type(Syntax.parse(text));
+    }
+
+    private Value type(ExpressionContext context) throws ExpressionException {
+        if (context instanceof ParenthesisContext inner) {
+            return type(inner.expression());
+        } else if (context instanceof NumberContext number) {
+            return number(number);
+        } else if (context instanceof NameContext name) {
+            return name(name.NAME().getText());
+        } else if (context instanceof PropertyContext property) {
+            return property(property);
+        } else if (context instanceof SubscriptContext subscript) {
+            return subscript(subscript);
+        } else if (context instanceof CallContext call) {
+            return call(call);
+        } else if (context instanceof UnaryContext unary) {
+            return unary(unary);
+        } else if (context instanceof BinaryContext binary) {
+            return binary(binary);
+        } else if (context instanceof ComparisonContext comparison) {
+            return comparison(comparison);
+        } else if (context instanceof ConditionalContext conditional) {
+            return conditional(conditional);
+        }
+        throw new ExpressionException("cannot read '" + context.getText() + "'");
+    }
+
+    private Value number(NumberContext context) throws ExpressionException {
+        String digits = context.NUMBER().getText();
+        if (context.NAME() == null) {
+            boolean whole = digits.chars().allMatch(Character::isDigit) && digits.length() <= 18;
+            return Value.of(whole ? new Scalar.Whole(Long.parseLong(digits)) : new Scalar.Real(finite(digits)));
+        }
+        String symbol = context.NAME().getText();
+        Unit unit = Unit.of(symbol)
+                .orElseThrow(() -> new ExpressionException("'" + symbol + "' after " + digits
+                        + " is no unit; known are " + String.join(", ", Unit.symbols())));
+        return Value.of(new Scalar.Real(unit.in(stored(unit), finite(digits))), unit.dimension());
+    }
+
+    private static double finite(String digits) throws ExpressionException {
+        double value = Double.parseDouble(digits);
+        if (Double.isInfinite(value)) {
+            throw new ExpressionException("the number " + digits + " is too large");
+        }
+        return value;
+    }
+
+    private Unit stored(Unit unit) throws ExpressionException {
+        return names.units()
+                .stored(unit.dimension())
+                .orElseThrow(() -> new ExpressionException("a quantity in " + unit.symbol()
+                        + " needs to know the files' unit of "
+                        + unit.dimension().label() + ": say input.units."
+                        + unit.dimension().label()));
+    }
+
+    private Value name(String name) throws ExpressionException {
+        if (name.equals("true") || name.equals("false")) {
+            return Value.of(new Scalar.Truth(name.equals("true")), Dimension.NUMBER);
+        }
+        if (scope.isPresent()) {
+            ObjectCollection collection = scope.get();
+            if (name.equals("this")) {
+                return Value.of(new FourVector.InScope(collection.leaves()));
+            }
+            Optional<Value> property = names.inScope(collection, name);
+            if (property.isPresent()) {
+                return property.get();
+            }
+            try {
+                return names.event(name);
+            } catch (ExpressionException e) {
+                throw names.noProperty(collection, name);
+            }
+        }
+        return names.event(name);
+    }
+
+    private Value property(PropertyContext context) throws ExpressionException {
+        Value owner = type(context.expression());
+        String property = context.NAME().getText();
+        if (owner.node() instanceof ObjectCollection collection) {
+            Value inside =
+                    names.inScope(collection, property).orElseThrow(() -> names.noProperty(collection, property));
+            return new Value(inside.node(), inside.dimension(), Optional.of(collection));
+        }
+        if (owner.node() instanceof FourVector.Element element) {
+            Value inside = names.inScope(element.collection(), property)
+                    .orElseThrow(() -> names.noProperty(element.collection(), property));
+            return Value.of(
+                    new Scalar.Element(element.collection(), element.index(), (Scalar) inside.node()),
+                    inside.dimension());
+        }
+        if (owner.node() instanceof FourVector.Met met && property.equals("pt")) {
+            return Value.of(new Scalar.EventColumn(met.met().pt()), Dimension.ENERGY);
+        }
+        if (owner.node() instanceof FourVector.Met met && property.equals("phi")) {
+            return Value.of(new Scalar.EventColumn(met.met().phi()), Dimension.NUMBER);
+        }
+        throw new ExpressionException(
+                "'" + text(context.expression()) + "' has no properties, so ." + property + " means nothing");
+    }
+
+    private Value subscript(SubscriptContext context) throws ExpressionException {
+        Value owner = type(context.expression(0));
+        if (!(owner.node() instanceof ObjectCollection collection)) {
+            throw new ExpressionException("'" + text(context.expression(0)) + "' is no collection of objects, so ["
+                    + text(context.expression(1)) + "] means nothing");
+        }
+        Typing inside = new Typing(names, Optional.of(collection));
+        Value index = inside.type(context.expression(1));
+        if (index.node() instanceof Scalar.Whole whole) {
+            if (whole.value() > 1000) {
+                throw new ExpressionException("no event has an object number " + whole.value());
+            }
+            return Value.of(new FourVector.Element(collection, (int) whole.value()));
+        }
+        Scalar condition = inside.scalar(index, "the condition in [ ]");
+        if (isConstantNumber(condition)) {
+            throw new ExpressionException("[" + text(context.expression(1))
+                    + "] is neither an index, which is a whole number from 0, nor a condition on the objects");
+        }
+        return Value.of(new ObjectCollection.Filter(collection, condition));
+    }
+
+    private static boolean isConstantNumber(Scalar scalar) {
+        return scalar instanceof Scalar.Real
+                || scalar instanceof Scalar.Whole
+                || scalar instanceof Scalar.Unary unary
+                        && unary.operator() == UnaryOperator.NEGATE
+                        && isConstantNumber(unary.operand());
+    }
+
+    private Value unary(UnaryContext context) throws ExpressionException {
+        Value operand = type(context.expression());
+        Scalar scalar = anyScalar(operand, context.expression());
+        return switch (context.operator.getText()) {
+            case "!" -> new Value(new Scalar.Unary(UnaryOperator.NOT, scalar), Dimension.NUMBER, operand.over());
+            case "-" -> new Value(negated(scalar), operand.dimension(), operand.over());
+            default -> operand;
+        };
+    }
+
+    private static Scalar negated(Scalar scalar) {
+        if (scalar instanceof Scalar.Real constant) {
+            return new Scalar.Real(-constant.value());
+        }
+        return new Scalar.Unary(UnaryOperator.NEGATE, scalar);
+    }
+
+    private Value binary(BinaryContext context) throws ExpressionException {
+        Value left = type(context.expression(0));
+        Value right = type(context.expression(1));
+        BinaryOperator operator = operator(context.operator.getText());
+        if (operator == BinaryOperator.ADD
+                && left.node() instanceof FourVector one
+                && right.node() instanceof FourVector other) {
+            return Value.of(new FourVector.Sum(List.of(one, other)));
+        }
+        Scalar one = anyScalar(left, context.expression(0));
+        Scalar other = anyScalar(right, context.expression(1));
+        Dimension dimension = switch (operator) {
+            case ADD, SUBTRACT, REMAINDER -> sameDimension(left, right, context);
+            case MULTIPLY ->
+                left.dimension() == Dimension.NUMBER
+                        ? right.dimension()
+                        : right.dimension() == Dimension.NUMBER ? left.dimension() : Dimension.UNKNOWN;
+            case DIVIDE ->
+                right.dimension() == Dimension.NUMBER
+                        ? left.dimension()
+                        : left.dimension() == right.dimension() && left.dimension() != Dimension.UNKNOWN
+                                ? Dimension.NUMBER
+                                : Dimension.UNKNOWN;
+            default -> Dimension.NUMBER;
+        };
+        return new Value(new Scalar.Binary(operator, one, other), dimension, sameObjects(left, right, context));
+    }
+
+    private Value comparison(ComparisonContext context) throws ExpressionException {
+        Value left = type(context.expression(0));
+        Value right = type(context.expression(1));
+        Scalar one = anyScalar(left, context.expression(0));
+        Scalar other = anyScalar(right, context.expression(1));
+        sameDimension(left, right, context);
+        return new Value(
+                new Scalar.Binary(operator(context.operator.getText()), one, other),
+                Dimension.NUMBER,
+                sameObjects(left, right, context));
+    }
+
+    private Value conditional(ConditionalContext context) throws ExpressionException {
+        Value condition = type(context.expression(0));
+        Value yes = type(context.expression(1));
+        Value no = type(context.expression(2));
+        Optional<ObjectCollection> over = sameObjects(yes, no, context);
+        if (condition.over().isPresent()) {
+            over = over.isPresent()
+                    ? sameObjects(condition, yes.over().isPresent() ? yes : no, context)
+                    : condition.over();
+        }
+        return new Value(
+                new Scalar.Conditional(
+                        anyScalar(condition, context.expression(0)),
+                        anyScalar(yes, context.expression(1)),
+                        anyScalar(no, context.expression(2))),
+                sameDimension(yes, no, context),
+                over);
+    }
+
+    private Value call(CallContext context) throws ExpressionException {
+        List<Value> arguments = new ArrayList<>();
+        for (ExpressionContext argument : context.expression()) {
+            arguments.add(type(argument));
+        }
+        return new Calls(context.NAME().getText(), context.expression(), arguments).value();
+    }
+
+    /** The one value an event, or object in scope, that the place asks for. */
+    private Scalar scalar(Value value, String what) throws ExpressionException {
+        if (value.over().isPresent()) {
+            throw new ExpressionException(
+                    what + " has one value for each object; make one of them with size, sum, min, max, any or all");
+        }
+        return anyScalar(value, what);
+    }
+
+    static Scalar anyScalar(Value value, ExpressionContext context) throws ExpressionException {
+        return anyScalar(value, "'" + text(context) + "'");
+    }
+
+    private static Scalar anyScalar(Value value, String what) throws ExpressionException {
+        if (value.node() instanceof Scalar scalar) {
+            return scalar;
+        }
+        throw new ExpressionException(
+                value.node() instanceof FourVector
+                        ? what + " is an object, not a number; take one of its properties"
+                        : what + " is a collection of objects, not a number; did you mean size(...)?");
+    }
+
+    private static Dimension sameDimension(Value left, Value right, ExpressionContext context)
+            throws ExpressionException {
+        if (!left.dimension().goesWith(right.dimension())) {
+            throw new ExpressionException("'" + text(context) + "' mixes a quantity of "
+                    + left.dimension().label() + " with one of "
+                    + right.dimension().label());
+        }
+        return left.dimension().or(right.dimension());
+    }
+
+    static Optional<ObjectCollection> sameObjects(Value left, Value right, ExpressionContext context)
+            throws ExpressionException {
+        if (left.over().isPresent()
+                && right.over().isPresent()
+                && !left.over().get().equals(right.over().get())) {
+            throw new ExpressionException("'" + text(context) + "' takes values of different collections together");
+        }
+        return left.over().isPresent() ? left.over() : right.over();
+    }
+
+    private static BinaryOperator operator(String symbol) {
+        return Arrays.stream(BinaryOperator.values())
+                .filter(operator -> operator.symbol().equals(symbol))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    static String text(ExpressionContext context) {
+        return context.getStart()
+                .getInputStream()
+                .getText(Interval.of(
+                        context.getStart().getStartIndex(), context.getStop().getStopIndex()));
+    }
+}

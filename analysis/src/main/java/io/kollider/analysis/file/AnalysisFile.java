@@ -1,0 +1,233 @@
+package io.kollider.analysis.file;
+
+import io.kollider.analysis.Analysis;
+import io.kollider.analysis.AnalysisException;
+import io.kollider.analysis.Input;
+import io.kollider.analysis.Luminosity;
+import io.kollider.analysis.ObjectDefinition;
+import io.kollider.analysis.OverlapRemoval;
+import io.kollider.analysis.Sample;
+import io.kollider.analysis.Source;
+import io.kollider.analysis.expression.ExpressionException;
+import io.kollider.analysis.expression.Syntax;
+import io.kollider.analysis.unit.Dimension;
+import io.kollider.analysis.unit.Unit;
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads an analysis file. */
+public final class AnalysisFile {
+    private static final int DEFAULT_PARTITIONS = 4;
+    private static final int DEFAULT_THREADS = 2;
+
+    private final Path file;
+    private final Problems problems;
+    private final Entry root;
+
+    private AnalysisFile(Path file, Yaml document, Problems problems) {
+        this.file = file;
+        this.problems = problems;
+        this.root = new Entry(document, "", problems);
+    }
+
+    /**
+     * The analysis in a file, with settings of the command line in place of the file's values. Relative names of files are relative to the analysis file; in
+     * settings, to the working directory.
+     *
+     * @param settings each {@code PATH=VALUE}, VALUE in YAML
+     * @throws AnalysisException with everything that is wrong with the file
+     */
+    public static Analysis read(Path file, List<String> settings) {
+        Problems problems = new Problems();
+        Optional<Yaml> document = Yaml.parse(text(file), String.valueOf(file.getFileName()), problems);
+        problems.throwIfAny();
+        Yaml complete = Overrides.apply(document.orElseThrow(), settings, problems);
+        Optional<Analysis> analysis = new AnalysisFile(file, complete, problems).read();
+        problems.throwIfAny();
+        return analysis.orElseThrow();
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (NoSuchFileException e) {
+            throw new AnalysisException(List.of(file + ": no such file"));
+        } catch (MalformedInputException e) {
+            throw new AnalysisException(List.of(file + ": is no text in UTF-8"));
+        } catch (IOException e) {
+            throw new AnalysisException(List.of(file + ": cannot be read: " + e.getMessage()));
+        }
+    }
+
+    private Optional<Analysis> read() {
+        Optional<String> name = root.required("analysis").flatMap(this::name);
+        Optional<Luminosity> luminosity = root.required("luminosity").flatMap(AnalysisFile::luminosity);
+        Optional<Entry> inputEntry = root.required("input");
+        Optional<Input> input = inputEntry.flatMap(AnalysisFile::input);
+        Path base = inputEntry
+                .flatMap(entry -> entry.optional("directory"))
+                .map(this::directory)
+                .orElse(parent());
+        InputFiles files = new InputFiles(base, inputEntry.flatMap(entry -> entry.optional("order")));
+        inputEntry.ifPresent(Entry::noOtherKeys);
+
+        List<Sample> samples = root.required("samples")
+                .map(entry -> new SampleReader(files).samples(entry))
+                .orElse(List.of());
+        List<ObjectDefinition> objects =
+                root.optional("objects").map(ObjectReader::objects).orElse(List.of());
+        OverlapRemoval overlap = root.optional("overlap-removal")
+                .flatMap(entry -> overlapRemoval(entry, objects))
+                .orElse(OverlapRemoval.NONE);
+        Map<String, Source> define =
+                root.optional("define").map(this::expressions).orElse(Map.of());
+        Optional<Source> weight = root.optional("weights").flatMap(entry -> {
+            Optional<Source> event =
+                    entry.required("event").flatMap(Entry::source).map(this::checked);
+            entry.noOtherKeys();
+            return event;
+        });
+        Map<String, Source> cutflow =
+                root.optional("cutflow").map(this::expressions).orElse(Map.of());
+        ModelReader model = new ModelReader(this::checked, samples);
+        Analysis analysis = new Analysis(
+                name.orElse(""),
+                file,
+                luminosity.orElse(new Luminosity(1, 0)),
+                input.orElse(new Input("", "", Map.of(), new Input.SumOfWeights("", 1), "", "")),
+                samples,
+                objects,
+                overlap,
+                define,
+                weight,
+                cutflow,
+                root.required("regions").map(model::regions).orElse(List.of()),
+                root.optional("systematics").map(model::systematics).orElse(List.of()),
+                root.optional("bootstrap").flatMap(model::bootstrap),
+                root.optional("norm-factors").map(model::normFactors).orElse(List.of()),
+                root.optional("fits").map(model::fits).orElse(List.of()),
+                root.optional("derived").map(model::derived).orElse(List.of()),
+                count("kafka", "partitions", DEFAULT_PARTITIONS),
+                count("streams", "threads", DEFAULT_THREADS));
+        root.noOtherKeys();
+        return problems.isEmpty() ? Optional.of(analysis) : Optional.empty();
+    }
+
+    private Optional<String> name(Entry entry) {
+        return entry.text().filter(text -> {
+            boolean good = text.matches("[A-Za-z0-9_-]{1,100}");
+            if (!good) {
+                entry.problem("'" + text + "' should be letters, digits, '-' and '_': it names topics and directories");
+            }
+            return good;
+        });
+    }
+
+    private Path parent() {
+        return Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("/"));
+    }
+
+    private Path directory(Entry entry) {
+        Path from = entry.place().line() == 0 ? Path.of("").toAbsolutePath() : parent();
+        Path directory = from.resolve(entry.text().orElse("")).normalize();
+        if (!Files.isDirectory(directory)) {
+            entry.problem("there is no directory " + directory);
+        }
+        return directory;
+    }
+
+    private static Optional<Luminosity> luminosity(Entry entry) {
+        Optional<Double> value = entry.required("value").flatMap(v -> Quantity.of(v, Quantity.LUMINOSITY, "3.2 /fb"));
+        Optional<Double> uncertainty =
+                entry.optional("uncertainty").flatMap(v -> Quantity.of(v, Quantity.SHARE, "0.83 %"));
+        entry.noOtherKeys();
+        if (value.isPresent() && !(value.get() > 0)) {
+            entry.problem("the luminosity must be above 0");
+        }
+        return value.map(v -> new Luminosity(v, uncertainty.orElse(0.0)));
+    }
+
+    private static Optional<Input> input(Entry entry) {
+        Optional<String> tree = entry.required("tree").flatMap(Entry::text);
+        String nominal = entry.optional("nominal").flatMap(Entry::text).orElse("");
+        Map<String, String> units = new LinkedHashMap<>();
+        entry.optional("units")
+                .ifPresent(u -> u.entries()
+                        .forEach((dimension, unit) -> unit.text().ifPresent(symbol -> {
+                            Optional<Unit> known = Unit.of(symbol);
+                            if (!dimension.equals(Dimension.ENERGY.label())
+                                    && !dimension.equals(Dimension.LENGTH.label())) {
+                                unit.problem("units are given for energy and length, not for '" + dimension + "'");
+                            } else if (known.isEmpty()
+                                    || !known.get().dimension().label().equals(dimension)) {
+                                unit.problem("'" + symbol + "' is no unit of " + dimension + " (known: "
+                                        + String.join(", ", Unit.symbols()) + ")");
+                            }
+                            units.put(dimension, symbol);
+                        })));
+        Optional<Input.SumOfWeights> sum = entry.optional("sum-of-weights").flatMap(AnalysisFile::sumOfWeights);
+        Optional<Entry> identity = entry.optional("identity");
+        String run =
+                identity.flatMap(i -> i.optional("run")).flatMap(Entry::text).orElse("runNumber");
+        String event =
+                identity.flatMap(i -> i.optional("event")).flatMap(Entry::text).orElse("eventNumber");
+        identity.ifPresent(Entry::noOtherKeys);
+        return tree.map(t -> new Input(
+                t,
+                nominal,
+                units,
+                sum.orElse(new Input.SumOfWeights("CutBookkeeper_{dsid}_*_{variation}", 2)),
+                run,
+                event));
+    }
+
+    private static Optional<Input.SumOfWeights> sumOfWeights(Entry entry) {
+        Optional<String> histogram = entry.required("histogram").flatMap(Entry::text);
+        Optional<Integer> bin = entry.required("bin").flatMap(b -> b.whole(1));
+        entry.noOtherKeys();
+        return histogram.isPresent() && bin.isPresent()
+                ? Optional.of(new Input.SumOfWeights(histogram.get(), bin.get()))
+                : Optional.empty();
+    }
+
+    private static Optional<OverlapRemoval> overlapRemoval(Entry entry, List<ObjectDefinition> objects) {
+        Optional<OverlapRemoval> chosen = entry.choice(OverlapRemoval.class);
+        if (chosen.isPresent() && chosen.get() == OverlapRemoval.STANDARD) {
+            ObjectReader.checkStandardOverlap(entry, objects);
+        }
+        return chosen;
+    }
+
+    private Map<String, Source> expressions(Entry entry) {
+        Map<String, Source> expressions = new LinkedHashMap<>();
+        entry.entries()
+                .forEach((name, value) -> value.source().map(this::checked).ifPresent(s -> expressions.put(name, s)));
+        return expressions;
+    }
+
+    private Source checked(Source source) {
+        try {
+            Syntax.check(source.text());
+        } catch (ExpressionException e) {
+            problems.add(source.place(), source.path(), "'" + source.text() + "': " + e.getMessage());
+        }
+        return source;
+    }
+
+    private int count(String section, String key, int otherwise) {
+        return root.optional(section)
+                .flatMap(entry -> {
+                    Optional<Integer> value = entry.optional(key).flatMap(v -> v.whole(1));
+                    entry.noOtherKeys();
+                    return value;
+                })
+                .orElse(otherwise);
+    }
+}

@@ -1,0 +1,243 @@
+package io.kollider.analysis.expression;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.kollider.analysis.BoundMet;
+import io.kollider.analysis.BoundObject;
+import io.kollider.analysis.Column;
+import io.kollider.analysis.ColumnType;
+import io.kollider.analysis.ObjectKind;
+import io.kollider.analysis.unit.Unit;
+import io.kollider.analysis.unit.Units;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ExpressionTest {
+    static Names names() throws ExpressionException {
+        Column pt = column("jet_pt_NOSYS", ColumnType.FLOAT, true);
+        Column eta = column("jet_eta", ColumnType.FLOAT, true);
+        Column phi = column("jet_phi", ColumnType.FLOAT, true);
+        Column energy = column("jet_e_NOSYS", ColumnType.FLOAT, true);
+        Column muonPt = column("mu_pt_NOSYS", ColumnType.FLOAT, true);
+        Column met = column("met_met_NOSYS", ColumnType.FLOAT, false);
+        Column metPhi = column("met_phi_NOSYS", ColumnType.FLOAT, false);
+        List<Column> columns = List.of(
+                pt,
+                eta,
+                phi,
+                energy,
+                muonPt,
+                met,
+                metPhi,
+                column("jet_jvt", ColumnType.INT, true),
+                column("mu_eta", ColumnType.FLOAT, true),
+                column("x", ColumnType.DOUBLE, false),
+                column("flag", ColumnType.BOOLEAN, false),
+                column("eventNumber", ColumnType.UNSIGNED_LONG, false),
+                column("pass_clean_NOSYS", ColumnType.INT, false));
+        Names names = new Names(columns, "NOSYS", new Units(Map.of("energy", "MeV", "length", "mm")));
+        Map<String, String> roles = Map.of("pt", "pt", "eta", "eta", "phi", "phi", "energy", "e");
+        names.add(object("jets", ObjectKind.JET, pt, eta, phi, energy), "jet", roles);
+        names.add(
+                object("muons", ObjectKind.MUON, muonPt, column("mu_eta", ColumnType.FLOAT, true), phi, energy),
+                "mu",
+                roles);
+        names.addUnion("all", List.of("jets", "muons"), "pt");
+        names.add(new BoundMet("met", met, metPhi));
+        names.define("bjets", "jets[jvt]");
+        return names;
+    }
+
+    private static Column column(String name, ColumnType type, boolean jagged) {
+        return new Column(name, type, jagged);
+    }
+
+    private static BoundObject object(String name, ObjectKind kind, Column pt, Column eta, Column phi, Column energy) {
+        return new BoundObject(
+                name,
+                kind,
+                pt,
+                eta,
+                phi,
+                energy,
+                false,
+                new Scalar.Truth(true),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static Scalar scalar(String text) throws ExpressionException {
+        return new Typing(names()).scalar(text);
+    }
+
+    /** Values as C++ gives them, except that division is real. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "1 + 2 * 3; 7",
+                "(1 + 2) * 3; 9",
+                "1 - 2 - 3; -4",
+                "8 / 4 / 2; 1",
+                "1 / 2; 0.5",
+                "7 % 4 * 2; 6",
+                "-7 % 4; -3",
+                "-2 * -3; 6",
+                "2 - -3; 5",
+                "!0 == 1; 1",
+                "!(0 == 1); 1",
+                "!!2; 1",
+                "2 + 1 > 2; 1",
+                "0 || 1 && 0; 0",
+                "1 || 1 && 0; 1",
+                "1 == 1 && 2 != 2 || 3 >= 3; 1",
+                "0 ? 1 : 0 ? 3 : 4; 4",
+                "1 ? 2 : 0 ? 3 : 4; 2",
+                "1 > 0 ? 5 : 6; 5",
+                "10e3; 10000",
+                "91.2e+3; 91200",
+                ".5 + 5.; 5.5",
+                "fabs(-2.5) + abs(-3); 5.5",
+                "min(2, 1) + max(2, 1); 3",
+                "pow(2, 10); 1024",
+                "hypot(3, 4); 5",
+                "sqrt(-1) > 0 || sqrt(-1) <= 0; 0",
+                "true + true; 2",
+                "(1 < 2) == (3 < 4); 1",
+            })
+    void valuesAreThoseOfCpp(String text, double expected) throws ExpressionException {
+        assertThat(ParameterFunction.of(text, List.of()).applyAsDouble(new double[0]))
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "x | REAL",
+                "flag | BOOLEAN",
+                "eventNumber % 5 | INTEGER",
+                "eventNumber / 5 | REAL",
+                "pass_clean && x > 1 | BOOLEAN",
+                "!pass_clean | BOOLEAN",
+                "flag + flag | INTEGER",
+                "size(bjets) | INTEGER",
+                "jets[0].jvt | REAL",
+                "any(jets.jvt) | BOOLEAN",
+                "sum(jets.pt) | REAL",
+                "sum(jets.pt > 30 GeV) | REAL",
+                "mass(jets[0], muons[0]) | REAL",
+                "mass(jets[0] + met) | REAL",
+                "dR(jets[0], jets[1]) < 0.4 | BOOLEAN",
+                "size(all[abs(eta) < 2.5]) | INTEGER",
+                "size(before_overlap(jets)[pt > 20 GeV]) | INTEGER",
+                "size(jets[dphi(this, met) > 1]) | INTEGER",
+                "flag ? 1 : 2 | INTEGER",
+                "max(size(jets), 2) | INTEGER",
+                "max(jets.pt) | REAL",
+            })
+    void typesFollowFromOperands(String text, Type expected) throws ExpressionException {
+        assertThat(scalar(text).type()).isEqualTo(expected);
+    }
+
+    @Test
+    void unitsAreConvertedIntoThoseOfTheFile() throws ExpressionException {
+        assertThat(scalar("x > 25 GeV")).isEqualTo(scalar("x > 25000.0"));
+        assertThat(scalar("x < 0.5 mm")).isEqualTo(scalar("x < 0.5"));
+        assertThat(new Typing(names()).scalarIn("jets[0].pt", Unit.GEV)).isEqualTo(scalar("jets[0].pt / 1000.0"));
+        assertThat(new Typing(names()).scalarIn("jets[0].pt", Unit.MEV)).isEqualTo(scalar("jets[0].pt"));
+    }
+
+    @Test
+    void nominalBranchesNeedNoSuffix() throws ExpressionException {
+        assertThat(scalar("pass_clean")).isEqualTo(scalar("pass_clean_NOSYS"));
+    }
+
+    @Test
+    void definitionsStandForOneNode() throws ExpressionException {
+        Names names = names();
+        Scalar.Size one = (Scalar.Size) new Typing(names).scalar("size(bjets)");
+        Scalar.Size other = (Scalar.Size) new Typing(names).scalar("size(bjets)");
+
+        assertThat(one.collection()).isSameAs(other.collection());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "80 < x < 100 | '80 < x < 100' compares the outcome of a comparison; write '80 < x && x < 100'",
+                "1 == x == 2 | '1 == x == 2' compares the outcome of a comparison; write '1 == x && x == 2'",
+                "80 < x && x < 100 < 2 | 'x < 100 < 2' compares the outcome of a comparison; write 'x < 100 && 100 < 2'",
+                "flag == x > 2 | 'flag == x > 2' compares the outcome of a comparison; if that is meant, write (x > 2)",
+                "1 < x != flag | '1 < x != flag' compares the outcome of a comparison; if that is meant, write (1 < x)",
+                "x = 1 | did not expect '=' at character 3; a comparison is written ==",
+                "x > | did not expect the end at character 4",
+                "x > 2 pt | 'pt' after 2 is no unit; known are eV, keV, MeV, GeV, TeV, um, mm, cm, m, rad",
+                "jets[0].pt > 0.5 mm | 'jets[0].pt > 0.5 mm' mixes a quantity of energy with one of length",
+                "jets[0].pt + jets[0].eta | 'jets[0].pt + jets[0].eta' mixes a quantity of energy with one of number",
+                "jets[0].jvtt | no column 'jvtt' in jets; did you mean 'jvt'? (jets has: e, eta, jvt, phi, pt)",
+                "size(jets[jvtt]) | no column 'jvtt' in jets; did you mean 'jvt'? (jets has: e, eta, jvt, phi, pt)",
+                "size(jet) | 'jet' is neither defined nor a branch with one value an event; did you mean 'jets'?",
+                "jet_pt > 2 | branch 'jet_pt_NOSYS' holds a list for each event; name its object under 'objects' and write object.jet_pt",
+                "jets.pt > 25 GeV | 'jets.pt > 25 GeV' has one value for each object; make one of them with size, sum, min, max, any or all",
+                "jets > 2 | 'jets' is a collection of objects, not a number; did you mean size(...)?",
+                "jets[0] > 2 | 'jets[0]' is an object, not a number; take one of its properties",
+                "sum(x) | sum takes values of objects such as jets.pt, which 'x' is not",
+                "size(x) | size takes a collection of objects, which 'x' is not",
+                "sqrrt(x) | there is no function 'sqrrt'; did you mean 'sqrt'?",
+                "pow(x) | pow takes 2 arguments, has 1",
+                "sum(jets.pt + muons.pt) | 'jets.pt + muons.pt' takes values of different collections together",
+                "size(jets[-1]) | [-1] is neither an index, which is a whole number from 0, nor a condition on the objects",
+                "size(jets[0.5]) | [0.5] is neither an index, which is a whole number from 0, nor a condition on the objects",
+                "mass(x) | mass takes objects such as leptons[0], which 'x' is not",
+                "x.pt | 'x' has no properties, so .pt means nothing",
+                "x[0] | 'x' is no collection of objects, so [0] means nothing",
+                "1e999 | the number 1e999 is too large",
+            })
+    void mistakesAreExplained(String text, String message) {
+        assertThatThrownBy(() -> scalar(text))
+                .isInstanceOf(ExpressionException.class)
+                .hasMessage(message);
+    }
+
+    /** Selection and weight of a published analysis as one types them, comments and line breaks included. */
+    @Test
+    void readsTheSelectionOfAPublishedAnalysis() throws IOException, ExpressionException {
+        String file;
+        try (InputStream in = Objects.requireNonNull(ExpressionTest.class.getResourceAsStream("ttH-2lSS1tau.txt"))) {
+            file = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        String expressions =
+                Pattern.compile("^#.*$", Pattern.MULTILINE).matcher(file).replaceAll("");
+        String[] parts = expressions.split("\\[(selection|weight)]");
+        Set<String> words = new TreeSet<>();
+        Pattern.compile("(?<![0-9.])[A-Za-z_]\\w*")
+                .matcher(expressions)
+                .results()
+                .forEach(m -> words.add(m.group()));
+        words.removeAll(List.of("fabs", "abs", "selection", "weight"));
+        List<Column> columns = words.stream()
+                .map(word -> column(word, word.startsWith("n") ? ColumnType.INT : ColumnType.FLOAT, false))
+                .toList();
+        Names names = new Names(columns, "", new Units(Map.of()));
+
+        assertThat(new Typing(names).scalar(parts[1]).type()).isEqualTo(Type.BOOLEAN);
+        assertThat(new Typing(names).scalar(parts[2]).type()).isEqualTo(Type.REAL);
+        assertThat(words).hasSize(43);
+    }
+}

@@ -1,0 +1,325 @@
+package io.kollider.analysis.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.kollider.analysis.Analysis;
+import io.kollider.analysis.AnalysisException;
+import io.kollider.analysis.Fit;
+import io.kollider.analysis.OverlapRemoval;
+import io.kollider.analysis.Region;
+import io.kollider.analysis.Sample;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AnalysisFileTest {
+    private static final String SMALL = """
+            analysis: small
+            luminosity: {value: 3.2 /fb}
+            input: {directory: data, tree: events}
+            samples:
+              data: {data: true, files: ["data_*.root"]}
+              top:
+                datasets: [{dsid: 1, files: [top.root], cross-section: 0.8 nb}]
+            regions:
+              all:
+                select: x > 1
+                histograms: [{variable: x, bins: 2, range: [0, 4]}]
+            """;
+
+    @TempDir
+    private Path directory;
+
+    @BeforeEach
+    void makeFiles() throws IOException {
+        Files.createDirectory(directory.resolve("data"));
+        for (String name : List.of("data_1.root", "data_2.root", "data_3.root", "top.root", "top2.root")) {
+            Files.createFile(directory.resolve("data").resolve(name));
+        }
+    }
+
+    private Analysis read(String text, String... settings) throws IOException {
+        Path file = Files.writeString(directory.resolve("a.yaml"), text);
+        return AnalysisFile.read(file, List.of(settings));
+    }
+
+    private List<String> problems(String text, String... settings) throws IOException {
+        Path file = Files.writeString(directory.resolve("a.yaml"), text);
+        AnalysisException refused =
+                catchThrowableOfType(AnalysisException.class, () -> AnalysisFile.read(file, List.of(settings)));
+        return refused == null ? List.of() : refused.problems();
+    }
+
+    private static String with(String old, String replacement) {
+        assertThat(SMALL).contains(old);
+        return SMALL.replace(old, replacement);
+    }
+
+    private static String and(String more) {
+        return SMALL + more.stripIndent();
+    }
+
+    @Test
+    void defaultsAreThese() throws IOException {
+        Analysis small = read(SMALL);
+
+        assertThat(small.luminosity().inversePicobarn()).isEqualTo(3200);
+        assertThat(small.luminosity().relativeUncertainty()).isZero();
+        assertThat(small.input().nominal()).isEmpty();
+        assertThat(small.input().sumOfWeights().histogram()).isEqualTo("CutBookkeeper_{dsid}_*_{variation}");
+        assertThat(small.input().sumOfWeights().bin()).isEqualTo(2);
+        assertThat(small.input().run()).isEqualTo("runNumber");
+        assertThat(small.input().event()).isEqualTo("eventNumber");
+        assertThat(small.overlapRemoval()).isEqualTo(OverlapRemoval.NONE);
+        assertThat(small.partitions()).isEqualTo(4);
+        assertThat(small.threads()).isEqualTo(2);
+        assertThat(small.bootstrap()).isEmpty();
+        assertThat(small.fits()).isEmpty();
+        Sample top = small.simulation().get(0);
+        assertThat(top.label()).isEqualTo("top");
+        assertThat(top.datasets().get(0).effectiveCrossSection()).isEqualTo(800);
+        assertThat(small.regions().get(0).role()).isEqualTo(Region.Role.SIGNAL);
+        assertThat(small.regions().get(0).histograms().get(0).name()).isEqualTo("x");
+    }
+
+    @Test
+    void fitDefaultsAreThese() throws IOException {
+        Analysis fitted = read(and("""
+                norm-factors: {mu: {samples: [top]}}
+                fits: {f: {poi: [mu], regions: {all: x}}}
+                bootstrap: {}
+                """));
+
+        assertThat(fitted.normFactors().get(0).initial()).isEqualTo(1);
+        assertThat(fitted.normFactors().get(0).low()).isZero();
+        assertThat(fitted.normFactors().get(0).high()).isEqualTo(10);
+        assertThat(fitted.fits().get(0).mcStatistics()).isTrue();
+        assertThat(fitted.fits().get(0).flow()).isEqualTo(Fit.Flow.FOLD);
+        assertThat(fitted.bootstrap().orElseThrow().replicas()).isEqualTo(1000);
+        assertThat(fitted.replicated("all")).containsExactly("x");
+    }
+
+    @Test
+    void filesOfAPatternComeByNameAndInTheOrderAskedFor() throws IOException {
+        assertThat(names(read(SMALL))).containsExactly("data_1.root", "data_2.root", "data_3.root");
+        assertThat(names(read(SMALL, "input.order=reverse")))
+                .containsExactly("data_3.root", "data_2.root", "data_1.root");
+        assertThat(names(read(SMALL, "input.order=shuffle:7")))
+                .containsExactlyInAnyOrder("data_1.root", "data_2.root", "data_3.root")
+                .isEqualTo(names(read(SMALL, "input.order=shuffle:7")));
+    }
+
+    private static List<String> names(Analysis analysis) {
+        return analysis.data().orElseThrow().datasets().get(0).files().stream()
+                .map(path -> path.getFileName().toString())
+                .toList();
+    }
+
+    @Test
+    void settingsReplaceAndAddValues() throws IOException {
+        Analysis set = read(
+                SMALL,
+                "luminosity.value='100 /pb'",
+                "samples.top.datasets.0.k-factor=1.5",
+                "samples.data.files=[" + directory.resolve("data/data_2.root") + "]",
+                "kafka.partitions=7",
+                "streams.threads=1",
+                "regions.all.histograms.0.range=[1, 3]");
+
+        assertThat(set.luminosity().inversePicobarn()).isEqualTo(100);
+        assertThat(set.simulation().get(0).datasets().get(0).kFactor()).isEqualTo(1.5);
+        assertThat(set.partitions()).isEqualTo(7);
+        assertThat(set.threads()).isEqualTo(1);
+        assertThat(set.regions().get(0).histograms().get(0).axis().edges()).containsExactly(1.0, 2.0, 3.0);
+    }
+
+    @Test
+    void filesOfASampleWithOneDatasetMayBeSetInShort() throws IOException {
+        Analysis set = read(SMALL, "samples.top.files=[" + directory.resolve("data/top2.root") + "]");
+
+        assertThat(set.simulation().get(0).datasets().get(0).files())
+                .containsExactly(directory.resolve("data/top2.root"));
+    }
+
+    @Test
+    void everyMistakeIsListedAtOnceWithItsPlace() throws IOException {
+        assertThat(problems("""
+                        analysis: my analysis
+                        luminsity: {value: 3.2 /fb}
+                        input: {directory: data, tree: events, order: sorted}
+                        samples:
+                          top: {datasets: [{dsid: 1, files: [topp.root], cross-section: 0.8}]}
+                        regions:
+                          all:
+                            select: 1 < x < 2
+                            histograms: [{variable: x, bins: 2, range: [4, 0]}]
+                        """))
+                .containsExactly(
+                        "a.yaml:1:11 analysis: 'my analysis' should be letters, digits, '-' and '_': it names topics and directories",
+                        "a.yaml:1:1: 'luminosity' is missing; did you mean 'luminsity'?",
+                        "a.yaml:3:47 input.order: 'sorted' is none of given, reverse, shuffle:SEED",
+                        "a.yaml:5:65 samples.top.datasets.0.cross-section: should be a number with a unit such as '831.76 pb', is '0.8' (units: fb, mb, nb, pb, ub)",
+                        "a.yaml:5:38 samples.top.datasets.0.files.0: there is no file " + directory
+                                + "/data/topp.root; did you mean 'top.root'?",
+                        "a.yaml:8:13 regions.all.select: '1 < x < 2': '1 < x < 2' compares the outcome of a comparison; write '1 < x && x < 2'",
+                        "a.yaml:9:18 regions.all.histograms.0: a range must rise from a finite value to another, not [4.0, 0.0]",
+                        "a.yaml:2:1: unknown key 'luminsity'; did you mean 'luminosity'? (known here: analysis, bootstrap, cutflow, define, derived, fits, input, kafka, luminosity, norm-factors, objects, overlap-removal, regions, samples, streams, systematics, weights)");
+    }
+
+    @Test
+    void unknownKeysAreRefusedWithTheNearestName() throws IOException {
+        assertThat(problems(and("kafka: {partition: 3}\n")))
+                .containsExactly(
+                        "a.yaml:12:9 kafka: unknown key 'partition'; did you mean 'partitions'? (known here: partitions)");
+        assertThat(problems(with("select: x > 1", "selekt: x > 1")))
+                .containsExactly(
+                        "a.yaml:10:5 regions.all: 'select' is missing; did you mean 'selekt'?",
+                        "a.yaml:10:5 regions.all: unknown key 'selekt'; did you mean 'select'? (known here: histograms, label, select, type)");
+        assertThat(problems(with("data: true, files", "data: true, weight: 2, files")))
+                .containsExactly(
+                        "a.yaml:5:22 samples.data: unknown key 'weight' (known here: color, data, files, label)");
+    }
+
+    @Test
+    void repeatedKeysAreRefused() throws IOException {
+        assertThat(problems(and("analysis: again\n")))
+                .containsExactly("a.yaml:12:1: key 'analysis' stands twice, first at line 1");
+    }
+
+    @Test
+    void missingFilesAreNamed() throws IOException {
+        assertThat(problems(with("[top.root]", "[topp.root]")))
+                .containsExactly("a.yaml:7:34 samples.top.datasets.0.files.0: there is no file " + directory
+                        + "/data/topp.root; did you mean 'top.root'?");
+        assertThat(problems(with("data_*.root", "date_*.root")))
+                .containsExactly(
+                        "a.yaml:5:30 samples.data.files.0: no file in " + directory + "/data matches 'date_*.root'");
+        assertThat(problems(with("directory: data", "directory: date"))).isNotEmpty();
+        assertThat(problems(with("[top.root]", "[sub/top.root]")))
+                .containsExactly("a.yaml:7:34 samples.top.datasets.0.files.0: 'sub/top.root': there is no directory "
+                        + directory + "/data/sub");
+    }
+
+    @Test
+    void mistakesOnTheCommandLineAreCalledSo() throws IOException {
+        assertThat(problems(SMALL, "luminosity.value=3"))
+                .containsExactly(
+                        "--set luminosity.value: should be a number with a unit such as '3.2 /fb', is '3' (units: /fb, /nb, /pb, fb-1, nb-1, pb-1)");
+        assertThat(problems(SMALL, "luminosity.valeu='3 /fb'"))
+                .containsExactly(
+                        "--set luminosity: unknown key 'valeu'; did you mean 'value'? (known here: uncertainty, value)");
+        assertThat(problems(SMALL, "kafka.partitions=0"))
+                .containsExactly("--set kafka.partitions: should be a whole number of at least 1, is '0'");
+        assertThat(problems(SMALL, "nonsense"))
+                .containsExactly("--set: 'nonsense' should be PATH=VALUE, such as luminosity.value='3 /fb'");
+        assertThat(problems(SMALL, "samples.top.datasets.1.k-factor=1"))
+                .containsExactly(
+                        "--set: '1' is no index of the list in samples.top.datasets.1.k-factor, which has 1 items, the first numbered 0");
+        assertThat(problems(SMALL, "luminosity.value.unit=pb"))
+                .containsExactly("--set: there is nothing under '3.2 /fb' that luminosity.value.unit could set");
+        assertThat(problems(SMALL, "input.order=["))
+                .containsExactly(
+                        "--set input.order:1:2: not YAML: expected the node content, but found '<stream end>'");
+    }
+
+    @Test
+    void settingsAreRelativeToTheWorkingDirectory() throws IOException {
+        assertThat(problems(SMALL, "input.directory=data"))
+                .contains("--set input.directory: there is no directory "
+                        + Path.of("data").toAbsolutePath());
+    }
+
+    @Test
+    void theModelMustFitTogether() throws IOException {
+        assertThat(problems(and("fits: {f: {poi: [mu], regions: {all: y}}}\n")))
+                .containsExactly(
+                        "a.yaml:12:18 fits.f.poi.0: 'mu' is no norm-factor",
+                        "a.yaml:12:38 fits.f.regions.all: region all has no histogram 'y'; did you mean 'x'? (it has: x)");
+        assertThat(problems(and("fits: {f: {poi: [], regions: {alll: x}}}\n")))
+                .containsExactly(
+                        "a.yaml:12:37 fits.f.regions.alll: there is no region 'alll'; did you mean 'all'?",
+                        "a.yaml:12:11 fits.f: a fit needs at least one parameter of interest in 'poi'");
+        assertThat(problems(and("norm-factors: {mu: {samples: [tip]}}\n")))
+                .containsExactly(
+                        "a.yaml:12:31 norm-factors.mu.samples.0: there is no simulated sample 'tip'; did you mean 'top'?");
+        assertThat(problems(and("norm-factors: {mu: {samples: [top], bounds: [2, 3]}}\n")))
+                .containsExactly(
+                        "a.yaml:12:20 norm-factors.mu: bounds should be [low, high] around the initial value 1.0");
+        assertThat(problems(and("derived: {s: {value: mo * 2}}\nnorm-factors: {mu: {samples: [top]}}\n")))
+                .containsExactly(
+                        "a.yaml:12:22 derived.s.value: 'mo * 2': there is no parameter 'mo'; did you mean 'mu'? (parameters: mu)");
+        assertThat(problems(and("systematics: {JES: {up: U, symmetrise: two-sided}}\n")))
+                .containsExactly(
+                        "a.yaml:12:20 systematics.JES: symmetrise is one-sided for 'up' alone and two-sided for 'up' and 'down', not 'two-sided'");
+        assertThat(problems(and("systematics: {JES: {up: U, normalise: maybe}}\n")))
+                .containsExactly("a.yaml:12:39 systematics.JES.normalise: 'maybe' is none of nominal, own");
+        assertThat(problems(and("bootstrap: {replicas: 0}\n")))
+                .containsExactly("a.yaml:12:23 bootstrap.replicas: should be a whole number of at least 1, is '0'");
+        assertThat(problems(and("bootstrap: {nuisance: frosen}\n")))
+                .containsExactly(
+                        "a.yaml:12:23 bootstrap.nuisance: 'frosen' is none of profiled, frozen; did you mean 'frozen'?");
+    }
+
+    @Test
+    void objectsMustFitTogether() throws IOException {
+        assertThat(problems(and("objects: {jets: {kind: jett, branches: jet}}\n")))
+                .containsExactly(
+                        "a.yaml:12:24 objects.jets.kind: 'jett' is none of electron, muon, tau, photon, jet, large-r-jet, met; did you mean 'jet'?");
+        assertThat(problems(and("objects: {jets: {kind: jet, branches: jet}}\n")))
+                .containsExactly(
+                        "a.yaml:12:17 objects.jets: say either 'energy' or 'mass': the property that completes the four-vector");
+        assertThat(problems(and("objects: {leptons: {union: [electrons], sort: pt}}\n")))
+                .containsExactly("a.yaml:12:29 objects.leptons.union.0: 'electrons' is not defined above");
+        assertThat(problems(and("overlap-removal: standard\n")))
+                .containsExactly(
+                        "a.yaml:12:18 overlap-removal: standard overlap removal needs one collection of kind electron, there are 0",
+                        "a.yaml:12:18 overlap-removal: standard overlap removal needs one collection of kind muon, there are 0",
+                        "a.yaml:12:18 overlap-removal: standard overlap removal needs one collection of kind jet, there are 0");
+        assertThat(problems(and("overlap-removal: standrad\n")))
+                .containsExactly(
+                        "a.yaml:12:18 overlap-removal: 'standrad' is none of none, standard; did you mean 'standard'?");
+    }
+
+    @Test
+    void axesMustHaveBins() throws IOException {
+        assertThat(problems(with("bins: 2, range: [0, 4]", "bins: 2")))
+                .containsExactly(
+                        "a.yaml:11:18 regions.all.histograms.0: needs an axis: either 'bins' and 'range', or 'edges'");
+        assertThat(problems(with("bins: 2, range: [0, 4]", "edges: [0, 2, 1]")))
+                .containsExactly(
+                        "a.yaml:11:18 regions.all.histograms.0: edges must be finite and rise: [0.0, 2.0, 1.0]");
+        assertThat(problems(with("bins: 2, range: [0, 4]", "bins: two, range: [0, 4]")))
+                .containsExactly(
+                        "a.yaml:11:38 regions.all.histograms.0.bins: should be a whole number of at least 1, is 'two'");
+        assertThat(problems(with("bins: 2, range: [0, 4]", "bins: 2, range: [0, 4], unit: Gev")))
+                .containsExactly(
+                        "a.yaml:11:18 regions.all.histograms.0: unknown unit 'Gev'; did you mean 'GeV'? (known: eV, keV, MeV, GeV, TeV, um, mm, cm, m, rad)");
+    }
+
+    @Test
+    void datasetsCountOnce() throws IOException {
+        assertThat(problems(with(
+                        "cross-section: 0.8 nb}]",
+                        "cross-section: 0.8 nb}, {dsid: 1, files: [top2.root], cross-section: 1 pb}]")))
+                .containsExactly(
+                        "a.yaml:7:5 samples.top: dataset 1 is in sample 'top' already; a dataset counts once (different campaigns need 'campaign')");
+    }
+
+    @Test
+    void whatIsNoYamlIsSaidSo() throws IOException {
+        assertThat(problems("a: ["))
+                .containsExactly("a.yaml:1:5: not YAML: expected the node content, but found '<stream end>'");
+        assertThat(problems("")).containsExactly("a.yaml: is empty");
+        assertThat(problems("just words")).isNotEmpty();
+        assertThat(catchThrowableOfType(
+                                AnalysisException.class,
+                                () -> AnalysisFile.read(directory.resolve("none.yaml"), List.of()))
+                        .problems())
+                .containsExactly(directory.resolve("none.yaml") + ": no such file");
+    }
+}
