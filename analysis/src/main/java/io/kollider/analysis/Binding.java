@@ -31,6 +31,8 @@ public final class Binding {
     private final Names names;
     private final List<String> problems = new ArrayList<>();
     private final List<BoundObject> objects = new ArrayList<>();
+    /** What is wrong with a definition, by its name; in data it is reported only when something uses it. */
+    private final Map<String, String> unusedMistakes = new LinkedHashMap<>();
 
     private Binding(Analysis analysis, DatasetKind kind, Collection<Column> available) {
         this.analysis = analysis;
@@ -81,7 +83,10 @@ public final class Binding {
         run.ifPresent(nominal::add);
         event.ifPresent(nominal::add);
 
-        List<Variation> variations = kind == DatasetKind.SIMULATION ? bindVariations(nominal) : List.of();
+        // What could not be bound depends on unknown columns: variations of those would only be reported as missing
+        // too.
+        boolean withVariations = kind == DatasetKind.SIMULATION && problems.isEmpty();
+        List<Variation> variations = withVariations ? bindVariations(nominal) : List.of();
         Set<Column> all = new TreeSet<>(nominal);
         variations.forEach(variation -> all.addAll(variation.replaced().values()));
         Column none = new Column("", ColumnType.LONG, false); // never seen: a missing identity is a problem
@@ -103,18 +108,26 @@ public final class Binding {
         try {
             names.define(name, source.text());
         } catch (ExpressionException e) {
+            names.failed(name);
+            String text = message(source, String.valueOf(e.getMessage()));
+            unusedMistakes.put(
+                    name,
+                    e.failedName().map(f -> unusedMistakes.getOrDefault(f, "")).orElse(text));
             if (kind == DatasetKind.SIMULATION) {
-                problem(source, String.valueOf(e.getMessage()));
+                problem(source, e);
             }
         }
     }
 
     private void bindObject(ObjectDefinition definition) {
         if (definition instanceof ObjectDefinition.Union union) {
-            report(
+            boolean added = report(
                     union.sort(),
                     () -> names.addUnion(
                             union.name(), union.members(), union.sort().text()));
+            if (!added) {
+                names.failed(union.name());
+            }
             return;
         }
         ObjectDefinition.Branches branches = (ObjectDefinition.Branches) definition;
@@ -124,7 +137,8 @@ public final class Binding {
                         branches.source(),
                         () -> roles.put(role, names.property(branches.name(), branches.prefix(), property))));
         if (roles.size() < branches.roles().size()) {
-            return; // said already
+            names.failed(branches.name());
+            return;
         }
         if (branches.kind() == ObjectKind.MET) {
             names.add(new BoundMet(branches.name(), required(roles, "pt"), required(roles, "phi")));
@@ -223,10 +237,12 @@ public final class Binding {
                     }
                 }
                 if (replaced.isEmpty()) {
+                    Set<String> inFile = variationsInFile();
                     problem(
                             systematic.source(),
-                            "variation '" + name + "' replaces no branch that this analysis reads"
-                                    + NearName.hint(name, variationsInFile()));
+                            inFile.contains(name)
+                                    ? "variation '" + name + "' varies only branches that this analysis does not read"
+                                    : "no branch is varied by '" + name + "'" + NearName.hint(name, inFile));
                 }
                 String sum = systematic.ownSum() ? name : analysis.input().nominal();
                 variations.add(new Variation(name, replaced, sum));
@@ -264,21 +280,35 @@ public final class Binding {
         try {
             return Optional.of(attempt.run());
         } catch (ExpressionException e) {
-            problem(source, String.valueOf(e.getMessage()));
+            problem(source, e);
             return Optional.empty();
         }
     }
 
-    private void report(Source source, Definition definition) {
+    private boolean report(Source source, Definition definition) {
         try {
             definition.run();
+            return true;
         } catch (ExpressionException e) {
-            problem(source, String.valueOf(e.getMessage()));
+            problem(source, e);
+            return false;
+        }
+    }
+
+    private void problem(Source source, ExpressionException e) {
+        Optional<String> cause = e.failedName().map(name -> unusedMistakes.getOrDefault(name, ""));
+        String text = cause.orElseGet(() -> message(source, String.valueOf(e.getMessage())));
+        if (!text.isEmpty()) {
+            problems.add(text);
         }
     }
 
     private void problem(Source source, String what) {
-        problems.add(source.place() + " " + source.path() + ": " + what);
+        problems.add(message(source, what));
+    }
+
+    private static String message(Source source, String what) {
+        return source.place() + " " + source.path() + ": " + what;
     }
 
     private interface Attempt<T> {

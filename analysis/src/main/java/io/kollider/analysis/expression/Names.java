@@ -8,10 +8,12 @@ import io.kollider.analysis.unit.Dimension;
 import io.kollider.analysis.unit.Units;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -24,6 +26,7 @@ public final class Names {
     private final Units units;
     private final Map<String, Value> known = new LinkedHashMap<>();
     private final Map<String, ObjectNames> objects = new LinkedHashMap<>();
+    private final Set<String> failed = new HashSet<>();
 
     /** @param nominal suffix of nominal branches, without underscore; empty for none */
     public Names(Collection<Column> available, String nominal, Units units) {
@@ -41,6 +44,17 @@ public final class Names {
         known.put(name, new Typing(this).value(text));
     }
 
+    /** Remembers a name that could not be defined, so that expressions that use it fail as its consequence. */
+    public void failed(String name) {
+        failed.add(name);
+    }
+
+    private void refuseFailed(String name) throws ExpressionException {
+        if (failed.contains(name)) {
+            throw new ExpressionException("'" + name + "' could not be defined", name);
+        }
+    }
+
     /** Adds objects whose selection and columns are known. */
     public void add(BoundObject object, String prefix, Map<String, String> roles) {
         known.put(object.name(), Value.of(new ObjectCollection.Objects(object, ObjectCollection.Stage.SURVIVING)));
@@ -51,6 +65,7 @@ public final class Names {
     public void addUnion(String name, List<String> members, String sort) throws ExpressionException {
         List<ObjectCollection.Objects> parts = new ArrayList<>();
         for (String member : members) {
+            refuseFailed(member);
             Value value = known.get(member);
             if (value == null || !(value.node() instanceof ObjectCollection.Objects part)) {
                 throw new ExpressionException(
@@ -84,6 +99,7 @@ public final class Names {
     }
 
     Value event(String name) throws ExpressionException {
+        refuseFailed(name);
         Value value = known.get(name);
         if (value != null) {
             return value;
@@ -127,21 +143,29 @@ public final class Names {
     }
 
     private ExpressionException noProperty(String object, String prefix, String property) {
-        TreeSet<String> properties = new TreeSet<>();
-        for (String name : columns.keySet()) {
-            if (name.startsWith(prefix + "_")) {
-                String rest = name.substring(prefix.length() + 1);
-                properties.add(
-                        !nominal.isEmpty() && rest.endsWith(suffix())
-                                ? rest.substring(0, rest.length() - suffix().length())
-                                : rest);
-            }
-        }
+        TreeSet<String> properties = properties(prefix);
         String has = properties.isEmpty()
                 ? "no branch begins with '" + prefix + "_'"
                 : object + " has: " + shortened(properties);
         return new ExpressionException(
                 "no column '" + property + "' in " + object + NearName.hint(property, properties) + " (" + has + ")");
+    }
+
+    /** Properties of a prefix without the nominal suffix and without varied ones. */
+    private TreeSet<String> properties(String prefix) {
+        TreeSet<String> rests = new TreeSet<>();
+        TreeSet<String> stems = new TreeSet<>();
+        for (String name : columns.keySet()) {
+            if (name.startsWith(prefix + "_")) {
+                String rest = name.substring(prefix.length() + 1);
+                boolean isNominal = !nominal.isEmpty() && rest.endsWith(suffix());
+                (isNominal ? stems : rests)
+                        .add(isNominal ? rest.substring(0, rest.length() - suffix().length()) : rest);
+            }
+        }
+        rests.removeIf(rest -> stems.stream().anyMatch(stem -> rest.startsWith(stem + "_")));
+        rests.addAll(stems);
+        return rests;
     }
 
     private ExpressionException unknown(String name) {

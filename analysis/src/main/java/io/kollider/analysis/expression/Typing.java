@@ -132,7 +132,7 @@ public final class Typing {
             try {
                 return names.event(name);
             } catch (ExpressionException e) {
-                throw names.noProperty(collection, name);
+                throw e.failedName().isPresent() ? e : names.noProperty(collection, name);
             }
         }
         return names.event(name);

@@ -1,0 +1,87 @@
+package io.kollider.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.kollider.analysis.file.AnalysisFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Mistakes that only the columns of a file show; the reference example with one change each. */
+class BindingTest {
+    private static final Path EXAMPLE = Path.of("..", "examples", "reference");
+
+    @TempDir
+    private Path directory;
+
+    private List<String> problems(DatasetKind kind, String old, String replacement) throws IOException {
+        String text = Files.readString(EXAMPLE.resolve("analysis.yaml"));
+        assertThat(text).contains(old);
+        Path file = Files.writeString(directory.resolve("a.yaml"), text.replace(old, replacement));
+        Analysis analysis = AnalysisFile.read(file, List.of("input.directory=" + EXAMPLE.resolve("data")));
+        AnalysisException refused = catchThrowableOfType(
+                AnalysisException.class, () -> Binding.bind(analysis, kind, ColumnLists.of("reference", kind)));
+        return refused == null ? List.of() : refused.problems();
+    }
+
+    @Test
+    void unknownBranchesAreNamedOnceWithWhatTheObjectHas() throws IOException {
+        assertThat(problems(DatasetKind.SIMULATION, "abs(d0sig) < 5", "abs(d0sg) < 5"))
+                .containsExactly(
+                        "a.yaml:66:13 objects.electrons.select: no column 'd0sg' in electrons; did you mean 'd0sig'? "
+                                + "(electrons has: IFFClass, LooseBLayerLH, MediumLH, TightLH, charge, d0sig, e, eta, "
+                                + "isol_Loose_VarRad, phi, pt, trackIndex, trigMatch, z0sintheta)");
+        assertThat(problems(DatasetKind.DATA, "track: trackIndex", "track: trackIndx"))
+                .hasSize(2);
+    }
+
+    @Test
+    void variationsMustReplaceSomething() throws IOException {
+        assertThat(problems(DatasetKind.SIMULATION, "up: JET_JER__1up", "up: JET_JRE__1up"))
+                .containsExactly("a.yaml:179:8 systematics.JER: no branch is varied by 'JET_JRE__1up'; did you mean "
+                        + "'JET_JER__1up'?");
+        assertThat(problems(DatasetKind.SIMULATION, " * weight_pileup", ""))
+                .contains("a.yaml:182:11 systematics.PILEUP: variation 'PRW_DATASF__1up' varies only branches that "
+                        + "this analysis does not read");
+    }
+
+    @Test
+    void whatFollowsFromAMistakeIsNotReported() throws IOException {
+        for (DatasetKind kind : DatasetKind.values()) {
+            assertThat(problems(kind, "clean: pass_eventClean", "clean: pass_evntClean"))
+                    .containsExactly(
+                            "a.yaml:89:10 define.clean: 'pass_evntClean' is neither defined nor a branch with one "
+                                    + "value an event; did you mean 'pass_eventClean'?");
+        }
+    }
+
+    @Test
+    void truthAndWeightsAreNoConcernOfData() throws IOException {
+        assertThat(problems(DatasetKind.DATA, "weight_pileup", "weight_pilup")).isEmpty();
+        assertThat(problems(DatasetKind.DATA, "bjets: \"", "truth: mcChannelNumber\n  bjets: \""))
+                .isEmpty();
+    }
+
+    @Test
+    void unitsAreCheckedEverywhere() throws IOException {
+        assertThat(problems(
+                        DatasetKind.DATA,
+                        "{name: lead_pt, variable: \"leptons[0].pt\", unit: GeV",
+                        "{name: lead_pt, variable: \"leptons[0].pt\", unit: mm"))
+                .contains("a.yaml:127:44 regions.ee_Z.histograms.1.variable: 'leptons[0].pt' is a quantity of energy, "
+                        + "mm is a unit of length");
+        assertThat(problems(DatasetKind.DATA, "units: {energy: MeV, length: mm}", "units: {length: mm}"))
+                .contains("a.yaml:66:13 objects.electrons.select: a quantity in GeV needs to know the files' unit of "
+                        + "energy: say input.units.energy");
+    }
+
+    @Test
+    void identityMustBeInTheFile() throws IOException {
+        assertThat(problems(DatasetKind.DATA, "event: eventNumber", "event: eventNumbr"))
+                .anyMatch(problem -> problem.contains("input.identity.event") && problem.contains("'eventNumber'"));
+    }
+}
