@@ -1,5 +1,8 @@
 package io.kollider.cli;
 
+import io.kollider.cli.command.DumpCommand;
+import io.kollider.cli.command.LsCommand;
+import io.kollider.cli.command.ValidateCommand;
 import java.io.PrintWriter;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
@@ -23,7 +26,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "4:some data could not be processed",
             "130:interrupted"
         },
-        subcommands = {HelpCommand.class, GenerateCompletion.class})
+        subcommands = {
+            ValidateCommand.class,
+            LsCommand.class,
+            DumpCommand.class,
+            HelpCommand.class,
+            GenerateCompletion.class
+        })
 public final class Kollider {
     private Kollider() {}
 

@@ -1,0 +1,114 @@
+package io.kollider.cli.command;
+
+import io.kollider.analysis.Analysis;
+import io.kollider.analysis.AnalysisException;
+import io.kollider.analysis.Binding;
+import io.kollider.analysis.Dataset;
+import io.kollider.analysis.DatasetKind;
+import io.kollider.analysis.Sample;
+import io.kollider.analysis.file.AnalysisFile;
+import io.kollider.cli.ExitCode;
+import io.kollider.producers.convert.BranchColumns;
+import io.kollider.root.RootException;
+import io.kollider.root.RootFile;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code kollider validate ANALYSIS.yaml}: everything that is wrong with an analysis file, before anything runs. */
+@Command(
+        name = "validate",
+        mixinStandardHelpOptions = true,
+        description =
+                "Checks an analysis file, and its expressions against the branches in the first file of each dataset. Lists every mistake.",
+        footer = {"", "Example:", "  kollider validate analysis.yaml --set luminosity.value='3.2 /fb'"})
+public final class ValidateCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "ANALYSIS.yaml", description = "The analysis file.")
+    private Path file;
+
+    @Option(
+            names = "--set",
+            paramLabel = "PATH=VALUE",
+            description = "Replaces a value of the file: keys and list indexes joined by dots, VALUE in YAML.")
+    private List<String> settings = List.of();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Analysis analysis;
+        try {
+            analysis = AnalysisFile.read(file, settings);
+        } catch (AnalysisException e) {
+            return report(e.problems());
+        }
+        List<String> problems = againstFiles(analysis);
+        if (!problems.isEmpty()) {
+            return report(problems);
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf(
+                "%s: no mistakes (%d samples, %d regions, %d variations)%n",
+                file,
+                analysis.samples().size(),
+                analysis.regions().size(),
+                analysis.variations().size());
+        out.flush();
+        return ExitCode.OK;
+    }
+
+    /** The problems of each dataset; those that several have are listed once, with the first file that has them. */
+    private static List<String> againstFiles(Analysis analysis) {
+        Map<String, List<Path>> filesByProblem = new LinkedHashMap<>();
+        for (Sample sample : analysis.samples()) {
+            DatasetKind kind = sample.isData() ? DatasetKind.DATA : DatasetKind.SIMULATION;
+            for (Dataset dataset : sample.datasets()) {
+                Path first = dataset.files().get(0);
+                for (String problem : problems(analysis, kind, first)) {
+                    filesByProblem
+                            .computeIfAbsent(problem, p -> new ArrayList<>())
+                            .add(first);
+                }
+            }
+        }
+        List<String> problems = new ArrayList<>();
+        filesByProblem.forEach((problem, files) -> problems.add(problem + where(files)));
+        return problems;
+    }
+
+    private static List<String> problems(Analysis analysis, DatasetKind kind, Path path) {
+        try (RootFile root = RootFile.open(path)) {
+            Binding.bind(
+                    analysis,
+                    kind,
+                    BranchColumns.available(root.tree(analysis.input().tree())));
+            return List.of();
+        } catch (AnalysisException e) {
+            return e.problems();
+        } catch (RootException e) {
+            return List.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static String where(List<Path> files) {
+        String others = files.size() == 1 ? "" : " and " + (files.size() - 1) + " more";
+        return " [" + files.get(0).getFileName() + others + "]";
+    }
+
+    private Integer report(List<String> problems) {
+        PrintWriter err = spec.commandLine().getErr();
+        problems.forEach(problem -> err.println("kollider: " + problem));
+        err.flush();
+        return ExitCode.WRONG_INPUT;
+    }
+}

@@ -1,0 +1,90 @@
+package io.kollider.producers.convert;
+
+import io.kollider.analysis.Column;
+import io.kollider.analysis.ColumnType;
+import io.kollider.root.Branch;
+import io.kollider.root.Primitive;
+import io.kollider.root.Shape;
+import io.kollider.root.TTree;
+import io.kollider.schemas.event.BlockColumn;
+import io.kollider.schemas.event.BlockType;
+import io.kollider.schemas.event.EventBlockSchema;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A tree's branches as columns. Integers narrower than 32 bits and characters are INT, unsigned 32-bit ones LONG; C arrays of fixed
+ * length are jagged columns; arrays of arrays are not offered.
+ */
+public final class BranchColumns {
+    private BranchColumns() {}
+
+    /** All columns that can be read, in the order of the tree. */
+    public static List<Column> available(TTree tree) {
+        return tree.branches().stream()
+                .map(BranchColumns::blockColumn)
+                .flatMap(Optional::stream)
+                .map(column -> new Column(column.name(), type(column), column.jagged()))
+                .toList();
+    }
+
+    /**
+     * The block schema of some of a tree's columns, with the types that the tree has.
+     *
+     * @throws io.kollider.root.RootException if there is no such branch, or it cannot be read
+     */
+    public static EventBlockSchema schema(TTree tree, List<Column> columns) {
+        return EventBlockSchema.of(columns.stream()
+                .map(column -> require(tree.requireBranch(column.name())))
+                .toList());
+    }
+
+    private static BlockColumn require(Branch branch) {
+        branch.type(); // throws with the reason if the branch cannot be read at all
+        return blockColumn(branch)
+                .orElseThrow(() -> new IllegalArgumentException("branch " + branch.name() + " is an array of arrays ("
+                        + branch.typeName() + "), not a column"));
+    }
+
+    private static Optional<BlockColumn> blockColumn(Branch branch) {
+        if (!branch.isReadable()) {
+            return Optional.empty();
+        }
+        io.kollider.root.ColumnType type = branch.type();
+        if (type.shape() == Shape.JAGGED && type.width() > 1) {
+            return Optional.empty();
+        }
+        boolean unsigned = type.primitive() == Primitive.UINT64;
+        return Optional.of(new BlockColumn(
+                branch.name(), blockType(type.primitive()), type.shape() != Shape.SCALAR, unsigned, ""));
+    }
+
+    static BlockType blockType(Primitive primitive) {
+        return switch (primitive) {
+            case BOOL -> BlockType.BOOLEAN;
+            case INT8, UINT8, INT16, UINT16, INT32 -> BlockType.INT;
+            case UINT32, INT64, UINT64 -> BlockType.LONG;
+            case FLOAT -> BlockType.FLOAT;
+            case DOUBLE -> BlockType.DOUBLE;
+        };
+    }
+
+    /** A block column's type in the analysis' words. */
+    public static ColumnType type(BlockColumn column) {
+        return switch (column.type()) {
+            case BOOLEAN -> ColumnType.BOOLEAN;
+            case INT -> ColumnType.INT;
+            case LONG -> column.unsigned() ? ColumnType.UNSIGNED_LONG : ColumnType.LONG;
+            case FLOAT -> ColumnType.FLOAT;
+            case DOUBLE -> ColumnType.DOUBLE;
+        };
+    }
+
+    /** A column's type for messages. */
+    public static String text(BlockColumn column) {
+        return (column.jagged() ? "a list of " : "")
+                + (column.unsigned() ? "unsigned " : "")
+                + column.type().name().toLowerCase(Locale.ROOT);
+    }
+}
