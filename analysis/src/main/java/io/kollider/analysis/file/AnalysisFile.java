@@ -15,6 +15,7 @@ import io.kollider.analysis.unit.Unit;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -46,7 +47,7 @@ public final class AnalysisFile {
      */
     public static Analysis read(Path file, List<String> settings) {
         Problems problems = new Problems();
-        Optional<Yaml> document = Yaml.parse(text(file), String.valueOf(file.getFileName()), problems);
+        Optional<Yaml> document = YamlParser.parse(text(file), String.valueOf(file.getFileName()), problems);
         problems.throwIfAny();
         Yaml complete = Overrides.apply(document.orElseThrow(), settings, problems);
         Optional<Analysis> analysis = new AnalysisFile(file, complete, problems).read();
@@ -136,7 +137,13 @@ public final class AnalysisFile {
 
     private Path directory(Entry entry) {
         Path from = entry.place().line() == 0 ? Path.of("").toAbsolutePath() : parent();
-        Path directory = from.resolve(entry.text().orElse("")).normalize();
+        Path directory;
+        try {
+            directory = from.resolve(entry.text().orElse("")).normalize();
+        } catch (InvalidPathException e) {
+            entry.problem("is no name of a directory: " + e.getMessage());
+            return from;
+        }
         if (!Files.isDirectory(directory)) {
             entry.problem("there is no directory " + directory);
         }

@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /** Turns names and patterns of files into existing files. */
 final class InputFiles {
@@ -73,6 +74,8 @@ final class InputFiles {
                 return List.of();
             }
             return List.of(path);
+        } catch (PatternSyntaxException e) {
+            item.problem("'" + text + "' is no pattern of files: " + e.getDescription());
         } catch (InvalidPathException e) {
             item.problem("'" + text + "' is no name of a file: " + e.getMessage());
         } catch (IOException e) {

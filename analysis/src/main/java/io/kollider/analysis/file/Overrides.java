@@ -26,7 +26,7 @@ final class Overrides {
                 continue;
             }
             String path = setting.substring(0, equals);
-            Optional<Yaml> value = Yaml.parse(setting.substring(equals + 1), FILE + " " + path, problems);
+            Optional<Yaml> value = YamlParser.parse(setting.substring(equals + 1), FILE + " " + path, problems);
             if (value.isPresent()) {
                 Yaml placed = at(value.get(), new Place(FILE, 0, 0));
                 result = replace(result, List.of(path.split("\\.", -1)), placed, path, problems);
