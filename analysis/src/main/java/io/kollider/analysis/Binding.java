@@ -86,7 +86,8 @@ public final class Binding {
         // What could not be bound depends on unknown columns: variations of those would only be reported as missing
         // too.
         boolean withVariations = kind == DatasetKind.SIMULATION && problems.isEmpty();
-        List<Variation> variations = withVariations ? bindVariations(nominal) : List.of();
+        List<Variation> variations =
+                withVariations ? new VariationBinding(analysis, available, this::problem).bind(nominal) : List.of();
         Set<Column> all = new TreeSet<>(nominal);
         variations.forEach(variation -> all.addAll(variation.replaced().values()));
         Column none = new Column("", ColumnType.LONG, false); // never seen: a missing identity is a problem
@@ -207,63 +208,6 @@ public final class Binding {
                             histogram.name(), variable, histogram.axis(), replicated.contains(histogram.name()))));
         }
         return scalar(region.select()).map(select -> new BoundRegion(region.name(), select, histograms));
-    }
-
-    private List<Variation> bindVariations(Set<Column> nominal) {
-        List<Variation> variations = new ArrayList<>();
-        String suffix = "_" + analysis.input().nominal();
-        Map<String, Boolean> ownSums = new LinkedHashMap<>(); // by variation; several systematics may share one
-        for (Systematic systematic : analysis.systematics()) {
-            for (String name : systematic.variations()) {
-                Boolean before = ownSums.putIfAbsent(name, systematic.ownSum());
-                if (before != null) {
-                    if (before != systematic.ownSum()) {
-                        problem(
-                                systematic.source(),
-                                "variation '" + name
-                                        + "' is divided by its own sum of weights in one systematic and by "
-                                        + "the nominal one in another; say the same 'normalise' in both");
-                    }
-                    continue;
-                }
-                Map<Column, Column> replaced = new LinkedHashMap<>();
-                for (Column column : nominal) {
-                    if (!analysis.input().nominal().isEmpty() && column.name().endsWith(suffix)) {
-                        String stem = column.name().substring(0, column.name().length() - suffix.length());
-                        Column varied = available.get(stem + "_" + name);
-                        if (varied != null) {
-                            replaced.put(column, varied);
-                        }
-                    }
-                }
-                if (replaced.isEmpty()) {
-                    Set<String> inFile = variationsInFile();
-                    problem(
-                            systematic.source(),
-                            inFile.contains(name)
-                                    ? "variation '" + name + "' varies only branches that this analysis does not read"
-                                    : "no branch is varied by '" + name + "'" + NearName.hint(name, inFile));
-                }
-                String sum = systematic.ownSum() ? name : analysis.input().nominal();
-                variations.add(new Variation(name, replaced, sum));
-            }
-        }
-        return variations;
-    }
-
-    /** What follows the stem of a nominal branch in other branches. */
-    private Set<String> variationsInFile() {
-        Set<String> found = new TreeSet<>();
-        String suffix = "_" + analysis.input().nominal();
-        for (String name : available.keySet()) {
-            if (name.endsWith(suffix)) {
-                String stem = name.substring(0, name.length() - suffix.length() + 1);
-                available.keySet().stream()
-                        .filter(other -> other.startsWith(stem) && !other.equals(name))
-                        .forEach(other -> found.add(other.substring(stem.length())));
-            }
-        }
-        return found;
     }
 
     private Optional<Column> identity(String key, String branch) {
