@@ -47,7 +47,7 @@ public final class Typing {
                     "'" + text + "' is a quantity of " + value.dimension().label() + ", " + unit.symbol()
                             + " is a unit of " + unit.dimension().label());
         }
-        double factor = unit.in(stored(unit), 1);
+        double factor = unit.in(new Constants(names.units()).stored(unit), 1);
         return factor == 1 ? scalar : new Scalar.Binary(BinaryOperator.DIVIDE, scalar, new Scalar.Real(factor));
     }
 
@@ -65,7 +65,7 @@ public final class Typing {
         if (context instanceof ParenthesisContext inner) {
             return type(inner.expression());
         } else if (context instanceof NumberContext number) {
-            return number(number);
+            return new Constants(names.units()).number(number);
         } else if (context instanceof NameContext name) {
             return name(name.NAME().getText());
         } else if (context instanceof PropertyContext property) {
@@ -84,36 +84,6 @@ public final class Typing {
             return conditional(conditional);
         }
         throw new ExpressionException("cannot read '" + context.getText() + "'");
-    }
-
-    private Value number(NumberContext context) throws ExpressionException {
-        String digits = context.NUMBER().getText();
-        if (context.NAME() == null) {
-            boolean whole = digits.chars().allMatch(Character::isDigit) && digits.length() <= 18;
-            return Value.of(whole ? new Scalar.Whole(Long.parseLong(digits)) : new Scalar.Real(finite(digits)));
-        }
-        String symbol = context.NAME().getText();
-        Unit unit = Unit.of(symbol)
-                .orElseThrow(() -> new ExpressionException("'" + symbol + "' after " + digits
-                        + " is no unit; known are " + String.join(", ", Unit.symbols())));
-        return Value.of(new Scalar.Real(unit.in(stored(unit), finite(digits))), unit.dimension());
-    }
-
-    private static double finite(String digits) throws ExpressionException {
-        double value = Double.parseDouble(digits);
-        if (Double.isInfinite(value)) {
-            throw new ExpressionException("the number " + digits + " is too large");
-        }
-        return value;
-    }
-
-    private Unit stored(Unit unit) throws ExpressionException {
-        return names.units()
-                .stored(unit.dimension())
-                .orElseThrow(() -> new ExpressionException("a quantity in " + unit.symbol()
-                        + " needs to know the files' unit of "
-                        + unit.dimension().label() + ": say input.units."
-                        + unit.dimension().label()));
     }
 
     private Value name(String name) throws ExpressionException {
@@ -178,19 +148,11 @@ public final class Typing {
             return Value.of(new FourVector.Element(collection, (int) whole.value()));
         }
         Scalar condition = inside.scalar(index, "the condition in [ ]");
-        if (isConstantNumber(condition)) {
+        if (Constants.isNumber(condition)) {
             throw new ExpressionException("[" + text(context.expression(1))
                     + "] is neither an index, which is a whole number from 0, nor a condition on the objects");
         }
         return Value.of(new ObjectCollection.Filter(collection, condition));
-    }
-
-    private static boolean isConstantNumber(Scalar scalar) {
-        return scalar instanceof Scalar.Real
-                || scalar instanceof Scalar.Whole
-                || scalar instanceof Scalar.Unary unary
-                        && unary.operator() == UnaryOperator.NEGATE
-                        && isConstantNumber(unary.operand());
     }
 
     private Value unary(UnaryContext context) throws ExpressionException {
@@ -198,16 +160,9 @@ public final class Typing {
         Scalar scalar = anyScalar(operand, context.expression());
         return switch (context.operator.getText()) {
             case "!" -> new Value(new Scalar.Unary(UnaryOperator.NOT, scalar), Dimension.NUMBER, operand.over());
-            case "-" -> new Value(negated(scalar), operand.dimension(), operand.over());
+            case "-" -> new Value(Constants.negated(scalar), operand.dimension(), operand.over());
             default -> operand;
         };
-    }
-
-    private static Scalar negated(Scalar scalar) {
-        if (scalar instanceof Scalar.Real constant) {
-            return new Scalar.Real(-constant.value());
-        }
-        return new Scalar.Unary(UnaryOperator.NEGATE, scalar);
     }
 
     private Value binary(BinaryContext context) throws ExpressionException {
