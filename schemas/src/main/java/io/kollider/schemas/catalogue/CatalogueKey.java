@@ -5,12 +5,13 @@ import io.kollider.schemas.codec.RecordCodec;
 /**
  * The key of a record in catalogue or progress.
  *
- * @param kind {@link #FILE} or {@link #INGEST}
- * @param id the file's id; "" for ingest settings
+ * @param kind {@link #FILE}, {@link #INGEST} or {@link #HISTOGRAMS}
+ * @param id the file's id; "" for settings
  */
 public record CatalogueKey(String kind, String id) {
     public static final String FILE = "file";
     public static final String INGEST = "ingest";
+    public static final String HISTOGRAMS = "histograms";
 
     public static final RecordCodec<CatalogueKey> CODEC = RecordCodec.of(
             "CatalogueKey",
@@ -28,5 +29,10 @@ public record CatalogueKey(String kind, String id) {
     /** The key of the ingest settings. */
     public static CatalogueKey ingest() {
         return new CatalogueKey(INGEST, "");
+    }
+
+    /** The key of what decides the content of histograms: {@link IngestSettings} whose text is the histogram fingerprint's. */
+    public static CatalogueKey histograms() {
+        return new CatalogueKey(HISTOGRAMS, "");
     }
 }

@@ -4,32 +4,25 @@ import org.apache.avro.Schema;
 
 /** The type of a column's values on the topic; narrower types of a file are widened without loss. */
 public enum BlockType {
-    BOOLEAN(Schema.Type.BOOLEAN, 1, 1),
+    BOOLEAN(Schema.Type.BOOLEAN, 1),
     /** Signed integers up to 32 bits, and unsigned ones up to 16. */
-    INT(Schema.Type.INT, 1, 5),
+    INT(Schema.Type.INT, 1),
     /** Wider integers; unsigned 64-bit values keep their bits. */
-    LONG(Schema.Type.LONG, 1, 10),
-    FLOAT(Schema.Type.FLOAT, 4, 4),
-    DOUBLE(Schema.Type.DOUBLE, 8, 8);
+    LONG(Schema.Type.LONG, 1),
+    FLOAT(Schema.Type.FLOAT, 4),
+    DOUBLE(Schema.Type.DOUBLE, 8);
 
     private final Schema.Type avro;
     private final int least;
-    private final int most;
 
-    BlockType(Schema.Type avro, int least, int most) {
+    BlockType(Schema.Type avro, int least) {
         this.avro = avro;
         this.least = least;
-        this.most = most;
     }
 
     /** The fewest bytes one value takes. */
     int leastBytes() {
         return least;
-    }
-
-    /** The most bytes one value takes: what the cut of blocks counts with. */
-    public int mostBytes() {
-        return most;
     }
 
     Schema.Type avro() {

@@ -18,6 +18,9 @@ import java.util.TreeMap;
  * several threads.
  */
 public final class SnapshotReader {
+    /** Where an array of {@link Family#EVENTS} has the events processed: its first row. */
+    private static final int PROCESSED = 0;
+
     private final int generation;
     private final SchemaSource schemas;
     private final SortedMap<Integer, Partial> partials = new TreeMap<>();
@@ -55,6 +58,25 @@ public final class SnapshotReader {
                 set.cover(partition, partial.covered);
             }
         });
+    }
+
+    /** What the last whole snapshot of a partition covers. */
+    Position covered(int partition) {
+        Partial partial = partials.get(partition);
+        return partial != null && partial.complete ? partial.covered : Position.START;
+    }
+
+    /** Adds the events that the last whole snapshots count as processed, by dataset. */
+    void addProcessed(Map<String, Long> processed) {
+        for (Partial partial : partials.values()) {
+            if (partial.complete) {
+                partial.bookings.forEach((id, booking) -> {
+                    if (id.family() == Family.EVENTS) {
+                        processed.merge(id.dataset(), partial.array(booking)[PROCESSED], Long::sum);
+                    }
+                });
+            }
+        }
     }
 
     /** One partition's state. */

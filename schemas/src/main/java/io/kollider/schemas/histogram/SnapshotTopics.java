@@ -5,9 +5,11 @@ import io.kollider.schemas.codec.SchemaSource;
 import io.kollider.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -47,6 +49,18 @@ public final class SnapshotTopics implements AutoCloseable {
      * @throws MalformedRecordException if a record is damaged; the message names its place
      */
     public HistogramSet readToEnd() throws MalformedRecordException {
+        update();
+        HistogramSet set = new HistogramSet();
+        readers.values().forEach(reader -> reader.addTo(set));
+        return set;
+    }
+
+    /**
+     * Reads all that was committed before the call.
+     *
+     * @throws MalformedRecordException if a record is damaged; the message names its place
+     */
+    public void update() throws MalformedRecordException {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         while (partitions.stream()
                 .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
@@ -54,9 +68,21 @@ public final class SnapshotTopics implements AutoCloseable {
                 read(record);
             }
         }
-        HistogramSet set = new HistogramSet();
-        readers.values().forEach(reader -> reader.addTo(set));
-        return set;
+    }
+
+    /** What both topics cover of a partition, as far as they were read; nothing if one of them has no whole snapshot yet. */
+    public Position covered(int partition) {
+        return readers.values().stream()
+                .map(reader -> reader.covered(partition))
+                .min(Comparator.comparingLong(Position::seq))
+                .orElse(Position.START);
+    }
+
+    /** Events in the histograms by dataset, as far as they were read: those of {@link Family#EVENTS}' first row. */
+    public Map<String, Long> processed() {
+        Map<String, Long> processed = new TreeMap<>();
+        readers.values().forEach(reader -> reader.addProcessed(processed));
+        return processed;
     }
 
     private void read(ConsumerRecord<byte[], byte[]> record) throws MalformedRecordException {

@@ -1,0 +1,92 @@
+package io.kollider.schemas.catalogue;
+
+import io.kollider.schemas.codec.MalformedRecordException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Reads partitions of a small topic to their end, committed records alone. For one thread at a time. */
+final class CommittedRecords implements AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Collection<TopicPartition> partitions;
+
+    private CommittedRecords(KafkaConsumer<byte[], byte[]> consumer, Collection<TopicPartition> partitions) {
+        this.consumer = consumer;
+        this.partitions = partitions;
+    }
+
+    /** From the first record of one partition. */
+    static CommittedRecords of(Map<String, Object> clients, TopicPartition partition) {
+        return assigned(consumer(clients), List.of(partition));
+    }
+
+    /** From the first record of all partitions that the topic has. */
+    static CommittedRecords of(Map<String, Object> clients, String topic) {
+        KafkaConsumer<byte[], byte[]> consumer = consumer(clients);
+        try {
+            return assigned(
+                    consumer,
+                    consumer.partitionsFor(topic).stream()
+                            .map(info -> new TopicPartition(topic, info.partition()))
+                            .toList());
+        } catch (RuntimeException e) {
+            consumer.close();
+            throw e;
+        }
+    }
+
+    private static CommittedRecords assigned(
+            KafkaConsumer<byte[], byte[]> consumer, Collection<TopicPartition> partitions) {
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        return new CommittedRecords(consumer, partitions);
+    }
+
+    private static KafkaConsumer<byte[], byte[]> consumer(Map<String, Object> clients) {
+        Map<String, Object> settings = new HashMap<>(clients);
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /**
+     * Hands over what was committed since the last call.
+     *
+     * @throws IllegalStateException naming topic, partition and offset of a record that cannot be read
+     */
+    void readToEnd(Reading reading) {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions); // of what is committed
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                try {
+                    reading.accept(record);
+                } catch (MalformedRecordException e) {
+                    throw new IllegalStateException(
+                            "topic " + record.topic() + ", partition " + record.partition() + ", offset "
+                                    + record.offset() + ": " + e.getMessage(),
+                            e);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+
+    /** What is done with a record. */
+    @FunctionalInterface
+    interface Reading {
+        void accept(ConsumerRecord<byte[], byte[]> record) throws MalformedRecordException;
+    }
+}
