@@ -42,6 +42,8 @@ final class BrokerSettings {
         // events are kept until the data directory is deleted
         settings.put("log.retention.ms", "-1");
         settings.put("log.retention.bytes", "-1");
+        // and so are the positions in them: Kafka's week would make a consumer start again from the beginning
+        settings.put("offsets.retention.minutes", Integer.toString(Integer.MAX_VALUE));
 
         // small segments get compacted early; the cleaner's default buffer of 128 MB would be most of our memory
         settings.put("offsets.topic.segment.bytes", "1048576");
@@ -63,6 +65,25 @@ final class BrokerSettings {
         settings.put("broker.heartbeat.interval.ms", "250");
         settings.put("broker.session.timeout.ms", "2500");
         settings.put("initial.broker.registration.timeout.ms", "30000");
+        return settings;
+    }
+
+    /** The settings of the controller without its broker, which it takes for dead soon. */
+    static Map<String, String> ofController(Path logs, int controllerPort) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("process.roles", "controller");
+        settings.put("node.id", Integer.toString(NODE));
+        settings.put("controller.quorum.voters", NODE + "@127.0.0.1:" + controllerPort);
+        settings.put("controller.listener.names", "CONTROLLER");
+        settings.put("listener.security.protocol.map", "CONTROLLER:PLAINTEXT");
+        settings.put("listeners", "CONTROLLER://127.0.0.1:" + controllerPort);
+        settings.put("log.dirs", logs.toString());
+        settings.put("num.network.threads", "1");
+        settings.put("num.io.threads", "1");
+        settings.put("controller.quorum.election.timeout.ms", "50");
+        settings.put("controller.quorum.election.backoff.max.ms", "50");
+        settings.put("broker.heartbeat.interval.ms", "100");
+        settings.put("broker.session.timeout.ms", "300");
         return settings;
     }
 

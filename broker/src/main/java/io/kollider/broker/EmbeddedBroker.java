@@ -54,6 +54,9 @@ public final class EmbeddedBroker implements AutoCloseable {
         DirectoryLock lock = DirectoryLock.acquire(directory);
         try {
             Path logs = format(directory.toAbsolutePath());
+            if (Fencing.isNeeded(logs)) {
+                Fencing.run(logs, freePort());
+            }
             int clientPort = port == 0 ? freePort() : port;
             Map<String, String> settings = BrokerSettings.of(logs, clientPort, freePort());
             KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.apply(settings, false), Time.SYSTEM);
@@ -65,6 +68,9 @@ public final class EmbeddedBroker implements AutoCloseable {
             }
             return new EmbeddedBroker(lock, server, clientPort);
         } catch (Exception e) {
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
             try {
                 lock.close();
             } catch (IOException second) {
