@@ -1,0 +1,81 @@
+package io.kollider.producers.ingest;
+
+import io.kollider.analysis.Analysis;
+import io.kollider.analysis.AnalysisException;
+import io.kollider.analysis.Binding;
+import io.kollider.analysis.BoundAnalysis;
+import io.kollider.analysis.Column;
+import io.kollider.analysis.Dataset;
+import io.kollider.analysis.DatasetKind;
+import io.kollider.analysis.Variation;
+import io.kollider.producers.convert.BookKeeping;
+import io.kollider.producers.convert.BranchColumns;
+import io.kollider.root.Branch;
+import io.kollider.root.RootException;
+import io.kollider.root.RootFile;
+import io.kollider.root.TTree;
+import io.kollider.schemas.catalogue.FileSum;
+import io.kollider.schemas.event.EventBlockSchema;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Opens a file and finds out, before anything is sent, whether all of it can be: its end, its keys, the place of every basket, the
+ * columns that the analysis reads, and the sums of weights. No event is read.
+ */
+final class FileCheck {
+    private final Analysis analysis;
+    private final PlanProblems problems;
+
+    FileCheck(Analysis analysis, PlanProblems problems) {
+        this.analysis = analysis;
+        this.problems = problems;
+    }
+
+    /** The file as it will be sent; nothing if it cannot be, and the problems then say why. */
+    Optional<PlannedFile> check(Dataset dataset, DatasetKind kind, Path path) {
+        try (RootFile file = RootFile.open(path)) {
+            TTree tree = file.tree(analysis.input().tree());
+            tree.checkExtents();
+            List<Column> available = BranchColumns.available(tree);
+            BoundAnalysis bound = Binding.bind(analysis, kind, available);
+            EventBlockSchema schema = BranchColumns.schema(tree, bound.columns());
+            List<String> found = new ArrayList<>();
+            requireEntries(tree, path, bound.columns(), found);
+            List<FileSum> sums = kind == DatasetKind.SIMULATION ? sums(file, dataset, bound, found) : List.of();
+            if (!found.isEmpty()) {
+                found.forEach(problems::add);
+                return Optional.empty();
+            }
+            return Optional.of(new PlannedFile(
+                    FileId.of(file), dataset.key(), kind, path, file.size(), tree.entries(), schema, sums));
+        } catch (AnalysisException e) {
+            e.problems().forEach(problem -> problems.add(problem, path));
+        } catch (RootException e) {
+            problems.add(String.valueOf(e.getMessage()));
+        }
+        return Optional.empty();
+    }
+
+    private static void requireEntries(TTree tree, Path path, List<Column> columns, List<String> found) {
+        for (Column column : columns) {
+            Branch branch = tree.requireBranch(column.name());
+            if (branch.entries() != tree.entries()) {
+                found.add("%s: tree %s has %d entries, its branch %s %d; write the file again"
+                        .formatted(path, tree.name(), tree.entries(), branch.name(), branch.entries()));
+            }
+        }
+    }
+
+    private List<FileSum> sums(RootFile file, Dataset dataset, BoundAnalysis bound, List<String> found) {
+        String nominal = analysis.input().nominal();
+        List<String> names = Stream.concat(
+                        Stream.of(nominal), bound.variations().stream().map(Variation::sumOfWeights))
+                .distinct()
+                .toList();
+        return new BookKeeping(file, analysis.input().sumOfWeights(), dataset.dsid()).sums(nominal, names, found);
+    }
+}

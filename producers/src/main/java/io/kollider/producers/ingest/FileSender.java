@@ -1,0 +1,88 @@
+package io.kollider.producers.ingest;
+
+import io.kollider.producers.convert.BlockLimits;
+import io.kollider.producers.convert.FileBlocks;
+import io.kollider.producers.convert.SumShares;
+import io.kollider.root.RootFile;
+import io.kollider.schemas.catalogue.FileProgress;
+import io.kollider.schemas.event.EventBlock;
+import io.kollider.schemas.event.EventBlockCodec;
+import java.util.Optional;
+
+/** Sends the blocks of one file after another into a partition, from where each was left. For one thread. */
+final class FileSender {
+    /** Blocks of a transaction: some ten thousand events, so that a commit costs little beside them and a restart repeats little. */
+    private static final int BLOCKS_A_TRANSACTION = 16;
+
+    private final String treeName;
+    private final int partition;
+    private final PartitionWriter writer;
+    private final SentEntries sent;
+
+    FileSender(String treeName, int partition, PartitionWriter writer, SentEntries sent) {
+        this.treeName = treeName;
+        this.partition = partition;
+        this.writer = writer;
+        this.sent = sent;
+    }
+
+    /**
+     * Sends what is left of a file.
+     *
+     * @param before how far it is; nothing if it was not begun
+     * @throws io.kollider.root.RootException if the file is damaged; what was committed of it stays
+     * @throws FileFailedException if it cannot be sent for another reason
+     */
+    void send(PlannedFile file, Optional<FileProgress> before) throws InterruptedException, FileFailedException {
+        try (RootFile root = RootFile.open(file.path())) {
+            if (!FileId.of(root).equals(file.id())) {
+                throw new FileFailedException(file.path() + ": its content changed after it was checked; start again");
+            }
+            FileBlocks blocks = new FileBlocks(
+                    root.tree(treeName),
+                    file.schema(),
+                    file.source(),
+                    BlockLimits.STANDARD,
+                    before.map(FileProgress::sent).orElse(0L));
+            EventBlockCodec codec = new EventBlockCodec(file.schema());
+            EventBlock block = new EventBlock(file.schema());
+            long count = before.map(FileProgress::blocks).orElse(0L);
+            while (!blocks.isDone()) {
+                for (int i = 0; i < BLOCKS_A_TRANSACTION && !blocks.isDone(); i++) {
+                    blocks.next(block);
+                    writer.send(file.id(), encoded(codec, block, file));
+                    count++;
+                    if (Thread.interrupted()) {
+                        throw new InterruptedException("interrupted while sending " + file.path());
+                    }
+                }
+                writer.commit(progress(file, blocks, count));
+                sent.set(file.id(), blocks.position());
+            }
+        }
+    }
+
+    private static byte[] encoded(EventBlockCodec codec, EventBlock block, PlannedFile file)
+            throws FileFailedException {
+        byte[] bytes = codec.encode(block);
+        if (bytes.length > PartitionWriter.MOST_BLOCK_BYTES) {
+            throw new FileFailedException("%s: entry %d takes %d bytes, a block may have %d"
+                    .formatted(
+                            file.path(), block.header().firstEntry(), bytes.length, PartitionWriter.MOST_BLOCK_BYTES));
+        }
+        return bytes;
+    }
+
+    private FileProgress progress(PlannedFile file, FileBlocks blocks, long count) {
+        return new FileProgress(
+                file.id(),
+                file.dataset(),
+                partition,
+                file.entries(),
+                blocks.position(),
+                count,
+                writer.nextSeq(),
+                SumShares.upTo(file.sums(), blocks.position(), file.entries()),
+                blocks.isDone());
+    }
+}

@@ -1,0 +1,114 @@
+package io.kollider.producers.ingest;
+
+import io.kollider.analysis.Analysis;
+import io.kollider.analysis.AnalysisException;
+import io.kollider.analysis.Dataset;
+import io.kollider.analysis.DatasetKind;
+import io.kollider.analysis.Sample;
+import io.kollider.producers.convert.BlockLimits;
+import io.kollider.producers.convert.BranchColumns;
+import io.kollider.schemas.catalogue.CatalogueFile;
+import io.kollider.schemas.event.BlockColumn;
+import io.kollider.schemas.event.EventBlockSchema;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The files of an analysis, each checked and counted once whatever the names under which its content is found. Immutable. */
+public final class IngestPlan {
+    private final Analysis analysis;
+    private final List<PlannedFile> files;
+
+    private IngestPlan(Analysis analysis, Collection<PlannedFile> files) {
+        this.analysis = analysis;
+        this.files = List.copyOf(files);
+    }
+
+    /**
+     * Opens and checks every file of the analysis: its end, its keys, the place of every basket, the columns that the analysis reads,
+     * that all files of a kind of dataset agree about them, and the sums of weights. Sends nothing and reads no event.
+     *
+     * @throws AnalysisException with all that is wrong, one line each
+     */
+    public static IngestPlan of(Analysis analysis) {
+        PlanProblems problems = new PlanProblems();
+        FileCheck check = new FileCheck(analysis, problems);
+        SchemaAgreement agreement = new SchemaAgreement(problems);
+        Map<String, PlannedFile> files = new LinkedHashMap<>();
+        for (Sample sample : analysis.samples()) {
+            DatasetKind kind = sample.isData() ? DatasetKind.DATA : DatasetKind.SIMULATION;
+            for (Dataset dataset : sample.datasets()) {
+                for (Path path : dataset.files()) {
+                    check.check(dataset, kind, path).ifPresent(file -> add(agreement.agreed(file), files, problems));
+                }
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new AnalysisException(problems.lines());
+        }
+        return new IngestPlan(analysis, files.values());
+    }
+
+    private static void add(PlannedFile file, Map<String, PlannedFile> files, PlanProblems problems) {
+        PlannedFile same = files.putIfAbsent(file.id(), file);
+        if (same != null && !same.dataset().equals(file.dataset())) {
+            problems.add("%s in dataset %s has the content of %s in dataset %s; remove one of them from samples"
+                    .formatted(file.path(), file.dataset(), same.path(), same.dataset()));
+        }
+    }
+
+    /** The files in the order in which they are sent, as the catalogue shows them. */
+    public List<CatalogueFile> files(int partitions) {
+        return files.stream().map(file -> file.catalogueFile(partitions)).toList();
+    }
+
+    /** Entries of all files. */
+    public long entries() {
+        return files.stream().mapToLong(PlannedFile::entries).sum();
+    }
+
+    /**
+     * All that decides which blocks a file becomes, one setting a line; not which files there are. Another text means that the same
+     * file would be sent differently.
+     */
+    public String fingerprintText() {
+        BlockLimits limits = BlockLimits.STANDARD;
+        List<String> lines = new ArrayList<>();
+        lines.add("blocks: at most %d events, %d bytes".formatted(limits.events(), limits.bytes()));
+        Map<DatasetKind, PlannedFile> kinds = new EnumMap<>(DatasetKind.class);
+        files.forEach(file -> kinds.putIfAbsent(file.kind(), file));
+        kinds.forEach((kind, file) -> {
+            lines.add(kind + ": tree " + analysis.input().tree());
+            for (BlockColumn column : file.schema().columns()) {
+                lines.add(kind + ": column " + column.name() + ": " + BranchColumns.text(column));
+            }
+            file.sums().forEach(sum -> lines.add(kind + ": sum of weights " + sum.name()));
+        });
+        if (kinds.containsKey(DatasetKind.SIMULATION)) {
+            lines.add("sums of weights: bin %d of %s"
+                    .formatted(
+                            analysis.input().sumOfWeights().bin(),
+                            analysis.input().sumOfWeights().histogram()));
+        }
+        return String.join("\n", lines) + "\n";
+    }
+
+    List<PlannedFile> planned() {
+        return files;
+    }
+
+    /** The schemas of all kinds of datasets. */
+    List<EventBlockSchema> schemas() {
+        Map<Long, EventBlockSchema> schemas = new LinkedHashMap<>();
+        files.forEach(file -> schemas.putIfAbsent(file.schema().fingerprint(), file.schema()));
+        return List.copyOf(schemas.values());
+    }
+
+    String treeName() {
+        return analysis.input().tree();
+    }
+}

@@ -1,0 +1,179 @@
+package io.kollider.producers.ingest;
+
+import io.kollider.schemas.catalogue.CatalogueKey;
+import io.kollider.schemas.catalogue.FileProgress;
+import io.kollider.schemas.topic.Topics;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * The one writer of a partition of events and of the same partition of progress. Numbers the blocks without gaps (header {@code seq},
+ * eight bytes, big-endian) and commits them together with the record of how far their file is. For one thread.
+ */
+final class PartitionWriter implements AutoCloseable {
+    /** The most bytes of a block: with key, header and the frame of a batch below the broker's limit of 1 MiB for a batch. */
+    static final int MOST_BLOCK_BYTES = 1_000_000;
+
+    private static final String SEQ = "seq";
+    private static final Duration CLOSING = Duration.ofSeconds(5);
+
+    private final Topics topics;
+    private final int partition;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private long committed;
+    private long next;
+    private boolean open;
+
+    private PartitionWriter(Topics topics, int partition, KafkaProducer<byte[], byte[]> producer) {
+        this.topics = topics;
+        this.partition = partition;
+        this.producer = producer;
+    }
+
+    /**
+     * Takes the partition over: an older writer is fenced, its unfinished transaction aborted. Only then is progress final: read it
+     * afterwards, and say with {@link #continueAt} which number comes next.
+     */
+    static PartitionWriter open(Map<String, Object> clients, Topics topics, int partition) throws InterruptedException {
+        KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                settings(clients, topics.ingestTransaction(partition)),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+        PartitionWriter writer = new PartitionWriter(topics, partition, producer);
+        try {
+            writer.checked(() -> {
+                producer.initTransactions();
+                return true;
+            });
+            return writer;
+        } catch (RuntimeException | InterruptedException e) {
+            writer.close();
+            throw e;
+        }
+    }
+
+    private static Map<String, Object> settings(Map<String, Object> clients, String transactionalId) {
+        Map<String, Object> settings = new HashMap<>(clients);
+        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(
+                ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                "none"); // costs more than it saves on the way to a local broker
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 5);
+        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, MOST_BLOCK_BYTES);
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 1 << 20);
+        settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 60_000);
+        return settings;
+    }
+
+    /** Says which number the next block has: how many the partition holds. */
+    void continueAt(long seq) {
+        committed = seq;
+        next = seq;
+    }
+
+    /** The number of the next block. */
+    long nextSeq() {
+        return next;
+    }
+
+    /** Sends a block in the open transaction, or in a new one. */
+    void send(String file, byte[] block) throws InterruptedException {
+        byte[] number = ByteBuffer.allocate(Long.BYTES).putLong(next).array();
+        List<Header> headers = List.of(new RecordHeader(SEQ, number));
+        byte[] key = file.getBytes(StandardCharsets.UTF_8);
+        checked(() -> {
+            if (!open) {
+                producer.beginTransaction();
+                open = true;
+            }
+            // whether it arrived is told by the commit
+            return producer.send(new ProducerRecord<>(topics.events(), partition, key, block, headers));
+        });
+        next++;
+    }
+
+    /** Commits the blocks sent since the last commit together with how far their file is now. */
+    void commit(FileProgress progress) throws InterruptedException {
+        byte[] key = CatalogueKey.CODEC.encode(CatalogueKey.file(progress.file()));
+        checked(() -> producer.send(
+                new ProducerRecord<>(topics.progress(), partition, key, FileProgress.CODEC.encode(progress))));
+        checked(() -> {
+            commitDespiteInterrupt();
+            return true;
+        });
+        open = false;
+        committed = next;
+    }
+
+    /** Kafka wants an interrupted commit to be repeated: until then nobody knows whether it happened. */
+    private void commitDespiteInterrupt() {
+        try {
+            producer.commitTransaction();
+        } catch (InterruptException e) {
+            Thread.interrupted(); // cleared, for the second try
+            producer.commitTransaction();
+            Thread.currentThread().interrupt(); // seen before the next block
+        }
+    }
+
+    /** Takes back what was sent since the last commit. */
+    void abort() {
+        if (open) {
+            open = false;
+            next = committed;
+            producer.abortTransaction();
+        }
+    }
+
+    private <T> T checked(Supplier<T> call) throws InterruptedException {
+        try {
+            return call.get();
+        } catch (InterruptException e) {
+            Thread.interrupted(); // Kafka sets it again; InterruptedException says it
+            InterruptedException interrupted = new InterruptedException("interrupted while writing " + topics.events());
+            interrupted.initCause(e);
+            throw interrupted;
+        } catch (KafkaException e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof ProducerFencedException || cause instanceof InvalidProducerEpochException) {
+                    open = false; // a fenced writer has no transaction to abort
+                    throw new PartitionTakenException(topics.events(), partition, e);
+                }
+            }
+            throw e;
+        }
+    }
+
+    /** Aborts what is open. */
+    @Override
+    public void close() {
+        boolean interrupted = Thread.interrupted(); // it would keep the abort from being sent
+        try {
+            abort();
+        } catch (KafkaException | IllegalStateException e) {
+            // the next writer's initTransactions aborts it
+        } finally {
+            producer.close(CLOSING);
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

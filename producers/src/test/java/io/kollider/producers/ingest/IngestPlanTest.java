@@ -1,0 +1,138 @@
+package io.kollider.producers.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.kollider.analysis.AnalysisException;
+import io.kollider.producers.TinySet;
+import io.kollider.schemas.catalogue.CatalogueFile;
+import io.kollider.schemas.catalogue.FileSum;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IngestPlanTest {
+    @TempDir
+    private Path directory;
+
+    private static String files(String sample, Path... files) {
+        return "samples." + sample + ".files="
+                + Arrays.stream(files).map(path -> "'" + path + "'").toList();
+    }
+
+    private static List<String> problems(String... settings) {
+        return catchThrowableOfType(AnalysisException.class, () -> IngestPlan.of(TinySet.analysis(settings)))
+                .problems();
+    }
+
+    /** Numbers of expected.json beside the files. */
+    @Test
+    void knowsEntriesAndSumsOfAllFiles() {
+        IngestPlan plan = IngestPlan.of(TinySet.analysis());
+
+        assertThat(plan.entries()).isEqualTo(5759);
+        List<CatalogueFile> files = plan.files(3);
+        assertThat(files).hasSize(14).allMatch(file -> file.partition() >= 0 && file.partition() < 3);
+        CatalogueFile zee = files.stream()
+                .filter(file -> file.dataset().equals("361106"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(zee.entries()).isEqualTo(435);
+        assertThat(zee.bytes()).isEqualTo(151818);
+        assertThat(zee.sums()).contains(new FileSum("NOSYS", 1670067.0));
+        assertThat(files.stream().filter(file -> file.dataset().equals("data")))
+                .allMatch(file -> file.sums().isEmpty());
+    }
+
+    @Test
+    void fingerprintDoesNotDependOnWhichFilesThereAre() {
+        String all = IngestPlan.of(TinySet.analysis()).fingerprintText();
+        String fewer = IngestPlan.of(TinySet.analysis(files("zz_4l", TinySet.file("mc_361603_zz_4l_000001.root"))))
+                .fingerprintText();
+
+        assertThat(fewer).isEqualTo(all);
+        assertThat(all)
+                .contains("blocks: at most 1024 events, 524288 bytes\n")
+                .contains("SIMULATION: column jet_pt_NOSYS: a list of float\n")
+                .contains("SIMULATION: sum of weights NOSYS\n");
+    }
+
+    @Test
+    void refusesATruncatedFile() throws IOException {
+        byte[] whole = Files.readAllBytes(TinySet.file("mc_361106_zee.root"));
+        Path cut = Files.write(directory.resolve("cut.root"), Arrays.copyOf(whole, whole.length - 1000));
+
+        assertThat(problems(files("zee", cut)))
+                .singleElement()
+                .asString()
+                .startsWith(cut.toString())
+                .contains("cut short");
+    }
+
+    @Test
+    void reportsAllProblemsAtOnce() throws IOException {
+        Path noRoot =
+                Files.writeString(directory.resolve("no.root"), "not a ROOT file, however long it may be, nor short");
+
+        List<String> problems = problems(
+                files("zee", noRoot),
+                files("zmumu", TinySet.file("data_2015_tiny.root")),
+                files("ztautau", TinySet.file("mc_361106_zee.root")));
+
+        assertThat(problems).hasSizeGreaterThan(2).allMatch(line -> line.lines().count() == 1);
+        assertThat(problems).anyMatch(line -> line.startsWith(noRoot.toString()));
+        assertThat(problems).anyMatch(line -> line.contains("data_2015_tiny.root"));
+        assertThat(problems)
+                .anyMatch(
+                        line -> line.contains("no histogram CutBookkeeper_361108_*_NOSYS, the sum of weights of NOSYS;"
+                                + " did you mean 'CutBookkeeper_361106_284500_NOSYS'?"));
+    }
+
+    @Test
+    void namesTheTreesThereAreIfTheNameIsWrong() {
+        assertThat(problems("input.tree=analyses"))
+                .hasSize(14)
+                .allMatch(line -> line.contains("analyses") && line.contains("did you mean analysis"));
+    }
+
+    @Test
+    void namesAMissingBranchItsPlaceAndTheNearestOnceForAllFiles() {
+        assertThat(problems("weights.event=weight_mcc"))
+                .singleElement()
+                .asString()
+                .contains("weight_mcc")
+                .contains("did you mean")
+                .contains("mc_361106_zee.root and 12 more");
+    }
+
+    @Test
+    void countsTheSameContentOnce() throws IOException {
+        Path zee = TinySet.file("mc_361106_zee.root");
+        Path copy = Files.copy(zee, directory.resolve("copy.root"));
+
+        IngestPlan plan = IngestPlan.of(TinySet.analysis(files("zee", zee, copy)));
+
+        assertThat(plan.entries()).isEqualTo(5759);
+        assertThat(plan.files(1)).hasSize(14).noneMatch(file -> file.name().equals(copy.toString()));
+    }
+
+    @Test
+    void refusesTheSameContentInTwoDatasets() throws IOException {
+        Path first = TinySet.file("mc_361603_zz_4l_000001.root");
+        Path copy = Files.copy(first, directory.resolve("copy.root"));
+
+        assertThatExceptionOfType(AnalysisException.class)
+                .isThrownBy(() -> IngestPlan.of(TinySet.analysis(
+                        "input.sum-of-weights.histogram='CutBookkeeper_361603_*_{variation}'",
+                        "samples={a: {datasets: [{dsid: 361603, cross-section: 1 pb, files: ['" + first
+                                + "']}]}, b: {datasets: [{dsid: 361604, cross-section: 1 pb, files: ['" + copy
+                                + "']}]}}")))
+                .withMessage(copy + " in dataset 361604 has the content of " + first
+                        + " in dataset 361603; remove one of them from samples");
+    }
+}
