@@ -1,15 +1,22 @@
 package io.kollider.streams.histogram;
 
+import io.kollider.schemas.histogram.ArrayId;
+import io.kollider.schemas.histogram.Booking;
+import io.kollider.schemas.histogram.Position;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
-import org.apache.kafka.streams.query.Position;
 import org.apache.kafka.streams.query.PositionBound;
 import org.apache.kafka.streams.query.Query;
 import org.apache.kafka.streams.query.QueryConfig;
@@ -18,6 +25,7 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.internals.CacheFlushListener;
 import org.apache.kafka.streams.state.internals.CachedStateStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Arrays of longs that a task changes in memory, written to a change-logged store once a commit. Kafka Streams calls
@@ -38,13 +46,10 @@ import org.apache.kafka.streams.state.internals.CachedStateStore;
  * stream thread; restore and {@link #commit} run on the state updater and reach the inner store only.
  */
 public final class ExactStore implements StateStore, CachedStateStore<Bytes, byte[]> {
-    private static final String COVERED = "covered";
-    private static final int BLOCKS = 0;
-    private static final int NEXT_OFFSET = 1;
-    private static final int NEXT_SEQUENCE = 2;
-
     private final KeyValueStore<Bytes, byte[]> inner;
     private final Map<String, LiveArray> arrays = new LinkedHashMap<>();
+    private final SortedMap<ArrayId, LiveArray> booked = new TreeMap<>();
+    private boolean allRead;
     private int epoch;
     private boolean halfApplied;
 
@@ -63,24 +68,72 @@ public final class ExactStore implements StateStore, CachedStateStore<Bytes, byt
         drop();
     }
 
-    /** The keys of all stored arrays. */
-    public Set<String> keys() {
-        Set<String> keys = new TreeSet<>(arrays.keySet());
-        try (KeyValueIterator<Bytes, byte[]> stored = inner.all()) {
-            while (stored.hasNext()) {
-                KeyValue<Bytes, byte[]> chunk = stored.next();
-                keys.add(ChunkCodec.array(chunk.key));
+    /**
+     * All arrays with a layout, those of earlier runs too, in the order of their ids. Reads what is stored on the first
+     * call after {@link #open}.
+     */
+    public Collection<LiveArray> booked() {
+        if (!allRead) {
+            List<Booking> stored = new ArrayList<>();
+            try (KeyValueIterator<Bytes, byte[]> entries = inner.all()) {
+                while (entries.hasNext()) {
+                    KeyValue<Bytes, byte[]> entry = entries.next();
+                    if (ChunkCodec.isLayout(entry.key)) {
+                        stored.add(LayoutCodec.decode(ChunkCodec.array(entry.key), entry.value));
+                    }
+                }
             }
+            stored.forEach(this::array);
+            allRead = true;
         }
-        keys.remove(COVERED);
-        return keys;
+        return Collections.unmodifiableCollection(booked.values());
     }
 
-    /** The array under a key, zeros if it is not stored. Valid until the store is opened or closed. */
+    /** The array of this id, if it was ever booked. */
+    public Optional<LiveArray> booked(ArrayId id) {
+        booked();
+        return Optional.ofNullable(booked.get(id));
+    }
+
+    /**
+     * The array of this layout, zeros if it is not stored. Valid until the store is opened or closed.
+     *
+     * @throws StateLayoutException if it is stored with another layout
+     */
+    public LiveArray array(Booking booking) {
+        LiveArray array = booked.get(booking.id());
+        if (array == null) {
+            String key = key(booking.id());
+            byte[] layout = inner.get(ChunkCodec.key(key, ChunkCodec.LAYOUT));
+            requireSame(booking, layout == null ? booking : LayoutCodec.decode(key, layout));
+            array = load(key, booking.longs(), booking);
+            if (layout == null) {
+                array.writeLayout();
+            }
+            arrays.put(key, array);
+            booked.put(booking.id(), array);
+        }
+        requireSame(booking, array.booking());
+        return array;
+    }
+
+    private static void requireSame(Booking asked, Booking stored) {
+        if (!stored.equals(asked)) {
+            throw new StateLayoutException(
+                    "state of %s: stored as %s, asked for as %s. The analysis changed; use a new --data-dir"
+                            .formatted(asked.id(), stored, asked));
+        }
+    }
+
+    private static String key(ArrayId id) {
+        return String.join("\n", id.dataset(), id.family().name(), id.region(), id.histogram());
+    }
+
+    /** The array under a key of its own, without a layout: zeros if it is not stored. */
     public LiveArray array(String key, int length) {
         LiveArray array = arrays.get(key);
         if (array == null) {
-            array = load(key, length);
+            array = load(key, length, null);
             arrays.put(key, array);
         } else if (array.values().length != length) {
             throw new IllegalArgumentException(
@@ -94,44 +147,32 @@ public final class ExactStore implements StateStore, CachedStateStore<Bytes, byt
      * input was lost or comes twice.
      */
     public void begin(long offset, long sequence) {
-        long[] covered = covered().values();
         if (halfApplied) {
             throw new IllegalStateException("a block at offset " + offset + " starts inside another");
         }
-        if (sequence != covered[NEXT_SEQUENCE] || offset < covered[NEXT_OFFSET]) {
-            throw new IllegalStateException(
-                    "store %s covers offsets below %d and blocks below %d, but block %d at offset %d comes next"
-                            .formatted(name(), covered[NEXT_OFFSET], covered[NEXT_SEQUENCE], sequence, offset));
-        }
+        mark().requireNext(name(), offset, sequence);
         halfApplied = true;
     }
 
     /** Ends the fills of the block that {@link #begin} started. */
     public void end(long offset) {
-        LiveArray covered = covered();
-        covered.values()[NEXT_SEQUENCE]++;
-        cover(covered, offset);
+        mark().coverBlock(offset);
         halfApplied = false;
     }
 
     /** Covers a record that is no block of ours and carries no number. */
     public void skip(long offset) {
-        cover(covered(), offset);
+        mark().coverRecord(offset);
     }
 
     /** Records covered since the beginning. */
-    public long blocks() {
-        return covered().values()[BLOCKS];
+    public long records() {
+        return mark().records();
     }
 
-    /** The input offset after the last one covered. */
-    public long nextOffset() {
-        return covered().values()[NEXT_OFFSET];
-    }
-
-    /** The number that the next block must carry. */
-    public long nextSequence() {
-        return covered().values()[NEXT_SEQUENCE];
+    /** What comes next: the input offset after the last one covered, and the number that the next block must carry. */
+    public Position covered() {
+        return mark().position();
     }
 
     @Override
@@ -140,6 +181,9 @@ public final class ExactStore implements StateStore, CachedStateStore<Bytes, byt
             throw new IllegalStateException("store " + name() + ": a block is applied by half; nothing is written");
         }
         for (LiveArray array : arrays.values()) {
+            if (array.layoutUnwritten()) {
+                inner.put(ChunkCodec.key(array.key(), ChunkCodec.LAYOUT), LayoutCodec.encode(array.booking()));
+            }
             for (int chunk = 0; chunk < array.chunks(); chunk++) {
                 if (array.unwritten(chunk)) {
                     inner.put(
@@ -214,7 +258,7 @@ public final class ExactStore implements StateStore, CachedStateStore<Bytes, byt
     }
 
     @Override
-    public Position getPosition() {
+    public org.apache.kafka.streams.query.Position getPosition() {
         return inner.getPosition();
     }
 
@@ -224,18 +268,12 @@ public final class ExactStore implements StateStore, CachedStateStore<Bytes, byt
         }
     }
 
-    private LiveArray covered() {
-        return array(COVERED, 3);
+    private CoveredMark mark() {
+        return new CoveredMark(array(CoveredMark.KEY, CoveredMark.LENGTH));
     }
 
-    private static void cover(LiveArray covered, long offset) {
-        covered.values()[BLOCKS]++;
-        covered.values()[NEXT_OFFSET] = offset + 1;
-        covered.touched(0, 3);
-    }
-
-    private LiveArray load(String key, int length) {
-        LiveArray array = new LiveArray(key, new long[length], this, epoch);
+    private LiveArray load(String key, int length, @Nullable Booking booking) {
+        LiveArray array = new LiveArray(key, new long[length], booking, this, epoch);
         for (int chunk = 0; chunk < array.chunks(); chunk++) {
             byte[] stored = inner.get(ChunkCodec.key(key, chunk));
             if (stored != null) {
@@ -247,6 +285,8 @@ public final class ExactStore implements StateStore, CachedStateStore<Bytes, byt
 
     private void drop() {
         arrays.clear();
+        booked.clear();
+        allRead = false;
         halfApplied = false;
         epoch++;
     }

@@ -1,6 +1,9 @@
 package io.kollider.streams.histogram;
 
+import io.kollider.schemas.histogram.Booking;
+import io.kollider.schemas.histogram.SnapshotEncoder;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One array of the {@link ExactStore}, changed in memory between commits. It belongs to one opening of the store: an
@@ -19,19 +22,35 @@ public final class LiveArray {
     private final ExactStore store;
     private final int epoch;
     private final boolean[] unwritten;
-    private boolean changed;
+    private final boolean[] changed;
+    private final @Nullable Booking booking;
+    private boolean layoutUnwritten;
 
-    LiveArray(String key, long[] values, ExactStore store, int epoch) {
+    LiveArray(String key, long[] values, @Nullable Booking booking, ExactStore store, int epoch) {
         this.key = key;
         this.values = values;
         this.store = store;
         this.epoch = epoch;
+        this.booking = booking;
         this.unwritten = new boolean[chunks()];
+        this.changed = new boolean[(values.length + SnapshotEncoder.SLICE_LONGS - 1) / SnapshotEncoder.SLICE_LONGS];
     }
 
     /** The key that this array is stored under. */
     public String key() {
         return key;
+    }
+
+    /**
+     * What the values mean.
+     *
+     * @throws IllegalStateException if the array was opened without a layout
+     */
+    public Booking booking() {
+        if (booking == null) {
+            throw new IllegalStateException(key + " has no layout");
+        }
+        return booking;
     }
 
     /** The live values, not a copy: whoever changes some says so with {@link #touched}. */
@@ -45,19 +64,35 @@ public final class LiveArray {
         for (int chunk = from >> CHUNK_SHIFT; chunk <= (to - 1) >> CHUNK_SHIFT; chunk++) {
             unwritten[chunk] = true;
         }
-        changed = true;
+        int last = (to - 1) / SnapshotEncoder.SLICE_LONGS;
+        for (int slice = from / SnapshotEncoder.SLICE_LONGS; slice <= last; slice++) {
+            changed[slice] = true;
+        }
     }
 
-    /** True once after each change: the snapshot asks, and forgets. */
-    public boolean takeChanged() {
-        boolean was = changed;
-        changed = false;
+    /** Slices that a snapshot of this array has. */
+    public int slices() {
+        return changed.length;
+    }
+
+    /** Whether the values of a slice changed since this was last asked: the snapshot asks, and forgets. */
+    public boolean takeChanged(int slice) {
+        boolean was = changed[slice];
+        changed[slice] = false;
         return was;
     }
 
-    /** Asks for this array in the next snapshot although nothing was added, as after a restart. */
-    public void announce() {
-        changed = true;
+    boolean hasLayout() {
+        return booking != null;
+    }
+
+    /** Has the layout written with the next commit, as it is not stored yet. */
+    void writeLayout() {
+        layoutUnwritten = true;
+    }
+
+    boolean layoutUnwritten() {
+        return layoutUnwritten;
     }
 
     int chunks() {
@@ -73,6 +108,9 @@ public final class LiveArray {
     }
 
     boolean anyUnwritten() {
+        if (layoutUnwritten) {
+            return true;
+        }
         for (boolean chunk : unwritten) {
             if (chunk) {
                 return true;
@@ -83,5 +121,6 @@ public final class LiveArray {
 
     void written() {
         Arrays.fill(unwritten, false);
+        layoutUnwritten = false;
     }
 }

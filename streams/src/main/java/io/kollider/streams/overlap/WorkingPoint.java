@@ -29,7 +29,8 @@ public final class WorkingPoint {
                                 name, STANDARD.stream().map(OverlapStep::name).collect(Collectors.joining(", ")))));
     }
 
-    static List<OverlapStep> standard() {
+    /** The steps of {@code overlap-removal: standard}, in their order. */
+    public static List<OverlapStep> standard() {
         return STANDARD;
     }
 }

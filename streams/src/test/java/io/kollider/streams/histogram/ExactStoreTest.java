@@ -3,10 +3,17 @@ package io.kollider.streams.histogram;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kollider.schemas.histogram.ArrayId;
+import io.kollider.schemas.histogram.Booking;
+import io.kollider.schemas.histogram.CellKind;
+import io.kollider.schemas.histogram.Family;
+import io.kollider.schemas.histogram.Position;
+import io.kollider.schemas.histogram.SnapshotEncoder;
 import java.lang.reflect.Method;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -33,6 +40,14 @@ import org.junit.jupiter.api.io.TempDir;
 class ExactStoreTest {
     private static final String CHANGELOG = "application-sums-changelog";
     private static final int LENGTH = LiveArray.CHUNK + 100;
+
+    private static final Booking BOOKING = new Booking(
+            new ArrayId("410472", Family.HISTOGRAM, "emu_1b", "mll"),
+            CellKind.WEIGHTED,
+            List.of("NOSYS", "JES__1up"),
+            5,
+            List.of(0.0, 1.0, 2.0),
+            0);
 
     @TempDir
     Path directory;
@@ -101,10 +116,8 @@ class ExactStoreTest {
             LiveArray array = adder.store.array("sums", LENGTH);
             assertThat(array.values()[0]).isEqualTo(2);
             assertThat(array.values()[LENGTH - 1]).isEqualTo(1);
-            assertThat(adder.store.nextSequence()).isEqualTo(1);
-            assertThat(adder.store.nextOffset()).isEqualTo(1);
-            assertThat(adder.store.blocks()).isEqualTo(1);
-            assertThat(adder.store.keys()).containsExactly("sums");
+            assertThat(adder.store.covered()).isEqualTo(new Position(1, 1));
+            assertThat(adder.store.records()).isEqualTo(1);
         }
     }
 
@@ -115,6 +128,51 @@ class ExactStoreTest {
             adder.store.open();
 
             assertThatThrownBy(() -> adder.store.array("sums", 7)).hasMessageContaining("new --data-dir");
+        }
+    }
+
+    @Test
+    void knowsItsLayoutsWhenItIsOpenedAgain() {
+        try (TopologyTestDriver driver = driver(inMemory())) {
+            adder.store.array(BOOKING).values()[5] = 7;
+            adder.store.array(BOOKING).touched(5, 6);
+            input(driver).pipeInput(block(0, 1));
+            adder.store.open();
+
+            assertThat(adder.store.booked()).extracting(LiveArray::booking).containsExactly(BOOKING);
+            assertThat(adder.store.booked(BOOKING.id()).orElseThrow().values()[5])
+                    .isEqualTo(7);
+            assertThat(adder.store.array(BOOKING))
+                    .isSameAs(adder.store.booked().iterator().next());
+        }
+    }
+
+    @Test
+    void refusesAnArrayOfAnotherLayoutThanStored() {
+        try (TopologyTestDriver driver = driver(inMemory())) {
+            adder.store.array(BOOKING);
+            input(driver).pipeInput(block(0, 1));
+            adder.store.open();
+
+            Booking other = new Booking(
+                    BOOKING.id(), BOOKING.kind(), BOOKING.rows(), BOOKING.cells(), List.of(0.0, 1.0, 2.5), 0);
+
+            assertThatThrownBy(() -> adder.store.array(other))
+                    .isInstanceOf(StateLayoutException.class)
+                    .hasMessageContaining("new --data-dir");
+        }
+    }
+
+    @Test
+    void tellsWhichSlicesOfASnapshotChanged() {
+        try (TopologyTestDriver driver = driver(inMemory())) {
+            input(driver).pipeInput(block(0, SnapshotEncoder.SLICE_LONGS));
+            LiveArray array = adder.store.array("sums", LENGTH);
+
+            assertThat(array.slices()).isEqualTo(2);
+            assertThat(array.takeChanged(0)).isFalse();
+            assertThat(array.takeChanged(1)).isTrue();
+            assertThat(array.takeChanged(1)).as("it forgets").isFalse();
         }
     }
 
@@ -154,7 +212,7 @@ class ExactStoreTest {
 
             adder.store.end(1);
             adder.store.flushCache();
-            assertThat(adder.store.blocks()).isEqualTo(2);
+            assertThat(adder.store.records()).isEqualTo(2);
         }
     }
 

@@ -1,0 +1,231 @@
+package io.kollider.streams.kernel;
+
+import io.kollider.analysis.BoundAnalysis;
+import io.kollider.analysis.BoundObject;
+import io.kollider.analysis.Column;
+import io.kollider.analysis.Variation;
+import io.kollider.analysis.expression.Dependencies;
+import io.kollider.analysis.expression.FourVector;
+import io.kollider.analysis.expression.ObjectCollection;
+import io.kollider.analysis.expression.Scalar;
+import io.kollider.analysis.expression.Typed;
+import io.kollider.schemas.event.EventBlockSchema;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The kernels of an analysis' expressions for the nominal columns, or for a variation, which replaces some of them. A node has one kernel, wherever it is
+ * used; a variation has kernels of its own only for nodes that depend on what it replaces, and uses the nominal ones for all others.
+ */
+public final class Kernels {
+    private final EventBlockSchema schema;
+    private final Dependencies dependencies;
+    private final Map<Column, Column> replaced;
+    private final @Nullable Kernels nominal;
+    private final ObjectKernels objects;
+
+    private final Map<List<Object>, Kernel> made = new HashMap<>();
+    private final Map<Column, ScalarKernel> columns = new HashMap<>();
+    private final Map<MembersKernel, Map<List<Column>, ScalarKernel>> properties = new IdentityHashMap<>();
+    private final Map<Scalar, ScalarKernel> scalars = new IdentityHashMap<>();
+    private final Map<MembersKernel, Map<Scalar, ScalarKernel>> scalarsOver = new IdentityHashMap<>();
+    private final Map<FourVector, VectorKernel> vectors = new IdentityHashMap<>();
+    private final Map<MembersKernel, Map<FourVector, VectorKernel>> vectorsOver = new IdentityHashMap<>();
+    private final Map<MembersKernel, VectorKernel> memberVectors = new IdentityHashMap<>();
+
+    private Kernels(
+            BoundAnalysis analysis,
+            EventBlockSchema schema,
+            Dependencies dependencies,
+            Map<Column, Column> replaced,
+            @Nullable Kernels nominal) {
+        this.schema = schema;
+        this.dependencies = dependencies;
+        this.replaced = replaced;
+        this.nominal = nominal;
+        this.objects = new ObjectKernels(this, analysis);
+    }
+
+    /** The kernels of the nominal columns. */
+    public static Kernels nominal(BoundAnalysis analysis, EventBlockSchema schema) {
+        Dependencies dependencies = new Dependencies(analysis.objects(), analysis.overlapRemoval());
+        return new Kernels(analysis, schema, dependencies, Map.of(), null);
+    }
+
+    /** The kernels of a variation of these, which are the nominal ones. */
+    public Kernels varied(BoundAnalysis analysis, Variation variation) {
+        return new Kernels(analysis, schema, dependencies, variation.replaced(), this);
+    }
+
+    /** The kernel of an expression with one value an event. */
+    public ScalarKernel scalar(Scalar node) {
+        Optional<Kernels> shared = sharedFor(node);
+        if (shared.isPresent()) {
+            return shared.get().scalar(node);
+        }
+        ScalarKernel known = scalars.get(node);
+        if (known == null) {
+            known = node.accept(new ScalarCompiler(this, null));
+            scalars.put(node, known);
+        }
+        return known;
+    }
+
+    /**
+     * The kernel made from these parts: the one that was made before, if there is one. So expressions that are written twice are computed once.
+     *
+     * @param parts operators, constants and the kernels of operands
+     */
+    <K extends Kernel> K once(Class<K> type, Supplier<K> maker, Object... parts) {
+        List<Object> recipe = new ArrayList<>(Arrays.asList(parts));
+        recipe.add(type);
+        Kernel known = made.get(recipe);
+        if (known == null) {
+            known = maker.get();
+            made.put(recipe, known);
+        }
+        return type.cast(known);
+    }
+
+    /** Overlap removal, if the analysis has any. */
+    public Optional<OverlapKernel> overlap() {
+        return objects.overlap();
+    }
+
+    /** The kernel of an expression with a value for each member; one that does not refer to the member has the event's value. */
+    ScalarKernel scalar(Scalar node, MembersKernel over) {
+        if (nominal != null && nominal.knows(over) && !isAffected(dependencies.of(node))) {
+            return nominal.scalar(node, over);
+        }
+        Map<Scalar, ScalarKernel> known = scalarsOver.computeIfAbsent(over, members -> new IdentityHashMap<>());
+        ScalarKernel kernel = known.get(node);
+        if (kernel == null) {
+            kernel = Scope.isEntered(node)
+                    ? node.accept(new ScalarCompiler(this, over))
+                    : new BroadcastScalar(scalar(node), over);
+            known.put(node, kernel);
+        }
+        return kernel;
+    }
+
+    /** A column with one value an event. */
+    ScalarKernel column(Column column) {
+        return sharedForColumns(Set.of(column))
+                .map(kernels -> kernels.column(column))
+                .orElseGet(() -> columns.computeIfAbsent(
+                        column, c -> new ColumnValues(schema.index(actual(c).name()), actual(c))));
+    }
+
+    /**
+     * A property of each member of a collection.
+     *
+     * @param leaves the property's column for each leaf of the collection
+     */
+    ScalarKernel property(List<Column> leaves, MembersKernel over) {
+        if (nominal != null && nominal.knows(over) && !isAffected(Set.copyOf(leaves))) {
+            return nominal.property(leaves, over);
+        }
+        return properties.computeIfAbsent(over, members -> new HashMap<>()).computeIfAbsent(leaves, columns -> {
+            List<Column> actual = columns.stream().map(this::actual).toList();
+            int[] places = columns.stream().mapToInt(this::index).toArray();
+            return new ObjectValues(actual, new LeafColumns(places, over.counted()), over);
+        });
+    }
+
+    VectorKernel vector(FourVector node) {
+        Optional<Kernels> shared = sharedFor(node);
+        if (shared.isPresent()) {
+            return shared.get().vector(node);
+        }
+        VectorKernel known = vectors.get(node);
+        if (known == null) {
+            known = node.accept(new VectorCompiler(this, null));
+            vectors.put(node, known);
+        }
+        return known;
+    }
+
+    /** The four-vector of each member of the collection in scope, which has these leaves. */
+    VectorKernel vectors(List<BoundObject> leaves, MembersKernel over) {
+        return memberVectors.computeIfAbsent(over, members -> objects.vectors(leaves, members));
+    }
+
+    VectorKernel vector(FourVector node, MembersKernel over) {
+        if (nominal != null && nominal.knows(over) && !isAffected(dependencies.of(node))) {
+            return nominal.vector(node, over);
+        }
+        Map<FourVector, VectorKernel> known = vectorsOver.computeIfAbsent(over, members -> new IdentityHashMap<>());
+        VectorKernel kernel = known.get(node);
+        if (kernel == null) {
+            kernel = Scope.isEntered(node)
+                    ? node.accept(new VectorCompiler(this, over))
+                    : new BroadcastVector(vector(node), over);
+            known.put(node, kernel);
+        }
+        return kernel;
+    }
+
+    /** The four-vectors of all members of a collection. */
+    VectorKernel vectorsOf(ObjectCollection collection) {
+        Optional<Kernels> shared = sharedFor(new FourVector.Element(collection, 0));
+        if (shared.isPresent()) {
+            return shared.get().vectorsOf(collection);
+        }
+        return vectors(collection.leaves(), members(collection));
+    }
+
+    MembersKernel members(ObjectCollection collection) {
+        Optional<Kernels> shared = sharedFor(collection);
+        return shared.isPresent() ? shared.get().members(collection) : objects.members(collection);
+    }
+
+    /** Whether a collection's kernel is one of these, rather than one of a variation. */
+    private boolean knows(MembersKernel members) {
+        return objects.knows(members);
+    }
+
+    private Optional<Kernels> sharedFor(Typed node) {
+        return Optional.ofNullable(nominal).filter(kernels -> !isAffected(dependencies.of(node)));
+    }
+
+    /** The nominal kernels, unless one of these columns is replaced. */
+    Optional<Kernels> sharedForColumns(Set<Column> columns) {
+        return Optional.ofNullable(nominal).filter(kernels -> !isAffected(columns));
+    }
+
+    private boolean isAffected(Set<Column> columns) {
+        return !Collections.disjoint(columns, replaced.keySet());
+    }
+
+    /** The nominal kernels, where these are those of a variation. */
+    Optional<Kernels> nominal() {
+        return Optional.ofNullable(nominal);
+    }
+
+    ObjectKernels objects() {
+        return objects;
+    }
+
+    Dependencies dependencies() {
+        return dependencies;
+    }
+
+    /** The column that takes a nominal one's place. */
+    Column actual(Column column) {
+        return replaced.getOrDefault(column, column);
+    }
+
+    /** The place of a nominal column, or of what replaces it, in blocks. */
+    int index(Column column) {
+        return schema.index(actual(column).name());
+    }
+}

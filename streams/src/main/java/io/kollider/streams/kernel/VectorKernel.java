@@ -1,0 +1,127 @@
+package io.kollider.streams.kernel;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A four-vector an event, or a member of a collection: pT, η, φ, E as stored, with px = pT cos φ, py = pT sin φ, pz = pT sinh η. All of them are NaN where
+ * there is none.
+ */
+abstract class VectorKernel extends Kernel {
+    private final @Nullable MembersKernel over;
+    private double[] pt = {};
+    private double[] eta = {};
+    private double[] phi = {};
+    private double[] pz = {};
+    private double[] energy = {};
+    private boolean[] massless = {};
+    private double[] rapidities = {};
+
+    /** @param over the collection whose members have a vector each; null for one an event */
+    VectorKernel(@Nullable MembersKernel over) {
+        this.over = over;
+    }
+
+    final int length(CurrentBlock current) {
+        if (over == null) {
+            return current.count();
+        }
+        over.update(current);
+        return over.size();
+    }
+
+    /** Makes room for a block's vectors. */
+    final void reserve(int length) {
+        if (pt.length < length) {
+            int larger = length + length / 4;
+            pt = new double[larger];
+            eta = new double[larger];
+            phi = new double[larger];
+            pz = new double[larger];
+            energy = new double[larger];
+            massless = new boolean[larger];
+        }
+    }
+
+    final void put(
+            int i, double newPt, double newEta, double newPhi, double newPz, double newEnergy, boolean isMassless) {
+        pt[i] = newPt;
+        eta[i] = newEta;
+        phi[i] = newPhi;
+        pz[i] = newPz;
+        energy[i] = newEnergy;
+        massless[i] = isMassless;
+    }
+
+    final void putNone(int i) {
+        put(i, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, false);
+    }
+
+    final void copy(int i, VectorKernel from, int j) {
+        put(i, from.pt[j], from.eta[j], from.phi[j], from.pz[j], from.energy[j], from.massless[j]);
+    }
+
+    final double[] pt() {
+        return pt;
+    }
+
+    final double[] eta() {
+        return eta;
+    }
+
+    final double[] phi() {
+        return phi;
+    }
+
+    final double[] energy() {
+        return energy;
+    }
+
+    double px(int i) {
+        return pt[i] * Math.cos(phi[i]);
+    }
+
+    double py(int i) {
+        return pt[i] * Math.sin(phi[i]);
+    }
+
+    final double pz(int i) {
+        return pz[i];
+    }
+
+    /** max(E² − p², 0). */
+    final double squaredMass(int i) {
+        double squared = energy[i] * energy[i] - pt[i] * pt[i] - pz[i] * pz[i];
+        return squared < 0 ? 0 : squared;
+    }
+
+    /** asinh(pz / sqrt(pT² + m²)); η of electrons, muons and all others that are taken as massless. */
+    final double rapidity(int i) {
+        if (massless[i]) {
+            return eta[i];
+        }
+        return asinh(pz(i) / Math.sqrt(pt[i] * pt[i] + squaredMass(i)));
+    }
+
+    /** Rapidities of the first vectors of the block; overwritten by the next call. */
+    final double[] rapidities(int length) {
+        if (rapidities.length < length) {
+            rapidities = new double[length + length / 4];
+        }
+        for (int i = 0; i < length; i++) {
+            rapidities[i] = rapidity(i);
+        }
+        return rapidities;
+    }
+
+    /** Hyperbolic sine, from the exponential, to 1e-16 of cosh x: pz is needed to that part of the energy. Math.sinh takes five times as long. */
+    static double sinh(double x) {
+        double exponential = Math.exp(x);
+        return 0.5 * (exponential - 1 / exponential);
+    }
+
+    /** Inverse hyperbolic sine, to 1e-16 of 1 + asinh x: a direction is needed to that part of a cone. */
+    static double asinh(double x) {
+        double size = Math.abs(x);
+        return Math.copySign(Math.log(size + Math.sqrt(1 + size * size)), x);
+    }
+}

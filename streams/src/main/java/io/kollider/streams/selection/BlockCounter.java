@@ -1,0 +1,147 @@
+package io.kollider.streams.selection;
+
+import io.kollider.analysis.Analysis;
+import io.kollider.analysis.Binding;
+import io.kollider.analysis.BoundAnalysis;
+import io.kollider.analysis.Column;
+import io.kollider.analysis.ColumnType;
+import io.kollider.analysis.DatasetKind;
+import io.kollider.schemas.event.BlockColumn;
+import io.kollider.schemas.event.EventBlock;
+import io.kollider.schemas.event.EventBlockSchema;
+import io.kollider.schemas.histogram.Booking;
+import io.kollider.schemas.histogram.CellKind;
+import io.kollider.schemas.histogram.Family;
+import io.kollider.streams.kernel.CurrentBlock;
+import io.kollider.streams.kernel.OverlapKernel;
+import io.kollider.streams.overlap.OverlapStep;
+import io.kollider.streams.overlap.WorkingPoint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one block adds to the arrays of its dataset. A block is evaluated completely before anything is added: {@link #evaluate} may fail, and changes no
+ * array; {@link #addTo} cannot. One counter serves all datasets of a kind and schema; it is reused and not thread safe.
+ */
+public final class BlockCounter {
+    /** Rows of {@link Family#EVENTS}. */
+    private static final List<String> EVENT_ROWS = List.of("processed", "dropped", "lost");
+
+    private static final int PROCESSED = 0;
+    private static final int DROPPED = 1;
+
+    private final CurrentBlock current = new CurrentBlock();
+    private final WorkSpace work = new WorkSpace();
+    private final List<RegionCounter> regions;
+    private final Optional<CutflowCounter> cutflow;
+    private final Optional<ReplicaDraws> draws;
+    private final Optional<OverlapKernel> overlap;
+    private final Fills removed;
+    private final Fills events = Fills.of(Family.EVENTS, "", CellKind.COUNT, EVENT_ROWS);
+    private final SumsOfWeights sums = new SumsOfWeights();
+    private final List<Share> shares = new ArrayList<>();
+    private int processed;
+    private int dropped;
+
+    private BlockCounter(Selection selection) {
+        regions = selection.regions();
+        cutflow = selection.cutflow();
+        draws = selection.draws();
+        overlap = selection.overlap();
+        removed = Fills.of(
+                Family.OVERLAP,
+                "",
+                CellKind.COUNT,
+                WorkingPoint.standard().stream().map(OverlapStep::name).toList());
+        regions.forEach(region -> shares.addAll(region.shares()));
+        cutflow.ifPresent(counter -> shares.add(counter.share()));
+        overlap.ifPresent(kernel -> shares.add(removed));
+        shares.add(events);
+        if (selection.kind() == DatasetKind.SIMULATION) {
+            shares.add(sums);
+        }
+    }
+
+    /**
+     * Prepares the counting of blocks of one kind and schema.
+     *
+     * @throws io.kollider.analysis.AnalysisException if the analysis does not fit these columns
+     */
+    public static BlockCounter of(Analysis analysis, DatasetKind kind, EventBlockSchema schema) {
+        BoundAnalysis bound = Binding.bind(
+                analysis,
+                kind,
+                schema.columns().stream().map(BlockCounter::column).toList());
+        return new BlockCounter(new Selection(analysis, bound, schema));
+    }
+
+    private static Column column(BlockColumn column) {
+        ColumnType type = switch (column.type()) {
+            case BOOLEAN -> ColumnType.BOOLEAN;
+            case INT -> ColumnType.INT;
+            case LONG -> column.unsigned() ? ColumnType.UNSIGNED_LONG : ColumnType.LONG;
+            case FLOAT -> ColumnType.FLOAT;
+            case DOUBLE -> ColumnType.DOUBLE;
+        };
+        return new Column(column.name(), type, column.jagged());
+    }
+
+    /**
+     * The layout of every array that a dataset has, in a fixed order.
+     *
+     * @param names of the sums of weights in the headers of the dataset's blocks; empty for data
+     */
+    public List<Booking> bookings(String dataset, List<String> names) {
+        return shares.stream().map(share -> share.booking(dataset, names)).toList();
+    }
+
+    /** Evaluates a block; fails if the block does not hold what its schema says, and changes no array. */
+    public void evaluate(EventBlock block) {
+        shares.forEach(Share::clear);
+        current.set(block);
+        work.begin(block.count());
+        draws.ifPresent(replicas -> replicas.begin(block.count()));
+        regions.forEach(region -> region.fill(current, work));
+        cutflow.ifPresent(counter -> counter.fill(current, work));
+        overlap.ifPresent(this::countRemoved);
+        sums.set(block.header().sums());
+        processed = block.count();
+        dropped = work.droppedEvents();
+        events.count(PROCESSED, processed);
+        events.count(DROPPED, dropped);
+    }
+
+    private void countRemoved(OverlapKernel kernel) {
+        kernel.evaluate(current);
+        for (int step = 0; step < WorkingPoint.standard().size(); step++) {
+            removed.count(step, (int) kernel.removed(step));
+        }
+    }
+
+    /** Whether the evaluated block adds anything to an array, given by its place in {@link #bookings}. */
+    public boolean touches(int booking) {
+        return shares.get(booking).touches();
+    }
+
+    /**
+     * Adds what the evaluated block contributes to an array; cannot fail.
+     *
+     * @param place of the array in {@link #bookings}
+     * @param booking the array's layout, as {@link #bookings} gave it
+     * @param touched is extended by the longs that were changed
+     */
+    public void addTo(int place, Booking booking, long[] array, TouchedRange touched) {
+        shares.get(place).addTo(booking, array, touched);
+    }
+
+    /** Events of the evaluated block. */
+    public int processed() {
+        return processed;
+    }
+
+    /** Events of the evaluated block that a weight which is not finite, or too large, kept out of some sum. */
+    public int dropped() {
+        return dropped;
+    }
+}

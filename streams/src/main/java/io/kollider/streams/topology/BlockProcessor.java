@@ -1,0 +1,194 @@
+package io.kollider.streams.topology;
+
+import io.kollider.schemas.deadletter.DeadLetter;
+import io.kollider.schemas.event.BlockHeader;
+import io.kollider.schemas.histogram.Family;
+import io.kollider.schemas.histogram.Position;
+import io.kollider.schemas.histogram.SnapshotEncoder;
+import io.kollider.schemas.histogram.SnapshotRecord;
+import io.kollider.streams.histogram.ExactStore;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.streams.processor.Cancellable;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Counts the blocks of one partition. A block is evaluated completely before the first array is touched; what cannot be evaluated is
+ * forwarded as a dead letter and counted as lost. All that is forwarded belongs to the transaction that commits arrays and offsets.
+ *
+ * <p>A record without a block number was not written by an ingest: it is a dead letter too, and adds to nothing. Had a block lost its
+ * number, the next one would be out of sequence and stop the task.
+ */
+final class BlockProcessor implements Processor<byte[], byte[], Destination, byte[]> {
+    /** Header of a record: the block's number in its partition, 8 bytes big-endian, from 0 without gaps. */
+    static final String SEQUENCE = "seq";
+
+    /** How often the processor looks whether a snapshot is due; a partition quiet for so long sends its last one at once. */
+    static final Duration TICK = Duration.ofMillis(250);
+
+    /** From one snapshot to the next while blocks come in: what is not committed is not seen, so not below the commit interval. */
+    static final Duration INTERVAL = Duration.ofSeconds(1);
+
+    private static final Logger LOG = LoggerFactory.getLogger(BlockProcessor.class);
+
+    private final Function<ExactStore, IncomingBlocks> blocks;
+    private final int generation;
+    private final StreamsMeters meters;
+    private @Nullable Task task;
+
+    /**
+     * @param blocks made anew each time that the task starts from what is committed
+     * @param generation histogram generation
+     */
+    BlockProcessor(Function<ExactStore, IncomingBlocks> blocks, int generation, StreamsMeters meters) {
+        this.blocks = blocks;
+        this.generation = generation;
+        this.meters = meters;
+    }
+
+    /** Called again on the same object when a task is revived: nothing of before is kept. */
+    @Override
+    public void init(ProcessorContext<Destination, byte[]> context) {
+        close();
+        task = new Task(context);
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> block) {
+        task().process(block);
+    }
+
+    @Override
+    public void close() {
+        if (task != null) {
+            task.ticks.cancel();
+            task = null;
+        }
+    }
+
+    private Task task() {
+        if (task == null) {
+            throw new IllegalStateException("a block came before the task was initialised");
+        }
+        return task;
+    }
+
+    /** One life of the task, from one start to the next. */
+    private final class Task {
+        private final ProcessorContext<Destination, byte[]> context;
+        private final ExactStore store;
+        private final IncomingBlocks incoming;
+        private final Snapshots histograms;
+        private final Snapshots replicas;
+        private final Cancellable ticks;
+        private Position atLastTick = Position.START;
+        private long lastSnapshot;
+
+        Task(ProcessorContext<Destination, byte[]> context) {
+            this.context = context;
+            store = context.getStateStore(HistogramTopology.STORE);
+            store.open();
+            incoming = blocks.apply(store);
+            SnapshotEncoder encoder = new SnapshotEncoder(generation, partition());
+            histograms = new Snapshots(encoder, store, id -> id.family() != Family.REPLICA);
+            replicas = new Snapshots(encoder, store, id -> id.family() == Family.REPLICA);
+            ticks = context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
+        }
+
+        void process(Record<byte[], byte[]> block) {
+            RecordMetadata place = context.recordMetadata().orElseThrow();
+            OptionalLong sequence = sequence(block.headers());
+            if (sequence.isEmpty()) {
+                store.skip(place.offset());
+                bury(place, Optional.empty(), "no block number (header 'seq', 8 bytes): no ingest wrote this record");
+                return;
+            }
+            try {
+                IncomingBlocks.Evaluated evaluated = incoming.evaluate(block.value());
+                store.begin(place.offset(), sequence.getAsLong());
+                evaluated.arrays().add();
+                store.end(place.offset());
+                meters.counted(evaluated.header().count());
+            } catch (LostBlockException lost) {
+                store.begin(place.offset(), sequence.getAsLong());
+                lost.arrays()
+                        .ifPresent(arrays -> arrays.addLost(
+                                lost.header().map(BlockHeader::count).orElse(0)));
+                store.end(place.offset());
+                bury(place, lost.header(), String.valueOf(lost.getMessage()));
+            }
+        }
+
+        private void bury(RecordMetadata place, Optional<BlockHeader> header, String reason) {
+            DeadLetter letter = new DeadLetter(
+                    place.topic(),
+                    place.partition(),
+                    place.offset(),
+                    header.map(BlockHeader::dataset).orElse(""),
+                    header.map(BlockHeader::fileId).orElse(""),
+                    header.map(BlockHeader::firstEntry).orElse(0L),
+                    header.map(BlockHeader::count).orElse(0),
+                    reason);
+            byte[] key = letter.file().getBytes(StandardCharsets.UTF_8);
+            forward(HistogramTopology.DEAD_LETTERS, new Destination(0, key), DeadLetter.CODEC.encode(letter));
+            meters.buried();
+            LOG.atWarn()
+                    .addKeyValue("topic", letter.topic())
+                    .addKeyValue("partition", letter.partition())
+                    .addKeyValue("offset", letter.offset())
+                    .addKeyValue("dataset", letter.dataset())
+                    .addKeyValue("file", letter.file())
+                    .addKeyValue("reason", reason)
+                    .log("block is a dead letter");
+        }
+
+        private void tick(long now) {
+            Position covered = store.covered();
+            boolean quiet = covered.equals(atLastTick);
+            atLastTick = covered;
+            if (!quiet && now - lastSnapshot < INTERVAL.toMillis()) {
+                return;
+            }
+            boolean sent = histograms.forward(record -> forward(HistogramTopology.HISTOGRAMS, record))
+                    | replicas.forward(record -> forward(HistogramTopology.REPLICAS, record));
+            if (sent) {
+                lastSnapshot = now;
+                if (quiet) {
+                    context.commit(); // only a wish that shortens the wait: the input is at its end
+                }
+            }
+        }
+
+        private void forward(String sink, SnapshotRecord record) {
+            forward(sink, new Destination(partition(), record.key()), record.value());
+        }
+
+        private void forward(String sink, Destination destination, byte[] value) {
+            context.forward(new Record<>(destination, value, context.currentSystemTimeMs()), sink);
+        }
+
+        private int partition() {
+            return context.taskId().partition();
+        }
+    }
+
+    private static OptionalLong sequence(Headers headers) {
+        Header header = headers.lastHeader(SEQUENCE);
+        return header == null || header.value() == null || header.value().length != Long.BYTES
+                ? OptionalLong.empty()
+                : OptionalLong.of(ByteBuffer.wrap(header.value()).getLong());
+    }
+}

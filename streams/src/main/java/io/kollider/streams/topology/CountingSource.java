@@ -1,0 +1,11 @@
+package io.kollider.streams.topology;
+
+import io.kollider.analysis.DatasetKind;
+import io.kollider.schemas.event.EventBlockSchema;
+
+/** Prepares the counting of blocks of a kind and schema; called once for each task, as what it returns has work space. */
+@FunctionalInterface
+interface CountingSource {
+    /** @throws io.kollider.analysis.AnalysisException if the analysis does not fit these columns */
+    Counting of(DatasetKind kind, EventBlockSchema schema);
+}

@@ -1,0 +1,102 @@
+package io.kollider.streams.topology;
+
+import io.kollider.analysis.Analysis;
+import io.kollider.schemas.codec.SchemaStore;
+import io.kollider.schemas.topic.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+
+/**
+ * Runs the {@link HistogramTopology} until it is closed. Killed and started again it goes on from what was committed; nothing is
+ * counted twice or left out.
+ */
+public final class HistogramService implements AutoCloseable {
+    /** How long a block waits for its schema: schemas are published before, so only a replica that lags makes it wait. */
+    private static final Duration SCHEMA_PATIENCE = Duration.ofSeconds(10);
+
+    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(10);
+
+    private final KafkaStreams streams;
+    private final SchemaStore schemas;
+    private final ThreadDeaths deaths;
+
+    private HistogramService(KafkaStreams streams, SchemaStore schemas, ThreadDeaths deaths) {
+        this.streams = streams;
+        this.schemas = schemas;
+        this.deaths = deaths;
+    }
+
+    /**
+     * Starts counting; returns at once.
+     *
+     * @param topics which must exist
+     * @param clients settings of Kafka clients: bootstrap.servers and what it takes to connect
+     * @param stateDirectory for Kafka Streams' own files; the state itself is on Kafka
+     * @param registry takes the meters
+     * @throws org.apache.kafka.common.KafkaException if the broker does not answer
+     */
+    public static HistogramService start(
+            Analysis analysis,
+            Topics topics,
+            Map<String, Object> clients,
+            Path stateDirectory,
+            int threads,
+            MeterRegistry registry) {
+        StreamsMeters meters = new StreamsMeters(registry);
+        return start(
+                schemas -> HistogramTopology.of(analysis, topics, schemas, meters),
+                topics,
+                clients,
+                stateDirectory,
+                threads,
+                meters);
+    }
+
+    static HistogramService start(
+            Function<SchemaStore, Topology> topology,
+            Topics topics,
+            Map<String, Object> clients,
+            Path stateDirectory,
+            int threads,
+            StreamsMeters meters) {
+        SchemaStore schemas = SchemaStore.open(clients, topics.schemas(), SCHEMA_PATIENCE);
+        try {
+            ThreadDeaths deaths = new ThreadDeaths(meters, System::nanoTime);
+            KafkaStreams streams = new KafkaStreams(
+                    topology.apply(schemas),
+                    new StreamsConfig(StreamsSettings.of(topics, clients, stateDirectory, threads)),
+                    new StableTransactions(topics.streamsApplication()));
+            streams.setUncaughtExceptionHandler(exception -> {
+                // it was dealt with: Java would print it on the console once more
+                Thread.currentThread().setUncaughtExceptionHandler((thread, dealtWith) -> {});
+                return deaths.handle(exception);
+            });
+            streams.start();
+            return new HistogramService(streams, schemas, deaths);
+        } catch (RuntimeException e) {
+            schemas.close();
+            throw e;
+        }
+    }
+
+    /** What ended the application: an exception that starting again cannot cure, or one that keeps coming back. */
+    public Optional<Throwable> failure() {
+        return deaths.failure();
+    }
+
+    /** Commits what was counted and stops, after 10 s at the latest; what was not committed by then is counted at the next start. */
+    @Override
+    public void close() {
+        streams.close(CloseOptions.timeout(CLOSE_PATIENCE)
+                .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+        schemas.close();
+    }
+}

@@ -1,0 +1,113 @@
+package io.kollider.streams.topology;
+
+import io.kollider.analysis.Analysis;
+import io.kollider.analysis.Dataset;
+import io.kollider.analysis.DatasetKind;
+import io.kollider.analysis.Sample;
+import io.kollider.schemas.codec.SchemaSource;
+import io.kollider.schemas.topic.Topics;
+import io.kollider.streams.histogram.ExactStoreBuilder;
+import io.kollider.streams.selection.BlockCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.WallclockTimestampExtractor;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * Source {@code events}, one processor with the {@link io.kollider.streams.histogram.ExactStore}, sinks for snapshots, replicas and
+ * dead letters. Every name is explicit: names are part of what is stored.
+ */
+public final class HistogramTopology {
+    static final String EVENTS = "events";
+    static final String COUNT = "count";
+    static final String STORE = "arrays";
+    static final String HISTOGRAMS = "histograms";
+    static final String REPLICAS = "replicas";
+    static final String DEAD_LETTERS = "dead-letters";
+
+    /** A restart reads the changelog from its beginning: small segments, cleaned early, keep it near the size of the state. */
+    private static final Map<String, String> CHANGELOG = Map.of(
+            "cleanup.policy", "compact",
+            "segment.bytes", "16777216",
+            "min.cleanable.dirty.ratio", "0.1",
+            "max.compaction.lag.ms", "60000");
+
+    private HistogramTopology() {}
+
+    /**
+     * The topology of an analysis.
+     *
+     * @param schemas finds the schemas of blocks; asked by several threads
+     * @param registry takes the meters
+     */
+    public static Topology of(Analysis analysis, Topics topics, SchemaSource schemas, MeterRegistry registry) {
+        return of(analysis, topics, schemas, new StreamsMeters(registry));
+    }
+
+    static Topology of(Analysis analysis, Topics topics, SchemaSource schemas, StreamsMeters meters) {
+        CountingSource countings = (kind, schema) -> Counting.of(BlockCounter.of(analysis, kind, schema));
+        return of(topics, datasets(analysis), schemas, countings, meters);
+    }
+
+    /** @param datasets the kind of every dataset that is counted */
+    static Topology of(
+            Topics topics,
+            Map<String, DatasetKind> datasets,
+            SchemaSource schemas,
+            CountingSource countings,
+            StreamsMeters meters) {
+        Map<String, DatasetKind> known = Map.copyOf(datasets);
+        ByteArraySerializer bytes = new ByteArraySerializer();
+        return new Topology()
+                .addSource(
+                        AutoOffsetReset.earliest(),
+                        EVENTS,
+                        new WallclockTimestampExtractor(), // times mean nothing here, and a record without one must not
+                        // stop us
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer(),
+                        topics.events())
+                .addProcessor(
+                        COUNT,
+                        () -> new BlockProcessor(
+                                store -> new IncomingBlocks(known, schemas, countings, store),
+                                topics.histogram(),
+                                meters),
+                        EVENTS)
+                .addStateStore(
+                        ExactStoreBuilder.over(Stores.inMemoryKeyValueStore(STORE))
+                                .withLoggingEnabled(CHANGELOG),
+                        COUNT)
+                .addSink(
+                        HISTOGRAMS,
+                        topics.histograms(),
+                        Destination.serializer(),
+                        bytes,
+                        Destination.PARTITIONER,
+                        COUNT)
+                .addSink(REPLICAS, topics.replicas(), Destination.serializer(), bytes, Destination.PARTITIONER, COUNT)
+                .addSink(
+                        DEAD_LETTERS,
+                        topics.deadLetters(),
+                        Destination.serializer(),
+                        bytes,
+                        Destination.PARTITIONER,
+                        COUNT);
+    }
+
+    /** The kind of each dataset of an analysis, by key. */
+    private static Map<String, DatasetKind> datasets(Analysis analysis) {
+        Map<String, DatasetKind> kinds = new LinkedHashMap<>();
+        for (Sample sample : analysis.samples()) {
+            for (Dataset dataset : sample.datasets()) {
+                kinds.put(dataset.key(), sample.isData() ? DatasetKind.DATA : DatasetKind.SIMULATION);
+            }
+        }
+        return kinds;
+    }
+}

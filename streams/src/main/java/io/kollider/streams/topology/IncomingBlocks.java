@@ -1,0 +1,148 @@
+package io.kollider.streams.topology;
+
+import io.kollider.analysis.AnalysisException;
+import io.kollider.analysis.DatasetKind;
+import io.kollider.schemas.codec.SchemaSource;
+import io.kollider.schemas.codec.SingleObject;
+import io.kollider.schemas.event.BlockHeader;
+import io.kollider.schemas.event.EventBlock;
+import io.kollider.schemas.event.EventBlockCodec;
+import io.kollider.schemas.event.EventBlockSchema;
+import io.kollider.schemas.event.MalformedBlockException;
+import io.kollider.schemas.event.SumOfWeights;
+import io.kollider.schemas.histogram.ArrayId;
+import io.kollider.schemas.histogram.Family;
+import io.kollider.streams.histogram.ExactStore;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Decodes and evaluates the blocks of one partition; what it needs for each schema and dataset is made once and kept. */
+final class IncomingBlocks {
+    private final Map<String, DatasetKind> datasets;
+    private final SchemaSource schemas;
+    private final CountingSource source;
+    private final ExactStore store;
+    private final Map<Long, Reader> readers = new HashMap<>();
+
+    /** @param datasets the kind of every dataset that the analysis has */
+    IncomingBlocks(Map<String, DatasetKind> datasets, SchemaSource schemas, CountingSource source, ExactStore store) {
+        this.datasets = datasets;
+        this.schemas = schemas;
+        this.source = source;
+        this.store = store;
+    }
+
+    /** A block that is ready to be added to its dataset's arrays, until the next one is evaluated. */
+    record Evaluated(BlockHeader header, DatasetArrays arrays) {}
+
+    /**
+     * Computes all that a block adds; no array is changed.
+     *
+     * @throws LostBlockException if it is damaged, belongs to nothing that the analysis has, or cannot be evaluated
+     * @throws IllegalStateException if its schema is unknown. Every block would be lost then, so the task stops: schemas are
+     *     published before the first block of them, and a later start finds it
+     */
+    Evaluated evaluate(byte @Nullable [] value) throws LostBlockException {
+        if (value == null) {
+            throw new LostBlockException("the record has no value");
+        }
+        Reader reader = reader(value);
+        BlockHeader header = reader.header(value);
+        DatasetKind kind = datasets.get(header.dataset());
+        if (kind == null) {
+            throw new LostBlockException(
+                    "dataset '" + header.dataset() + "' is not in the analysis", header, null, null);
+        }
+        if (!header.variation().isEmpty()) {
+            throw new LostBlockException(
+                    "files of a variation ('" + header.variation() + "') cannot be counted yet", header, null, null);
+        }
+        Counting counting = reader.counting(kind);
+        List<String> names = header.sums().stream().map(SumOfWeights::name).toList();
+        List<String> known = store.booked(ArrayId.of(header.dataset(), Family.SUM_OF_WEIGHTS))
+                .map(array -> array.booking().rows())
+                .orElse(names);
+        DatasetArrays arrays = reader.arrays(counting, header, known);
+        if (!names.equals(known)) {
+            String reason = "it carries the sums of weights %s, its dataset has %s".formatted(names, known);
+            throw new LostBlockException(reason, header, arrays, null);
+        }
+        try {
+            reader.codec.decode(value, reader.block);
+            counting.evaluation().accept(reader.block);
+        } catch (AnalysisException e) {
+            throw e;
+        } catch (MalformedBlockException e) {
+            throw new LostBlockException(String.valueOf(e.getMessage()), header, arrays, e);
+        } catch (RuntimeException e) {
+            throw new LostBlockException("cannot be evaluated: " + e, header, arrays, e);
+        }
+        return new Evaluated(header, arrays);
+    }
+
+    private Reader reader(byte[] value) throws LostBlockException {
+        long fingerprint = SingleObject.fingerprint(value)
+                .orElseThrow(() -> new LostBlockException(
+                        "not a single-object encoded block: " + value.length + " bytes without Avro marker"));
+        Reader reader = readers.get(fingerprint);
+        if (reader == null) {
+            var avro = schemas.schema(fingerprint)
+                    .orElseThrow(
+                            () -> new IllegalStateException(
+                                    "block of unknown schema "
+                                            + Long.toHexString(fingerprint)
+                                            + ": it is not on the schemas topic. Was the topic deleted, or does another release write?"));
+            try {
+                reader = new Reader(EventBlockSchema.parse(avro));
+            } catch (IllegalArgumentException e) {
+                throw new LostBlockException(String.valueOf(e.getMessage()), null, null, e);
+            }
+            readers.put(fingerprint, reader);
+        }
+        return reader;
+    }
+
+    /** What is kept for one schema. */
+    private final class Reader {
+        private final EventBlockSchema schema;
+        private final EventBlockCodec codec;
+        private final EventBlock block;
+        private final Map<DatasetKind, Counting> countings = new EnumMap<>(DatasetKind.class);
+        private final Map<String, DatasetArrays> arrays = new HashMap<>();
+
+        Reader(EventBlockSchema schema) {
+            this.schema = schema;
+            this.codec = new EventBlockCodec(schema);
+            this.block = new EventBlock(schema);
+        }
+
+        BlockHeader header(byte[] value) throws LostBlockException {
+            try {
+                return codec.header(value);
+            } catch (MalformedBlockException e) {
+                throw new LostBlockException(String.valueOf(e.getMessage()), null, null, e);
+            }
+        }
+
+        DatasetArrays arrays(Counting counting, BlockHeader header, List<String> sums) throws LostBlockException {
+            DatasetArrays known = arrays.get(header.dataset());
+            if (known == null) {
+                try {
+                    known = new DatasetArrays(
+                            store, counting, counting.bookings().apply(header.dataset(), sums));
+                } catch (IllegalArgumentException e) { // a damaged header, such as one with a sum of weights twice
+                    throw new LostBlockException("cannot be booked: " + e.getMessage(), header, null, e);
+                }
+                arrays.put(header.dataset(), known);
+            }
+            return known;
+        }
+
+        Counting counting(DatasetKind kind) {
+            return countings.computeIfAbsent(kind, k -> source.of(k, schema));
+        }
+    }
+}

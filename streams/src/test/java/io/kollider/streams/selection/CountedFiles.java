@@ -1,0 +1,71 @@
+package io.kollider.streams.selection;
+
+import io.kollider.analysis.Analysis;
+import io.kollider.analysis.Binding;
+import io.kollider.analysis.BoundAnalysis;
+import io.kollider.analysis.Dataset;
+import io.kollider.analysis.DatasetKind;
+import io.kollider.analysis.Sample;
+import io.kollider.analysis.Variation;
+import io.kollider.root.RootFile;
+import io.kollider.root.TTree;
+import io.kollider.schemas.event.EventBlockSchema;
+import io.kollider.schemas.histogram.Booking;
+import io.kollider.schemas.histogram.HistogramSet;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Everything that an analysis counts in its files, without Kafka. */
+final class CountedFiles {
+    private final Analysis analysis;
+    private final int blockSize;
+
+    CountedFiles(Analysis analysis, int blockSize) {
+        this.analysis = analysis;
+        this.blockSize = blockSize;
+    }
+
+    HistogramSet count() {
+        HistogramSet set = new HistogramSet();
+        for (Sample sample : analysis.samples()) {
+            DatasetKind kind = sample.isData() ? DatasetKind.DATA : DatasetKind.SIMULATION;
+            for (Dataset dataset : sample.datasets()) {
+                for (Path path : dataset.files()) {
+                    count(kind, dataset, path, set);
+                }
+            }
+        }
+        return set;
+    }
+
+    private void count(DatasetKind kind, Dataset dataset, Path path, HistogramSet set) {
+        try (RootFile file = RootFile.open(path)) {
+            TTree tree = file.tree(analysis.input().tree());
+            BoundAnalysis bound = Binding.bind(analysis, kind, RootBlocks.columns(tree));
+            EventBlockSchema schema = RootBlocks.schema(tree, bound.columns());
+            BlockCounter counter = BlockCounter.of(analysis, kind, schema);
+            List<String> sums = kind == DatasetKind.DATA
+                    ? List.of()
+                    : Stream.concat(
+                                    Stream.of(analysis.input().nominal()),
+                                    bound.variations().stream().map(Variation::sumOfWeights))
+                            .distinct()
+                            .toList();
+            List<Booking> bookings = counter.bookings(dataset.key(), sums);
+            List<long[]> arrays = new ArrayList<>();
+            bookings.forEach(booking -> arrays.add(new long[booking.longs()]));
+            TouchedRange touched = new TouchedRange();
+            RootBlocks.read(file, tree, schema, dataset.key(), sums, blockSize, block -> {
+                counter.evaluate(block);
+                for (int i = 0; i < arrays.size(); i++) {
+                    counter.addTo(i, bookings.get(i), arrays.get(i), touched);
+                }
+            });
+            for (int i = 0; i < arrays.size(); i++) {
+                set.add(bookings.get(i), arrays.get(i));
+            }
+        }
+    }
+}

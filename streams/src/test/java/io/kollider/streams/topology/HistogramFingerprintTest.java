@@ -1,0 +1,77 @@
+package io.kollider.streams.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kollider.analysis.Analysis;
+import io.kollider.analysis.file.AnalysisFile;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HistogramFingerprintTest {
+    private static final String UNCHANGED = text();
+
+    @Test
+    void statesOneSettingALine() {
+        assertThat(UNCHANGED)
+                .startsWith("semantics = 1\ninput.nominal = NOSYS\ninput.units.energy = MeV\n")
+                .contains("\nobjects.electrons.kind = ELECTRON\nobjects.electrons.branches = el\n")
+                .contains("\noverlap-removal = STANDARD\n")
+                .contains("\ndefine.mll = mass(leptons[0], leptons[1])\n")
+                .contains("\ncutflow.clean = pass_eventClean\n")
+                .contains("\nregions.emu_2b.njets.edges = [1.5, 2.5, 3.5, 4.5]\n")
+                .contains("\nregions.emu_2b.njets.replicas = true\nregions.emu_2b.lead_pt")
+                .contains("\nregions.emu_2b.mll.replicas = false\n")
+                .contains("\nvariation = JET_JES__1up\n")
+                .contains("\nbootstrap.replicas = 1000\nbootstrap.seed = 20151\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "objects.jets.select=pt >= 30 GeV",
+                "objects.jets.energy=energy",
+                "overlap-removal=none",
+                "define.at_Z=mll >= 76 GeV && mll <= 106 GeV",
+                "weights.event=weight_mc",
+                "cutflow.clean='true'",
+                "regions.emu_1b.select=emu",
+                "regions.emu_2b.histograms.2.bins=60",
+                "regions.emu_2b.histograms.2.variable=2 * mll",
+                "systematics.JES.up=JET_OTHER__1up",
+                "bootstrap.replicas=10",
+                "bootstrap.seed=1",
+                "fits.cross-section.regions.emu_1b=mll",
+                "input.identity.event=event"
+            })
+    void changesWithWhatChangesFills(String setting) {
+        assertThat(text(setting)).isNotEqualTo(UNCHANGED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "luminosity.value=100 /pb",
+                "input.order=reverse",
+                "samples.wjets.label=W",
+                "samples.z.datasets.0.k-factor=2",
+                "regions.emu_1b.label=other",
+                "define.at_Z=  mll >= 66 GeV   && mll <= 116 GeV",
+                "systematics.MUR_Z.samples=[single_top]",
+                "bootstrap.nuisance=frozen",
+                "norm-factors.mu_z.initial=2",
+                "fits.cross-section.mc-statistics=false",
+                "streams.threads=1",
+                "kafka.partitions=7"
+            })
+    void staysWithWhatOnlyReadingUses(String setting) {
+        assertThat(text(setting)).isEqualTo(UNCHANGED);
+    }
+
+    private static String text(String... settings) {
+        Analysis analysis = AnalysisFile.read(Path.of("../examples/ttbar-z/analysis.yaml"), List.of(settings));
+        return HistogramFingerprint.text(analysis);
+    }
+}

@@ -1,0 +1,165 @@
+package io.kollider.streams.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kollider.analysis.AnalysisException;
+import io.kollider.broker.EmbeddedBroker;
+import io.kollider.schemas.histogram.Booking;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.streams.errors.TaskCorruptedException;
+import org.apache.kafka.streams.processor.TaskId;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HistogramServiceTest {
+    @TempDir
+    private static Path directory;
+
+    private static EmbeddedBroker broker;
+
+    @BeforeAll
+    static void startBroker() throws Exception {
+        broker = EmbeddedBroker.start(directory.resolve("broker"));
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        broker.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "3, 1", "3, 2"})
+    void countsExactlyWhateverTheDivisionOfTheWork(int partitions, int threads) throws Exception {
+        ToyBlocks blocks = new ToyBlocks(7, 200);
+        ToyTopics topics = ToyTopics.create(broker.bootstrapServers(), "p" + partitions + "t" + threads, partitions);
+        topics.send(blocks);
+
+        try (HistogramService service = topics.start(directory.resolve("state"), threads)) {
+            blocks.requireAllOf(topics.await(blocks.total()));
+            assertThat(service.failure()).isEmpty();
+        }
+    }
+
+    @Test
+    void goesOnAfterARestartAndRefusesStateOfAnotherAnalysis() throws Exception {
+        ToyBlocks blocks = new ToyBlocks(8, 100);
+        ToyTopics topics = ToyTopics.create(broker.bootstrapServers(), "restart", 1);
+        topics.send(blocks);
+        try (HistogramService service = topics.start(
+                directory.resolve("state"), 1, (kind, schema) -> ToyTopics.slow(kind, schema, Duration.ofMillis(20)))) {
+            topics.await(1);
+            assertThat(service.failure()).isEmpty();
+        }
+        assertThat(topics.covered()).isLessThan(blocks.total());
+        CountingSource changed = (kind, schema) -> {
+            Counting toy = ToyCounting.of(kind, schema);
+            return new Counting(
+                    (dataset, sums) -> toy.bookings().apply(dataset, sums).stream()
+                            .map(HistogramServiceTest::withAnotherRow)
+                            .toList(),
+                    toy.evaluation(),
+                    toy.addition());
+        };
+        try (HistogramService service = topics.start(directory.resolve("state"), 1, changed)) {
+            awaitFailure(service);
+            assertThat(service.failure().orElseThrow()).hasMessageContaining("use a new --data-dir");
+        }
+
+        try (HistogramService service = topics.start(directory.resolve("state"), 1)) {
+            blocks.requireAllOf(topics.await(blocks.total()));
+            assertThat(service.failure()).isEmpty();
+        }
+    }
+
+    /** An exception that another start cures, in the middle of a block. */
+    @Test
+    void replacesAThreadThatDied() throws Exception {
+        countsInSpiteOf("death", 1, () -> {
+            throw new IllegalStateException("between two additions of a block");
+        });
+    }
+
+    /** Kafka then revives the task with the same store and processor, and in some rebalances skips records that it has read. */
+    @Test
+    void startsAgainFromWhatIsCommittedWhenKafkaFindsATaskCorrupted() throws Exception {
+        countsInSpiteOf("corrupted", 2, () -> {
+            throw new TaskCorruptedException(Set.of(new TaskId(0, 0)));
+        });
+    }
+
+    private static void countsInSpiteOf(String analysis, int times, Runnable failure) throws Exception {
+        ToyBlocks blocks = new ToyBlocks(9, 100);
+        ToyTopics topics = ToyTopics.create(broker.bootstrapServers(), analysis, 1);
+        topics.send(blocks);
+        AtomicInteger additions = new AtomicInteger();
+        CountingSource failing = (kind, schema) -> {
+            Counting toy = ToyCounting.of(kind, schema);
+            return new Counting(toy.bookings(), toy.evaluation(), (array, booking) -> {
+                int n = additions.incrementAndGet();
+                if (n % 500 == 0 && n <= 500 * times) {
+                    failure.run();
+                }
+                toy.addition().accept(array, booking);
+            });
+        };
+
+        try (HistogramService service = topics.start(directory.resolve("state"), 1, failing)) {
+            blocks.requireAllOf(topics.await(blocks.total()));
+            assertThat(service.failure()).isEmpty();
+        }
+        assertThat(additions).hasValueGreaterThan(500 * times);
+    }
+
+    @Test
+    void reportsAnAnalysisThatDoesNotFit() {
+        ToyTopics topics = ToyTopics.create(broker.bootstrapServers(), "misfit", 1);
+        topics.send(new ToyBlocks(10, 1));
+        CountingSource misfit = (kind, schema) -> {
+            throw new AnalysisException(List.of("no column 'pt'"));
+        };
+
+        try (HistogramService service = topics.start(directory.resolve("state"), 1, misfit)) {
+            awaitFailure(service);
+            assertThat(service.failure().orElseThrow())
+                    .isInstanceOf(AnalysisException.class)
+                    .hasMessage("no column 'pt'");
+        }
+    }
+
+    /** A block that is missing stays missing: after a few tries the service says so. */
+    @Test
+    void reportsAGapThatStays() throws Exception {
+        ToyTopics topics = ToyTopics.create(broker.bootstrapServers(), "gap", 1);
+        ToyBlocks blocks = new ToyBlocks(12, 3);
+        topics.send(blocks);
+        topics.send(blocks); // numbered from 0 again
+
+        try (HistogramService service = topics.start(directory.resolve("state"), 1)) {
+            awaitFailure(service);
+            assertThat(service.failure().orElseThrow()).hasMessageContaining("but block 0 at offset 9 comes next");
+        }
+    }
+
+    private static Booking withAnotherRow(Booking booking) {
+        List<String> rows = new ArrayList<>(booking.rows());
+        rows.add("JES__1up");
+        return new Booking(booking.id(), booking.kind(), rows, booking.cells(), booking.edges(), booking.replicas());
+    }
+
+    private static void awaitFailure(HistogramService service) {
+        long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        while (service.failure().isEmpty() && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+        }
+    }
+}

@@ -1,0 +1,350 @@
+package io.kollider.streams.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.kollider.schemas.codec.SchemaSource;
+import io.kollider.schemas.codec.SingleObject;
+import io.kollider.schemas.deadletter.DeadLetter;
+import io.kollider.schemas.event.BlockHeader;
+import io.kollider.schemas.event.EventBlock;
+import io.kollider.schemas.event.EventBlockCodec;
+import io.kollider.schemas.event.SumOfWeights;
+import io.kollider.schemas.histogram.ArrayId;
+import io.kollider.schemas.histogram.Family;
+import io.kollider.schemas.histogram.HistogramSet;
+import io.kollider.schemas.histogram.Position;
+import io.kollider.schemas.histogram.SnapshotReader;
+import io.kollider.schemas.topic.Topics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaNormalization;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HistogramTopologyTest {
+    private static final Topics TOPICS = Topics.of("toy");
+    private static final SchemaSource SCHEMAS = fingerprint ->
+            fingerprint == ToyBlocks.SCHEMA.fingerprint() ? Optional.of(ToyBlocks.SCHEMA.avro()) : other(fingerprint);
+    private static final Schema NO_BLOCK = Schema.createRecord("Other", null, "x", false, List.of());
+
+    @TempDir
+    private Path directory;
+
+    private TopologyTestDriver driver;
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final SnapshotReader histograms = new SnapshotReader(1, SchemaSource.NONE);
+    private final SnapshotReader replicas = new SnapshotReader(1, SchemaSource.NONE);
+    private long sequence;
+
+    private static Optional<Schema> other(long fingerprint) {
+        return fingerprint == SchemaNormalization.parsingFingerprint64(NO_BLOCK)
+                ? Optional.of(NO_BLOCK)
+                : Optional.empty();
+    }
+
+    private static Topology topology(StreamsMeters meters) {
+        return HistogramTopology.of(TOPICS, ToyCounting.DATASETS, SCHEMAS, ToyCounting::of, meters);
+    }
+
+    @BeforeEach
+    void start() {
+        driver = new TopologyTestDriver(
+                topology(new StreamsMeters(registry)),
+                StreamsSettings.of(TOPICS, Map.of("bootstrap.servers", "none:1"), directory, 1));
+    }
+
+    @AfterEach
+    void stop() {
+        driver.close();
+    }
+
+    /** Names are part of what is stored: a changed one loses the state, or leaves it behind. */
+    @Test
+    void keepsItsNames() {
+        assertThat(topology(new StreamsMeters(registry)).describe()).hasToString("""
+                Topologies:
+                   Sub-topology: 0
+                    Source: events (topics: [kollider.toy.events-1])
+                      --> count
+                    Processor: count (stores: [arrays])
+                      --> dead-letters, histograms, replicas
+                      <-- events
+                    Sink: dead-letters (topic: kollider.toy.dead-letters)
+                      <-- count
+                    Sink: histograms (topic: kollider.toy.histograms-1)
+                      <-- count
+                    Sink: replicas (topic: kollider.toy.replicas-1)
+                      <-- count
+
+                """);
+    }
+
+    @Test
+    void forwardsSnapshotsThatReproduceTheArrays() throws Exception {
+        ToyBlocks blocks = new ToyBlocks(20151, 20);
+        for (List<byte[]> file : blocks.files()) {
+            for (byte[] block : file) {
+                send(block);
+                driver.advanceWallClockTime(Duration.ofMillis(190));
+            }
+        }
+
+        HistogramSet set = read();
+
+        blocks.requireAllOf(set);
+        assertThat(set.covered()).containsExactly(Map.entry(0, new Position(60, 60)));
+        assertThat(registry.counter("kollider.streams.blocks").count()).isEqualTo(60);
+    }
+
+    @Test
+    void sendsOnlySlicesThatChanged() throws Exception {
+        send(new ToyBlocks(1, 1).files().get(0).get(0));
+        int first = snapshot().size();
+        send(block(header("410472", 1), 5));
+
+        assertThat(first).as("4 bookings, 6 slices, a marker").isEqualTo(11);
+        assertThat(snapshot())
+                .as("yield, one slice of three of the histogram, sums, events, a marker")
+                .hasSize(5);
+    }
+
+    @Test
+    void sendsNothingWhenNothingCame() {
+        send(block(header("data", 1), 5));
+        snapshot();
+
+        assertThat(snapshot()).isEmpty();
+        assertThat(drain(TOPICS.replicas())).hasSize(1 + 2 + 1);
+    }
+
+    @Test
+    void sendsTheLastSnapshotAsSoonAsTheInputIsQuiet() {
+        send(block(header("data", 1), 5));
+        driver.advanceWallClockTime(BlockProcessor.TICK);
+        drain(TOPICS.histograms());
+        send(block(header("data", 1), 5));
+        driver.advanceWallClockTime(BlockProcessor.TICK);
+        assertThat(drain(TOPICS.histograms())).as("blocks still come in").isEmpty();
+
+        driver.advanceWallClockTime(BlockProcessor.TICK);
+
+        assertThat(drain(TOPICS.histograms())).isNotEmpty();
+    }
+
+    @Test
+    void buriesABlockThatIsDamagedAndGoesOn() throws Exception {
+        byte[] block = block(header("410472", 2), 5, 6);
+        send(Arrays.copyOf(block, block.length - 3));
+        send(block);
+
+        assertThat(deadLetters()).singleElement().satisfies(letter -> {
+            assertThat(letter.topic()).isEqualTo(TOPICS.events());
+            assertThat(letter.partition()).isZero();
+            assertThat(letter.offset()).isZero();
+            assertThat(letter.dataset()).isEqualTo("410472");
+            assertThat(letter.file()).isEqualTo("file-410472");
+            assertThat(letter.firstEntry()).isEqualTo(40);
+            assertThat(letter.count()).isEqualTo(2);
+            assertThat(letter.reason()).isEqualTo("event block of 95 bytes, at byte 81, x: 2 items in 14 bytes");
+        });
+        HistogramSet set = read();
+        assertThat(set.array(ArrayId.of("410472", Family.EVENTS))).containsExactly(2, 0, 2);
+        assertThat(set.sumw(ArrayId.of("410472", Family.SUM_OF_WEIGHTS), 0, 0))
+                .as("the lost block's share is dropped")
+                .isEqualTo(0.5);
+        assertThat(set.covered()).containsExactly(Map.entry(0, new Position(2, 2)));
+    }
+
+    @Test
+    void buriesABlockThatCannotBeEvaluated() throws Exception {
+        send(block(header("data", 1), Double.POSITIVE_INFINITY));
+
+        assertThat(deadLetters())
+                .extracting(DeadLetter::reason)
+                .containsExactly(
+                        "cannot be evaluated: java.lang.ArithmeticException: x of the first event is; infinite");
+        assertThat(read().array(ArrayId.of("data", Family.EVENTS))).containsExactly(0, 0, 1);
+    }
+
+    @Test
+    void buriesBlocksOfDatasetsThatTheAnalysisDoesNotHave() throws Exception {
+        send(block(header("999999", 1), 5));
+
+        assertThat(deadLetters()).singleElement().satisfies(letter -> {
+            assertThat(letter.reason()).isEqualTo("dataset '999999' is not in the analysis");
+            assertThat(letter.count()).isEqualTo(1);
+        });
+        assertThat(read().bookings()).isEmpty();
+    }
+
+    @Test
+    void buriesABlockWithOtherSumsThanItsDataset() throws Exception {
+        send(block(header("410472", 1), 5));
+        send(block(header("410472", 1, new SumOfWeights("MUR2", 0, 1)), 5));
+
+        assertThat(deadLetters())
+                .extracting(DeadLetter::reason)
+                .containsExactly("it carries the sums of weights [MUR2], its dataset has [NOSYS]");
+        assertThat(read().array(ArrayId.of("410472", Family.EVENTS))).containsExactly(1, 0, 1);
+    }
+
+    @Test
+    void buriesABlockThatCannotBeBooked() throws Exception {
+        send(block(header("410472", 1, new SumOfWeights("NOSYS", 0, 1), new SumOfWeights("NOSYS", 0, 1)), 5));
+
+        assertThat(deadLetters())
+                .extracting(DeadLetter::reason)
+                .first()
+                .asString()
+                .startsWith("cannot be booked: ");
+    }
+
+    @Test
+    void buriesBlocksOfFilesOfAVariation() throws Exception {
+        send(block(new BlockHeader("data", "JES__1up", "file", 0, 1, 1, List.of()), 5));
+
+        assertThat(deadLetters())
+                .extracting(DeadLetter::reason)
+                .containsExactly("files of a variation ('JES__1up') cannot be counted yet");
+    }
+
+    @Test
+    void buriesWhatIsNoBlock() throws Exception {
+        send("rubbish".getBytes(StandardCharsets.UTF_8));
+        send(null);
+        send(SingleObject.header(SchemaNormalization.parsingFingerprint64(NO_BLOCK)));
+        send(block(header("data", 1), 5));
+
+        assertThat(deadLetters())
+                .extracting(DeadLetter::reason)
+                .containsExactly(
+                        "not a single-object encoded block: 7 bytes without Avro marker",
+                        "the record has no value",
+                        "not the schema of an event block: x.Other");
+        assertThat(read().covered()).containsExactly(Map.entry(0, new Position(4, 4)));
+    }
+
+    @Test
+    void buriesARecordWithoutBlockNumberWithoutTakingItsPlace() throws Exception {
+        pipe(block(header("data", 1), 5), new RecordHeaders());
+        send(block(header("data", 1), 5));
+
+        assertThat(deadLetters())
+                .extracting(DeadLetter::reason)
+                .first()
+                .asString()
+                .startsWith("no block number");
+        HistogramSet set = read();
+        assertThat(set.array(ArrayId.of("data", Family.EVENTS))).containsExactly(1, 0, 0);
+        assertThat(set.covered()).containsExactly(Map.entry(0, new Position(2, 1)));
+    }
+
+    @Test
+    void stopsAtAGapInTheBlockNumbers() {
+        send(block(header("data", 1), 5));
+        sequence++;
+
+        assertThatThrownBy(() -> send(block(header("data", 1), 5)))
+                .rootCause()
+                .hasMessageContaining("blocks below 1, but block 2");
+    }
+
+    @Test
+    void stopsAtABlockThatCameBefore() {
+        send(block(header("data", 1), 5));
+        sequence--;
+
+        assertThatThrownBy(() -> send(block(header("data", 1), 5)))
+                .rootCause()
+                .hasMessageContaining("blocks below 1, but block 0");
+    }
+
+    @Test
+    void stopsAtABlockOfUnknownSchema() {
+        assertThatThrownBy(() -> send(SingleObject.header(12345)))
+                .rootCause()
+                .hasMessageContaining("unknown schema 3039");
+    }
+
+    private static BlockHeader header(String dataset, int count) {
+        return dataset.equals("data")
+                ? header(dataset, count, new SumOfWeights[0])
+                : header(dataset, count, new SumOfWeights("NOSYS", 1, 1.5));
+    }
+
+    private static BlockHeader header(String dataset, int count, SumOfWeights... sums) {
+        return new BlockHeader(dataset, "", "file-" + dataset, 40, count, 100, List.of(sums));
+    }
+
+    private static byte[] block(BlockHeader header, double... x) {
+        EventBlock block = new EventBlock(ToyBlocks.SCHEMA);
+        block.begin(header);
+        for (int column = 0; column < 3; column++) {
+            block.reserve(column, header.count());
+        }
+        System.arraycopy(x, 0, block.doubles(ToyBlocks.SCHEMA.index("x")), 0, x.length);
+        return new EventBlockCodec(ToyBlocks.SCHEMA).encode(block);
+    }
+
+    private void send(byte[] block) {
+        RecordHeaders headers = new RecordHeaders();
+        headers.add("seq", ByteBuffer.allocate(Long.BYTES).putLong(sequence++).array());
+        pipe(block, headers);
+    }
+
+    private void pipe(byte[] block, RecordHeaders headers) {
+        driver.createInputTopic(TOPICS.events(), new ByteArraySerializer(), new ByteArraySerializer())
+                .pipeInput(new TestRecord<>(new byte[0], block, headers));
+    }
+
+    private List<TestRecord<byte[], byte[]>> drain(String topic) {
+        return driver.createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList();
+    }
+
+    /** The records on the histograms topic once the input is quiet. */
+    private List<TestRecord<byte[], byte[]>> snapshot() {
+        driver.advanceWallClockTime(BlockProcessor.TICK);
+        driver.advanceWallClockTime(BlockProcessor.TICK);
+        return drain(TOPICS.histograms());
+    }
+
+    private HistogramSet read() throws Exception {
+        for (TestRecord<byte[], byte[]> record : snapshot()) {
+            histograms.read(record.key(), record.value());
+        }
+        for (TestRecord<byte[], byte[]> record : drain(TOPICS.replicas())) {
+            replicas.read(record.key(), record.value());
+        }
+        HistogramSet set = new HistogramSet();
+        histograms.addTo(set);
+        replicas.addTo(set);
+        return set;
+    }
+
+    private List<DeadLetter> deadLetters() throws Exception {
+        List<DeadLetter> letters = new ArrayList<>();
+        for (TestRecord<byte[], byte[]> record : drain(TOPICS.deadLetters())) {
+            letters.add(DeadLetter.CODEC.decode(record.value(), SchemaSource.NONE));
+        }
+        return letters;
+    }
+}
