@@ -41,6 +41,11 @@ public final class ToyAnalysis {
 
     /** The analysis; its bootstrap has four replicas. */
     public static Analysis analysis() {
+        return analysis(Optional.of(new Bootstrap(4, 1, Bootstrap.Nuisance.FROZEN, Optional.empty())));
+    }
+
+    /** The analysis with another bootstrap, or none. */
+    public static Analysis analysis(Optional<Bootstrap> bootstrap) {
         Map<String, Source> cutflow = new LinkedHashMap<>();
         cutflow.put("written", source("true"));
         cutflow.put("clean", source("pass"));
@@ -74,12 +79,14 @@ public final class ToyAnalysis {
                         systematic("JES", "JES__1up", Optional.of("JES__1down"), false, "ttbar", "z"),
                         systematic("PRW", "PRW__1up", Optional.empty(), false, "ttbar", "z"),
                         systematic("MUR", "MUR__1up", Optional.empty(), true, "ttbar")),
-                Optional.of(new Bootstrap(4, 1, Bootstrap.Nuisance.FROZEN, Optional.empty())),
+                bootstrap,
                 List.of(
                         new NormFactor("mu_ttbar", List.of("ttbar"), 1, 0, 10),
                         new NormFactor("mu_z", List.of("z"), 1, 0, 10)),
                 List.of(new Fit("strengths", List.of("mu_ttbar", "mu_z"), fitted, true, Fit.Flow.FOLD)),
-                List.of(new DerivedQuantity("sigma_ttbar", source("mu_ttbar * 831.76"), "pb")),
+                List.of(
+                        new DerivedQuantity("sigma_ttbar", source("mu_ttbar * 831.76"), "pb"),
+                        new DerivedQuantity("ratio", source("mu_ttbar / mu_z"), "")),
                 1,
                 1);
     }

@@ -58,7 +58,9 @@ public final class ReplicaPlotDrawing {
         Pad pad = new Pad(LEFT, TOP, RIGHT, BOTTOM, x, y);
         String title = Label.parse(plot.captions().title() + ": " + plot.parameter() + " over replicas")
                 .plain();
-        Svg svg = Svg.page(RIGHT + 26, BOTTOM + FOOT, title, "Histogram of fitted values, one a bootstrap replica.");
+        double note = plot.captions().note().isEmpty() ? 0 : 14;
+        Svg svg = Svg.page(
+                RIGHT + 26, BOTTOM + FOOT + note, title, "Histogram of fitted values, one a bootstrap replica.");
         double ceiling = y.at(high) - 12;
         band(svg, pad, plot.percentile95(), WIDE, ceiling);
         band(svg, pad, plot.percentile68(), NARROW, ceiling);
@@ -82,12 +84,16 @@ public final class ReplicaPlotDrawing {
             at += CAPTION_LINE;
             svg.label(LEFT + 14, at, Pad.fitting(line, CAPTION, width), Anchor.START, line);
         }
-        legend.draw(svg, RIGHT - 334, TOP + 12, 320);
+        legend.draw(svg, RIGHT - 346, TOP + 12, 320);
         pad.drawFrame(svg);
         pad.drawXLabels(svg);
         pad.drawYLabels(svg);
         pad.drawXTitle(svg, plot.parameter());
         pad.drawYTitle(svg, 22, "Replicas");
+        if (note > 0) {
+            String text = plot.captions().note();
+            svg.label(LEFT, BOTTOM + FOOT + 6, Pad.fitting(text, 12, RIGHT - LEFT), Anchor.START, text);
+        }
         return svg.finish();
     }
 

@@ -48,6 +48,8 @@ final class Symbols {
         BY_NAME.put("parallel", "∥");
         BY_NAME.put("perp", "⊥");
         BY_NAME.put("#", "#");
+        BY_NAME.put("_", "_");
+        BY_NAME.put("^", "^");
     }
 
     private Symbols() {}

@@ -1,0 +1,199 @@
+package io.kollider.fitter.algebra;
+
+import java.util.Arrays;
+
+/**
+ * Factors a positive definite {@link ArrowMatrix}, or the part of it that is free, and solves linear equations with it. The shaft is eliminated first, which
+ * costs one division a row; a dense Cholesky factorisation of the border is left. Reused from matrix to matrix; not thread safe.
+ */
+public final class ArrowCholesky {
+    /** A pivot that has lost more than this part of its diagonal element is rounding: the matrix counts as not positive definite. */
+    private static final double SINGULAR = 1e-13;
+
+    private static final int PANEL = 4;
+
+    private final ArrowLayout layout;
+    private final double[] diagonal;
+    private final double[][] sides;
+    private final double[][] corner;
+    /** Diagonal of the border before anything is subtracted. */
+    private final double[] unreduced;
+
+    /** Columns of the factor as rows [4][border]. */
+    private final double[][] panel;
+
+    private final double[] solution;
+
+    public ArrowCholesky(ArrowLayout layout) {
+        this.layout = layout;
+        this.diagonal = new double[layout.shaft()];
+        this.sides = new double[layout.shaft()][layout.border()];
+        this.corner = new double[layout.border()][layout.border()];
+        this.unreduced = new double[layout.border()];
+        this.panel = new double[PANEL][layout.border()];
+        this.solution = new double[layout.size()];
+    }
+
+    /**
+     * Factors {@code matrix} + diag({@code added}), without the rows and columns that are not free.
+     *
+     * @param added what is added to the diagonal [row]
+     * @return whether what is free is positive definite; without that nothing can be solved
+     */
+    public boolean factor(ArrowMatrix matrix, boolean[] free, double[] added) {
+        int shaft = layout.shaft();
+        int border = layout.border();
+        boolean[] used = new boolean[layout.size()];
+        double[] extra = new double[layout.size()];
+        for (int row = 0; row < layout.size(); row++) {
+            used[layout.position(row)] = free[row];
+            extra[layout.position(row)] = added[row];
+        }
+        for (int i = 0; i < border; i++) {
+            System.arraycopy(matrix.corner[i], 0, corner[i], 0, i + 1);
+            corner[i][i] += extra[shaft + i];
+            if (!used[shaft + i]) {
+                Arrays.fill(corner[i], 0);
+            }
+        }
+        for (int s = 0; s < shaft; s++) {
+            diagonal[s] = used[s] ? matrix.diagonal[s] + extra[s] : 1;
+            if (!(diagonal[s] > 0)) {
+                return false;
+            }
+            for (int i = 0; i < border; i++) {
+                sides[s][i] = used[s] && used[shaft + i] ? matrix.sides[s][i] : 0;
+            }
+        }
+        for (int j = 0; j < border; j++) {
+            if (!used[shaft + j]) {
+                for (int i = j; i < border; i++) {
+                    corner[i][j] = 0;
+                }
+                corner[j][j] = 1;
+            }
+        }
+        for (int i = 0; i < border; i++) {
+            unreduced[i] = corner[i][i];
+        }
+        eliminateShaft();
+        return factorCorner();
+    }
+
+    private void eliminateShaft() {
+        for (int s = 0; s < sides.length; s++) {
+            double[] side = sides[s];
+            for (int i = 0; i < side.length; i++) {
+                if (side[i] != 0) {
+                    double scaled = side[i] / diagonal[s];
+                    double[] row = corner[i];
+                    for (int j = 0; j <= i; j++) {
+                        row[j] -= scaled * side[j];
+                    }
+                }
+            }
+        }
+    }
+
+    /** Four columns at a time: what they leave to subtract is taken from the rest at once and in rows, which processors do several numbers at a time. */
+    private boolean factorCorner() {
+        for (int start = 0; start < corner.length; start += PANEL) {
+            int end = Math.min(corner.length, start + PANEL);
+            for (int k = start; k < end; k++) {
+                if (!factorColumn(start, k)) {
+                    return false;
+                }
+            }
+            if (end - start == PANEL) {
+                subtractPanel(start);
+            }
+        }
+        return true;
+    }
+
+    private boolean factorColumn(int start, int k) {
+        double[] pivots = corner[k];
+        double pivot = pivots[k];
+        for (int p = start; p < k; p++) {
+            pivot -= pivots[p] * pivots[p];
+        }
+        if (!(pivot > SINGULAR * Math.abs(unreduced[k]))) {
+            return false;
+        }
+        double root = Math.sqrt(pivot);
+        pivots[k] = root;
+        double[] column = panel[k - start];
+        for (int i = k + 1; i < corner.length; i++) {
+            double[] row = corner[i];
+            double sum = row[k];
+            for (int p = start; p < k; p++) {
+                sum -= row[p] * pivots[p];
+            }
+            row[k] = sum / root;
+            column[i] = row[k];
+        }
+        return true;
+    }
+
+    private void subtractPanel(int start) {
+        double[] first = panel[0];
+        double[] second = panel[1];
+        double[] third = panel[2];
+        double[] fourth = panel[3];
+        int rest = start + PANEL;
+        for (int i = rest; i < corner.length; i++) {
+            double[] row = corner[i];
+            double a = first[i];
+            double b = second[i];
+            double c = third[i];
+            double d = fourth[i];
+            for (int j = rest; j <= i; j++) {
+                row[j] -= a * first[j] + b * second[j] + c * third[j] + d * fourth[j];
+            }
+        }
+    }
+
+    /**
+     * Solves for the free rows.
+     *
+     * @param vector the right-hand side [row], replaced by the solution; rows that are not free must be 0 and stay so
+     */
+    public void solve(double[] vector) {
+        int shaft = layout.shaft();
+        for (int row = 0; row < vector.length; row++) {
+            solution[layout.position(row)] = vector[row];
+        }
+        for (int s = 0; s < shaft; s++) {
+            double scaled = solution[s] / diagonal[s];
+            if (scaled != 0) {
+                for (int i = 0; i < corner.length; i++) {
+                    solution[shaft + i] -= sides[s][i] * scaled;
+                }
+            }
+        }
+        for (int i = 0; i < corner.length; i++) {
+            double sum = solution[shaft + i];
+            for (int k = 0; k < i; k++) {
+                sum -= corner[i][k] * solution[shaft + k];
+            }
+            solution[shaft + i] = sum / corner[i][i];
+        }
+        for (int i = corner.length - 1; i >= 0; i--) {
+            double value = solution[shaft + i] / corner[i][i];
+            solution[shaft + i] = value;
+            for (int k = 0; k < i; k++) {
+                solution[shaft + k] -= corner[i][k] * value;
+            }
+        }
+        for (int s = 0; s < shaft; s++) {
+            double sum = solution[s];
+            for (int i = 0; i < corner.length; i++) {
+                sum -= sides[s][i] * solution[shaft + i];
+            }
+            solution[s] = sum / diagonal[s];
+        }
+        for (int row = 0; row < vector.length; row++) {
+            vector[row] = solution[layout.position(row)];
+        }
+    }
+}

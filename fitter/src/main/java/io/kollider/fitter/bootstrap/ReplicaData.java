@@ -1,0 +1,117 @@
+package io.kollider.fitter.bootstrap;
+
+import io.kollider.analysis.Analysis;
+import io.kollider.analysis.Bootstrap;
+import io.kollider.analysis.Dataset;
+import io.kollider.analysis.Fit;
+import io.kollider.fitter.model.Bins;
+import io.kollider.fitter.model.Model;
+import io.kollider.prediction.Flow;
+import io.kollider.prediction.PredictionException;
+import io.kollider.prediction.Spectrum;
+import io.kollider.schemas.histogram.ArrayId;
+import io.kollider.schemas.histogram.Booking;
+import io.kollider.schemas.histogram.Family;
+import io.kollider.schemas.histogram.HistogramSet;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The data of every bootstrap replica, binned as a model has them. Immutable. */
+public final class ReplicaData {
+    /** [replica][bin of the model]. */
+    private final double[][] observed;
+    /** By region, [replica]. */
+    private final Map<String, long[]> events;
+
+    private ReplicaData(double[][] observed, Map<String, long[]> events) {
+        this.observed = observed;
+        this.events = events;
+    }
+
+    /**
+     * The replicas of a fit's histograms.
+     *
+     * @param model of that fit
+     * @return empty if there is no bootstrap, or it leaves out one of the fitted histograms
+     * @throws PredictionException if replicas were counted with another binning or number than the analysis has
+     */
+    public static Optional<ReplicaData> of(Analysis analysis, Fit fit, HistogramSet histograms, Model model) {
+        boolean replicated = fit.regions().entrySet().stream()
+                .allMatch(entry -> analysis.replicated(entry.getKey()).contains(entry.getValue()));
+        return analysis.bootstrap()
+                .filter(bootstrap -> replicated)
+                .map(bootstrap -> read(analysis, fit, histograms, model, bootstrap));
+    }
+
+    private static ReplicaData read(
+            Analysis analysis, Fit fit, HistogramSet histograms, Model model, Bootstrap bootstrap) {
+        Flow flow = fit.flow() == Fit.Flow.FOLD ? Flow.FOLD : Flow.DROP;
+        double[][] observed = new double[bootstrap.replicas()][model.bins()];
+        Map<String, long[]> events = new LinkedHashMap<>();
+        Map<String, Bins> channels = new LinkedHashMap<>();
+        model.channels().forEach(bins -> channels.put(bins.channel(), bins));
+        fit.regions().forEach((region, histogram) -> {
+            List<Double> edges =
+                    analysis.region(region).histogram(histogram).axis().edges();
+            ArrayId id = new ArrayId(Dataset.DATA, Family.REPLICA, region, histogram);
+            long[] counted = new long[bootstrap.replicas()];
+            events.put(region, counted);
+            Bins bins = channels.get(region);
+            if (bins == null) {
+                throw new IllegalArgumentException("the model has no channel '" + region + "'");
+            }
+            // a region that no event of data entered may have no array
+            histograms.booking(id).ifPresent(booking -> {
+                check(booking, edges, bootstrap.replicas());
+                long[] array = histograms.array(id);
+                double[] cells = new double[booking.cells()];
+                double[] unused = new double[booking.cells()];
+                for (int replica = 0; replica < counted.length; replica++) {
+                    for (int cell = 0; cell < cells.length; cell++) {
+                        long count = array[booking.at(0, cell) + replica];
+                        cells[cell] = count;
+                        counted[replica] += count;
+                    }
+                    double[] binned = Spectrum.of(edges, cells, unused).sumw(flow);
+                    System.arraycopy(binned, 0, observed[replica], bins.first(), bins.count());
+                }
+            });
+        });
+        return new ReplicaData(observed, events);
+    }
+
+    private static void check(Booking booking, List<Double> edges, int replicas) {
+        if (!booking.edges().equals(edges) || booking.replicas() != replicas) {
+            throw new PredictionException(
+                    "%s: counted with edges %s and %d replicas, the analysis has %s and %d; use a new --data-dir"
+                            .formatted(booking.id(), booking.edges(), booking.replicas(), edges, replicas));
+        }
+    }
+
+    /** How many replicas there are. */
+    public int replicas() {
+        return observed.length;
+    }
+
+    /** Fitted regions, in the order of the fit. */
+    public List<String> regions() {
+        return List.copyOf(events.keySet());
+    }
+
+    /** Events of a replica in a region, those beyond the histogram's range included. */
+    public long events(String region, int replica) {
+        long[] counts = events.get(region);
+        if (counts == null) {
+            throw new IllegalArgumentException("no fitted region '" + region + "' among " + events.keySet());
+        }
+        return counts[replica];
+    }
+
+    /** Counts of a replica in the model's bins; a new array. */
+    double[] observed(int replica) {
+        return Arrays.copyOf(observed[replica], observed[replica].length);
+    }
+}

@@ -1,0 +1,41 @@
+package io.kollider.fitter.inference;
+
+import io.kollider.fitter.algebra.ArrowCholesky;
+import io.kollider.fitter.algebra.ArrowMatrix;
+import io.kollider.fitter.likelihood.Likelihood;
+import io.kollider.fitter.model.Model;
+import io.kollider.fitter.model.Parameter;
+import java.util.Optional;
+
+/** Covariance as the inverse of the exact Hessian over the parameters that are not fixed, at a bound or without effect. */
+final class Hesse {
+    private Hesse() {}
+
+    /** Covariance [parameter][parameter] at a point; empty if the Hessian is not positive definite there. */
+    static Optional<double[][]> covariance(Likelihood likelihood, Model model, double[] point) {
+        int size = point.length;
+        ArrowMatrix hessian = new ArrowMatrix(likelihood.layout());
+        likelihood.excess(point);
+        likelihood.derivatives(new double[size], hessian);
+        boolean[] free = new boolean[size];
+        for (int i = 0; i < size; i++) {
+            Parameter parameter = model.parameters().get(i);
+            free[i] = !parameter.fixed()
+                    && point[i] > parameter.low()
+                    && point[i] < parameter.high()
+                    && !hessian.isZero(i);
+        }
+        ArrowCholesky factored = new ArrowCholesky(likelihood.layout());
+        if (!factored.factor(hessian, free, new double[size])) {
+            return Optional.empty();
+        }
+        double[][] covariance = new double[size][size];
+        for (int i = 0; i < size; i++) {
+            if (free[i]) {
+                covariance[i][i] = 1;
+                factored.solve(covariance[i]);
+            }
+        }
+        return Optional.of(covariance);
+    }
+}

@@ -1,0 +1,137 @@
+package io.kollider.fitter.modifiers;
+
+import io.kollider.fitter.interpolation.FactorCurve;
+import io.kollider.fitter.workspace.Channel;
+import io.kollider.fitter.workspace.ChannelSample;
+import io.kollider.fitter.workspace.Modifier;
+import io.kollider.fitter.workspace.WorkspaceException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.ToIntFunction;
+
+/** Compiles a channel of a workspace: every modifier becomes a factor, a shift, or a factor a bin. */
+public final class ChannelCompiler {
+    private final Channel channel;
+    private final int bins;
+    private final ToIntFunction<Modifier> firstParameter;
+    /** Slot of each scalar parameter, and of each vector by its first parameter. */
+    private final Map<Integer, Integer> scalarSlots = new LinkedHashMap<>();
+
+    private final Map<Integer, Integer> binSlots = new LinkedHashMap<>();
+
+    private ChannelCompiler(Channel channel, ToIntFunction<Modifier> firstParameter) {
+        this.channel = channel;
+        this.bins = channel.samples().get(0).data().size();
+        this.firstParameter = firstParameter;
+    }
+
+    /**
+     * Compiles one channel.
+     *
+     * @param firstParameter index in the model of a modifier's parameter, or of the one for the channel's first bin
+     * @throws WorkspaceException if a sample has a modifier twice, or one that cannot be interpolated
+     */
+    public static ChannelRates compile(Channel channel, ToIntFunction<Modifier> firstParameter) {
+        ChannelCompiler compiler = new ChannelCompiler(channel, firstParameter);
+        List<SampleRates> samples =
+                channel.samples().stream().map(compiler::sample).toList();
+        return new ChannelRates(compiler.bins, compiler.scalars(), compiler.binParameters(), samples);
+    }
+
+    private SampleRates sample(ChannelSample sample) {
+        String where = "channel '%s', sample '%s'".formatted(channel.name(), sample.name());
+        Set<String> seen = new HashSet<>();
+        for (Modifier modifier : sample.modifiers()) {
+            if (!seen.add(modifier.type() + " " + modifier.name())) {
+                throw new WorkspaceException("%s: two modifiers of type %s are called '%s'"
+                        .formatted(where, modifier.type(), modifier.name()));
+            }
+        }
+        Terms terms = new Terms(where, sample);
+        sample.modifiers().forEach(modifier -> modifier.match(terms));
+        double[] nominal =
+                sample.data().stream().mapToDouble(Double::doubleValue).toArray();
+        int[] slots = terms.binSlots.stream().mapToInt(Integer::intValue).toArray();
+        return new SampleRates(sample.name(), nominal, terms.factors, terms.shifts, slots);
+    }
+
+    private int[] scalars() {
+        return scalarSlots.keySet().stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private int[][] binParameters() {
+        int[][] parameters = new int[binSlots.size()][bins];
+        binSlots.forEach((first, slot) -> {
+            for (int bin = 0; bin < bins; bin++) {
+                parameters[slot][bin] = first + bin;
+            }
+        });
+        return parameters;
+    }
+
+    /** Collects what the modifiers of one sample do. */
+    private final class Terms implements Modifier.Cases<Boolean> {
+        private final String where;
+        private final ChannelSample sample;
+        private final List<Factor> factors = new ArrayList<>();
+        private final List<Shift> shifts = new ArrayList<>();
+        private final List<Integer> binSlots = new ArrayList<>();
+
+        Terms(String where, ChannelSample sample) {
+            this.where = where;
+            this.sample = sample;
+        }
+
+        @Override
+        public Boolean normFactor(Modifier.NormFactor modifier) {
+            return factors.add(new Factor.Free(slot(modifier)));
+        }
+
+        @Override
+        public Boolean lumi(Modifier.Lumi modifier) {
+            return factors.add(new Factor.Free(slot(modifier)));
+        }
+
+        @Override
+        public Boolean normSys(Modifier.NormSys modifier) {
+            try {
+                return factors.add(new Factor.Curved(slot(modifier), FactorCurve.of(modifier.low(), modifier.high())));
+            } catch (IllegalArgumentException e) {
+                throw new WorkspaceException("%s, normsys '%s': %s".formatted(where, modifier.name(), e.getMessage()));
+            }
+        }
+
+        @Override
+        public Boolean histoSys(Modifier.HistoSys modifier) {
+            return shifts.add(new Shift(slot(modifier), modifier.low(), sample.data(), modifier.high()));
+        }
+
+        @Override
+        public Boolean statError(Modifier.StatError modifier) {
+            return binSlots.add(binSlot(modifier));
+        }
+
+        @Override
+        public Boolean shapeSys(Modifier.ShapeSys modifier) {
+            return binSlots.add(binSlot(modifier));
+        }
+
+        @Override
+        public Boolean shapeFactor(Modifier.ShapeFactor modifier) {
+            return binSlots.add(binSlot(modifier));
+        }
+
+        private int slot(Modifier modifier) {
+            return scalarSlots.computeIfAbsent(firstParameter.applyAsInt(modifier), index -> scalarSlots.size());
+        }
+
+        private int binSlot(Modifier modifier) {
+            return ChannelCompiler.this.binSlots.computeIfAbsent(
+                    firstParameter.applyAsInt(modifier), index -> ChannelCompiler.this.binSlots.size());
+        }
+    }
+}

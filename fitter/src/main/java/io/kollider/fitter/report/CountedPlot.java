@@ -1,0 +1,60 @@
+package io.kollider.fitter.report;
+
+import io.kollider.analysis.Analysis;
+import io.kollider.analysis.Region;
+import io.kollider.analysis.Sample;
+import io.kollider.fitter.report.plot.StackPlot;
+import io.kollider.fitter.report.plot.StackPlot.Band;
+import io.kollider.fitter.report.plot.StackPlot.Layer;
+import io.kollider.fitter.report.plot.StackPlot.Scaling;
+import io.kollider.prediction.Flow;
+import io.kollider.prediction.Prediction;
+import io.kollider.prediction.Spectrum;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** A histogram as it was counted and normalised, in its range, with the statistical error of the simulation. */
+final class CountedPlot {
+    private final Analysis analysis;
+    private final Prediction prediction;
+    private final PlotWords words;
+
+    CountedPlot(Analysis analysis, Prediction prediction, PlotWords words) {
+        this.analysis = analysis;
+        this.prediction = prediction;
+        this.words = words;
+    }
+
+    StackPlot of(Region region, Region.Histogram histogram) {
+        // the first sample of the analysis file lies on top
+        List<Layer> layers = new ArrayList<>();
+        double[] squares = new double[histogram.axis().bins()];
+        for (Sample sample : analysis.simulation()) {
+            Spectrum spectrum = spectrum(sample, region, histogram);
+            PlotWords.layer(sample, spectrum.sumw(Flow.DROP)).ifPresent(layer -> layers.add(0, layer));
+            double[] sumw2 = spectrum.sumw2(Flow.DROP);
+            Arrays.setAll(squares, bin -> squares[bin] + sumw2[bin]);
+        }
+        List<Double> errors = Arrays.stream(squares).map(Math::sqrt).boxed().toList();
+        Optional<List<Double>> data = analysis.data()
+                .map(sample -> list(spectrum(sample, region, histogram).sumw(Flow.DROP)));
+        return new StackPlot(
+                words.region(region, "Pre-fit"),
+                PlotWords.axis(histogram),
+                layers,
+                new Band("Stat. uncertainty", errors, errors),
+                data,
+                Scaling.LINEAR);
+    }
+
+    private Spectrum spectrum(Sample sample, Region region, Region.Histogram histogram) {
+        return prediction.spectrum(
+                sample.name(), region.name(), histogram.name(), histogram.axis().edges(), Optional.empty());
+    }
+
+    private static List<Double> list(double[] contents) {
+        return Arrays.stream(contents).boxed().toList();
+    }
+}

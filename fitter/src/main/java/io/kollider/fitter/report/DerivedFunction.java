@@ -1,0 +1,84 @@
+package io.kollider.fitter.report;
+
+import io.kollider.analysis.Analysis;
+import io.kollider.analysis.DerivedQuantity;
+import io.kollider.analysis.NormFactor;
+import io.kollider.analysis.expression.ParameterFunction;
+import io.kollider.fitter.inference.FitResult;
+import io.kollider.fitter.model.Model;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/** A derived quantity as a function of all parameters of a model. Immutable. */
+final class DerivedFunction implements ToDoubleFunction<double[]> {
+    /** Step of the central difference, relative: the cube root of the rounding error balances it with the third derivative. */
+    private static final double STEP = Math.cbrt(Math.ulp(1.0));
+
+    private final DerivedQuantity quantity;
+    private final ToDoubleFunction<double[]> function;
+    /** Where the function's arguments are among the model's parameters. */
+    private final int[] arguments;
+
+    private DerivedFunction(DerivedQuantity quantity, ToDoubleFunction<double[]> function, int[] arguments) {
+        this.quantity = quantity;
+        this.function = function;
+        this.arguments = arguments;
+    }
+
+    /** All derived quantities of an analysis, in its order. */
+    static List<DerivedFunction> all(Analysis analysis, Model model) {
+        List<String> strengths =
+                analysis.normFactors().stream().map(NormFactor::name).toList();
+        int[] arguments = strengths.stream().mapToInt(model::index).toArray();
+        List<DerivedFunction> functions = new ArrayList<>();
+        for (DerivedQuantity quantity : analysis.derived()) {
+            functions.add(new DerivedFunction(quantity, ParameterFunction.of(quantity.value(), strengths), arguments));
+        }
+        return functions;
+    }
+
+    String name() {
+        return quantity.name();
+    }
+
+    @Override
+    public double applyAsDouble(double[] parameters) {
+        return function.applyAsDouble(picked(parameters));
+    }
+
+    /** Value, and error √(gᵀ V g) with g the gradient at the minimum and V the covariance. */
+    DerivedValue of(FitResult fit) {
+        double[] at = picked(fit.values());
+        double[] gradient = new double[at.length];
+        for (int i = 0; i < at.length; i++) {
+            double step = STEP * Math.max(Math.abs(at[i]), fit.errors()[arguments[i]]);
+            if (step > 0) {
+                gradient[i] = (shifted(at, i, step) - shifted(at, i, -step)) / (2 * step);
+            }
+        }
+        double[][] covariance = fit.covariance();
+        double variance = 0;
+        for (int i = 0; i < at.length; i++) {
+            for (int j = 0; j < at.length; j++) {
+                variance += gradient[i] * covariance[arguments[i]][arguments[j]] * gradient[j];
+            }
+        }
+        return new DerivedValue(
+                quantity.name(), function.applyAsDouble(at), Math.sqrt(Math.max(0, variance)), quantity.unit());
+    }
+
+    private double shifted(double[] at, int argument, double step) {
+        double[] shifted = at.clone();
+        shifted[argument] += step;
+        return function.applyAsDouble(shifted);
+    }
+
+    private double[] picked(double[] parameters) {
+        double[] picked = new double[arguments.length];
+        for (int i = 0; i < picked.length; i++) {
+            picked[i] = parameters[arguments[i]];
+        }
+        return picked;
+    }
+}

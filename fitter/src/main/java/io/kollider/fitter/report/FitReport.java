@@ -1,0 +1,99 @@
+package io.kollider.fitter.report;
+
+import io.kollider.analysis.Analysis;
+import io.kollider.analysis.Bootstrap;
+import io.kollider.analysis.Fit;
+import io.kollider.analysis.NormFactor;
+import io.kollider.fitter.bootstrap.BootstrapResult;
+import io.kollider.fitter.bootstrap.ReplicaData;
+import io.kollider.fitter.bootstrap.ReplicaFits;
+import io.kollider.fitter.inference.FitResult;
+import io.kollider.fitter.inference.MaximumLikelihood;
+import io.kollider.fitter.model.Model;
+import io.kollider.fitter.templates.WorkspaceBuilder;
+import io.kollider.fitter.workspace.Workspace;
+import io.kollider.fitter.workspace.WorkspaceFile;
+import io.kollider.prediction.Completeness;
+import io.kollider.prediction.Prediction;
+import io.kollider.schemas.histogram.HistogramSet;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Runs a fit and its bootstrap, and writes their files. */
+final class FitReport {
+    private final Analysis analysis;
+    private final HistogramSet histograms;
+    private final Prediction prediction;
+    private final Completeness completeness;
+    private final Map<String, Long> covers;
+
+    FitReport(
+            Analysis analysis,
+            HistogramSet histograms,
+            Prediction prediction,
+            Completeness completeness,
+            Map<String, Long> covers) {
+        this.analysis = analysis;
+        this.histograms = histograms;
+        this.prediction = prediction;
+        this.completeness = completeness;
+        this.covers = covers;
+    }
+
+    FitOutcome write(Fit fit, OutputFolder folder, int threads, ReportProgress progress)
+            throws IOException, InterruptedException {
+        List<String> notes = new ArrayList<>();
+        Workspace workspace = WorkspaceBuilder.build(analysis, fit, prediction, notes::add);
+        Path partial = folder.file("workspace.json.partial");
+        WorkspaceFile.write(workspace, partial);
+        Files.move(partial, folder.workspace(), StandardCopyOption.REPLACE_EXISTING);
+        Model model = Model.of(workspace, fit.poi().get(0));
+        FitResult result = MaximumLikelihood.fit(model);
+        List<DerivedFunction> functions = DerivedFunction.all(analysis, model);
+        List<DerivedValue> derived =
+                functions.stream().map(function -> function.of(result)).toList();
+        new FitFile(fit, result, derived, covers, completeness).write(folder.fit());
+        Optional<BootstrapResult> bootstrap =
+                result.converged() ? bootstrap(fit, result, threads, progress) : Optional.empty();
+        if (bootstrap.isPresent()) {
+            new BootstrapFile(bootstrap.get(), strengths(fit), functions).write(folder.bootstrap());
+            new ReplicasFile(bootstrap.get(), fit.poi()).write(folder.replicas());
+        }
+        return new FitOutcome(fit, result, derived, bootstrap, notes);
+    }
+
+    private Optional<BootstrapResult> bootstrap(Fit fit, FitResult result, int threads, ReportProgress progress)
+            throws InterruptedException {
+        Optional<Bootstrap> settings = analysis.bootstrap();
+        Optional<ReplicaData> data = ReplicaData.of(analysis, fit, histograms, result.model());
+        if (settings.isEmpty() || data.isEmpty()) {
+            return Optional.empty();
+        }
+        int replicas = data.get().replicas();
+        progress.at(ReportStage.BOOTSTRAP, 0, replicas);
+        return Optional.of(ReplicaFits.run(
+                result,
+                data.get(),
+                settings.get().nuisance(),
+                strengths(fit),
+                threads,
+                done -> progress.at(ReportStage.BOOTSTRAP, done, replicas)));
+    }
+
+    /** All norm-factors, those of interest first. */
+    private List<String> strengths(Fit fit) {
+        List<String> strengths = new ArrayList<>(fit.poi());
+        for (NormFactor factor : analysis.normFactors()) {
+            if (!strengths.contains(factor.name())) {
+                strengths.add(factor.name());
+            }
+        }
+        return strengths;
+    }
+}

@@ -1,0 +1,76 @@
+package io.kollider.fitter.report;
+
+import io.kollider.analysis.Analysis;
+import io.kollider.analysis.Fit;
+import io.kollider.analysis.Region;
+import io.kollider.analysis.Sample;
+import io.kollider.fitter.inference.FitResult;
+import io.kollider.fitter.model.Bins;
+import io.kollider.fitter.model.Model;
+import io.kollider.fitter.report.plot.StackPlot;
+import io.kollider.fitter.report.plot.StackPlot.Band;
+import io.kollider.fitter.report.plot.StackPlot.Layer;
+import io.kollider.fitter.report.plot.StackPlot.Scaling;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** A fitted histogram as the model has it, before and after the fit, with the uncertainty of the model's total. */
+final class FittedPlot {
+    private final Analysis analysis;
+    private final Fit fit;
+    private final FitResult result;
+    private final PlotWords words;
+
+    FittedPlot(Analysis analysis, Fit fit, FitResult result, PlotWords words) {
+        this.analysis = analysis;
+        this.fit = fit;
+        this.result = result;
+        this.words = words;
+    }
+
+    StackPlot prefit(Bins channel) {
+        Model model = result.model();
+        return plot(channel, "Pre-fit", model.initial(), Bands.prefit(model));
+    }
+
+    StackPlot postfit(Bins channel) {
+        return plot(channel, "Post-fit", result.values(), Bands.postfit(result));
+    }
+
+    Region.Histogram histogram(Bins channel) {
+        return region(channel)
+                .histogram(Optional.ofNullable(fit.regions().get(channel.channel()))
+                        .orElseThrow(() -> new IllegalArgumentException(channel.channel() + " is not fitted")));
+    }
+
+    private Region region(Bins channel) {
+        return analysis.region(channel.channel());
+    }
+
+    private StackPlot plot(Bins channel, String when, double[] parameters, double[] band) {
+        // the first sample of the analysis file lies on top
+        List<Layer> layers = new ArrayList<>();
+        for (Sample sample : analysis.simulation()) {
+            double[] contents = result.model().expected(channel.channel(), sample.name(), parameters);
+            PlotWords.layer(sample, contents).ifPresent(layer -> layers.add(0, layer));
+        }
+        List<Double> uncertainty = list(part(band, channel));
+        return new StackPlot(
+                words.region(region(channel), when),
+                PlotWords.axis(histogram(channel)),
+                layers,
+                new Band("Uncertainty", uncertainty, uncertainty),
+                Optional.of(list(part(result.model().observed(), channel))),
+                Scaling.LINEAR);
+    }
+
+    private static double[] part(double[] bins, Bins channel) {
+        return Arrays.copyOfRange(bins, channel.first(), channel.first() + channel.count());
+    }
+
+    private static List<Double> list(double[] contents) {
+        return Arrays.stream(contents).boxed().toList();
+    }
+}

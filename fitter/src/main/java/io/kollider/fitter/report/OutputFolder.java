@@ -1,0 +1,91 @@
+package io.kollider.fitter.report;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Where the results of one fit go: a folder with fixed names, which a new report clears of the results of an earlier one. */
+final class OutputFolder {
+    private static final String WORKSPACE = "workspace.json";
+    private static final String FIT = "fit.json";
+    private static final String BOOTSTRAP = "bootstrap.json";
+    private static final String REPLICAS = "replicas.csv";
+    private static final String PLOTS = "plots";
+
+    private final Path folder;
+
+    private OutputFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Creates the folder, and removes what the fits of an earlier report left in it and below. */
+    static OutputFolder cleared(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        try (DirectoryStream<Path> below = Files.newDirectoryStream(folder, Files::isDirectory)) {
+            for (Path former : below) {
+                if (Files.exists(former.resolve(WORKSPACE))) {
+                    clear(former);
+                    removeIfEmpty(former);
+                }
+            }
+        }
+        clear(folder);
+        return new OutputFolder(folder);
+    }
+
+    /** The folder of a further fit. */
+    OutputFolder below(String name) throws IOException {
+        return new OutputFolder(Files.createDirectories(folder.resolve(name)));
+    }
+
+    Path file(String name) {
+        return folder.resolve(name);
+    }
+
+    Path workspace() {
+        return folder.resolve(WORKSPACE);
+    }
+
+    Path fit() {
+        return folder.resolve(FIT);
+    }
+
+    Path bootstrap() {
+        return folder.resolve(BOOTSTRAP);
+    }
+
+    Path replicas() {
+        return folder.resolve(REPLICAS);
+    }
+
+    /** {@code plots/NAME.svg}; creates the folder. */
+    Path plot(String name) throws IOException {
+        return Files.createDirectories(folder.resolve(PLOTS)).resolve(name + ".svg");
+    }
+
+    private static void clear(Path folder) throws IOException {
+        for (String name : List.of(WORKSPACE, FIT, BOOTSTRAP, REPLICAS)) {
+            Files.deleteIfExists(folder.resolve(name));
+        }
+        Path plots = folder.resolve(PLOTS);
+        if (Files.isDirectory(plots)) {
+            try (DirectoryStream<Path> drawings = Files.newDirectoryStream(plots, "*.svg")) {
+                for (Path drawing : drawings) {
+                    Files.delete(drawing);
+                }
+            }
+            removeIfEmpty(plots);
+        }
+    }
+
+    private static void removeIfEmpty(Path folder) throws IOException {
+        try (DirectoryStream<Path> rest = Files.newDirectoryStream(folder)) {
+            if (rest.iterator().hasNext()) {
+                return;
+            }
+        }
+        Files.delete(folder);
+    }
+}

@@ -1,0 +1,86 @@
+package io.kollider.fitter.report;
+
+import io.kollider.analysis.Analysis;
+import io.kollider.analysis.Region;
+import io.kollider.analysis.Sample;
+import io.kollider.fitter.report.plot.Captions;
+import io.kollider.fitter.report.plot.StackPlot.Axis;
+import io.kollider.fitter.report.plot.StackPlot.Layer;
+import io.kollider.prediction.Completeness;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What all plots of one analysis have in common: their words, and what a sample looks like. */
+final class PlotWords {
+    private static final double PER_FEMTOBARN = 1000;
+    private static final Set<String> GREEK = Set.of("mu", "sigma", "kappa", "alpha", "beta", "gamma", "lambda", "xi");
+
+    private final Analysis analysis;
+    private final Completeness completeness;
+
+    PlotWords(Analysis analysis, Completeness completeness) {
+        this.analysis = analysis;
+        this.completeness = completeness;
+    }
+
+    /** Of a region; lines come below its label. */
+    Captions region(Region region, String... lines) {
+        List<String> all = new ArrayList<>(List.of(region.label()));
+        all.addAll(List.of(lines));
+        return captions(all);
+    }
+
+    /** The analysis and its luminosity, then lines. */
+    Captions captions(List<String> lines) {
+        List<String> all = new ArrayList<>(List.of(luminosity()));
+        all.addAll(lines);
+        String note = completeness.isComplete() ? "" : "Incomplete: " + completeness.missing();
+        return new Captions(literal(analysis.name()), all, literal(note));
+    }
+
+    /** {@code mu_ttbar} as μ with an index. */
+    static String parameter(String name) {
+        int head = name.indexOf('_');
+        if (head < 1 || head == name.length() - 1) {
+            return literal(name);
+        }
+        String base = name.substring(0, head);
+        return (GREEK.contains(base) ? "#" : "") + base + "_{" + literal(name.substring(head + 1)) + "}";
+    }
+
+    /** TLatex that shows a text as it is. */
+    private static String literal(String text) {
+        return text.replace("#", "##").replace("_", "#_").replace("^", "#^");
+    }
+
+    static Axis axis(Region.Histogram histogram) {
+        return new Axis(histogram.label(), histogram.unit(), histogram.axis().edges());
+    }
+
+    /** A sample in a stack; empty if it has nothing there. */
+    static Optional<Layer> layer(Sample sample, double[] contents) {
+        return Arrays.stream(contents).allMatch(content -> content == 0)
+                ? Optional.empty()
+                : Optional.of(new Layer(
+                        sample.label(),
+                        sample.color(),
+                        Arrays.stream(contents).boxed().toList()));
+    }
+
+    private String luminosity() {
+        double value = analysis.luminosity().inversePicobarn();
+        return value < PER_FEMTOBARN ? number(value) + " pb^{-1}" : number(value / PER_FEMTOBARN) + " fb^{-1}";
+    }
+
+    private static String number(double value) {
+        return new BigDecimal(value)
+                .round(new MathContext(4))
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+}

@@ -1,0 +1,83 @@
+package io.kollider.fitter.report;
+
+import io.kollider.analysis.Analysis;
+import io.kollider.analysis.Fit;
+import io.kollider.prediction.Completeness;
+import io.kollider.prediction.Prediction;
+import io.kollider.schemas.histogram.HistogramDump;
+import io.kollider.schemas.histogram.HistogramSet;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Everything that an analysis results in, written to files: tables and the dump of all histograms; for its first fit {@code
+ * workspace.json}, {@code fit.json} and, with a bootstrap, {@code bootstrap.json} and {@code replicas.csv}, for further fits
+ * the same in folders of their names; plots. The same histograms give the same bytes, but for the wall times and what the
+ * caller says they cover.
+ */
+public final class Report {
+    private final Analysis analysis;
+    private final HistogramSet histograms;
+    private final Prediction prediction;
+    private final Completeness completeness;
+    private final Map<String, Long> covers;
+
+    private Report(Analysis analysis, HistogramSet histograms, Completeness completeness, Map<String, Long> covers) {
+        this.analysis = analysis;
+        this.histograms = histograms;
+        this.prediction = Prediction.of(analysis, histograms);
+        this.completeness = completeness;
+        this.covers = new TreeMap<>(covers);
+    }
+
+    /**
+     * @param completeness of each dataset
+     * @param covers the offset behind the last event that is in the histograms, by {@code topic-partition}
+     */
+    public static Report of(
+            Analysis analysis, HistogramSet histograms, Completeness completeness, Map<String, Long> covers) {
+        return new Report(analysis, histograms, completeness, covers);
+    }
+
+    /**
+     * Writes all files, and removes what the fits of an earlier report left.
+     *
+     * @param out folder, created if need be
+     * @param threads for the fits of replicas, above 0
+     * @throws io.kollider.prediction.PredictionException if the histograms cannot be turned into a prediction
+     * @throws InterruptedException if this thread is interrupted; some files are then missing, none is cut short
+     */
+    public Outcome writeTo(Path out, int threads, ReportProgress progress) throws IOException, InterruptedException {
+        OutputFolder folder = OutputFolder.cleared(out);
+        tables(folder);
+        PlotWords words = new PlotWords(analysis, completeness);
+        Drawings drawings = new Drawings();
+        List<FitOutcome> outcomes = new ArrayList<>();
+        FitReport fits = new FitReport(analysis, histograms, prediction, completeness, covers);
+        for (Fit fit : analysis.fits()) {
+            OutputFolder into = outcomes.isEmpty() ? folder : folder.below(fit.name());
+            progress.at(ReportStage.FIT, outcomes.size(), analysis.fits().size());
+            FitOutcome outcome = fits.write(fit, into, threads, progress);
+            outcomes.add(outcome);
+            drawings.addFit(into, analysis, outcome, words);
+        }
+        if (!outcomes.isEmpty()) {
+            progress.at(ReportStage.FIT, outcomes.size(), outcomes.size());
+        }
+        drawings.addCounted(folder, analysis, prediction, words);
+        drawings.write(progress);
+        return new Outcome(outcomes);
+    }
+
+    private void tables(OutputFolder folder) throws IOException {
+        new YieldsTable(analysis, prediction).write(folder.file("yields.json"));
+        new CutflowTable(analysis, prediction).write(folder.file("cutflow.json"));
+        new OverlapTable(analysis, prediction).write(folder.file("overlap.json"));
+        new HistogramsTable(analysis, prediction).write(folder.file("histograms.json"));
+        TextFile.write(folder.file("histograms.txt"), text -> HistogramDump.write(histograms, text));
+    }
+}

@@ -1,0 +1,162 @@
+package io.kollider.fitter.templates;
+
+import io.kollider.analysis.Analysis;
+import io.kollider.analysis.Fit;
+import io.kollider.analysis.NormFactor;
+import io.kollider.analysis.Region;
+import io.kollider.analysis.Sample;
+import io.kollider.analysis.Systematic;
+import io.kollider.fitter.workspace.Channel;
+import io.kollider.fitter.workspace.ChannelSample;
+import io.kollider.fitter.workspace.Modifier;
+import io.kollider.prediction.Flow;
+import io.kollider.prediction.Prediction;
+import io.kollider.prediction.Spectrum;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** Builds the channel of one fitted region. What is not taken as it was counted is noted. */
+final class ChannelBuilder {
+    /**
+     * Events in a bin where no sample predicts any. A likelihood has no logarithm of zero; this small, data there cost a
+     * constant and change no parameter.
+     */
+    private static final double FLOOR = 1e-6;
+
+    private final Analysis analysis;
+    private final Fit fit;
+    private final Prediction prediction;
+    private final Region region;
+    private final Region.Histogram histogram;
+    private final Flow flow;
+    private final Consumer<String> notes;
+
+    ChannelBuilder(
+            Analysis analysis,
+            Fit fit,
+            Prediction prediction,
+            String region,
+            String histogram,
+            Consumer<String> notes) {
+        this.analysis = analysis;
+        this.fit = fit;
+        this.prediction = prediction;
+        this.region = analysis.region(region);
+        this.histogram = this.region.histogram(histogram);
+        this.flow = fit.flow() == Fit.Flow.FOLD ? Flow.FOLD : Flow.DROP;
+        this.notes = notes;
+    }
+
+    Channel channel() {
+        List<SampleTemplate> templates = new ArrayList<>();
+        for (Sample sample : analysis.simulation()) {
+            Spectrum spectrum = spectrum(sample.name(), Optional.empty());
+            SampleTemplate template = SampleTemplate.of(sample.name(), spectrum, flow);
+            note(sample.name(), template.heldBins(), "below zero, taken as 0");
+            noteUndefined(sample.name(), spectrum);
+            templates.add(template);
+        }
+        fillEmptyBins(templates);
+        return new Channel(
+                region.name(), templates.stream().map(this::channelSample).toList());
+    }
+
+    /** The counts of data, one a bin. */
+    double[] observed(Sample data) {
+        Spectrum spectrum = spectrum(data.name(), Optional.empty());
+        noteUndefined(data.name(), spectrum);
+        return spectrum.sumw(flow);
+    }
+
+    /** The floor goes to a sample of fixed strength, where there is one, so that data there pull no strength. */
+    private void fillEmptyBins(List<SampleTemplate> templates) {
+        int carrier = 0;
+        for (int i = templates.size() - 1; i >= 0; i--) {
+            String sample = templates.get(i).sample();
+            if (analysis.normFactors().stream()
+                    .noneMatch(factor -> factor.samples().contains(sample))) {
+                carrier = i;
+            }
+        }
+        List<Integer> empty = new ArrayList<>();
+        for (int bin = 0; bin < histogram.axis().bins(); bin++) {
+            double total = 0;
+            for (SampleTemplate template : templates) {
+                total += template.content(bin);
+            }
+            if (total <= 0) {
+                empty.add(bin);
+                for (int i = 0; i < templates.size(); i++) {
+                    templates.set(i, templates.get(i).with(bin, i == carrier ? FLOOR : 0));
+                }
+            }
+        }
+        note("all samples", empty, "no events predicted, taken as " + FLOOR + " without errors");
+    }
+
+    private ChannelSample channelSample(SampleTemplate template) {
+        List<Modifier> modifiers = new ArrayList<>();
+        for (NormFactor factor : analysis.normFactors()) {
+            if (factor.samples().contains(template.sample())) {
+                modifiers.add(new Modifier.NormFactor(factor.name()));
+            }
+        }
+        if (analysis.luminosity().relativeUncertainty() > 0) {
+            modifiers.add(new Modifier.Lumi(WorkspaceBuilder.LUMI));
+        }
+        List<String> clipped = new ArrayList<>();
+        for (Systematic systematic : analysis.systematics()) {
+            if (systematic.samples().contains(template.sample())) {
+                TwoSided varied = varied(template, systematic);
+                if (!varied.negativeBins().isEmpty()) {
+                    clipped.add(systematic.name() + " " + bins(varied.negativeBins()));
+                }
+                modifiers.addAll(varied.notNegative().modifiers(systematic.name()));
+            }
+        }
+        if (!clipped.isEmpty()) {
+            notes.accept("%s, %s: varied below zero, taken as 0: %s"
+                    .formatted(region.name(), template.sample(), String.join("; ", clipped)));
+        }
+        if (fit.mcStatistics()) {
+            modifiers.add(new Modifier.StatError("staterror_" + region.name(), template.statisticalErrors()));
+        }
+        return new ChannelSample(template.sample(), template.contents(), modifiers);
+    }
+
+    private TwoSided varied(SampleTemplate template, Systematic systematic) {
+        double[] up = spectrum(template.sample(), Optional.of(systematic.up())).sumw(flow);
+        return systematic
+                .down()
+                .map(down -> template.varied(
+                        up, spectrum(template.sample(), Optional.of(down)).sumw(flow)))
+                .orElseGet(() -> template.varied(up));
+    }
+
+    private Spectrum spectrum(String sample, Optional<String> variation) {
+        return prediction.spectrum(
+                sample, region.name(), histogram.name(), histogram.axis().edges(), variation);
+    }
+
+    private void noteUndefined(String sample, Spectrum spectrum) {
+        if (spectrum.undefined() != 0) {
+            notes.accept("%s, %s: %s events without a value of %s are not fitted"
+                    .formatted(region.name(), sample, spectrum.undefined(), histogram.name()));
+        }
+    }
+
+    private void note(String sample, List<Integer> bins, String what) {
+        if (!bins.isEmpty()) {
+            notes.accept("%s, %s: %s: %s".formatted(region.name(), sample, bins(bins), what));
+        }
+    }
+
+    /** Counted from 1, as ROOT does. */
+    private static String bins(List<Integer> bins) {
+        return (bins.size() == 1 ? "bin " : "bins ")
+                + bins.stream().map(bin -> Integer.toString(bin + 1)).collect(Collectors.joining(", "));
+    }
+}

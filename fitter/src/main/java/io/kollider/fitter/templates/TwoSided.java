@@ -1,0 +1,134 @@
+package io.kollider.fitter.templates;
+
+import io.kollider.fitter.workspace.Modifier;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * One sample in one channel under a systematic uncertainty at +1σ and −1σ, as events a bin.
+ *
+ * <p>A variation is divided into a change of rate, r = Σ varied / Σ nominal, and a change of shape at the nominal rate,
+ * varied / r, as TRExFitter and cabinetry do. Both move with the same parameter, so at ±1σ the sample is exactly what was
+ * given. The rate goes with the exponential interpolation of normsys, which cannot fall below zero.
+ */
+final class TwoSided {
+    /** Contents that differ by less, relative to the sample, are equal: rounding of the normalisation. */
+    private static final double ROUNDING = 1e-12;
+
+    /**
+     * A rate that changes by more than this factor is not divided: its shape would be a few events blown up to the nominal
+     * rate, and at or below zero there is no rate at all.
+     */
+    private static final double LARGEST_CHANGE = 10;
+
+    private final double[] nominal;
+    private final double[] up;
+    private final double[] down;
+
+    private TwoSided(double[] nominal, double[] up, double[] down) {
+        this.nominal = nominal;
+        this.up = up;
+        this.down = down;
+    }
+
+    /** Of given variations to both sides; the arrays are kept. */
+    static TwoSided of(double[] nominal, double[] up, double[] down) {
+        return new TwoSided(nominal, up, down);
+    }
+
+    /** Of one given variation: the other is its mirror image, 2 · nominal − up. */
+    static TwoSided mirrored(double[] nominal, double[] up) {
+        double[] down = new double[up.length];
+        Arrays.setAll(down, bin -> 2 * nominal[bin] - up[bin]);
+        return new TwoSided(nominal, up, down);
+    }
+
+    /** Leaves bins as they are nominally. */
+    TwoSided nominalIn(boolean[] bins) {
+        return new TwoSided(nominal, held(up, bins), held(down, bins));
+    }
+
+    /** Bins, from 0, that are below zero on one side at least. */
+    List<Integer> negativeBins() {
+        List<Integer> bins = new ArrayList<>();
+        for (int bin = 0; bin < nominal.length; bin++) {
+            if (up[bin] < 0 || down[bin] < 0) {
+                bins.add(bin);
+            }
+        }
+        return bins;
+    }
+
+    /** With zero in place of everything negative. */
+    TwoSided notNegative() {
+        return new TwoSided(nominal, positive(up), positive(down));
+    }
+
+    /** Normsys, histosys, both, or nothing where the systematic does nothing. */
+    List<Modifier> modifiers(String name) {
+        double total = sum(nominal);
+        double high = sum(up) / total;
+        double low = sum(down) / total;
+        if (total > 0 && dividable(high) && dividable(low)) {
+            List<Modifier> modifiers = new ArrayList<>();
+            if (Math.abs(high - 1) > ROUNDING || Math.abs(low - 1) > ROUNDING) {
+                modifiers.add(new Modifier.NormSys(name, low, high));
+            }
+            modifiers.addAll(shape(name, scaled(down, 1 / low), scaled(up, 1 / high)));
+            return modifiers;
+        }
+        return shape(name, down, up);
+    }
+
+    private List<Modifier> shape(String name, double[] low, double[] high) {
+        if (isNominal(low) && isNominal(high)) {
+            return List.of();
+        }
+        return List.of(new Modifier.HistoSys(name, list(low), list(high)));
+    }
+
+    private boolean isNominal(double[] varied) {
+        double scale = Math.max(sum(nominal), sum(varied));
+        for (int bin = 0; bin < nominal.length; bin++) {
+            if (Math.abs(varied[bin] - nominal[bin]) > ROUNDING * scale) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean dividable(double rate) {
+        return rate >= 1 / LARGEST_CHANGE && rate <= LARGEST_CHANGE;
+    }
+
+    private double[] held(double[] varied, boolean[] bins) {
+        double[] result = varied.clone();
+        for (int bin = 0; bin < bins.length; bin++) {
+            if (bins[bin]) {
+                result[bin] = nominal[bin];
+            }
+        }
+        return result;
+    }
+
+    private static double[] positive(double[] varied) {
+        return Arrays.stream(varied).map(content -> Math.max(0, content)).toArray();
+    }
+
+    private static double[] scaled(double[] varied, double factor) {
+        return Arrays.stream(varied).map(content -> content * factor).toArray();
+    }
+
+    private static double sum(double[] contents) {
+        double sum = 0;
+        for (double content : contents) {
+            sum += content;
+        }
+        return sum;
+    }
+
+    private static List<Double> list(double[] contents) {
+        return Arrays.stream(contents).boxed().toList();
+    }
+}

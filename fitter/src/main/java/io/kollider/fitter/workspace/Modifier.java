@@ -1,0 +1,160 @@
+package io.kollider.fitter.workspace;
+
+import java.util.List;
+
+/**
+ * How one sample's rates depend on a parameter. The parameter bears the modifier's name, and modifiers of the same name share it.
+ *
+ * @see <a href="https://pyhf.readthedocs.io/en/v0.7.6/intro.html">the pyhf manual, table of modifiers</a>
+ */
+public sealed interface Modifier {
+    /** The name of the parameter (or of the vector of parameters, one a bin). */
+    String name();
+
+    /** The type's name in pyhf's JSON, for example {@code normsys}. */
+    String type();
+
+    /** What {@code cases} gives for this type. */
+    <T> T match(Cases<T> cases);
+
+    /** The numbers that it has for each bin of the sample: as many lists as it has kinds of them. */
+    default List<List<Double>> perBin() {
+        return List.of();
+    }
+
+    /** A free factor. */
+    record NormFactor(String name) implements Modifier {
+        @Override
+        public String type() {
+            return "normfactor";
+        }
+
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.normFactor(this);
+        }
+    }
+
+    /** A factor that is {@code low} at &minus;1 and {@code high} at +1 of a parameter with a Gaussian constraint. */
+    record NormSys(String name, double low, double high) implements Modifier {
+        @Override
+        public String type() {
+            return "normsys";
+        }
+
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.normSys(this);
+        }
+    }
+
+    /** Rates [bin] at &minus;1 and +1 of a parameter with a Gaussian constraint; what is added is the difference from the nominal. */
+    record HistoSys(String name, List<Double> low, List<Double> high) implements Modifier {
+        public HistoSys {
+            low = List.copyOf(low);
+            high = List.copyOf(high);
+        }
+
+        @Override
+        public List<List<Double>> perBin() {
+            return List.of(low, high);
+        }
+
+        @Override
+        public String type() {
+            return "histosys";
+        }
+
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.histoSys(this);
+        }
+    }
+
+    /** A factor a bin, with a Gaussian constraint; {@code errors} are the sample's absolute errors [bin] of its simulation. */
+    record StatError(String name, List<Double> errors) implements Modifier {
+        public StatError {
+            errors = List.copyOf(errors);
+        }
+
+        @Override
+        public List<List<Double>> perBin() {
+            return List.of(errors);
+        }
+
+        @Override
+        public String type() {
+            return "staterror";
+        }
+
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.statError(this);
+        }
+    }
+
+    /** A factor a bin, with a Poisson constraint; {@code errors} are absolute [bin]. */
+    record ShapeSys(String name, List<Double> errors) implements Modifier {
+        public ShapeSys {
+            errors = List.copyOf(errors);
+        }
+
+        @Override
+        public List<List<Double>> perBin() {
+            return List.of(errors);
+        }
+
+        @Override
+        public String type() {
+            return "shapesys";
+        }
+
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.shapeSys(this);
+        }
+    }
+
+    /** A free factor a bin. */
+    record ShapeFactor(String name) implements Modifier {
+        @Override
+        public String type() {
+            return "shapefactor";
+        }
+
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.shapeFactor(this);
+        }
+    }
+
+    /** The luminosity: a factor with a Gaussian constraint whose centre and width the measurement gives. */
+    record Lumi(String name) implements Modifier {
+        @Override
+        public String type() {
+            return "lumi";
+        }
+
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.lumi(this);
+        }
+    }
+
+    /** One answer for each type: a new type cannot be forgotten. */
+    interface Cases<T> {
+        T normFactor(NormFactor modifier);
+
+        T normSys(NormSys modifier);
+
+        T histoSys(HistoSys modifier);
+
+        T statError(StatError modifier);
+
+        T shapeSys(ShapeSys modifier);
+
+        T shapeFactor(ShapeFactor modifier);
+
+        T lumi(Lumi modifier);
+    }
+}

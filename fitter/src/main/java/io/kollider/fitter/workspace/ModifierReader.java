@@ -1,0 +1,48 @@
+package io.kollider.fitter.workspace;
+
+import java.util.Set;
+
+/** Turns the JSON of a modifier into its record. */
+final class ModifierReader {
+    private ModifierReader() {}
+
+    static Modifier read(Element element) {
+        element.onlyHas(Set.of("name", "type", "data"));
+        String name = element.field("name").text();
+        Element type = element.field("type");
+        return switch (type.text()) {
+            case "normfactor" -> new Modifier.NormFactor(name);
+            case "normsys" -> {
+                Element data = element.field("data");
+                data.onlyHas(Set.of("lo", "hi"));
+                yield new Modifier.NormSys(name, factor(data.field("lo")), factor(data.field("hi")));
+            }
+            case "histosys" -> {
+                Element data = element.field("data");
+                data.onlyHas(Set.of("lo_data", "hi_data"));
+                yield new Modifier.HistoSys(
+                        name,
+                        data.field("lo_data").numbers(),
+                        data.field("hi_data").numbers());
+            }
+            case "staterror" ->
+                new Modifier.StatError(name, element.field("data").numbers());
+            case "shapesys" -> new Modifier.ShapeSys(name, element.field("data").numbers());
+            case "shapefactor" -> new Modifier.ShapeFactor(name);
+            case "lumi" -> new Modifier.Lumi(name);
+            default ->
+                throw type.failure(
+                        "modifier '%s' has the unknown type '%s' (known: histosys, lumi, normfactor, normsys, shapefactor, shapesys, staterror)"
+                                .formatted(name, type.text()));
+        };
+    }
+
+    private static double factor(Element element) {
+        double factor = element.number();
+        if (!(factor > 0)) {
+            throw element.failure(
+                    "a normsys factor of %s cannot be interpolated, it must be above 0".formatted(factor));
+        }
+        return factor;
+    }
+}

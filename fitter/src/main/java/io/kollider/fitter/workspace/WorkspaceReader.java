@@ -1,0 +1,100 @@
+package io.kollider.fitter.workspace;
+
+import java.util.List;
+import java.util.Set;
+
+/** Turns the JSON of a workspace into records. */
+final class WorkspaceReader {
+    static final String VERSION = "1.0.0";
+
+    private WorkspaceReader() {}
+
+    static Workspace read(Element top) {
+        top.onlyHas(Set.of("channels", "observations", "measurements", "version"));
+        Element version = top.field("version");
+        if (!version.text().equals(VERSION)) {
+            throw version.failure("workspaces of version %s are read, this is '%s'".formatted(VERSION, version.text()));
+        }
+        List<Channel> channels = top.field("channels").items().stream()
+                .map(WorkspaceReader::channel)
+                .toList();
+        List<Observation> observations = top.field("observations").items().stream()
+                .map(WorkspaceReader::observation)
+                .toList();
+        List<Measurement> measurements = top.field("measurements").items().stream()
+                .map(WorkspaceReader::measurement)
+                .toList();
+        try {
+            return new Workspace(channels, observations, measurements);
+        } catch (WorkspaceException e) {
+            throw new WorkspaceException(top.file() + ": " + e.getMessage());
+        }
+    }
+
+    private static Channel channel(Element element) {
+        element.onlyHas(Set.of("name", "samples"));
+        return new Channel(
+                element.field("name").text(),
+                element.field("samples").items().stream()
+                        .map(WorkspaceReader::sample)
+                        .toList());
+    }
+
+    private static ChannelSample sample(Element element) {
+        element.onlyHas(Set.of("name", "data", "modifiers"));
+        return new ChannelSample(
+                element.field("name").text(),
+                element.field("data").numbers(),
+                element.field("modifiers").items().stream()
+                        .map(ModifierReader::read)
+                        .toList());
+    }
+
+    private static Observation observation(Element element) {
+        element.onlyHas(Set.of("name", "data"));
+        return new Observation(
+                element.field("name").text(), element.field("data").numbers());
+    }
+
+    private static Measurement measurement(Element element) {
+        element.onlyHas(Set.of("name", "config"));
+        Element config = element.field("config");
+        config.onlyHas(Set.of("poi", "parameters"));
+        return new Measurement(
+                element.field("name").text(),
+                config.field("poi").text(),
+                config.field("parameters").items().stream()
+                        .map(WorkspaceReader::setting)
+                        .toList());
+    }
+
+    private static ParameterSetting setting(Element element) {
+        element.onlyHas(Set.of("name", "inits", "bounds", "auxdata", "factors", "sigmas", "fixed"));
+        element.optional("factors").ifPresent(factors -> {
+            throw factors.failure("factors of a Poisson constraint follow from its shapesys and cannot be set");
+        });
+        return new ParameterSetting(
+                element.field("name").text(),
+                numbers(element, "inits"),
+                element.optional("bounds")
+                        .map(bounds -> bounds.items().stream()
+                                .map(WorkspaceReader::bounds)
+                                .toList())
+                        .orElse(List.of()),
+                numbers(element, "auxdata"),
+                numbers(element, "sigmas"),
+                element.optional("fixed").map(Element::truth));
+    }
+
+    private static List<Double> bounds(Element element) {
+        List<Double> bounds = element.numbers();
+        if (bounds.size() != 2 || bounds.get(0) > bounds.get(1)) {
+            throw element.failure("bounds are two numbers, the lower one first");
+        }
+        return bounds;
+    }
+
+    private static List<Double> numbers(Element element, String name) {
+        return element.optional(name).map(Element::numbers).orElse(List.of());
+    }
+}

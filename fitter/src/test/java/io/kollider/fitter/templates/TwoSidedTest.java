@@ -1,0 +1,61 @@
+package io.kollider.fitter.templates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kollider.fitter.workspace.Modifier;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TwoSidedTest {
+    private static final double[] NOMINAL = {4, 12};
+
+    @Test
+    void keepsAVariationWholeWhoseRateIsNotPositive() {
+        List<Modifier> modifiers =
+                TwoSided.mirrored(NOMINAL, new double[] {8, 30}).notNegative().modifiers("JES");
+
+        // mirrored to 0 and −6: nothing is left on the other side
+        assertThat(modifiers).containsExactly(new Modifier.HistoSys("JES", List.of(0.0, 0.0), List.of(8.0, 30.0)));
+    }
+
+    @Test
+    void keepsAVariationWholeWhoseRateChangesOutOfProportion() {
+        List<Modifier> modifiers =
+                TwoSided.of(NOMINAL, new double[] {5, 11}, new double[] {0, 1}).modifiers("JES");
+
+        assertThat(modifiers).containsExactly(new Modifier.HistoSys("JES", List.of(0.0, 1.0), List.of(5.0, 11.0)));
+    }
+
+    @Test
+    void shiftsASampleThatIsNominallyEmpty() {
+        List<Modifier> modifiers = TwoSided.of(new double[2], new double[] {1, 0}, new double[] {0, 0})
+                .modifiers("JES");
+
+        assertThat(modifiers).containsExactly(new Modifier.HistoSys("JES", List.of(0.0, 0.0), List.of(1.0, 0.0)));
+    }
+
+    @Test
+    void hasOnlyAShapeWhereTheRateStays() {
+        List<Modifier> modifiers =
+                TwoSided.of(NOMINAL, new double[] {6, 10}, new double[] {3, 13}).modifiers("JES");
+
+        assertThat(modifiers).containsExactly(new Modifier.HistoSys("JES", List.of(3.0, 13.0), List.of(6.0, 10.0)));
+    }
+
+    @Test
+    void doesNothingWithinRounding() {
+        double[] up = {4 * (1 + 1e-15), 12 * (1 - 1e-15)};
+
+        assertThat(TwoSided.mirrored(NOMINAL, up).modifiers("MUR")).isEmpty();
+        assertThat(TwoSided.mirrored(new double[2], new double[2]).modifiers("MUR"))
+                .isEmpty();
+    }
+
+    @Test
+    void namesTheBinsThatFallBelowZero() {
+        TwoSided varied = TwoSided.mirrored(NOMINAL, new double[] {9, 12});
+
+        assertThat(varied.negativeBins()).containsExactly(0);
+        assertThat(varied.notNegative().negativeBins()).isEmpty();
+    }
+}
