@@ -8,13 +8,13 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
 /**
- * Says in one line what stopped a command. The stack trace follows only with {@code KOLLIDER_DEBUG=1} in the environment, or for a failure that
+ * Says what stopped a command: one line, or one for each mistake of an analysis file. The stack trace follows only with {@code KOLLIDER_DEBUG=1} in the environment, or for a failure that
  * nobody foresaw and that is therefore a defect of kollider.
  */
 final class FailureLine implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
-        command.getErr().println("kollider: " + sentence(failure));
+        sentence(failure).lines().forEach(line -> command.getErr().println("kollider: " + line));
         if (System.getenv("KOLLIDER_DEBUG") != null || isDefect(failure)) {
             failure.printStackTrace(command.getErr());
         }

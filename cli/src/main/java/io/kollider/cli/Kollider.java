@@ -1,7 +1,10 @@
 package io.kollider.cli;
 
 import io.kollider.cli.command.DumpCommand;
+import io.kollider.cli.command.FitCommand;
+import io.kollider.cli.command.HistogramsCommand;
 import io.kollider.cli.command.LsCommand;
+import io.kollider.cli.command.RunCommand;
 import io.kollider.cli.command.ValidateCommand;
 import java.io.PrintWriter;
 import picocli.AutoComplete.GenerateCompletion;
@@ -27,9 +30,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "130:interrupted"
         },
         subcommands = {
+            RunCommand.class,
             ValidateCommand.class,
             LsCommand.class,
             DumpCommand.class,
+            FitCommand.class,
+            HistogramsCommand.class,
             HelpCommand.class,
             GenerateCompletion.class
         })

@@ -1,0 +1,21 @@
+package io.kollider.cli.run;
+
+import io.kollider.prediction.Completeness;
+import io.kollider.schemas.histogram.HistogramSet;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a run has counted.
+ *
+ * @param completeness entries counted over entries known, by dataset
+ * @param covers by topic and partition, written {@code topic-partition}: every record before this offset is counted
+ * @param warnings one line each: files and events that could not be processed
+ */
+public record Counted(
+        HistogramSet histograms, Completeness completeness, Map<String, Long> covers, List<String> warnings) {
+    public Counted {
+        covers = Map.copyOf(covers);
+        warnings = List.copyOf(warnings);
+    }
+}
