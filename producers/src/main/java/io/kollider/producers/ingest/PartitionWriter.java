@@ -76,6 +76,9 @@ final class PartitionWriter implements AutoCloseable {
                 ProducerConfig.COMPRESSION_TYPE_CONFIG,
                 "none"); // costs more than it saves on the way to a local broker
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 5);
+        // The broker may ask to repeat the first batch of a transaction; what was sent behind it would then be refused
+        // and repeated too, loudly.
+        settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, MOST_BLOCK_BYTES);
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 1 << 20);
         settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 60_000);
