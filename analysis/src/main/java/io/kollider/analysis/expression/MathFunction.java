@@ -45,6 +45,37 @@ public enum MathFunction {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /**
+     * The function's value.
+     *
+     * @param y a function of one number does not look at it
+     */
+    public double of(double x, double y) {
+        return switch (this) {
+            case ABS -> Math.abs(x);
+            case SQRT -> Math.sqrt(x);
+            case EXP -> Math.exp(x);
+            case LOG -> Math.log(x);
+            case LOG10 -> Math.log10(x);
+            case SIN -> Math.sin(x);
+            case COS -> Math.cos(x);
+            case TAN -> Math.tan(x);
+            case ASIN -> Math.asin(x);
+            case ACOS -> Math.acos(x);
+            case ATAN -> Math.atan(x);
+            case SINH -> Math.sinh(x);
+            case COSH -> Math.cosh(x);
+            case TANH -> Math.tanh(x);
+            case FLOOR -> Math.floor(x);
+            case CEIL -> Math.ceil(x);
+            case POW -> Math.pow(x, y);
+            case ATAN2 -> Math.atan2(x, y);
+            case HYPOT -> Math.hypot(x, y);
+            case MIN -> Math.min(x, y);
+            case MAX -> Math.max(x, y);
+        };
+    }
+
     Type result(List<Scalar> arguments) {
         return switch (this) {
             case ABS -> Arithmetic.of(arguments.get(0).type());

@@ -85,34 +85,7 @@ final class ParameterCompiler implements ScalarVisitor<ToDoubleFunction<double[]
         ToDoubleFunction<double[]> other =
                 node.arguments().get(node.arguments().size() - 1).accept(this);
         MathFunction function = node.function();
-        return values -> apply(function, one.applyAsDouble(values), other.applyAsDouble(values));
-    }
-
-    /** @param y the second argument, the first again for functions of one */
-    private static double apply(MathFunction function, double x, double y) {
-        return switch (function) {
-            case ABS -> Math.abs(x);
-            case SQRT -> Math.sqrt(x);
-            case EXP -> Math.exp(x);
-            case LOG -> Math.log(x);
-            case LOG10 -> Math.log10(x);
-            case SIN -> Math.sin(x);
-            case COS -> Math.cos(x);
-            case TAN -> Math.tan(x);
-            case ASIN -> Math.asin(x);
-            case ACOS -> Math.acos(x);
-            case ATAN -> Math.atan(x);
-            case SINH -> Math.sinh(x);
-            case COSH -> Math.cosh(x);
-            case TANH -> Math.tanh(x);
-            case FLOOR -> Math.floor(x);
-            case CEIL -> Math.ceil(x);
-            case POW -> Math.pow(x, y);
-            case ATAN2 -> Math.atan2(x, y);
-            case HYPOT -> Math.hypot(x, y);
-            case MIN -> Math.min(x, y);
-            case MAX -> Math.max(x, y);
-        };
+        return values -> function.of(one.applyAsDouble(values), other.applyAsDouble(values));
     }
 
     @Override

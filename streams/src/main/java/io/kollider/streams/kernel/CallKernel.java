@@ -40,7 +40,7 @@ final class CallKernel extends ScalarKernel {
             double[] y = second.reals(current);
             double[] into = realBuffer(length);
             for (int i = 0; i < length; i++) {
-                into[i] = apply(x[i], y[i]);
+                into[i] = function.of(x[i], y[i]);
             }
         }
     }
@@ -51,32 +51,6 @@ final class CallKernel extends ScalarKernel {
             case MIN -> Math.min(x, y);
             case MAX -> Math.max(x, y);
             default -> throw new IllegalStateException(function + " gives no whole number");
-        };
-    }
-
-    private double apply(double x, double y) {
-        return switch (function) {
-            case ABS -> Math.abs(x);
-            case SQRT -> Math.sqrt(x);
-            case EXP -> Math.exp(x);
-            case LOG -> Math.log(x);
-            case LOG10 -> Math.log10(x);
-            case SIN -> Math.sin(x);
-            case COS -> Math.cos(x);
-            case TAN -> Math.tan(x);
-            case ASIN -> Math.asin(x);
-            case ACOS -> Math.acos(x);
-            case ATAN -> Math.atan(x);
-            case SINH -> Math.sinh(x);
-            case COSH -> Math.cosh(x);
-            case TANH -> Math.tanh(x);
-            case FLOOR -> Math.floor(x);
-            case CEIL -> Math.ceil(x);
-            case POW -> Math.pow(x, y);
-            case ATAN2 -> Math.atan2(x, y);
-            case HYPOT -> Math.hypot(x, y);
-            case MIN -> Math.min(x, y);
-            case MAX -> Math.max(x, y);
         };
     }
 }
