@@ -1,7 +1,6 @@
 package io.kollider.cli.command;
 
 import io.kollider.analysis.Analysis;
-import io.kollider.analysis.file.AnalysisFile;
 import io.kollider.broker.BrokerException;
 import io.kollider.cli.ExitCode;
 import io.kollider.cli.run.CommittedHistograms;
@@ -11,13 +10,12 @@ import io.kollider.schemas.histogram.HistogramDump;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code kollider histograms}: looks at what a data directory holds. */
@@ -36,8 +34,8 @@ public final class HistogramsCommand {
                     "Prints every sum exactly, in an order that depends on nothing but the analysis: for comparing runs.",
             footer = {"", "Example:", "  kollider histograms dump analysis.yaml --data-dir .kollider/my-analysis"})
     static final class Dump implements Callable<Integer> {
-        @Parameters(paramLabel = "ANALYSIS.yaml", description = "The analysis file.")
-        private Path file;
+        @Mixin
+        private AnalysisArgument argument;
 
         @Option(
                 names = "--data-dir",
@@ -45,18 +43,12 @@ public final class HistogramsCommand {
                 description = "State of the analysis (default: .kollider/<analysis>).")
         private Optional<Path> dataDirectory = Optional.empty();
 
-        @Option(
-                names = "--set",
-                paramLabel = "PATH=VALUE",
-                description = "Replaces a value of the file: keys and list indexes joined by dots, VALUE in YAML.")
-        private List<String> settings = List.of();
-
         @Spec
         private CommandSpec spec;
 
         @Override
         public Integer call() throws BrokerException, IOException, MalformedRecordException {
-            Analysis analysis = AnalysisFile.read(file, settings);
+            Analysis analysis = argument.read();
             DataDirectory data = DataDirectory.of(analysis.name(), dataDirectory);
             PrintWriter out = spec.commandLine().getOut();
             HistogramDump.write(CommittedHistograms.read(analysis, data), out);

@@ -1,7 +1,6 @@
 package io.kollider.cli.command;
 
 import io.kollider.analysis.Analysis;
-import io.kollider.analysis.file.AnalysisFile;
 import io.kollider.cli.ExitCode;
 import io.kollider.cli.progress.Progress;
 import io.kollider.cli.progress.ProgressStyle;
@@ -18,13 +17,12 @@ import io.kollider.fitter.report.Summary;
 import io.kollider.producers.ingest.IngestPlan;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code kollider run ANALYSIS.yaml}: from ROOT files to histograms, fits and plots, in one process. */
@@ -42,8 +40,8 @@ import picocli.CommandLine.Spec;
             "  kollider run analysis.yaml --set input.directory=/data/ntuples --set luminosity.value='3.2 /fb' --out results/full"
         })
 public final class RunCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "ANALYSIS.yaml", description = "The analysis file.")
-    private Path file;
+    @Mixin
+    private AnalysisArgument argument;
 
     @Option(
             names = "--data-dir",
@@ -54,12 +52,6 @@ public final class RunCommand implements Callable<Integer> {
 
     @Option(names = "--out", paramLabel = "DIR", description = "Where results go (default: results/<analysis>).")
     private Optional<Path> outDirectory = Optional.empty();
-
-    @Option(
-            names = "--set",
-            paramLabel = "PATH=VALUE",
-            description = "Replaces a value of the file: keys and list indexes joined by dots, VALUE in YAML.")
-    private List<String> settings = List.of();
 
     @Option(
             names = "--progress",
@@ -73,7 +65,7 @@ public final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Analysis analysis = AnalysisFile.read(file, settings);
+        Analysis analysis = argument.read();
         Path out = outDirectory.orElseGet(() -> Path.of("results", analysis.name()));
         OutDirectory.prepare(out);
         PrintWriter err = spec.commandLine().getErr();

@@ -6,7 +6,6 @@ import io.kollider.analysis.Binding;
 import io.kollider.analysis.Dataset;
 import io.kollider.analysis.DatasetKind;
 import io.kollider.analysis.Sample;
-import io.kollider.analysis.file.AnalysisFile;
 import io.kollider.cli.ExitCode;
 import io.kollider.producers.convert.BranchColumns;
 import io.kollider.root.RootException;
@@ -19,9 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code kollider validate ANALYSIS.yaml}: everything that is wrong with an analysis file, before anything runs. */
@@ -32,14 +30,8 @@ import picocli.CommandLine.Spec;
                 "Checks an analysis file, and its expressions against the branches in the first file of each dataset. Lists every mistake.",
         footer = {"", "Example:", "  kollider validate analysis.yaml --set luminosity.value='3.2 /fb'"})
 public final class ValidateCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "ANALYSIS.yaml", description = "The analysis file.")
-    private Path file;
-
-    @Option(
-            names = "--set",
-            paramLabel = "PATH=VALUE",
-            description = "Replaces a value of the file: keys and list indexes joined by dots, VALUE in YAML.")
-    private List<String> settings = List.of();
+    @Mixin
+    private AnalysisArgument argument;
 
     @Spec
     private CommandSpec spec;
@@ -48,7 +40,7 @@ public final class ValidateCommand implements Callable<Integer> {
     public Integer call() {
         Analysis analysis;
         try {
-            analysis = AnalysisFile.read(file, settings);
+            analysis = argument.read();
         } catch (AnalysisException e) {
             return report(e.problems());
         }
@@ -59,7 +51,7 @@ public final class ValidateCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.printf(
                 "%s: no mistakes (%d samples, %d regions, %d variations)%n",
-                file,
+                argument.file(),
                 analysis.samples().size(),
                 analysis.regions().size(),
                 analysis.variations().size());
