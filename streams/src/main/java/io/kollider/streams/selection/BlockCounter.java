@@ -41,8 +41,6 @@ public final class BlockCounter {
     private final Fills events = Fills.of(Family.EVENTS, "", CellKind.COUNT, EVENT_ROWS);
     private final SumsOfWeights sums = new SumsOfWeights();
     private final List<Share> shares = new ArrayList<>();
-    private int processed;
-    private int dropped;
 
     private BlockCounter(Selection selection) {
         regions = selection.regions();
@@ -106,10 +104,8 @@ public final class BlockCounter {
         cutflow.ifPresent(counter -> counter.fill(current, work));
         overlap.ifPresent(this::countRemoved);
         sums.set(block.header().sums());
-        processed = block.count();
-        dropped = work.droppedEvents();
-        events.count(PROCESSED, processed);
-        events.count(DROPPED, dropped);
+        events.count(PROCESSED, block.count());
+        events.count(DROPPED, work.droppedEvents());
     }
 
     private void countRemoved(OverlapKernel kernel) {
@@ -133,15 +129,5 @@ public final class BlockCounter {
      */
     public void addTo(int place, Booking booking, long[] array, TouchedRange touched) {
         shares.get(place).addTo(booking, array, touched);
-    }
-
-    /** Events of the evaluated block. */
-    public int processed() {
-        return processed;
-    }
-
-    /** Events of the evaluated block that a weight which is not finite, or too large, kept out of some sum. */
-    public int dropped() {
-        return dropped;
     }
 }
