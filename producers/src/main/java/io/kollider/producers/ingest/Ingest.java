@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
+import org.apache.kafka.common.errors.TimeoutException;
 
 /**
  * Sends the files of a plan to the topic of events, each event exactly once however often it is interrupted, killed and started again.
@@ -28,10 +29,12 @@ import org.apache.avro.Schema;
  * transaction holds some blocks and the record of how far their file is.
  */
 public final class Ingest {
+    private static final Duration VISIBLE_WITHIN = Duration.ofSeconds(60);
+
     private Ingest() {}
 
     /**
-     * Blocks until all files are sent. What an earlier run committed is not sent again.
+     * Blocks until all files are sent and readers of committed records see them. What an earlier run committed is not sent again.
      *
      * @param clients settings of Kafka clients: bootstrap.servers and what it takes to connect
      * @param topics must exist
@@ -63,11 +66,25 @@ public final class Ingest {
                     return null;
                 }));
         Workers.run(work, threads);
+        awaitVisible(clients, topics, sent);
         if (!failures.isEmpty()) {
             throw new IngestException(plan.planned().stream()
                     .map(file -> failures.get(file.id()))
                     .filter(Objects::nonNull)
                     .toList());
+        }
+    }
+
+    /** Kafka answers a commit once it is decided; readers see it a moment later, when it is marked in every partition. */
+    private static void awaitVisible(Map<String, Object> clients, Topics topics, SentEntries sent)
+            throws InterruptedException {
+        long deadline = System.nanoTime() + VISIBLE_WITHIN.toNanos();
+        while (!sent.isVisibleIn(IngestState.read(clients, topics))) {
+            if (System.nanoTime() > deadline) {
+                throw new TimeoutException("what was committed to " + topics.progress() + " cannot be read after "
+                        + VISIBLE_WITHIN.toSeconds() + " s");
+            }
+            Thread.sleep(20);
         }
     }
 

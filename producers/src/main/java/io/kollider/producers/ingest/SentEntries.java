@@ -1,5 +1,6 @@
 package io.kollider.producers.ingest;
 
+import io.kollider.schemas.catalogue.FileProgress;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ final class SentEntries {
         this.total = plan.entries();
         List<PlannedFile> files = plan.planned();
         for (PlannedFile file : files) {
-            long before = state.file(file.id()).map(progress -> progress.sent()).orElse(0L);
+            long before = state.file(file.id()).map(FileProgress::sent).orElse(0L);
             sent.put(file.id(), before);
             done += before;
         }
@@ -29,5 +30,12 @@ final class SentEntries {
         done += entries - sent.getOrDefault(file, 0L);
         sent.put(file, entries);
         listener.sent(done, total);
+    }
+
+    /** Whether a state that was read holds all that was sent. */
+    synchronized boolean isVisibleIn(IngestState state) {
+        return sent.entrySet().stream()
+                .allMatch(file ->
+                        state.file(file.getKey()).map(FileProgress::sent).orElse(0L) >= file.getValue());
     }
 }

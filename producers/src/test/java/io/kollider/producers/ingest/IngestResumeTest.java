@@ -72,7 +72,7 @@ class IngestResumeTest {
     }
 
     private static void requireResumed(EventsTopic events) throws InterruptedException {
-        long before = IngestState.read(clients, events.topics()).sent();
+        long before = visible(events);
         assertThat(before).isStrictlyBetween(0L, plan.entries());
         AtomicLong first = new AtomicLong(-1);
 
@@ -80,6 +80,18 @@ class IngestResumeTest {
 
         assertThat(first.get()).isGreaterThanOrEqualTo(before);
         assertThat(events.read()).isEqualTo(undisturbed);
+    }
+
+    /** What was committed before the stop: at least one transaction, which readers may see only a moment later. */
+    private static long visible(EventsTopic events) throws InterruptedException {
+        for (int i = 0; i < 500; i++) {
+            long sent = IngestState.read(clients, events.topics()).sent();
+            if (sent > 0) {
+                return sent;
+            }
+            Thread.sleep(20);
+        }
+        return 0;
     }
 
     @Test
