@@ -1,5 +1,6 @@
 package io.kollider.analysis;
 
+import io.kollider.analysis.model.OnnxModel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param luminosity what predictions are scaled to
  * @param samples what is plotted and fitted as one process each; data among them
  * @param define named expressions, each of which may use those above it
+ * @param models whose scores expressions may use
  * @param weight the weight of a simulated event
  * @param cutflow selections whose events and weights are counted
  */
@@ -25,6 +27,7 @@ public record Analysis(
         List<ObjectDefinition> objects,
         OverlapRemoval overlapRemoval,
         Map<String, Source> define,
+        List<OnnxModel> models,
         Optional<Source> weight,
         Map<String, Source> cutflow,
         List<Region> regions,
@@ -38,6 +41,7 @@ public record Analysis(
     public Analysis {
         samples = List.copyOf(samples);
         objects = List.copyOf(objects);
+        models = List.copyOf(models);
         regions = List.copyOf(regions);
         systematics = List.copyOf(systematics);
         normFactors = List.copyOf(normFactors);

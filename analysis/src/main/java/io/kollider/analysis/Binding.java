@@ -8,6 +8,8 @@ import io.kollider.analysis.expression.ObjectCollection;
 import io.kollider.analysis.expression.Scalar;
 import io.kollider.analysis.expression.Typed;
 import io.kollider.analysis.expression.Typing;
+import io.kollider.analysis.model.BoundModel;
+import io.kollider.analysis.model.OnnxModel;
 import io.kollider.analysis.unit.Unit;
 import io.kollider.analysis.unit.Units;
 import java.util.ArrayList;
@@ -60,7 +62,9 @@ public final class Binding {
 
     private BoundAnalysis bind() {
         analysis.objects().forEach(this::bindObject);
+        analysis.models().forEach(model -> names.add(model.name(), () -> bindModel(model)));
         analysis.define().forEach(this::define);
+        names.bindModels();
         Map<String, Scalar> cutflow = new LinkedHashMap<>();
         analysis.cutflow().forEach((step, source) -> scalar(source).ifPresent(s -> cutflow.put(step, s)));
         List<BoundRegion> regions = new ArrayList<>();
@@ -118,6 +122,19 @@ public final class Binding {
                 problem(source, e);
             }
         }
+    }
+
+    /** What has no meaning for data is an error there only where it is used, as with definitions. */
+    private Optional<BoundModel> bindModel(OnnxModel model) {
+        ModelBinding binding = new ModelBinding(names);
+        Optional<BoundModel> bound = binding.bind(model);
+        if (bound.isEmpty()) {
+            unusedMistakes.put(model.name(), binding.problem());
+            if (kind == DatasetKind.SIMULATION) {
+                problems.add(binding.problem());
+            }
+        }
+        return bound;
     }
 
     private void bindObject(ObjectDefinition definition) {

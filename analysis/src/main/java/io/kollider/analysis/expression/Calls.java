@@ -1,5 +1,6 @@
 package io.kollider.analysis.expression;
 
+import io.kollider.analysis.BoundObject;
 import io.kollider.analysis.NearName;
 import io.kollider.analysis.expression.ExpressionParser.ExpressionContext;
 import io.kollider.analysis.unit.Dimension;
@@ -27,11 +28,14 @@ final class Calls {
     private final String name;
     private final List<ExpressionContext> contexts;
     private final List<Value> arguments;
+    private final Optional<ObjectCollection> scope;
 
-    Calls(String name, List<ExpressionContext> contexts, List<Value> arguments) {
+    /** @param scope the collection whose objects the call is about, where there is one */
+    Calls(String name, List<ExpressionContext> contexts, List<Value> arguments, Optional<ObjectCollection> scope) {
         this.name = SYNONYMS.getOrDefault(name, name);
         this.contexts = contexts;
         this.arguments = arguments;
+        this.scope = scope;
     }
 
     Value value() throws ExpressionException {
@@ -40,6 +44,9 @@ final class Calls {
         }
         if (name.equals("before_overlap")) {
             return Value.of(selected(collection()));
+        }
+        if (name.equals("from")) {
+            return stemsFrom();
         }
         if (COMPONENTS.containsKey(name)) {
             return component(COMPONENTS.get(name));
@@ -75,6 +82,21 @@ final class Calls {
         }
         throw new ExpressionException(
                 "before_overlap takes objects as the analysis file names them; filter its result instead");
+    }
+
+    private Value stemsFrom() throws ExpressionException {
+        if (!(collection() instanceof ObjectCollection.Objects objects)) {
+            throw new ExpressionException("from takes objects as the analysis file names them, such as electrons");
+        }
+        List<BoundObject> leaves = scope.orElseThrow(() -> new ExpressionException(
+                        "from asks where an object stems from: it needs a collection around it"))
+                .leaves();
+        for (int leaf = 0; leaf < leaves.size(); leaf++) {
+            if (leaves.get(leaf).name().equals(objects.object().name())) {
+                return Value.of(new Scalar.StemsFrom(leaf), Dimension.NUMBER);
+            }
+        }
+        return Value.of(new Scalar.Truth(false), Dimension.NUMBER);
     }
 
     private Value component(FourVectorComponent component) throws ExpressionException {
@@ -149,7 +171,7 @@ final class Calls {
     }
 
     private static TreeSet<String> known() {
-        TreeSet<String> names = new TreeSet<>(List.of("size", "before_overlap"));
+        TreeSet<String> names = new TreeSet<>(List.of("size", "before_overlap", "from"));
         names.addAll(COMPONENTS.keySet());
         names.addAll(DISTANCES.keySet());
         names.addAll(SYNONYMS.keySet());

@@ -53,8 +53,10 @@ public final class Dependencies {
                 scalar.accept(this);
             } else if (node instanceof ObjectCollection collection) {
                 collection.accept(this);
+            } else if (node instanceof FourVector vector) {
+                vector.accept(this);
             } else {
-                ((FourVector) node).accept(this);
+                addAll(((ModelScores) node).model().nodes().toArray(Typed[]::new));
             }
         }
 
@@ -154,6 +156,17 @@ public final class Dependencies {
         @Override
         public Set<Column> separation(Scalar.Separation node) {
             return addAll(node.one(), node.other());
+        }
+
+        /** From which leaf a member stems depends on the collection, which whoever asks adds. */
+        @Override
+        public Set<Column> stemsFrom(Scalar.StemsFrom node) {
+            return columns;
+        }
+
+        @Override
+        public Set<Column> score(Scalar.Score node) {
+            return addAll(node.model().nodes().toArray(Typed[]::new));
         }
 
         @Override

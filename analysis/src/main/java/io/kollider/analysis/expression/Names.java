@@ -4,6 +4,7 @@ import io.kollider.analysis.BoundMet;
 import io.kollider.analysis.BoundObject;
 import io.kollider.analysis.Column;
 import io.kollider.analysis.NearName;
+import io.kollider.analysis.model.BoundModel;
 import io.kollider.analysis.unit.Dimension;
 import io.kollider.analysis.unit.Units;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ public final class Names {
     private final Map<String, Value> known = new LinkedHashMap<>();
     private final Map<String, ObjectNames> objects = new LinkedHashMap<>();
     private final Set<String> failed = new HashSet<>();
+    private final Map<String, ModelSource> models = new LinkedHashMap<>();
 
     /** @param nominal suffix of nominal branches, without underscore; empty for none */
     public Names(Collection<Column> available, String nominal, Units units) {
@@ -47,6 +49,24 @@ public final class Names {
     /** Remembers a name that could not be defined, so that expressions that use it fail as its consequence. */
     public void failed(String name) {
         failed.add(name);
+    }
+
+    /** Adds a model that is bound when its name is first used, with what is known by then. */
+    public void add(String name, ModelSource source) {
+        models.put(name, source);
+    }
+
+    /** Binds the models that nothing has used so far. */
+    public void bindModels() {
+        List.copyOf(models.keySet()).forEach(this::bindModel);
+    }
+
+    private void bindModel(String name) {
+        ModelSource source = models.remove(name);
+        if (source != null) {
+            source.bind()
+                    .ifPresentOrElse(model -> known.put(name, Value.of(new ModelScores(model))), () -> failed(name));
+        }
     }
 
     private void refuseFailed(String name) throws ExpressionException {
@@ -99,6 +119,7 @@ public final class Names {
     }
 
     Value event(String name) throws ExpressionException {
+        bindModel(name);
         refuseFailed(name);
         Value value = known.get(name);
         if (value != null) {
@@ -193,6 +214,12 @@ public final class Names {
 
     private String suffix() {
         return nominal.isEmpty() ? "" : "_" + nominal;
+    }
+
+    /** Binds a model; empty if it cannot, which was then reported. */
+    @FunctionalInterface
+    public interface ModelSource {
+        Optional<BoundModel> bind();
     }
 
     private record ObjectNames(String prefix, Map<String, String> roles) {

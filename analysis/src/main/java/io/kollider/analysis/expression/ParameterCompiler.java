@@ -118,6 +118,16 @@ final class ParameterCompiler implements ScalarVisitor<ToDoubleFunction<double[]
         throw objects();
     }
 
+    @Override
+    public ToDoubleFunction<double[]> stemsFrom(Scalar.StemsFrom node) {
+        throw objects();
+    }
+
+    @Override
+    public ToDoubleFunction<double[]> score(Scalar.Score node) {
+        throw objects();
+    }
+
     /** Cannot happen: without objects in scope of names, typing makes none of these nodes. */
     private static IllegalStateException objects() {
         return new IllegalStateException("a function of parameters refers to objects");

@@ -1,6 +1,7 @@
 package io.kollider.analysis.expression;
 
 import io.kollider.analysis.Column;
+import io.kollider.analysis.model.BoundModel;
 import java.util.List;
 
 /**
@@ -193,6 +194,32 @@ public sealed interface Scalar extends Typed {
         @Override
         public <R> R accept(ScalarVisitor<R> visitor) {
             return visitor.component(this);
+        }
+    }
+
+    /** Whether the object in scope stems from one of the collection's {@link ObjectCollection#leaves() leaves}, given by its place among them. */
+    record StemsFrom(int leaf) implements Scalar {
+        @Override
+        public Type type() {
+            return Type.BOOLEAN;
+        }
+
+        @Override
+        public <R> R accept(ScalarVisitor<R> visitor) {
+            return visitor.stemsFrom(this);
+        }
+    }
+
+    /** One of the scores that a model gives an event; NaN for an event that is not scored. */
+    record Score(BoundModel model, int output) implements Scalar {
+        @Override
+        public Type type() {
+            return Type.REAL;
+        }
+
+        @Override
+        public <R> R accept(ScalarVisitor<R> visitor) {
+            return visitor.score(this);
         }
     }
 

@@ -29,4 +29,8 @@ public interface ScalarVisitor<R> {
     R component(Scalar.Component node);
 
     R separation(Scalar.Separation node);
+
+    R stemsFrom(Scalar.StemsFrom node);
+
+    R score(Scalar.Score node);
 }

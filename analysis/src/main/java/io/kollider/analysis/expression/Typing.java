@@ -1,5 +1,6 @@
 package io.kollider.analysis.expression;
 
+import io.kollider.analysis.NearName;
 import io.kollider.analysis.expression.ExpressionParser.BinaryContext;
 import io.kollider.analysis.expression.ExpressionParser.CallContext;
 import io.kollider.analysis.expression.ExpressionParser.ComparisonContext;
@@ -49,6 +50,14 @@ public final class Typing {
         }
         double factor = unit.in(new Constants(names.units()).stored(unit), 1);
         return factor == 1 ? scalar : new Scalar.Binary(BinaryOperator.DIVIDE, scalar, new Scalar.Real(factor));
+    }
+
+    /** An expression that gives some objects of each event. */
+    public ObjectCollection collection(String text) throws ExpressionException {
+        if (value(text).node() instanceof ObjectCollection collection) {
+            return collection;
+        }
+        throw new ExpressionException("'" + text + "' is no collection of objects");
     }
 
     /** An expression with one value for each of a collection's objects. */
@@ -129,8 +138,21 @@ public final class Typing {
         if (owner.node() instanceof FourVector.Met met && property.equals("phi")) {
             return Value.of(new Scalar.EventColumn(met.met().phi()), Dimension.NUMBER);
         }
+        if (owner.node() instanceof ModelScores scores) {
+            return score(scores, property);
+        }
         throw new ExpressionException(
                 "'" + text(context.expression()) + "' has no properties, so ." + property + " means nothing");
+    }
+
+    private static Value score(ModelScores scores, String output) throws ExpressionException {
+        List<String> outputs = scores.model().definition().outputs();
+        int index = outputs.indexOf(output);
+        if (index < 0) {
+            throw new ExpressionException("model " + scores.model().definition().name() + " has no score '" + output
+                    + "'" + NearName.hint(output, outputs) + " (it has: " + String.join(", ", outputs) + ")");
+        }
+        return Value.of(new Scalar.Score(scores.model(), index), Dimension.NUMBER);
     }
 
     private Value subscript(SubscriptContext context) throws ExpressionException {
@@ -229,7 +251,7 @@ public final class Typing {
         for (ExpressionContext argument : context.expression()) {
             arguments.add(type(argument));
         }
-        return new Calls(context.NAME().getText(), context.expression(), arguments).value();
+        return new Calls(context.NAME().getText(), context.expression(), arguments, scope).value();
     }
 
     /** The one value an event, or object in scope, that the place asks for. */
@@ -248,6 +270,10 @@ public final class Typing {
     private static Scalar anyScalar(Value value, String what) throws ExpressionException {
         if (value.node() instanceof Scalar scalar) {
             return scalar;
+        }
+        if (value.node() instanceof ModelScores scores) {
+            throw new ExpressionException(what + " is a model, not a number; take one of its scores: "
+                    + String.join(", ", scores.model().definition().outputs()));
         }
         throw new ExpressionException(
                 value.node() instanceof FourVector

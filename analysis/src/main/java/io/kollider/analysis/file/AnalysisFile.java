@@ -10,6 +10,7 @@ import io.kollider.analysis.Sample;
 import io.kollider.analysis.Source;
 import io.kollider.analysis.expression.ExpressionException;
 import io.kollider.analysis.expression.Syntax;
+import io.kollider.analysis.model.OnnxModel;
 import io.kollider.analysis.unit.Dimension;
 import io.kollider.analysis.unit.Unit;
 import java.io.IOException;
@@ -89,6 +90,10 @@ public final class AnalysisFile {
                 .orElse(OverlapRemoval.NONE);
         Map<String, Source> define =
                 root.optional("define").map(this::expressions).orElse(Map.of());
+        InputFiles beside = new InputFiles(parent(), Optional.empty());
+        List<OnnxModel> models = root.optional("models")
+                .map(new OnnxModelReader(this::checked, beside)::models)
+                .orElse(List.of());
         Optional<Source> weight = root.optional("weights").flatMap(entry -> {
             Optional<Source> event =
                     entry.required("event").flatMap(Entry::source).map(this::checked);
@@ -107,6 +112,7 @@ public final class AnalysisFile {
                 objects,
                 overlap,
                 define,
+                models,
                 weight,
                 cutflow,
                 root.required("regions").map(model::regions).orElse(List.of()),

@@ -104,6 +104,11 @@ final class Entry {
         return false;
     }
 
+    /** Whether this is a mapping; another kind of value may be meant as well. */
+    boolean isMappingValue() {
+        return value instanceof Yaml.Mapping;
+    }
+
     /** Whether this is one value, neither list nor mapping. */
     boolean isText() {
         return value instanceof Yaml.Text;

@@ -9,7 +9,9 @@ import io.kollider.analysis.expression.FourVector;
 import io.kollider.analysis.expression.ObjectCollection;
 import io.kollider.analysis.expression.Scalar;
 import io.kollider.analysis.expression.Typed;
+import io.kollider.analysis.model.BoundModel;
 import io.kollider.schemas.event.EventBlockSchema;
+import io.kollider.streams.model.Models;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Kernels {
     private final EventBlockSchema schema;
+    private final Models models;
     private final Dependencies dependencies;
     private final Map<Column, Column> replaced;
     private final @Nullable Kernels nominal;
@@ -45,10 +48,12 @@ public final class Kernels {
     private Kernels(
             BoundAnalysis analysis,
             EventBlockSchema schema,
+            Models models,
             Dependencies dependencies,
             Map<Column, Column> replaced,
             @Nullable Kernels nominal) {
         this.schema = schema;
+        this.models = models;
         this.dependencies = dependencies;
         this.replaced = replaced;
         this.nominal = nominal;
@@ -56,14 +61,14 @@ public final class Kernels {
     }
 
     /** The kernels of the nominal columns. */
-    public static Kernels nominal(BoundAnalysis analysis, EventBlockSchema schema) {
+    public static Kernels nominal(BoundAnalysis analysis, EventBlockSchema schema, Models models) {
         Dependencies dependencies = new Dependencies(analysis.objects(), analysis.overlapRemoval());
-        return new Kernels(analysis, schema, dependencies, Map.of(), null);
+        return new Kernels(analysis, schema, models, dependencies, Map.of(), null);
     }
 
     /** The kernels of a variation of these, which are the nominal ones. */
     public Kernels varied(BoundAnalysis analysis, Variation variation) {
-        return new Kernels(analysis, schema, dependencies, variation.replaced(), this);
+        return new Kernels(analysis, schema, models, dependencies, variation.replaced(), this);
     }
 
     /** The kernel of an expression with one value an event. */
@@ -94,6 +99,11 @@ public final class Kernels {
             made.put(recipe, known);
         }
         return type.cast(known);
+    }
+
+    /** The kernel of a model: one for all of its scores. */
+    ModelKernel model(BoundModel model) {
+        return new ModelCompiler(this, models.model(model.definition().name())).kernel(model);
     }
 
     /** Overlap removal, if the analysis has any. */

@@ -175,4 +175,19 @@ final class ScalarCompiler implements ScalarVisitor<ScalarKernel> {
                 one,
                 other);
     }
+
+    @Override
+    public ScalarKernel stemsFrom(Scalar.StemsFrom node) {
+        MembersKernel members = over;
+        if (members == null) {
+            throw new IllegalStateException("it is asked where an object stems from where no object is in scope");
+        }
+        return once(StemsFromKernel.class, () -> new StemsFromKernel(members, node.leaf()), node.leaf());
+    }
+
+    @Override
+    public ScalarKernel score(Scalar.Score node) {
+        ModelKernel model = kernels.model(node.model());
+        return once(ScoreKernel.class, () -> new ScoreKernel(model, node.output()), model, node.output());
+    }
 }

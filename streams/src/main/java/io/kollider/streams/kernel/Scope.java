@@ -90,6 +90,17 @@ final class Scope implements ScalarVisitor<Boolean>, FourVector.Visitor<Boolean>
     }
 
     @Override
+    public Boolean stemsFrom(Scalar.StemsFrom node) {
+        return true;
+    }
+
+    /** A model scores events. */
+    @Override
+    public Boolean score(Scalar.Score node) {
+        return false;
+    }
+
+    @Override
     public Boolean element(FourVector.Element node) {
         return false;
     }

@@ -14,6 +14,7 @@ import io.kollider.schemas.histogram.CellKind;
 import io.kollider.schemas.histogram.Family;
 import io.kollider.streams.kernel.CurrentBlock;
 import io.kollider.streams.kernel.OverlapKernel;
+import io.kollider.streams.model.Models;
 import io.kollider.streams.overlap.OverlapStep;
 import io.kollider.streams.overlap.WorkingPoint;
 import java.util.ArrayList;
@@ -64,14 +65,16 @@ public final class BlockCounter {
     /**
      * Prepares the counting of blocks of one kind and schema.
      *
+     * @param models those of the analysis
+     *
      * @throws io.kollider.analysis.AnalysisException if the analysis does not fit these columns
      */
-    public static BlockCounter of(Analysis analysis, DatasetKind kind, EventBlockSchema schema) {
+    public static BlockCounter of(Analysis analysis, DatasetKind kind, EventBlockSchema schema, Models models) {
         BoundAnalysis bound = Binding.bind(
                 analysis,
                 kind,
                 schema.columns().stream().map(BlockCounter::column).toList());
-        return new BlockCounter(new Selection(analysis, bound, schema));
+        return new BlockCounter(new Selection(analysis, bound, schema, models));
     }
 
     private static Column column(BlockColumn column) {

@@ -13,6 +13,7 @@ import io.kollider.streams.kernel.Kernels;
 import io.kollider.streams.kernel.OverlapKernel;
 import io.kollider.streams.kernel.ScalarKernel;
 import io.kollider.streams.kernel.WholeColumn;
+import io.kollider.streams.model.Models;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -32,10 +33,10 @@ final class Selection {
     private final Optional<CutflowCounter> cutflow;
     private final Optional<ReplicaDraws> draws;
 
-    Selection(Analysis analysis, BoundAnalysis bound, EventBlockSchema schema) {
+    Selection(Analysis analysis, BoundAnalysis bound, EventBlockSchema schema, Models models) {
         this.bound = bound;
         cellKind = bound.kind() == DatasetKind.DATA ? CellKind.COUNT : CellKind.WEIGHTED;
-        Kernels nominal = Kernels.nominal(bound, schema);
+        Kernels nominal = Kernels.nominal(bound, schema, models);
         String nominalName = analysis.input().nominal();
         rowNames.add(nominalName.isEmpty() ? "nominal" : nominalName);
         rows.add(nominal);

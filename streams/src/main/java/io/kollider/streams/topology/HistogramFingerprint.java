@@ -30,6 +30,7 @@ public final class HistogramFingerprint {
         analysis.objects().forEach(fingerprint::object);
         fingerprint.add("overlap-removal", analysis.overlapRemoval());
         analysis.define().forEach((name, source) -> fingerprint.add("define." + name, source));
+        analysis.models().forEach(model -> fingerprint.lines.addAll(ModelFingerprint.lines(model)));
         analysis.weight().ifPresent(source -> fingerprint.add("weight", source));
         analysis.cutflow().forEach((step, source) -> fingerprint.add("cutflow." + step, source));
         analysis.regions().forEach(region -> fingerprint.region(region, analysis.replicated(region.name())));

@@ -3,6 +3,7 @@ package io.kollider.streams.topology;
 import io.kollider.analysis.Analysis;
 import io.kollider.schemas.codec.SchemaStore;
 import io.kollider.schemas.topic.Topics;
+import io.kollider.streams.model.Models;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,11 +26,13 @@ public final class HistogramService implements AutoCloseable {
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(10);
 
     private final KafkaStreams streams;
+    private final Models models;
     private final SchemaStore schemas;
     private final ThreadDeaths deaths;
 
-    private HistogramService(KafkaStreams streams, SchemaStore schemas, ThreadDeaths deaths) {
+    private HistogramService(KafkaStreams streams, Models models, SchemaStore schemas, ThreadDeaths deaths) {
         this.streams = streams;
+        this.models = models;
         this.schemas = schemas;
         this.deaths = deaths;
     }
@@ -41,6 +44,7 @@ public final class HistogramService implements AutoCloseable {
      * @param clients settings of Kafka clients: bootstrap.servers and what it takes to connect
      * @param stateDirectory for Kafka Streams' own files; the state itself is on Kafka
      * @param registry takes the meters
+     * @throws io.kollider.analysis.AnalysisException if a model does not take what the analysis gives it
      * @throws org.apache.kafka.common.KafkaException if the broker does not answer
      */
     public static HistogramService start(
@@ -51,17 +55,25 @@ public final class HistogramService implements AutoCloseable {
             int threads,
             MeterRegistry registry) {
         StreamsMeters meters = new StreamsMeters(registry);
-        return start(
-                schemas -> HistogramTopology.of(analysis, topics, schemas, meters),
-                topics,
-                clients,
-                stateDirectory,
-                threads,
-                meters);
+        Models models = Models.open(analysis);
+        try {
+            return start(
+                    schemas -> HistogramTopology.of(analysis, models, topics, schemas, meters),
+                    models,
+                    topics,
+                    clients,
+                    stateDirectory,
+                    threads,
+                    meters);
+        } catch (RuntimeException e) {
+            models.close();
+            throw e;
+        }
     }
 
     static HistogramService start(
             Function<SchemaStore, Topology> topology,
+            Models models,
             Topics topics,
             Map<String, Object> clients,
             Path stateDirectory,
@@ -80,7 +92,7 @@ public final class HistogramService implements AutoCloseable {
                 return deaths.handle(exception);
             });
             streams.start();
-            return new HistogramService(streams, schemas, deaths);
+            return new HistogramService(streams, models, schemas, deaths);
         } catch (RuntimeException e) {
             schemas.close();
             throw e;
@@ -95,8 +107,11 @@ public final class HistogramService implements AutoCloseable {
     /** Commits what was counted and stops, after 10 s at the latest; what was not committed by then is counted at the next start. */
     @Override
     public void close() {
-        streams.close(CloseOptions.timeout(CLOSE_PATIENCE)
+        boolean stopped = streams.close(CloseOptions.timeout(CLOSE_PATIENCE)
                 .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
         schemas.close();
+        if (stopped) { // a thread that still scores must find its models open
+            models.close();
+        }
     }
 }

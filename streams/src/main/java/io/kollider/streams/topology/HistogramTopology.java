@@ -7,6 +7,7 @@ import io.kollider.analysis.Sample;
 import io.kollider.schemas.codec.SchemaSource;
 import io.kollider.schemas.topic.Topics;
 import io.kollider.streams.histogram.ExactStoreBuilder;
+import io.kollider.streams.model.Models;
 import io.kollider.streams.selection.BlockCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.LinkedHashMap;
@@ -42,15 +43,17 @@ public final class HistogramTopology {
     /**
      * The topology of an analysis.
      *
+     * @param models those of the analysis, open as long as the topology runs
      * @param schemas finds the schemas of blocks; asked by several threads
      * @param registry takes the meters
      */
-    public static Topology of(Analysis analysis, Topics topics, SchemaSource schemas, MeterRegistry registry) {
-        return of(analysis, topics, schemas, new StreamsMeters(registry));
+    public static Topology of(
+            Analysis analysis, Models models, Topics topics, SchemaSource schemas, MeterRegistry registry) {
+        return of(analysis, models, topics, schemas, new StreamsMeters(registry));
     }
 
-    static Topology of(Analysis analysis, Topics topics, SchemaSource schemas, StreamsMeters meters) {
-        CountingSource countings = (kind, schema) -> Counting.of(BlockCounter.of(analysis, kind, schema));
+    static Topology of(Analysis analysis, Models models, Topics topics, SchemaSource schemas, StreamsMeters meters) {
+        CountingSource countings = (kind, schema) -> Counting.of(BlockCounter.of(analysis, kind, schema, models));
         return of(topics, datasets(analysis), schemas, countings, meters);
     }
 

@@ -12,6 +12,7 @@ import io.kollider.root.TTree;
 import io.kollider.schemas.event.EventBlockSchema;
 import io.kollider.schemas.histogram.Booking;
 import io.kollider.schemas.histogram.HistogramSet;
+import io.kollider.streams.model.Models;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +46,7 @@ final class CountedFiles {
             TTree tree = file.tree(analysis.input().tree());
             BoundAnalysis bound = Binding.bind(analysis, kind, RootBlocks.columns(tree));
             EventBlockSchema schema = RootBlocks.schema(tree, bound.columns());
-            BlockCounter counter = BlockCounter.of(analysis, kind, schema);
+            BlockCounter counter = BlockCounter.of(analysis, kind, schema, Models.open(analysis));
             List<String> sums = kind == DatasetKind.DATA
                     ? List.of()
                     : Stream.concat(

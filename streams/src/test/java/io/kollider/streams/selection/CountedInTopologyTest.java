@@ -19,6 +19,7 @@ import io.kollider.schemas.histogram.HistogramDump;
 import io.kollider.schemas.histogram.HistogramSet;
 import io.kollider.schemas.histogram.SnapshotReader;
 import io.kollider.schemas.topic.Topics;
+import io.kollider.streams.model.Models;
 import io.kollider.streams.topology.HistogramTopology;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -63,7 +64,7 @@ class CountedInTopologyTest {
         SchemaSource source = fingerprint -> Optional.ofNullable(schemas.get(fingerprint));
         HistogramSet set = new HistogramSet();
         try (TopologyTestDriver driver = new TopologyTestDriver(
-                HistogramTopology.of(analysis, TOPICS, source, new SimpleMeterRegistry()), settings)) {
+                HistogramTopology.of(analysis, Models.none(), TOPICS, source, new SimpleMeterRegistry()), settings)) {
             TestInputTopic<byte[], byte[]> events =
                     driver.createInputTopic(TOPICS.events(), new ByteArraySerializer(), new ByteArraySerializer());
             for (Sample sample : analysis.samples()) {

@@ -11,6 +11,7 @@ import io.kollider.schemas.event.EventBlock;
 import io.kollider.schemas.event.EventBlockCodec;
 import io.kollider.schemas.event.EventBlockSchema;
 import io.kollider.schemas.histogram.Booking;
+import io.kollider.streams.model.Models;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ final class SelectionSpeed {
             BoundAnalysis bound = Binding.bind(analysis, kind, RootBlocks.columns(tree));
             EventBlockSchema schema = RootBlocks.schema(tree, bound.columns());
             long begun = System.nanoTime();
-            BlockCounter counter = BlockCounter.of(analysis, kind, schema);
+            BlockCounter counter = BlockCounter.of(analysis, kind, schema, Models.open(analysis));
             System.out.printf("compiled in %.3f s%n", (System.nanoTime() - begun) * 1e-9);
             EventBlockCodec codec = new EventBlockCodec(schema);
             List<byte[]> blocks = new ArrayList<>();

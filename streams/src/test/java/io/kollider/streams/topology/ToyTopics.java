@@ -8,6 +8,7 @@ import io.kollider.schemas.histogram.HistogramSet;
 import io.kollider.schemas.histogram.SnapshotTopics;
 import io.kollider.schemas.topic.TopicSetup;
 import io.kollider.schemas.topic.Topics;
+import io.kollider.streams.model.Models;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -83,6 +84,7 @@ final class ToyTopics {
         StreamsMeters meters = new StreamsMeters(new SimpleMeterRegistry());
         return HistogramService.start(
                 schemas -> HistogramTopology.of(topics, ToyCounting.DATASETS, schemas, counting, meters),
+                Models.none(),
                 topics,
                 clients,
                 stateDirectory,

@@ -1,0 +1,53 @@
+package io.kollider.streams.model;
+
+import ai.onnxruntime.OrtException;
+import io.kollider.analysis.model.OnnxModel;
+import java.util.List;
+import java.util.Map;
+
+/** An open model: one session a file. Safe for several threads. */
+public final class ScoringModel {
+    /** Events of one run, always: rows are filled up, so that what is scored beside an event cannot change a bit of its score. */
+    public static final int ROWS = 64;
+
+    private final OnnxModel definition;
+    private final List<OnnxSession> sessions;
+
+    ScoringModel(OnnxModel definition, List<OnnxSession> sessions) {
+        this.definition = definition;
+        this.sessions = List.copyOf(sessions);
+    }
+
+    /** How many files it has, one a fold. */
+    public int files() {
+        return sessions.size();
+    }
+
+    /** A batch for one of its input tensors. */
+    public Batch batch(String tensor, int valuesPerRow) {
+        return sessions.get(0).batch(tensor, ROWS, valuesPerRow);
+    }
+
+    /**
+     * Scores the rows of the batches.
+     *
+     * @param inputs a batch for each input tensor
+     * @param scores [row][output], row by row, replaced
+     * @throws IllegalStateException if the model fails
+     */
+    public void score(int file, Map<String, Batch> inputs, double[] scores) {
+        try {
+            OnnxSession session = sessions.get(file);
+            session.run(inputs, TensorCheck.output(definition, session), scores);
+        } catch (OrtException e) {
+            throw new IllegalStateException(
+                    "model " + definition.name() + ", "
+                            + definition.files().get(file).getFileName() + ": " + e.getMessage(),
+                    e);
+        }
+    }
+
+    void close() {
+        sessions.forEach(OnnxSession::close);
+    }
+}
