@@ -94,6 +94,13 @@ public final class AnalysisFile {
         List<OnnxModel> models = root.optional("models")
                 .map(new OnnxModelReader(this::checked, beside)::models)
                 .orElse(List.of());
+        models.stream()
+                .filter(model -> define.containsKey(model.name())
+                        || objects.stream().anyMatch(object -> object.name().equals(model.name())))
+                .forEach(model -> problems.add(
+                        model.source().place(),
+                        model.source().path(),
+                        "there is a definition or an object of this name already"));
         Optional<Source> weight = root.optional("weights").flatMap(entry -> {
             Optional<Source> event =
                     entry.required("event").flatMap(Entry::source).map(this::checked);

@@ -15,6 +15,7 @@ import io.kollider.fitter.report.Report;
 import io.kollider.fitter.report.ReportStage;
 import io.kollider.fitter.report.Summary;
 import io.kollider.producers.ingest.IngestPlan;
+import io.kollider.streams.model.Models;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -73,6 +74,7 @@ public final class RunCommand implements Callable<Integer> {
         Outcome outcome;
         try (Interruption interruption = Interruption.watch()) {
             IngestPlan plan = IngestPlan.of(analysis);
+            Models.check(analysis);
             try (Progress progress = style.start(err)) {
                 counted = new OneProcess(analysis, plan, DataDirectory.of(analysis.name(), dataDirectory), progress)
                         .run();

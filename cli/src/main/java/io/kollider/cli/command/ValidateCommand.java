@@ -10,6 +10,7 @@ import io.kollider.cli.ExitCode;
 import io.kollider.producers.convert.BranchColumns;
 import io.kollider.root.RootException;
 import io.kollider.root.RootFile;
+import io.kollider.streams.model.Models;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,6 +46,7 @@ public final class ValidateCommand implements Callable<Integer> {
             return report(e.problems());
         }
         List<String> problems = againstFiles(analysis);
+        problems.addAll(modelProblems(analysis));
         if (!problems.isEmpty()) {
             return report(problems);
         }
@@ -89,6 +91,15 @@ public final class ValidateCommand implements Callable<Integer> {
             return e.problems();
         } catch (RootException e) {
             return List.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static List<String> modelProblems(Analysis analysis) {
+        try {
+            Models.check(analysis);
+            return List.of();
+        } catch (AnalysisException e) {
+            return e.problems();
         }
     }
 

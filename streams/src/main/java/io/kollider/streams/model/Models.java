@@ -34,6 +34,15 @@ public final class Models implements AutoCloseable {
         return models;
     }
 
+    /**
+     * Checks that the models can be opened and take what the analysis gives them.
+     *
+     * @throws AnalysisException with all that is wrong
+     */
+    public static void check(Analysis analysis) {
+        open(analysis).close();
+    }
+
     /** No models, for what scores nothing. */
     public static Models none() {
         return new Models();
