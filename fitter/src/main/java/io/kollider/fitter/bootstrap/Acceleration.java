@@ -24,63 +24,56 @@ public record Acceleration(OptionalDouble value, String reason) {
      * events of a bin have the same estimate, so that it is given once with their number n. scipy's {@code bootstrap} computes the same event by event.
      *
      * @param estimates without one event [bin]
-     * @param counts events [bin], above 0; need not be whole
+     * @param counts events [bin], not negative; need not be whole
      */
     public static Acceleration leaveOneOut(double[] estimates, double[] counts) {
-        double events = 0;
-        double sum = 0;
-        for (int bin = 0; bin < estimates.length; bin++) {
-            events += counts[bin];
-            sum += counts[bin] * estimates[bin];
-        }
-        if (!(events > 0)) {
-            return undefined("there are no events to leave out");
-        }
-        double mean = sum / events;
-        double[] influences = new double[estimates.length];
-        double largest = 0;
-        for (int bin = 0; bin < estimates.length; bin++) {
-            influences[bin] = mean - estimates[bin];
-            largest = Math.max(largest, Math.abs(estimates[bin]));
-        }
-        return skewness(
-                influences,
-                counts,
-                ROUNDING * largest,
-                "leaving out any one event gives the same estimate, so that there is no acceleration (0/0)");
+        return of(centred(estimates, counts), counts, 0);
     }
 
     /**
      * For counts that fluctuate by Poisson's law, so that their total does too: as {@link #leaveOneOut} with U = &part;estimate/&part;n, which is not taken
      * relative to its mean. For a single count n it is 1 / (6 &radic;n).
      *
-     * @param slopes of the estimate by the counts [bin]
+     * @param influences of an event on the estimate [bin]
      * @param counts events [bin]
+     * @param symmetric variance of the estimate from sources without skewness, such as Gaussian auxiliary measurements
      */
-    public static Acceleration poisson(double[] slopes, double[] counts) {
-        return skewness(
-                slopes, counts, 0, "the estimate does not depend on the counts, so that there is no acceleration");
-    }
-
-    private static Acceleration skewness(double[] influences, double[] counts, double smallest, String none) {
-        double largest = 0;
+    static Acceleration of(double[] influences, double[] counts, double symmetric) {
+        double largest = Math.sqrt(symmetric);
         for (double influence : influences) {
             largest = Math.max(largest, Math.abs(influence));
         }
-        if (!(largest > smallest)) {
-            return undefined(none);
+        if (!(largest > 0)) {
+            return undefined("leaving out any one event gives the same estimate, so that there is no acceleration (0/0)");
         }
-        double squares = 0;
+        // scaled, so that the square of a small influence is not lost
+        double squares = symmetric / (largest * largest);
         double cubes = 0;
         for (int bin = 0; bin < influences.length; bin++) {
-            // scaled, so that the square of a small influence is not lost
             double scaled = influences[bin] / largest;
             squares += counts[bin] * scaled * scaled;
             cubes += counts[bin] * scaled * scaled * scaled;
         }
-        if (!(squares > 0)) {
-            return undefined(none);
+        return squares > 0
+                ? new Acceleration(OptionalDouble.of(cubes / (6 * Math.pow(squares, 1.5))), "")
+                : undefined("there are no events to leave out");
+    }
+
+    /** The mean estimate less each one; zeros where the differences are rounding. */
+    static double[] centred(double[] estimates, double[] counts) {
+        double events = 0;
+        double sum = 0;
+        double largest = 0;
+        for (int bin = 0; bin < estimates.length; bin++) {
+            events += counts[bin];
+            sum += counts[bin] * estimates[bin];
+            largest = Math.max(largest, Math.abs(estimates[bin]));
         }
-        return new Acceleration(OptionalDouble.of(cubes / (6 * Math.pow(squares, 1.5))), "");
+        double[] influences = new double[estimates.length];
+        for (int bin = 0; bin < estimates.length; bin++) {
+            double influence = sum / events - estimates[bin];
+            influences[bin] = Math.abs(influence) > ROUNDING * largest ? influence : 0;
+        }
+        return influences;
     }
 }

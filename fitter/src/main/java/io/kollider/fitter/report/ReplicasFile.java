@@ -1,7 +1,7 @@
 package io.kollider.fitter.report;
 
 import io.kollider.fitter.bootstrap.BootstrapResult;
-import io.kollider.fitter.bootstrap.ReplicaData;
+import io.kollider.fitter.bootstrap.Replicas;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
@@ -42,11 +42,18 @@ final class ReplicasFile {
             OptionalDouble value = result.value(replica, parameter);
             fields.add(value.isPresent() ? Double.toString(value.getAsDouble()) : "");
         }
-        ReplicaData data = result.data();
+        Replicas data = result.data();
         for (String region : data.regions()) {
-            fields.add(Long.toString(data.events(region, replica)));
+            fields.add(count(data.events(region, replica)));
         }
         return fields;
+    }
+
+    /** Without a decimal point if it is whole. */
+    private static String count(double events) {
+        return events == Math.rint(events) && Math.abs(events) < 1e15
+                ? Long.toString((long) events)
+                : Double.toString(events);
     }
 
     private static void line(Writer out, List<String> fields) throws IOException {

@@ -56,6 +56,23 @@ public final class PseudoData {
         return new PseudoData(expected, values.clone(), constraints, auxiliary, seed);
     }
 
+    /**
+     * Experiments around what was observed instead of what is expected: the mean of every count is the model's own count, that of every auxiliary measurement
+     * is what was measured. This is the bootstrap of binned data.
+     */
+    public static PseudoData around(Model model, Auxiliary auxiliary, long seed) {
+        List<Constraint> constraints =
+                model.parameters().stream().map(parameter -> parameter.constraint()).toList();
+        double[] values =
+                constraints.stream().mapToDouble(PseudoData::favoured).toArray();
+        return new PseudoData(model.observed(), values, constraints, auxiliary, seed);
+    }
+
+    /** The value of a parameter that makes its own auxiliary measurement expected; 0 without one. */
+    private static double favoured(Constraint constraint) {
+        return constraint instanceof PoissonConstraint poisson ? poisson.count() / poisson.factor() : constraint.measured();
+    }
+
     /** The experiment of a number, counted from 0. */
     public Data experiment(long number) {
         RandomStream random = RandomStream.of(seed, number);

@@ -89,7 +89,7 @@ class ReplicaIntervalsTest {
         double[] slope = {0.02};
         double[] count = {64};
 
-        assertThat(Acceleration.poisson(slope, count).value().orElseThrow()).isCloseTo(1 / (6 * 8.0), within(1e-16));
+        assertThat(Acceleration.of(slope, count, 0).value().orElseThrow()).isCloseTo(1 / (6 * 8.0), within(1e-16));
         assertThat(Acceleration.leaveOneOut(new double[] {0.98}, count).value()).isEmpty();
     }
 
