@@ -44,7 +44,8 @@ public record Acceleration(OptionalDouble value, String reason) {
             largest = Math.max(largest, Math.abs(influence));
         }
         if (!(largest > 0)) {
-            return undefined("leaving out any one event gives the same estimate, so that there is no acceleration (0/0)");
+            return undefined(
+                    "leaving out any one event gives the same estimate, so that there is no acceleration (0/0)");
         }
         // scaled, so that the square of a small influence is not lost
         double squares = symmetric / (largest * largest);

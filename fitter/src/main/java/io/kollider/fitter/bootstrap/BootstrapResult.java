@@ -2,6 +2,7 @@ package io.kollider.fitter.bootstrap;
 
 import io.kollider.analysis.Bootstrap.Nuisance;
 import io.kollider.fitter.inference.FitResult;
+import io.kollider.fitter.sampling.PseudoData.Auxiliary;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ public final class BootstrapResult {
     private final FitResult reference;
     private final Replicas data;
     private final List<ReplicaOutcome> fits;
+    private final Auxiliary auxiliary;
     private final Influence influence;
     private final double seconds;
 
@@ -23,12 +25,14 @@ public final class BootstrapResult {
             FitResult reference,
             Replicas data,
             List<ReplicaOutcome> fits,
+            Auxiliary auxiliary,
             Influence influence,
             double seconds) {
         this.nuisance = nuisance;
         this.reference = reference;
         this.data = data;
         this.fits = List.copyOf(fits);
+        this.auxiliary = auxiliary;
         this.influence = influence;
         this.seconds = seconds;
     }
@@ -36,6 +40,11 @@ public final class BootstrapResult {
     /** What nuisance parameters did in the fits. */
     public Nuisance nuisance() {
         return nuisance;
+    }
+
+    /** What auxiliary measurements did. */
+    public Auxiliary auxiliary() {
+        return auxiliary;
     }
 
     /** The fit to the data themselves, with the nuisance parameters treated as in the replicas. */

@@ -13,8 +13,10 @@ public record Distribution(int count, double mean, double std, Interval percenti
     /** From low to high. */
     public record Interval(double low, double high) {}
 
-    private static final double ONE_SIGMA = 0.15865;
-    private static final double TWO_SIGMA = 0.02275;
+    /** The probability within one standard deviation of a normal distribution. */
+    public static final double LEVEL_68 = 0.6827;
+    /** The probability within two. */
+    public static final double LEVEL_95 = 0.9545;
 
     /**
      * @param values one or more, in any order; not changed
@@ -33,10 +35,11 @@ public record Distribution(int count, double mean, double std, Interval percenti
             squares += (value - mean) * (value - mean);
         }
         double std = sorted.length == 1 ? 0 : Math.sqrt(squares / (sorted.length - 1));
-        return new Distribution(sorted.length, mean, std, central(quantiles, ONE_SIGMA), central(quantiles, TWO_SIGMA));
+        return new Distribution(sorted.length, mean, std, central(quantiles, LEVEL_68), central(quantiles, LEVEL_95));
     }
 
-    private static Interval central(Quantiles quantiles, double tail) {
+    private static Interval central(Quantiles quantiles, double level) {
+        double tail = (1 - level) / 2;
         return new Interval(quantiles.at(tail), quantiles.at(1 - tail));
     }
 }

@@ -50,7 +50,8 @@ final class Influence {
         double[] counts = Arrays.stream(bins).mapToDouble(bin -> observed[bin]).toArray();
         // of less than an event none can be left out
         boolean whole = Arrays.stream(counts).allMatch(count -> count >= 1);
-        AccelerationMethod method = wanted == AccelerationMethod.LEAVE_ONE_OUT && !whole ? AccelerationMethod.DERIVATIVE : wanted;
+        AccelerationMethod method =
+                wanted == AccelerationMethod.LEAVE_ONE_OUT && !whole ? AccelerationMethod.DERIVATIVE : wanted;
         double[] best = fit.values();
         double[][] covariance = fit.covariance();
         Influence influence;

@@ -20,6 +20,7 @@ public final class MatrixReplicas implements Replicas {
     private final Model model;
     /** [replica][bin]. */
     private final double[][] counts;
+
     private final PseudoData auxiliaries;
 
     private MatrixReplicas(Model model, double[][] counts, PseudoData auxiliaries) {

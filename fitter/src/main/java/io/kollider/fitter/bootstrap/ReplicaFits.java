@@ -42,14 +42,7 @@ public final class ReplicaFits {
             case PROFILED -> nominal;
             case FROZEN -> MaximumLikelihood.fit(frozen(nominal.model(), strengths));
         };
-        return run(
-                reference,
-                replicas,
-                nuisance,
-                Auxiliary.FIXED,
-                AccelerationMethod.LEAVE_ONE_OUT,
-                threads,
-                progress);
+        return run(reference, replicas, nuisance, Auxiliary.FIXED, AccelerationMethod.LEAVE_ONE_OUT, threads, progress);
     }
 
     /**
@@ -80,7 +73,7 @@ public final class ReplicaFits {
         List<ReplicaOutcome> fits = ParallelLoop.of(replicas.count(), threads, worker, progress);
         Influence influence = Influence.of(reference, acceleration, auxiliary, threads);
         double seconds = (System.nanoTime() - start) / 1e9;
-        return new BootstrapResult(nuisance, reference, replicas, fits, influence, seconds);
+        return new BootstrapResult(nuisance, reference, replicas, fits, auxiliary, influence, seconds);
     }
 
     private static Model frozen(Model model, Collection<String> strengths) {

@@ -61,16 +61,18 @@ public final class PseudoData {
      * is what was measured. This is the bootstrap of binned data.
      */
     public static PseudoData around(Model model, Auxiliary auxiliary, long seed) {
-        List<Constraint> constraints =
-                model.parameters().stream().map(parameter -> parameter.constraint()).toList();
-        double[] values =
-                constraints.stream().mapToDouble(PseudoData::favoured).toArray();
+        List<Constraint> constraints = model.parameters().stream()
+                .map(parameter -> parameter.constraint())
+                .toList();
+        double[] values = constraints.stream().mapToDouble(PseudoData::favoured).toArray();
         return new PseudoData(model.observed(), values, constraints, auxiliary, seed);
     }
 
     /** The value of a parameter that makes its own auxiliary measurement expected; 0 without one. */
     private static double favoured(Constraint constraint) {
-        return constraint instanceof PoissonConstraint poisson ? poisson.count() / poisson.factor() : constraint.measured();
+        return constraint instanceof PoissonConstraint poisson
+                ? poisson.count() / poisson.factor()
+                : constraint.measured();
     }
 
     /** The experiment of a number, counted from 0. */

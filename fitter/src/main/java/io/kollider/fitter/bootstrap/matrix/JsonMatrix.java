@@ -13,8 +13,7 @@ import java.util.Map;
 
 /** Reads {@code [[…], …]} or {@code {"name": [[…], …], …}} token by token. */
 final class JsonMatrix {
-    private static final JsonFactory JSON =
-            new JsonFactory().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+    private static final JsonFactory JSON = new JsonFactory().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
 
     private final JsonParser parser;
     private final String file;
@@ -90,7 +89,7 @@ final class JsonMatrix {
     }
 
     private MatrixException wrong(String message) {
-        return new MatrixException("%s (line %d)"
-                .formatted(message, parser.currentTokenLocation().getLineNr()));
+        return new MatrixException(
+                "%s (line %d)".formatted(message, parser.currentTokenLocation().getLineNr()));
     }
 }

@@ -41,7 +41,8 @@ final class Npy {
         }
         int version = start[6];
         if (version < 1 || version > 3) {
-            throw new MatrixException("%s: NPY arrays of version 1 to 3 are read, this is %d".formatted(where, version));
+            throw new MatrixException(
+                    "%s: NPY arrays of version 1 to 3 are read, this is %d".formatted(where, version));
         }
         ByteBuffer length = ByteBuffer.wrap(bytes(version == 1 ? 2 : 4)).order(ByteOrder.LITTLE_ENDIAN);
         long bytes = version == 1 ? length.getShort() & 0xffff : length.getInt() & 0xffffffffL;
@@ -61,8 +62,8 @@ final class Npy {
     }
 
     private double[] row(NpyHeader header) throws IOException {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes(header.columns() * header.type().bytes()))
-                .order(header.order());
+        ByteBuffer buffer =
+                ByteBuffer.wrap(bytes(header.columns() * header.type().bytes())).order(header.order());
         double[] row = new double[header.columns()];
         for (int column = 0; column < row.length; column++) {
             row[column] = header.type().next(buffer);

@@ -51,8 +51,7 @@ record NpyHeader(NpyType type, ByteOrder order, int rows, int columns) {
     private static Matcher found(Pattern pattern, String text, String key, String where) {
         Matcher matcher = pattern.matcher(text);
         if (!matcher.find()) {
-            throw new MatrixException(
-                    "%s: the NPY header has no usable '%s': %s".formatted(where, key, text.strip()));
+            throw new MatrixException("%s: the NPY header has no usable '%s': %s".formatted(where, key, text.strip()));
         }
         return matcher;
     }

@@ -32,9 +32,7 @@ enum NpyType {
     }
 
     static Optional<NpyType> named(String code) {
-        return Arrays.stream(values())
-                .filter(type -> type.code().equals(code))
-                .findFirst();
+        return Arrays.stream(values()).filter(type -> type.code().equals(code)).findFirst();
     }
 
     static String names() {

@@ -1,5 +1,6 @@
 package io.kollider.fitter.bootstrap.matrix;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
@@ -31,6 +32,8 @@ final class Npz {
                     throw new MatrixException("%s: two arrays are called '%s'".formatted(file, array));
                 }
             }
+        } catch (EOFException e) {
+            throw new MatrixException(file + ": the file was cut short");
         } catch (ZipException | IllegalArgumentException e) {
             throw new MatrixException("%s: the archive is damaged: %s".formatted(file, e.getMessage()));
         }

@@ -44,8 +44,8 @@ final class Rows {
 
     static void checkSize(String where, double numbers) {
         if (numbers > MOST_NUMBERS) {
-            throw new MatrixException("%s: more than %d numbers; split the replicas over several files"
-                    .formatted(where, MOST_NUMBERS));
+            throw new MatrixException(
+                    "%s: more than %d numbers; split the replicas over several files".formatted(where, MOST_NUMBERS));
         }
     }
 }
