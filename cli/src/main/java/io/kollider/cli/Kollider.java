@@ -1,5 +1,8 @@
 package io.kollider.cli;
 
+import io.kollider.cli.command.ToysCommand;
+import io.kollider.cli.command.AsimovCommand;
+import io.kollider.cli.command.BootstrapCommand;
 import io.kollider.cli.command.DumpCommand;
 import io.kollider.cli.command.FitCommand;
 import io.kollider.cli.command.HistogramsCommand;
@@ -35,6 +38,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
             LsCommand.class,
             DumpCommand.class,
             FitCommand.class,
+            BootstrapCommand.class,
+            AsimovCommand.class,
+            ToysCommand.class,
             HistogramsCommand.class,
             HelpCommand.class,
             GenerateCompletion.class

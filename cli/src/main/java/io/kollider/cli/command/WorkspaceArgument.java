@@ -69,6 +69,11 @@ final class WorkspaceArgument {
         return file;
     }
 
+    /** Values that were given to parameters, by name. */
+    Map<String, Double> settings() {
+        return initial;
+    }
+
     /** The workspace after patches, with the chosen channels only. */
     Workspace workspace() throws IOException {
         Workspace read = WorkspaceFile.read(file, patches, Optional.ofNullable(patchName));

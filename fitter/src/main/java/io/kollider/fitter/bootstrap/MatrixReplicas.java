@@ -9,6 +9,7 @@ import io.kollider.fitter.sampling.PseudoData;
 import io.kollider.fitter.sampling.PseudoData.Auxiliary;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -39,6 +40,11 @@ public final class MatrixReplicas implements Replicas {
     public static MatrixReplicas read(Path file, Model model, Auxiliary auxiliary, long seed) throws IOException {
         double[][] counts = assembled(file.toString(), MatrixFile.read(file), model);
         return new MatrixReplicas(model, counts, PseudoData.around(model, auxiliary, seed));
+    }
+
+    /** The first replicas only. */
+    public MatrixReplicas first(int count) {
+        return new MatrixReplicas(model, Arrays.copyOf(counts, count), auxiliaries);
     }
 
     private static double[][] assembled(String file, Map<String, double[][]> matrices, Model model) {

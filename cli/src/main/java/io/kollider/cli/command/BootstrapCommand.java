@@ -1,0 +1,152 @@
+package io.kollider.cli.command;
+
+import io.kollider.analysis.Bootstrap.Nuisance;
+import io.kollider.cli.ExitCode;
+import io.kollider.cli.progress.Progress;
+import io.kollider.cli.progress.Stage;
+import io.kollider.fitter.bootstrap.AccelerationMethod;
+import io.kollider.fitter.bootstrap.BootstrapResult;
+import io.kollider.fitter.bootstrap.MatrixReplicas;
+import io.kollider.fitter.bootstrap.PoissonReplicas;
+import io.kollider.fitter.bootstrap.ReplicaFits;
+import io.kollider.fitter.bootstrap.Replicas;
+import io.kollider.fitter.inference.FitResult;
+import io.kollider.fitter.model.Model;
+import io.kollider.fitter.model.Parameter;
+import io.kollider.fitter.report.BootstrapFile;
+import io.kollider.fitter.report.ReplicasFile;
+import io.kollider.fitter.sampling.PseudoData.Auxiliary;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code kollider bootstrap WORKSPACE.json}: a fit to each replica of the data, and the intervals that follow. */
+@Command(
+        name = "bootstrap",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Fits bootstrap replicas of the data, and gives percentile, basic, BC and BCa intervals of every free parameter.",
+            "Replicas are drawn by Poisson's law around the observed counts, or read from a file."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  kollider bootstrap workspace.json --replicas 2000 --seed 7 --out bootstrap.json --table replicas.csv",
+            "  kollider bootstrap workspace.json --data replicas.npz --jobs 4 --out bootstrap.json"
+        })
+public final class BootstrapCommand implements Callable<Integer> {
+    private static final int DEFAULT_REPLICAS = 1000;
+
+    @Mixin
+    private WorkspaceArgument workspace;
+
+    @Mixin
+    private FitOptions options;
+
+    @Mixin
+    private ProgressOption display;
+
+    @Option(
+            names = "--replicas",
+            paramLabel = "N",
+            description = "Number of replicas (default: 1000, or all that --data has).")
+    private Optional<Integer> replicas = Optional.empty();
+
+    @Option(
+            names = "--data",
+            paramLabel = "FILE",
+            description =
+                    "Counts of the replicas, .json, .npy or .npz: one matrix [replica][bin] with the channels in the order of their names, or one matrix a channel under its name.")
+    private Optional<Path> data = Optional.empty();
+
+    @Option(
+            names = "--resample-auxiliary",
+            description = "Auxiliary measurements fluctuate too, around what was measured; else the spread is that of the data alone.")
+    private boolean resample;
+
+    @Option(
+            names = "--acceleration",
+            paramLabel = "METHOD",
+            defaultValue = "leave_one_out",
+            description = "Of BCa: leave_one_out (a fit without one event for every bin), derivative (from the Hessian), or poisson (derivative, for a total that fluctuates) (default: ${DEFAULT-VALUE}).")
+    private AccelerationMethod acceleration;
+
+    @Option(
+            names = "--table",
+            paramLabel = "FILE.csv",
+            description = "A line a replica: whether its fit converged, all free parameters, events of each channel.")
+    private Optional<Path> table = Optional.empty();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        Model model = workspace.model();
+        Replicas source = source(model);
+        PrintWriter err = spec.commandLine().getErr();
+        FitResult nominal = options.fit(model);
+        if (!nominal.converged()) {
+            err.println("kollider: the fit to the data did not converge: " + nominal.status());
+            return ExitCode.NOT_CONVERGED;
+        }
+        BootstrapResult result;
+        try (Progress progress = display.start(err)) {
+            result = ReplicaFits.run(
+                    nominal,
+                    source,
+                    Nuisance.PROFILED,
+                    auxiliary(),
+                    acceleration,
+                    options.jobs(),
+                    done -> progress.update(Stage.BOOTSTRAP, done, source.count()));
+        } catch (InterruptedException e) {
+            return ExitCode.INTERRUPTED;
+        }
+        List<String> free = model.parameters().stream()
+                .filter(parameter -> !parameter.fixed())
+                .map(Parameter::name)
+                .toList();
+        PrintWriter out = spec.commandLine().getOut();
+        BootstrapTable.print(result, out);
+        out.flush();
+        if (options.out().isPresent()) {
+            BootstrapFile.of(result, free).write(options.out().get());
+        }
+        if (table.isPresent()) {
+            ReplicasFile.of(result, free).write(table.get());
+        }
+        return ExitCode.OK;
+    }
+
+    private Replicas source(Model model) throws IOException {
+        if (replicas.isPresent() && replicas.get() < 1) {
+            throw wrong("--replicas is %d, must be at least 1".formatted(replicas.get()));
+        }
+        if (data.isEmpty()) {
+            return PoissonReplicas.of(model, replicas.orElse(DEFAULT_REPLICAS), auxiliary(), options.seed());
+        }
+        MatrixReplicas read = MatrixReplicas.read(data.get(), model, auxiliary(), options.seed());
+        if (replicas.orElse(0) > read.count()) {
+            throw wrong("--replicas is %d, but %s has %d".formatted(replicas.get(), data.get(), read.count()));
+        }
+        return read.first(replicas.orElse(read.count()));
+    }
+
+    private Auxiliary auxiliary() {
+        return resample ? Auxiliary.RESAMPLED : Auxiliary.FIXED;
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}
