@@ -14,7 +14,9 @@ import java.util.stream.Stream;
 
 /** A public workspace and pyhf's numbers for it. */
 public record Reference(String name, Workspace workspace, JsonNode expected) {
-    private static final Path DIRECTORY = Path.of("src/test/resources/io/kollider/fitter/reference");
+    /** Others, which may not be kept here, can be tested too: {@code -Dkollider.reference=DIRECTORY}. */
+    private static final Path DIRECTORY =
+            Path.of(System.getProperty("kollider.reference", "src/test/resources/io/kollider/fitter/reference"));
 
     /** Every workspace that the tests have. */
     public static List<Reference> all() throws IOException {
