@@ -1,6 +1,6 @@
 package io.kollider.fitter.modifiers;
 
-import io.kollider.fitter.interpolation.FactorCurve;
+import io.kollider.fitter.interpolation.InterpolationCodes;
 import io.kollider.fitter.workspace.Channel;
 import io.kollider.fitter.workspace.ChannelSample;
 import io.kollider.fitter.workspace.Modifier;
@@ -16,6 +16,7 @@ import java.util.function.ToIntFunction;
 /** Compiles a channel of a workspace: every modifier becomes a factor, a shift, or a factor a bin. */
 public final class ChannelCompiler {
     private final Channel channel;
+    private final InterpolationCodes codes;
     private final int bins;
     private final ToIntFunction<Modifier> firstParameter;
     /** Slot of each scalar parameter, and of each vector by its first parameter. */
@@ -23,8 +24,9 @@ public final class ChannelCompiler {
 
     private final Map<Integer, Integer> binSlots = new LinkedHashMap<>();
 
-    private ChannelCompiler(Channel channel, ToIntFunction<Modifier> firstParameter) {
+    private ChannelCompiler(Channel channel, InterpolationCodes codes, ToIntFunction<Modifier> firstParameter) {
         this.channel = channel;
+        this.codes = codes;
         this.bins = channel.samples().get(0).data().size();
         this.firstParameter = firstParameter;
     }
@@ -32,11 +34,13 @@ public final class ChannelCompiler {
     /**
      * Compiles one channel.
      *
+     * @param codes how modifiers are interpolated
      * @param firstParameter index in the model of a modifier's parameter, or of the one for the channel's first bin
      * @throws WorkspaceException if a sample has a modifier twice, or one that cannot be interpolated
      */
-    public static ChannelRates compile(Channel channel, ToIntFunction<Modifier> firstParameter) {
-        ChannelCompiler compiler = new ChannelCompiler(channel, firstParameter);
+    public static ChannelRates compile(
+            Channel channel, InterpolationCodes codes, ToIntFunction<Modifier> firstParameter) {
+        ChannelCompiler compiler = new ChannelCompiler(channel, codes, firstParameter);
         List<SampleRates> samples =
                 channel.samples().stream().map(compiler::sample).toList();
         return new ChannelRates(compiler.bins, compiler.scalars(), compiler.binParameters(), samples);
@@ -99,7 +103,8 @@ public final class ChannelCompiler {
         @Override
         public Boolean normSys(Modifier.NormSys modifier) {
             try {
-                return factors.add(new Factor.Curved(slot(modifier), FactorCurve.of(modifier.low(), modifier.high())));
+                return factors.add(
+                        new Factor.Curved(slot(modifier), codes.normSys().curve(modifier.low(), modifier.high())));
             } catch (IllegalArgumentException e) {
                 throw new WorkspaceException("%s, normsys '%s': %s".formatted(where, modifier.name(), e.getMessage()));
             }
@@ -107,7 +112,8 @@ public final class ChannelCompiler {
 
         @Override
         public Boolean histoSys(Modifier.HistoSys modifier) {
-            return shifts.add(new Shift(slot(modifier), modifier.low(), sample.data(), modifier.high()));
+            return shifts.add(
+                    new Shift(slot(modifier), codes.histoSys(), modifier.low(), sample.data(), modifier.high()));
         }
 
         @Override

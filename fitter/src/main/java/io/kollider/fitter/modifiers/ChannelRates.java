@@ -37,6 +37,13 @@ public final class ChannelRates {
         return binParameters[binSlot];
     }
 
+    /** Which slots of {@link #scalars()} have a kink at 0 [slot]; a new array. */
+    public boolean[] kinked() {
+        boolean[] kinked = new boolean[scalars.length];
+        samples.forEach(sample -> sample.markKinks(kinked));
+        return kinked;
+    }
+
     /** Work space for one thread. */
     public ChannelWork newWork() {
         return new ChannelWork(this);

@@ -12,6 +12,9 @@ sealed interface Factor {
 
     double curvature(double parameter);
 
+    /** Whether the slope jumps at 0. */
+    boolean kinked();
+
     /** The parameter itself: normfactor and lumi. */
     record Free(int slot) implements Factor {
         @Override
@@ -27,6 +30,11 @@ sealed interface Factor {
         @Override
         public double curvature(double parameter) {
             return 0;
+        }
+
+        @Override
+        public boolean kinked() {
+            return false;
         }
     }
 
@@ -45,6 +53,11 @@ sealed interface Factor {
         @Override
         public double curvature(double parameter) {
             return curve.curvature(parameter);
+        }
+
+        @Override
+        public boolean kinked() {
+            return curve.kinked();
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.kollider.fitter.modifiers;
 
-import io.kollider.fitter.interpolation.ShiftCurve;
 import java.util.Arrays;
 import java.util.List;
 
@@ -32,6 +31,16 @@ final class SampleRates {
 
     SampleWork newWork(int slots) {
         return new SampleWork(nominal.length, factors.length, slots);
+    }
+
+    /** Marks the slots [slot] of parameters in which the rates have a kink. */
+    void markKinks(boolean[] kinked) {
+        for (Factor factor : factors) {
+            kinked[factor.slot()] |= factor.kinked();
+        }
+        for (Shift shift : shifts) {
+            kinked[shift.slot] |= shift.kinked();
+        }
     }
 
     /** Adds the sample's rates to {@code total} [bin]. */
@@ -75,7 +84,7 @@ final class SampleRates {
             }
         }
         for (Shift shift : shifts) {
-            double curve = ShiftCurve.slope(parameters[scalars[shift.slot]]);
+            double curve = shift.code.evenSlope(parameters[scalars[shift.slot]]);
             double[] row = sums.slopes[shift.slot];
             for (int bin = 0; bin < nominal.length; bin++) {
                 row[bin] += (shift.odd[bin] + curve * shift.even[bin]) * work.factor * work.binFactor[bin];
@@ -119,7 +128,7 @@ final class SampleRates {
     }
 
     private void addShift(Shift shift, double alpha, double[] weights, SampleWork work, ChannelWork sums) {
-        double curve = ShiftCurve.slope(alpha);
+        double curve = shift.code.evenSlope(alpha);
         double slope = 0;
         double even = 0;
         for (int bin = 0; bin < nominal.length; bin++) {
@@ -128,7 +137,7 @@ final class SampleRates {
             even += weight * shift.even[bin];
         }
         work.denseShifts[shift.slot] = slope;
-        sums.block[shift.slot][shift.slot] += ShiftCurve.curvature(alpha) * even * work.factor;
+        sums.block[shift.slot][shift.slot] += shift.code.evenCurvature(alpha) * even * work.factor;
     }
 
     /** Adds what two parameters do together: two factors, times {@code scale}, and a factor and a shift. */
@@ -172,7 +181,7 @@ final class SampleRates {
             }
         }
         for (Shift shift : shifts) {
-            double curve = ShiftCurve.slope(parameters[channel.scalars()[shift.slot]]);
+            double curve = shift.code.evenSlope(parameters[channel.scalars()[shift.slot]]);
             double[] row = sums.cross[slot][shift.slot];
             for (int bin = 0; bin < nominal.length; bin++) {
                 row[bin] += weights[bin] * (shift.odd[bin] + curve * shift.even[bin]) * work.factor * others[bin];
