@@ -35,6 +35,11 @@ final class PolynomialFactor implements FactorCurve {
         };
     }
 
+    /** That of &alpha; to a power from 1 to 6. */
+    double coefficient(int power) {
+        return coefficients[power - 1];
+    }
+
     @Override
     public double value(double alpha) {
         if (alpha >= 1) {

@@ -197,14 +197,16 @@ public final class Model {
             ChannelRates channel = rates.get(i);
             ChannelWork work = channel.newWork();
             channel.rates(values, work);
-            channel.slopes(values, work);
+            channel.findSlopes(work);
+            double[] slopes = new double[channel.scalars().length];
             for (int bin = 0; bin < channel.bins(); bin++) {
                 double[] row = jacobian[channels.get(i).first() + bin];
-                for (int slot = 0; slot < channel.scalars().length; slot++) {
-                    row[channel.scalars()[slot]] += work.slopes[slot][bin];
+                channel.row(bin, work, slopes);
+                for (int slot = 0; slot < slopes.length; slot++) {
+                    row[channel.scalars()[slot]] += slopes[slot];
                 }
                 for (int slot = 0; slot < channel.binSlots(); slot++) {
-                    row[channel.binParameters(slot)[bin]] += work.binSlopes[slot][bin];
+                    row[channel.binParameters(slot)[bin]] += channel.binSlope(slot, bin, work);
                 }
             }
         }
