@@ -1,6 +1,7 @@
 package io.kollider.fitter.model;
 
 import io.kollider.analysis.NearName;
+import io.kollider.fitter.interpolation.InterpolationCodes;
 import io.kollider.fitter.modifiers.ChannelCompiler;
 import io.kollider.fitter.modifiers.ChannelRates;
 import io.kollider.fitter.modifiers.ChannelWork;
@@ -44,11 +45,21 @@ public final class Model {
     }
 
     /**
-     * Compiles a workspace for one of its measurements.
+     * Compiles a workspace for one of its measurements, with pyhf's interpolation.
      *
      * @throws WorkspaceException if there is no such measurement, or a modifier or setting cannot be what it says
      */
     public static Model of(Workspace workspace, String measurement) {
+        return of(workspace, measurement, InterpolationCodes.DEFAULT);
+    }
+
+    /**
+     * Compiles a workspace for one of its measurements.
+     *
+     * @param codes how modifiers are interpolated
+     * @throws WorkspaceException if there is no such measurement, or a modifier or setting cannot be what it says
+     */
+    public static Model of(Workspace workspace, String measurement, InterpolationCodes codes) {
         Measurement chosen = workspace.measurements().stream()
                 .filter(candidate -> candidate.name().equals(measurement))
                 .findFirst()
@@ -73,7 +84,7 @@ public final class Model {
         int bins = 0;
         Offsets offsets = new Offsets(sorted, first);
         for (Channel channel : sorted) {
-            ChannelRates compiled = ChannelCompiler.compile(channel, offsets.in(channel));
+            ChannelRates compiled = ChannelCompiler.compile(channel, codes, offsets.in(channel));
             channels.add(new Bins(channel.name(), bins, compiled.bins()));
             rates.add(compiled);
             bins += compiled.bins();
@@ -122,6 +133,18 @@ public final class Model {
     /** Initial values [parameter], a new array. */
     public double[] initial() {
         return parameters.stream().mapToDouble(Parameter::initial).toArray();
+    }
+
+    /** Which parameters have a kink at 0: the slope of a rate jumps there [parameter]; a new array. */
+    public boolean[] kinked() {
+        boolean[] kinked = new boolean[parameters.size()];
+        for (ChannelRates channel : rates) {
+            boolean[] slots = channel.kinked();
+            for (int slot = 0; slot < slots.length; slot++) {
+                kinked[channel.scalars()[slot]] |= slots[slot];
+            }
+        }
+        return kinked;
     }
 
     /** Channels in the order of their names, and where their bins are. */
@@ -176,14 +199,16 @@ public final class Model {
             ChannelRates channel = rates.get(i);
             ChannelWork work = channel.newWork();
             channel.rates(values, work);
-            channel.slopes(values, work);
+            channel.findSlopes(work);
+            double[] slopes = new double[channel.scalars().length];
             for (int bin = 0; bin < channel.bins(); bin++) {
                 double[] row = jacobian[channels.get(i).first() + bin];
-                for (int slot = 0; slot < channel.scalars().length; slot++) {
-                    row[channel.scalars()[slot]] += work.slopes[slot][bin];
+                channel.row(bin, work, slopes);
+                for (int slot = 0; slot < slopes.length; slot++) {
+                    row[channel.scalars()[slot]] += slopes[slot];
                 }
                 for (int slot = 0; slot < channel.binSlots(); slot++) {
-                    row[channel.binParameters(slot)[bin]] += work.binSlopes[slot][bin];
+                    row[channel.binParameters(slot)[bin]] += channel.binSlope(slot, bin, work);
                 }
             }
         }

@@ -2,6 +2,7 @@ package io.kollider.fitter.reference;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kollider.fitter.interpolation.InterpolationCodes;
 import io.kollider.fitter.model.Bins;
 import io.kollider.fitter.model.Model;
 import io.kollider.fitter.workspace.Workspace;
@@ -51,6 +52,11 @@ public record Reference(String name, Workspace workspace, JsonNode expected) {
 
     public Model model() {
         return Model.of(workspace, expected.get("measurement").textValue());
+    }
+
+    /** With other interpolation than pyhf's default. */
+    public Model model(InterpolationCodes codes) {
+        return Model.of(workspace, expected.get("measurement").textValue(), codes);
     }
 
     /** Values [parameter] of an object by name. */

@@ -14,7 +14,7 @@ def cut(full):
             {key: p[key] for key in ("name", "init", "lower", "upper", "fixed")} for p in full["parameters"]
         ],
         "at_init": {key: full["at_init"][key] for key in ("nll", "rates")},
-        "at_points": [{key: p[key] for key in ("parameters", "nll", "rates")} for p in full["at_points"]],
+        "at_points": [{key: p[key] for key in ("parameters", "nll", "rates", "other_interpolation")} for p in full["at_points"]],
         "fit": {key: fit[key] for key in ("nll", "parameters", "uncertainty_exact_hessian")},
         "profile_interval_poi": interval and {key: interval[key] for key in ("lower", "upper")},
         "fixed_poi": {mu: {key: point[key] for key in ("nll", "parameters")} for mu, point in full["fixed_poi"].items()},
