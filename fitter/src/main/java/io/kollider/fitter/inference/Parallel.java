@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
 /** Independent tasks on several threads; the results are in the order of the tasks, whichever thread did them. */
@@ -26,6 +27,18 @@ public final class Parallel {
      */
     public static <W, R> List<R> map(int tasks, int jobs, Supplier<W> work, Task<W, R> task)
             throws InterruptedException {
+        return map(tasks, jobs, work, task, done -> {});
+    }
+
+    /**
+     * As {@link #map(int, int, Supplier, Task)}.
+     *
+     * @param progress takes the number of tasks done, from any of the threads and not always in rising order
+     */
+    public static <W, R> List<R> map(
+            int tasks, int jobs, Supplier<W> work, Task<W, R> task, IntConsumer progress)
+            throws InterruptedException {
+        AtomicInteger done = new AtomicInteger();
         AtomicReferenceArray<R> results = new AtomicReferenceArray<>(tasks);
         AtomicInteger next = new AtomicInteger();
         AtomicReference<Throwable> failure = new AtomicReference<>();
@@ -37,6 +50,7 @@ public final class Parallel {
                             W own = work.get();
                             for (int t = next.getAndIncrement(); t < tasks; t = next.getAndIncrement()) {
                                 results.set(t, task.run(own, t));
+                                progress.accept(done.incrementAndGet());
                             }
                         } catch (RuntimeException | Error e) {
                             failure.compareAndSet(null, e);

@@ -194,25 +194,49 @@ public final class Model {
 
     /** Derivatives [bin][parameter] of the expected rates of all samples together. */
     public double[][] jacobian(double[] values) {
-        double[][] jacobian = new double[bins()][parameters.size()];
+        double[][] jacobian = new double[bins()][];
         for (int i = 0; i < rates.size(); i++) {
-            ChannelRates channel = rates.get(i);
-            ChannelWork work = channel.newWork();
-            channel.rates(values, work);
-            channel.findSlopes(work);
-            double[] slopes = new double[channel.scalars().length];
-            for (int bin = 0; bin < channel.bins(); bin++) {
-                double[] row = jacobian[channels.get(i).first() + bin];
-                channel.row(bin, work, slopes);
-                for (int slot = 0; slot < slopes.length; slot++) {
-                    row[channel.scalars()[slot]] += slopes[slot];
-                }
-                for (int slot = 0; slot < channel.binSlots(); slot++) {
-                    row[channel.binParameters(slot)[bin]] += channel.binSlope(slot, bin, work);
-                }
+            double[][] rows = jacobian(rates.get(i), values);
+            System.arraycopy(rows, 0, jacobian, channels.get(i).first(), rows.length);
+        }
+        return jacobian;
+    }
+
+    /**
+     * Derivatives [bin of the channel][parameter] of the expected rates of one sample; zeros if the channel does not have it.
+     *
+     * @throws WorkspaceException if there is no such channel
+     */
+    public double[][] jacobian(String channel, String sample, double[] values) {
+        return jacobian(rates.get(channels.indexOf(bins(channel))).only(sample), values);
+    }
+
+    private double[][] jacobian(ChannelRates channel, double[] values) {
+        double[][] jacobian = new double[channel.bins()][parameters.size()];
+        ChannelWork work = channel.newWork();
+        channel.rates(values, work);
+        channel.findSlopes(work);
+        double[] slopes = new double[channel.scalars().length];
+        for (int bin = 0; bin < channel.bins(); bin++) {
+            double[] row = jacobian[bin];
+            channel.row(bin, work, slopes);
+            for (int slot = 0; slot < slopes.length; slot++) {
+                row[channel.scalars()[slot]] += slopes[slot];
+            }
+            for (int slot = 0; slot < channel.binSlots(); slot++) {
+                row[channel.binParameters(slot)[bin]] += channel.binSlope(slot, bin, work);
             }
         }
         return jacobian;
+    }
+
+    /**
+     * Names of a channel's samples, in their order.
+     *
+     * @throws WorkspaceException if there is no such channel
+     */
+    public List<String> samples(String channel) {
+        return rates.get(channels.indexOf(bins(channel))).sampleNames();
     }
 
     /** The same model with other counts [bin], which are copied; everything else is shared. */

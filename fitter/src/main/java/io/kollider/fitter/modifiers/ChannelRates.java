@@ -135,6 +135,22 @@ public final class ChannelRates {
         return rates;
     }
 
+    /** The same channel with one of its samples only. */
+    public ChannelRates only(String sample) {
+        return new ChannelRates(
+                bins,
+                scalars,
+                binParameters,
+                samples.stream()
+                        .filter(candidate -> candidate.name().equals(sample))
+                        .toList());
+    }
+
+    /** Names of the samples, in their order. */
+    public List<String> sampleNames() {
+        return samples.stream().map(SampleRates::name).toList();
+    }
+
     private void take(double[] parameters, ChannelWork work) {
         for (int slot = 0; slot < scalars.length; slot++) {
             work.scalarValues[slot] = parameters[scalars[slot]];
