@@ -55,6 +55,45 @@ public final class ArrowMatrix {
         }
     }
 
+    /**
+     * Adds a symmetric block, as {@link #add} does element by element.
+     *
+     * @param rows the block's rows, all in the border
+     * @param block [row][row], on and below the diagonal
+     */
+    public void addBlock(int[] rows, double[][] block) {
+        int shaft = layout.shaft();
+        int[] positions = new int[rows.length];
+        for (int a = 0; a < rows.length; a++) {
+            int row = layout.position(rows[a]) - shaft;
+            positions[a] = row;
+            double[] values = block[a];
+            for (int b = 0; b <= a; b++) {
+                int column = positions[b];
+                corner[Math.max(row, column)][Math.min(row, column)] += values[b];
+            }
+        }
+    }
+
+    /**
+     * Adds to the elements where a row meets others, as {@link #add} does.
+     *
+     * @param columns other rows, all in the border
+     * @param values [column]; more than there are columns are left out
+     */
+    public void addRow(int row, int[] columns, double[] values) {
+        if (layout.position(row) >= layout.shaft()) {
+            for (int i = 0; i < columns.length; i++) {
+                add(row, columns[i], values[i]);
+            }
+            return;
+        }
+        double[] side = sides[layout.position(row)];
+        for (int i = 0; i < columns.length; i++) {
+            side[layout.position(columns[i]) - layout.shaft()] += values[i];
+        }
+    }
+
     /** The element of a row and a column. */
     public double get(int row, int column) {
         int first = Math.max(layout.position(row), layout.position(column));
