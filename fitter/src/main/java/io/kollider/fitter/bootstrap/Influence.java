@@ -3,6 +3,7 @@ package io.kollider.fitter.bootstrap;
 import io.kollider.fitter.constraints.GaussianConstraint;
 import io.kollider.fitter.constraints.PoissonConstraint;
 import io.kollider.fitter.inference.FitResult;
+import io.kollider.fitter.inference.Parallel;
 import io.kollider.fitter.inference.ReplicaFit;
 import io.kollider.fitter.model.Model;
 import io.kollider.fitter.model.Parameter;
@@ -10,8 +11,6 @@ import io.kollider.fitter.sampling.PseudoData.Auxiliary;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntFunction;
-import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 /** What every single event of the data, and every auxiliary measurement that fluctuates, does to the fit. Immutable. */
@@ -134,15 +133,11 @@ final class Influence {
     }
 
     private static List<ReplicaOutcome> fits(FitResult fit, int[] bins, int threads) throws InterruptedException {
-        Supplier<IntFunction<ReplicaOutcome>> worker = () -> {
-            ReplicaFit replica = ReplicaFit.of(fit);
-            return i -> {
-                double[] counts = fit.model().observed();
-                counts[bins[i]]--;
-                return ReplicaOutcome.of(replica.fit(fit.model().with(counts)));
-            };
-        };
-        return ParallelLoop.of(bins.length, threads, worker, done -> {});
+        return Parallel.map(bins.length, threads, () -> ReplicaFit.of(fit), (replica, i) -> {
+            double[] counts = fit.model().observed();
+            counts[bins[i]]--;
+            return ReplicaOutcome.of(replica.fit(fit.model().with(counts)));
+        });
     }
 
     /** By &part;estimate/&part;count = V &nabla;rate / rate, with V the covariance: the derivative of the condition that the gradient vanishes. */

@@ -3,6 +3,7 @@ package io.kollider.fitter.bootstrap;
 import io.kollider.analysis.Bootstrap.Nuisance;
 import io.kollider.fitter.inference.FitResult;
 import io.kollider.fitter.inference.MaximumLikelihood;
+import io.kollider.fitter.inference.Parallel;
 import io.kollider.fitter.inference.ReplicaFit;
 import io.kollider.fitter.model.Model;
 import io.kollider.fitter.model.Parameter;
@@ -10,8 +11,6 @@ import io.kollider.fitter.sampling.PseudoData.Auxiliary;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.IntConsumer;
-import java.util.function.IntFunction;
-import java.util.function.Supplier;
 
 /**
  * Fits every replica of the data, each from the minimum of the fit to the data themselves and independently of the others: the
@@ -66,11 +65,12 @@ public final class ReplicaFits {
             IntConsumer progress)
             throws InterruptedException {
         long start = System.nanoTime();
-        Supplier<IntFunction<ReplicaOutcome>> worker = () -> {
-            ReplicaFit fit = ReplicaFit.of(reference);
-            return replica -> ReplicaOutcome.of(fit.fit(reference.model().with(replicas.data(replica))));
-        };
-        List<ReplicaOutcome> fits = ParallelLoop.of(replicas.count(), threads, worker, progress);
+        List<ReplicaOutcome> fits = Parallel.map(
+                replicas.count(),
+                threads,
+                () -> ReplicaFit.of(reference),
+                (fit, replica) -> ReplicaOutcome.of(fit.fit(reference.model().with(replicas.data(replica)))),
+                progress);
         Influence influence = Influence.of(reference, acceleration, auxiliary, threads);
         double seconds = (System.nanoTime() - start) / 1e9;
         return new BootstrapResult(nuisance, reference, replicas, fits, auxiliary, influence, seconds);

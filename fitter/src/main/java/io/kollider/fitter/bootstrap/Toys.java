@@ -1,6 +1,7 @@
 package io.kollider.fitter.bootstrap;
 
 import io.kollider.fitter.inference.MaximumLikelihood;
+import io.kollider.fitter.inference.Parallel;
 import io.kollider.fitter.model.Model;
 import io.kollider.fitter.sampling.PseudoData;
 import io.kollider.fitter.sampling.PseudoData.Auxiliary;
@@ -39,10 +40,11 @@ public final class Toys {
         long start = System.nanoTime();
         double[] drawnAt = truth.clone();
         PseudoData drawn = PseudoData.of(model, drawnAt, auxiliary, seed);
-        List<Toy> fits = ParallelLoop.of(
+        List<Toy> fits = Parallel.map(
                 count,
                 threads,
-                () -> toy -> Toy.of(MaximumLikelihood.fit(model.with(drawn.experiment(toy)), drawnAt), drawnAt),
+                () -> drawn,
+                (source, toy) -> Toy.of(MaximumLikelihood.fit(model.with(source.experiment(toy)), drawnAt), drawnAt),
                 progress);
         return new Toys(model, drawnAt, fits, (System.nanoTime() - start) / 1e9);
     }

@@ -33,7 +33,7 @@ public final class Parallel {
     /**
      * As {@link #map(int, int, Supplier, Task)}.
      *
-     * @param progress takes the number of tasks done, from any of the threads and not always in rising order
+     * @param progress takes the number of tasks done, one call at a time, from any of the threads
      */
     public static <W, R> List<R> map(
             int tasks, int jobs, Supplier<W> work, Task<W, R> task, IntConsumer progress)
@@ -50,7 +50,9 @@ public final class Parallel {
                             W own = work.get();
                             for (int t = next.getAndIncrement(); t < tasks; t = next.getAndIncrement()) {
                                 results.set(t, task.run(own, t));
-                                progress.accept(done.incrementAndGet());
+                                synchronized (done) {
+                                    progress.accept(done.incrementAndGet());
+                                }
                             }
                         } catch (RuntimeException | Error e) {
                             failure.compareAndSet(null, e);
