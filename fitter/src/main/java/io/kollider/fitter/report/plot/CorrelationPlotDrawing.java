@@ -19,7 +19,7 @@ public final class CorrelationPlotDrawing {
         int size = plot.names().size();
         double cell = Math.max(SMALLEST_CELL, Math.min(CELL, MOST_PIXELS / Math.max(1, size)));
         double text = Math.min(13, 0.72 * cell);
-        double widest = 40;
+        double widest = 90;
         for (String name : plot.names()) {
             widest = Math.max(widest, Label.parse(name).width(text));
         }
@@ -44,16 +44,15 @@ public final class CorrelationPlotDrawing {
             }
         }
         for (int i = 0; i < size; i++) {
-            String name = plot.names().get(i);
-            double fitted = Pad.fitting(name, text, WIDEST_NAME);
-            double middle = cell * (i + 0.5) + 0.36 * fitted;
-            svg.label(left - 7, top + middle, fitted, Anchor.END, name);
+            ShortName name = ShortName.of(plot.names().get(i), text, WIDEST_NAME);
+            double middle = cell * (i + 0.5) + 0.36 * name.size();
+            svg.label(left - 7, top + middle, name.size(), Anchor.END, name.label());
             svg.group("g")
                     .with(
                             "transform",
                             "translate(" + Svg.number(left + middle) + " "
                                     + Svg.number(top + cell * size + 7) + ") rotate(-90)");
-            svg.label(0, 0, fitted, Anchor.END, name);
+            svg.label(0, 0, name.size(), Anchor.END, name.label());
             svg.end();
         }
         if (size == 0) {

@@ -3,7 +3,7 @@ package io.kollider.fitter.report.plot;
 import io.kollider.fitter.report.plot.Svg.Anchor;
 import java.util.List;
 
-/** Names of parameters, one a row, to the left of a frame; the longest are shrunk. */
+/** Names of parameters, one a row, to the left of a frame; the longest are shortened. */
 final class RowNames {
     static final double ROW = 19;
     private static final double TEXT = 13;
@@ -19,7 +19,7 @@ final class RowNames {
 
     /** Width of the column, gap to the frame included. */
     double width() {
-        double widest = 40;
+        double widest = 90;
         for (String name : names) {
             widest = Math.max(widest, Label.parse(name).width(TEXT));
         }
@@ -43,8 +43,9 @@ final class RowNames {
     /** With rows of another height. */
     void drawSpaced(Svg svg, double left, double top, double height) {
         for (int row = 0; row < names.size(); row++) {
-            double size = Pad.fitting(names.get(row), TEXT, WIDEST);
-            svg.label(left - GAP, top + height * (row + 0.5) + 0.36 * size, size, Anchor.END, names.get(row));
+            ShortName name = ShortName.of(names.get(row), TEXT, WIDEST);
+            double y = top + height * (row + 0.5) + 0.36 * name.size();
+            svg.label(left - GAP, y, name.size(), Anchor.END, name.label());
         }
         if (names.isEmpty()) {
             svg.label(left - GAP, top + height / 2 + 0.36 * TEXT, TEXT, Anchor.END, "none");

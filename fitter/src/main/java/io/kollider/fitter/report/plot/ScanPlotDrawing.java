@@ -39,7 +39,7 @@ public final class ScanPlotDrawing {
                 .with("stroke", LINE)
                 .with("stroke-width", 2)
                 .with("stroke-linejoin", "round")
-                .with("d", inFrame(pad, plot));
+                .with("d", below(high, pad, plot));
         double x = pad.x().at(plot.best());
         if (x >= pad.left() && x <= pad.right()) {
             svg.line(x, pad.yInside(RISE_95), x, pad.bottom())
@@ -52,9 +52,8 @@ public final class ScanPlotDrawing {
         return svg.finish();
     }
 
-    /** Points above the frame are left out rather than drawn along its upper side. */
-    private static String inFrame(Pad pad, ScanPlot plot) {
-        double top = pad.y().high();
+    /** Higher points are left out: the legend is there. */
+    private static String below(double top, Pad pad, ScanPlot plot) {
         List<Double> rise = new ArrayList<>();
         for (double value : plot.rise()) {
             rise.add(value <= top ? value : Double.NaN);

@@ -108,7 +108,7 @@ public final class ToyPlotDrawing {
         List<Entry> entries = new ArrayList<>();
         String p = plot.p().isPresent() ? ", p = " + new Numbers(4).text(plot.p().getAsDouble()) : "";
         entries.add(new Entry(
-                "Data " + Numbers.forWidth(high - low).text(plot.observed()) + p, Signs.line(DATA, "none")));
+                "Data " + Numbers.forWidth((high - low) / 10).text(plot.observed()) + p, Signs.line(DATA, "none")));
         entries.add(new Entry(
                 plot.values().size() + " pseudo-experiments",
                 (svg, x, y, width, height) -> svg.element("rect")
