@@ -3,6 +3,7 @@ package io.kollider.cli;
 import io.kollider.cli.command.ToysCommand;
 import io.kollider.cli.command.AsimovCommand;
 import io.kollider.cli.command.BootstrapCommand;
+import io.kollider.cli.command.CoverageCommand;
 import io.kollider.cli.command.DumpCommand;
 import io.kollider.cli.command.FitCommand;
 import io.kollider.cli.command.HistogramsCommand;
@@ -39,6 +40,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DumpCommand.class,
             FitCommand.class,
             BootstrapCommand.class,
+            CoverageCommand.class,
             AsimovCommand.class,
             ToysCommand.class,
             HistogramsCommand.class,

@@ -81,7 +81,7 @@ public final class ReplicaPlotDrawing {
         mark(svg, pad, plot.mean(), LINE, "6 4", ceiling);
         mark(svg, pad, plot.nominal(), NOMINAL, "none", ceiling);
         double at = TOP + 12 + CAPTION;
-        double width = RIGHT - LEFT - 40 - Math.min(legend.naturalWidth(), 320);
+        double width = RIGHT - LEFT - 56 - Math.min(legend.naturalWidth(), 320);
         String name = plot.captions().title();
         svg.label(LEFT + 14, at, Pad.fitting(name, CAPTION, 0.9 * width), Anchor.START, "#bf{" + name + "}");
         for (String line : lines) {
