@@ -4,6 +4,14 @@ import io.kollider.cli.command.DumpCommand;
 import io.kollider.cli.command.FitCommand;
 import io.kollider.cli.command.HistogramsCommand;
 import io.kollider.cli.command.LsCommand;
+import io.kollider.cli.command.MinosCommand;
+import io.kollider.cli.command.ScanCommand;
+import io.kollider.cli.command.RankingCommand;
+import io.kollider.cli.command.ImpactsCommand;
+import io.kollider.cli.command.SignificanceCommand;
+import io.kollider.cli.command.LimitCommand;
+import io.kollider.cli.command.GofCommand;
+import io.kollider.cli.command.YieldsCommand;
 import io.kollider.cli.command.RunCommand;
 import io.kollider.cli.command.ValidateCommand;
 import java.io.PrintWriter;
@@ -35,6 +43,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
             LsCommand.class,
             DumpCommand.class,
             FitCommand.class,
+            MinosCommand.class,
+            ScanCommand.class,
+            RankingCommand.class,
+            ImpactsCommand.class,
+            SignificanceCommand.class,
+            LimitCommand.class,
+            GofCommand.class,
+            YieldsCommand.class,
             HistogramsCommand.class,
             HelpCommand.class,
             GenerateCompletion.class
