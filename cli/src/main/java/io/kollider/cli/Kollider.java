@@ -8,6 +8,14 @@ import io.kollider.cli.command.DumpCommand;
 import io.kollider.cli.command.FitCommand;
 import io.kollider.cli.command.HistogramsCommand;
 import io.kollider.cli.command.LsCommand;
+import io.kollider.cli.command.MinosCommand;
+import io.kollider.cli.command.ScanCommand;
+import io.kollider.cli.command.RankingCommand;
+import io.kollider.cli.command.ImpactsCommand;
+import io.kollider.cli.command.SignificanceCommand;
+import io.kollider.cli.command.LimitCommand;
+import io.kollider.cli.command.GofCommand;
+import io.kollider.cli.command.YieldsCommand;
 import io.kollider.cli.command.RunCommand;
 import io.kollider.cli.command.ValidateCommand;
 import java.io.PrintWriter;
@@ -43,6 +51,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
             CoverageCommand.class,
             AsimovCommand.class,
             ToysCommand.class,
+            MinosCommand.class,
+            ScanCommand.class,
+            RankingCommand.class,
+            ImpactsCommand.class,
+            SignificanceCommand.class,
+            LimitCommand.class,
+            GofCommand.class,
+            YieldsCommand.class,
             HistogramsCommand.class,
             HelpCommand.class,
             GenerateCompletion.class

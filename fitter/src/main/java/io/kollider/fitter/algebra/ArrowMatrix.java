@@ -9,14 +9,23 @@ public final class ArrowMatrix {
     final double[] diagonal;
     /** Where the shaft meets the border [shaft][border]. */
     final double[][] sides;
-    /** Of the border [border][border], filled on and below the diagonal. */
+    /** Of the border [border][border], on and below the diagonal. */
     final double[][] corner;
 
     public ArrowMatrix(ArrowLayout layout) {
         this.layout = layout;
         this.diagonal = new double[layout.shaft()];
         this.sides = new double[layout.shaft()][layout.border()];
-        this.corner = new double[layout.border()][layout.border()];
+        this.corner = triangle(layout.border());
+    }
+
+    /** Rows of a square matrix up to the diagonal. */
+    static double[][] triangle(int size) {
+        double[][] rows = new double[size][];
+        for (int i = 0; i < size; i++) {
+            rows[i] = new double[i + 1];
+        }
+        return rows;
     }
 
     /** Which rows are stored how. */

@@ -5,10 +5,6 @@ import java.util.List;
 
 /** Draws a {@link ContourPlot}: the lines around 68 and 95 % confidence for two parameters, and the best fit. */
 public final class ContourPlotDrawing {
-    /** Quantiles of &chi;&sup2; with two degrees of freedom: &minus;2 ln(1 &minus; 0.6827) and &minus;2 ln 0.05. */
-    private static final double RISE_68 = 2.295748928898636;
-
-    private static final double RISE_95 = 5.991464547107979;
     private static final String NARROW = "#1f4e79";
     private static final String WIDE = "#3f90da";
 
@@ -23,13 +19,12 @@ public final class ContourPlotDrawing {
                         new Entry("95 %", Signs.line(WIDE, "7 4"))),
                 3);
         Framed page = new Framed(plot.captions(), legend.height() + 8);
-        double lowY = plot.y().get(0);
-        double highY = plot.y().get(plot.y().size() - 1);
         Pad pad = page.pad(
-                page.x(plot.x().get(0), plot.x().get(plot.x().size() - 1)), page.y(lowY, highY));
+                page.x(plot.xRange().low(), plot.xRange().high()),
+                page.y(plot.yRange().low(), plot.yRange().high()));
         Svg svg = page.page("Contours of the profile likelihood of two parameters.");
-        contour(svg, pad, plot, RISE_95, WIDE, "7 4");
-        contour(svg, pad, plot, RISE_68, NARROW, "none");
+        plot.contours95().forEach(line -> contour(svg, pad, line, WIDE, "7 4"));
+        plot.contours68().forEach(line -> contour(svg, pad, line, NARROW, "none"));
         double x = pad.x().at(plot.bestX());
         double y = pad.y().at(plot.bestY());
         if (x >= pad.left() && x <= pad.right() && y >= pad.top() && y <= pad.bottom()) {
@@ -40,14 +35,14 @@ public final class ContourPlotDrawing {
         return svg.finish();
     }
 
-    private static void contour(Svg svg, Pad pad, ContourPlot plot, double height, String colour, String dashes) {
+    private static void contour(Svg svg, Pad pad, ContourPlot.Line line, String colour, String dashes) {
         svg.element("path")
                 .with("fill", "none")
                 .with("stroke", colour)
                 .with("stroke-width", 2)
                 .with("stroke-linejoin", "round")
                 .with("stroke-dasharray", dashes)
-                .with("d", new MarchingSquares(plot, height).path(pad));
+                .with("d", new Curve(pad).along(line.x(), line.y()));
     }
 
     private static void cross(Svg svg, double x, double y) {

@@ -32,7 +32,7 @@ final class InferenceGallery {
         drawings.put("scan-two-minima", ScanPlotDrawing.svg(twoMinima()));
         drawings.put("scan-none", ScanPlotDrawing.svg(noScan()));
         drawings.put("contours", ContourPlotDrawing.svg(contours()));
-        drawings.put("contours-cut", ContourPlotDrawing.svg(cutContours()));
+        drawings.put("contours-none", ContourPlotDrawing.svg(noContours()));
         drawings.put("cls", ClsPlotDrawing.svg(cls()));
         drawings.put("cls-none", ClsPlotDrawing.svg(noCls()));
         drawings.put("limits", LimitPlotDrawing.svg(limits()));
@@ -144,31 +144,34 @@ final class InferenceGallery {
     }
 
     static ContourPlot contours() {
-        return grid(-1, 3, -2, 2, 0.8);
+        return new ContourPlot(
+                captions(),
+                "#mu_{t#bar{t}}",
+                "#mu_{Z}",
+                new Interval(-1, 3),
+                new Interval(-2, 2),
+                List.of(ellipse(1.515, 80)),
+                List.of(ellipse(2.448, 80)),
+                1,
+                0.1);
     }
 
-    private static ContourPlot cutContours() {
-        return grid(0.9, 1.9, -2, 0.4, 0.8);
+    private static ContourPlot noContours() {
+        return new ContourPlot(
+                captions(), "#mu", "k", new Interval(0, 1), new Interval(-1, 1), List.of(), List.of(), 3, 0);
     }
 
-    private static ContourPlot grid(double lowX, double highX, double lowY, double highY, double correlation) {
+    private static ContourPlot.Line ellipse(double radius, int points) {
         List<Double> xs = new ArrayList<>();
         List<Double> ys = new ArrayList<>();
-        List<List<Double>> rise = new ArrayList<>();
-        for (int i = 0; i <= 30; i++) {
-            xs.add(lowX + (highX - lowX) * i / 30);
-            ys.add(lowY + (highY - lowY) * i / 30);
+        for (int i = 0; i <= points; i++) {
+            double angle = 2 * Math.PI * i / points;
+            double u = radius * Math.cos(angle);
+            double v = radius * Math.sin(angle);
+            xs.add(1 + 0.5 * u);
+            ys.add(0.1 + 0.4 * (0.8 * u + 0.6 * v));
         }
-        for (double y : ys) {
-            List<Double> row = new ArrayList<>();
-            for (double x : xs) {
-                double u = (x - 1) / 0.5;
-                double v = (y - 0.1) / 0.4;
-                row.add((u * u + v * v - 2 * correlation * u * v) / (1 - correlation * correlation));
-            }
-            rise.add(row);
-        }
-        return new ContourPlot(captions(), "#mu_{t#bar{t}}", "#mu_{Z}", xs, ys, rise, 1, 0.1);
+        return new ContourPlot.Line(xs, ys);
     }
 
     static ClsPlot cls() {
