@@ -1,5 +1,7 @@
 package io.kollider.cli.command;
 
+import io.kollider.fitter.constraints.Unconstrained;
+import io.kollider.fitter.report.ResultPlots;
 import io.kollider.analysis.Bootstrap.Nuisance;
 import io.kollider.cli.ExitCode;
 import io.kollider.cli.progress.Progress;
@@ -86,6 +88,9 @@ public final class BootstrapCommand implements Callable<Integer> {
             description = "A line a replica: whether its fit converged, all free parameters, events of each channel.")
     private Optional<Path> table = Optional.empty();
 
+    @Mixin
+    private PlotOption plots;
+
     @Spec
     private CommandSpec spec;
 
@@ -124,6 +129,15 @@ public final class BootstrapCommand implements Callable<Integer> {
         }
         if (table.isPresent()) {
             ReplicasFile.of(result, free).write(table.get());
+        }
+        Optional<ResultPlots> drawn = plots.of(workspace);
+        if (drawn.isPresent()) {
+            for (String name : free) {
+                Parameter parameter = model.parameters().get(model.index(name));
+                if (parameter.constraint() instanceof Unconstrained || name.equals(model.poi())) {
+                    drawn.get().replicas(result, name);
+                }
+            }
         }
         return ExitCode.OK;
     }

@@ -1,5 +1,7 @@
 package io.kollider.cli.command;
 
+import java.util.Optional;
+import io.kollider.fitter.report.ResultPlots;
 import io.kollider.cli.ExitCode;
 import io.kollider.fitter.inference.FitResult;
 import io.kollider.fitter.model.Model;
@@ -26,6 +28,9 @@ public final class FitCommand implements Callable<Integer> {
     @Mixin
     private FitOptions options;
 
+    @Mixin
+    private PlotOption plots;
+
     @Spec
     private CommandSpec spec;
 
@@ -38,6 +43,10 @@ public final class FitCommand implements Callable<Integer> {
         printer.flush();
         if (options.out().isPresent()) {
             FitJson.write(options.out().get(), fit, model.poi().isEmpty() ? List.of() : List.of(model.poi()));
+        }
+        Optional<ResultPlots> drawn = plots.of(workspace);
+        if (drawn.isPresent() && fit.converged()) {
+            drawn.get().fit(fit);
         }
         return fit.converged() ? ExitCode.OK : ExitCode.NOT_CONVERGED;
     }

@@ -1,5 +1,7 @@
 package io.kollider.cli.command;
 
+import java.util.Optional;
+import io.kollider.fitter.report.ResultPlots;
 import io.kollider.cli.ExitCode;
 import io.kollider.cli.progress.Progress;
 import io.kollider.cli.progress.Stage;
@@ -37,6 +39,9 @@ public final class GofCommand implements Callable<Integer> {
             description = "The p-value is that of N pseudo-experiments; without, that of the chi-square distribution.")
     private int toys = 0;
 
+    @Mixin
+    private PlotOption plots;
+
     @Spec
     private CommandSpec spec;
 
@@ -62,6 +67,10 @@ public final class GofCommand implements Callable<Integer> {
         out.flush();
         if (options.out().isPresent()) {
             TestsFile.write(options.out().get(), result);
+        }
+        Optional<ResultPlots> drawn = plots.of(workspace);
+        if (drawn.isPresent()) {
+            drawn.get().goodness(result);
         }
         return ExitCode.OK;
     }

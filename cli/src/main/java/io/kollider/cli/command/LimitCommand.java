@@ -1,5 +1,10 @@
 package io.kollider.cli.command;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Optional;
+import io.kollider.fitter.report.ResultPlots;
 import io.kollider.cli.ExitCode;
 import io.kollider.cli.progress.Progress;
 import io.kollider.cli.progress.Stage;
@@ -38,6 +43,10 @@ public final class LimitCommand implements Callable<Integer> {
         ASYMPTOTIC,
         TOYS
     }
+
+    private static final int CURVE_POINTS = 40;
+    /** How far the curve goes beyond the largest of the limits. */
+    private static final double CURVE_RANGE = 1.15;
 
     @Mixin
     private WorkspaceArgument workspace;
@@ -81,6 +90,9 @@ public final class LimitCommand implements Callable<Integer> {
             description = "Pseudo-experiments with signal, and as many without, for each value (default: ${DEFAULT-VALUE}).")
     private int toys = 10_000;
 
+    @Mixin
+    private PlotOption plots;
+
     @Spec
     private CommandSpec spec;
 
@@ -95,6 +107,9 @@ public final class LimitCommand implements Callable<Integer> {
         return switch (method) {
             case ASYMPTOTIC -> {
                 AsymptoticLimit tests = AsymptoticLimit.of(model, target, statistic, options.search());
+                if (plots.wanted() && Double.isNaN(value)) {
+                    testForCurve(tests);
+                }
                 yield Double.isNaN(value)
                         ? report(tests.limit(level), 0)
                         : report(target, tests.test(value), 0);
@@ -123,6 +138,18 @@ public final class LimitCommand implements Callable<Integer> {
         }
     }
 
+    /** A curve needs more strengths than the search for the limit tests; tests that were made are kept. */
+    private void testForCurve(AsymptoticLimit tests) {
+        UpperLimit limit = tests.limit(level);
+        List<OptionalDouble> ends = new ArrayList<>(limit.expected());
+        ends.add(limit.observed());
+        double high = CURVE_RANGE
+                * ends.stream().mapToDouble(end -> end.orElse(0)).max().orElse(0);
+        for (int i = 1; i <= CURVE_POINTS; i++) {
+            tests.test(high * i / CURVE_POINTS);
+        }
+    }
+
     private int report(UpperLimit limit, int failed) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         Rows rows = new Rows(limit.poi(), "upper limit");
@@ -137,6 +164,10 @@ public final class LimitCommand implements Callable<Integer> {
         remark(failed);
         if (options.out().isPresent()) {
             TestsFile.write(options.out().get(), limit, failed);
+        }
+        Optional<ResultPlots> drawn = plots.of(workspace);
+        if (drawn.isPresent()) {
+            drawn.get().limit(limit);
         }
         return limit.observed().isPresent() ? ExitCode.OK : ExitCode.NOT_CONVERGED;
     }

@@ -1,5 +1,9 @@
 package io.kollider.cli.command;
 
+import io.kollider.fitter.inference.ScanResult;
+import io.kollider.fitter.inference.Scan;
+import java.util.Optional;
+import io.kollider.fitter.report.ResultPlots;
 import io.kollider.analysis.NearName;
 import io.kollider.cli.ExitCode;
 import io.kollider.fitter.inference.AsymmetricError;
@@ -27,6 +31,10 @@ import picocli.CommandLine.Spec;
         description = "Fits a workspace and finds asymmetric errors from the profile likelihood.",
         footer = {"", "Example:", "  kollider minos workspace.json --parameters 'mu*' --out minos.json"})
 public final class MinosCommand implements Callable<Integer> {
+    private static final int CURVE_POINTS = 31;
+    /** How far curves go, in units of the errors. */
+    private static final double CURVE_RANGE = 2.5;
+
     @Mixin
     private WorkspaceArgument workspace;
 
@@ -40,6 +48,9 @@ public final class MinosCommand implements Callable<Integer> {
             description =
                     "Which parameters; the parameter of interest if not given. '*' stands for all that are free. May be repeated.")
     private List<String> globs = List.of();
+
+    @Mixin
+    private PlotOption plots;
 
     @Spec
     private CommandSpec spec;
@@ -63,7 +74,32 @@ public final class MinosCommand implements Callable<Integer> {
         if (options.out().isPresent()) {
             MinosFile.write(options.out().get(), errors);
         }
+        Optional<ResultPlots> drawn = plots.of(workspace);
+        if (drawn.isPresent()) {
+            for (AsymmetricError error : errors) {
+                drawn.get().scan(profile(fit, error));
+            }
+        }
         return ExitCode.OK;
+    }
+
+    /** Around both errors, within the bounds. */
+    private ScanResult profile(FitResult fit, AsymmetricError error) {
+        String name = error.parameter();
+        Parameter parameter = fit.model().parameters().get(fit.model().index(name));
+        double low = error.down().isPresent()
+                ? error.value() + CURVE_RANGE * error.down().getAsDouble()
+                : parameter.low();
+        double high = error.up().isPresent()
+                ? error.value() + CURVE_RANGE * error.up().getAsDouble()
+                : parameter.high();
+        return Scan.of(
+                fit,
+                name,
+                Math.max(low, parameter.low()),
+                Math.min(high, parameter.high()),
+                CURVE_POINTS,
+                options.search());
     }
 
     private static String remark(AsymmetricError error) {

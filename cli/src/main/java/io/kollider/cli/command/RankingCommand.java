@@ -1,5 +1,7 @@
 package io.kollider.cli.command;
 
+import java.util.Optional;
+import io.kollider.fitter.report.ResultPlots;
 import io.kollider.cli.ExitCode;
 import io.kollider.fitter.inference.FitResult;
 import io.kollider.fitter.inference.RankedParameter;
@@ -39,6 +41,9 @@ public final class RankingCommand implements Callable<Integer> {
             description = "How many are written; all if not given (the table shows 20).")
     private int top = 0;
 
+    @Mixin
+    private PlotOption plots;
+
     @Spec
     private CommandSpec spec;
 
@@ -63,6 +68,10 @@ public final class RankingCommand implements Callable<Integer> {
         rows.print(spec.commandLine().getOut());
         if (options.out().isPresent()) {
             RankingFile.write(options.out().get(), target, ranking);
+        }
+        Optional<ResultPlots> drawn = plots.of(workspace);
+        if (drawn.isPresent()) {
+            drawn.get().ranking(target, ranking);
         }
         return ExitCode.OK;
     }

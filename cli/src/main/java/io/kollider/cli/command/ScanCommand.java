@@ -1,5 +1,7 @@
 package io.kollider.cli.command;
 
+import java.util.Optional;
+import io.kollider.fitter.report.ResultPlots;
 import io.kollider.cli.ExitCode;
 import io.kollider.fitter.inference.FitResult;
 import io.kollider.fitter.inference.Interval;
@@ -62,6 +64,9 @@ public final class ScanCommand implements Callable<Integer> {
             description = "Points of the scan, in each parameter (default: 31; 21 in each of two).")
     private int points = 0;
 
+    @Mixin
+    private PlotOption plots;
+
     @Spec
     private CommandSpec spec;
 
@@ -100,6 +105,10 @@ public final class ScanCommand implements Callable<Integer> {
         if (options.out().isPresent()) {
             ScanFile.write(options.out().get(), scan);
         }
+        Optional<ResultPlots> drawn = plots.of(workspace);
+        if (drawn.isPresent()) {
+            drawn.get().scan(scan);
+        }
     }
 
     private void contours(FitResult fit, PlaneScan.Axis x, PlaneScan.Axis y) throws IOException, InterruptedException {
@@ -111,6 +120,10 @@ public final class ScanCommand implements Callable<Integer> {
         rows.print(spec.commandLine().getOut());
         if (options.out().isPresent()) {
             ScanFile.write(options.out().get(), scan);
+        }
+        Optional<ResultPlots> drawn = plots.of(workspace);
+        if (drawn.isPresent()) {
+            drawn.get().contours(scan);
         }
     }
 

@@ -17,8 +17,13 @@ import org.apache.commons.math3.special.Gamma;
  * @param degrees bins less free parameters without constraint
  * @param p probability of a worse fit; empty without degrees of freedom, or if no toy could be fitted
  * @param failed number of toys whose fits did not converge
+ * @param toys statistics of the others, in their order
  */
-public record GoodnessOfFit(double statistic, int degrees, OptionalDouble p, int failed) {
+public record GoodnessOfFit(double statistic, int degrees, OptionalDouble p, int failed, List<Double> toys) {
+    public GoodnessOfFit {
+        toys = List.copyOf(toys);
+    }
+
     /** By the &chi;&sup2; distribution. */
     public static GoodnessOfFit of(FitResult fit) {
         double statistic = statistic(fit);
@@ -26,7 +31,7 @@ public record GoodnessOfFit(double statistic, int degrees, OptionalDouble p, int
         OptionalDouble p = degrees > 0
                 ? OptionalDouble.of(Gamma.regularizedGammaQ(0.5 * degrees, 0.5 * statistic))
                 : OptionalDouble.empty();
-        return new GoodnessOfFit(statistic, degrees, p, 0);
+        return new GoodnessOfFit(statistic, degrees, p, 0, List.of());
     }
 
     /**
@@ -52,10 +57,12 @@ public record GoodnessOfFit(double statistic, int degrees, OptionalDouble p, int
                     return result.converged() ? statistic(result) : Double.NaN;
                 },
                 progress);
-        long usable = statistics.stream().filter(value -> !Double.isNaN(value)).count();
-        long worse = statistics.stream().filter(value -> value >= observed).count();
-        OptionalDouble p = usable > 0 ? OptionalDouble.of((double) worse / usable) : OptionalDouble.empty();
-        return new GoodnessOfFit(observed, degrees(fit), p, toys - (int) usable);
+        List<Double> usable =
+                statistics.stream().filter(value -> !Double.isNaN(value)).toList();
+        long worse = usable.stream().filter(value -> value >= observed).count();
+        OptionalDouble p =
+                usable.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of((double) worse / usable.size());
+        return new GoodnessOfFit(observed, degrees(fit), p, toys - usable.size(), usable);
     }
 
     static double statistic(FitResult fit) {

@@ -54,7 +54,7 @@ final class PlotWords {
     }
 
     /** TLatex that shows a text as it is. */
-    private static String literal(String text) {
+    static String literal(String text) {
         return text.replace("#", "##").replace("_", "#_").replace("^", "#^");
     }
 
