@@ -12,6 +12,7 @@ import io.kollider.fitter.bootstrap.MatrixReplicas;
 import io.kollider.fitter.bootstrap.PoissonReplicas;
 import io.kollider.fitter.bootstrap.ReplicaFits;
 import io.kollider.fitter.bootstrap.Replicas;
+import io.kollider.fitter.bootstrap.ShownReplica;
 import io.kollider.fitter.inference.FitResult;
 import io.kollider.fitter.model.Model;
 import io.kollider.fitter.model.Parameter;
@@ -88,6 +89,17 @@ public final class BootstrapCommand implements Callable<Integer> {
             description = "A line a replica: whether its fit converged, all free parameters, events of each channel.")
     private Optional<Path> table = Optional.empty();
 
+    @Option(
+            names = "--show",
+            paramLabel = "N",
+            split = ",",
+            description =
+                    "Replicas, by number from 0, that are shown in full beside the data: pulls, and impacts on the parameter of interest.")
+    private List<Integer> shown = List.of();
+
+    @Mixin
+    private PoiOption poi;
+
     @Mixin
     private PlotOption plots;
 
@@ -95,17 +107,13 @@ public final class BootstrapCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         Model model = workspace.model();
         Replicas source = source(model);
-        PrintWriter err = spec.commandLine().getErr();
-        FitResult nominal = options.fit(model);
-        if (!nominal.converged()) {
-            err.println("kollider: the fit to the data did not converge: " + nominal.status());
-            return ExitCode.NOT_CONVERGED;
-        }
+        checkShown(source);
+        FitResult nominal = options.converged(model);
         BootstrapResult result;
-        try (Progress progress = display.start(err)) {
+        try (Progress progress = display.start(spec.commandLine().getErr())) {
             result = ReplicaFits.run(
                     nominal,
                     source,
@@ -114,24 +122,29 @@ public final class BootstrapCommand implements Callable<Integer> {
                     acceleration,
                     options.jobs(),
                     done -> progress.update(Stage.BOOTSTRAP, done, source.count()));
-        } catch (InterruptedException e) {
-            return ExitCode.INTERRUPTED;
         }
+        List<ShownReplica> inFull = shown.isEmpty()
+                ? List.of()
+                : ShownReplica.of(result, shown, poi.of(model), options.search(), options.jobs());
         List<String> free = model.parameters().stream()
                 .filter(parameter -> !parameter.fixed())
                 .map(Parameter::name)
                 .toList();
         PrintWriter out = spec.commandLine().getOut();
         BootstrapTable.print(result, out);
+        ShownTable.print(inFull, out);
         out.flush();
         if (options.out().isPresent()) {
-            BootstrapFile.of(result, free).write(options.out().get());
+            BootstrapFile.of(result, free).showing(inFull).write(options.out().get());
         }
         if (table.isPresent()) {
             ReplicasFile.of(result, free).write(table.get());
         }
         Optional<ResultPlots> drawn = plots.of(workspace);
         if (drawn.isPresent()) {
+            if (!inFull.isEmpty()) {
+                drawn.get().shown(inFull, poi.of(model));
+            }
             for (String name : free) {
                 Parameter parameter = model.parameters().get(model.index(name));
                 if (parameter.constraint() instanceof Unconstrained || name.equals(model.poi())) {
@@ -154,6 +167,15 @@ public final class BootstrapCommand implements Callable<Integer> {
             throw wrong("--replicas is %d, but %s has %d".formatted(replicas.get(), data.get(), read.count()));
         }
         return read.first(replicas.orElse(read.count()));
+    }
+
+    /** Before the fits, which may take long. */
+    private void checkShown(Replicas source) {
+        for (int number : shown) {
+            if (number < 0 || number >= source.count()) {
+                throw wrong("--show %d: replicas are numbered from 0 to %d".formatted(number, source.count() - 1));
+            }
+        }
     }
 
     private Auxiliary auxiliary() {

@@ -9,11 +9,9 @@ import io.kollider.fitter.bootstrap.CoverageRow;
 import io.kollider.fitter.model.Model;
 import io.kollider.fitter.report.CoverageFile;
 import io.kollider.fitter.sampling.PseudoData.Auxiliary;
-import io.kollider.fitter.workspace.WorkspaceException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,11 +46,8 @@ public final class CoverageCommand implements Callable<Integer> {
     @Mixin
     private ProgressOption display;
 
-    @Option(
-            names = "--poi",
-            paramLabel = "NAME",
-            description = "The parameter; the measurement's parameter of interest if not given.")
-    private Optional<String> poi = Optional.empty();
+    @Mixin
+    private PoiOption poi;
 
     @Option(
             names = "--toys",
@@ -84,18 +79,11 @@ public final class CoverageCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         positive("--toys", toys);
         positive("--replicas", replicas);
         Model model = workspace.model();
-        String parameter = poi.orElse(model.poi());
-        if (parameter.isEmpty()) {
-            throw new ParameterException(
-                    spec.commandLine(), "--poi NAME is missing: the measurement has no parameter of interest");
-        }
-        if (model.parameters().get(model.index(parameter)).fixed()) {
-            throw new WorkspaceException("%s: '%s' is fixed".formatted(workspace.file(), parameter));
-        }
+        String parameter = poi.of(model);
         double[] at = truth.values(model, workspace, options);
         Coverage coverage;
         try (Progress progress = display.start(spec.commandLine().getErr())) {
@@ -110,8 +98,6 @@ public final class CoverageCommand implements Callable<Integer> {
                     options.seed(),
                     options.jobs(),
                     done -> progress.update(Stage.TOYS, done, toys));
-        } catch (InterruptedException e) {
-            return ExitCode.INTERRUPTED;
         }
         print(coverage);
         if (options.out().isPresent()) {

@@ -69,7 +69,7 @@ public final class ToysCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         if (toys < 1) {
             throw new ParameterException(spec.commandLine(), "--toys is %d, must be at least 1".formatted(toys));
         }
@@ -85,8 +85,6 @@ public final class ToysCommand implements Callable<Integer> {
                     options.seed(),
                     options.jobs(),
                     done -> progress.update(Stage.TOYS, done, toys));
-        } catch (InterruptedException e) {
-            return ExitCode.INTERRUPTED;
         }
         print(result);
         List<String> free = model.parameters().stream()

@@ -5,6 +5,7 @@ import io.kollider.fitter.bootstrap.BootstrapResult;
 import io.kollider.fitter.bootstrap.Distribution;
 import io.kollider.fitter.bootstrap.Distribution.Interval;
 import io.kollider.fitter.bootstrap.ReplicaIntervals;
+import io.kollider.fitter.bootstrap.ShownReplica;
 import io.kollider.fitter.inference.FitResult;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,16 +23,31 @@ public final class BootstrapFile {
     private final BootstrapResult result;
     private final List<String> parameters;
     private final List<DerivedFunction> derived;
+    private final List<ShownReplica> shown;
 
     BootstrapFile(BootstrapResult result, List<String> parameters, List<DerivedFunction> derived) {
+        this(result, parameters, derived, List.of());
+    }
+
+    private BootstrapFile(
+            BootstrapResult result,
+            List<String> parameters,
+            List<DerivedFunction> derived,
+            List<ShownReplica> shown) {
         this.result = result;
         this.parameters = parameters;
         this.derived = derived;
+        this.shown = shown;
     }
 
     /** @param parameters those that are written, in this order */
     public static BootstrapFile of(BootstrapResult result, List<String> parameters) {
         return new BootstrapFile(result, List.copyOf(parameters), List.of());
+    }
+
+    /** The same, with some replicas in full under {@code shown}. */
+    public BootstrapFile showing(List<ShownReplica> replicas) {
+        return new BootstrapFile(result, parameters, derived, List.copyOf(replicas));
     }
 
     /** Writes the file, which appears complete or not at all. */
@@ -65,6 +81,9 @@ public final class BootstrapFile {
             }
             json.writeEndObject();
             nominal(json, result.reference());
+            if (!shown.isEmpty()) {
+                ShownReplicas.write(json, shown);
+            }
         });
     }
 

@@ -45,6 +45,9 @@ final class PlotWords {
 
     /** {@code mu_ttbar} as μ with an index. */
     static String parameter(String name) {
+        if (GREEK.contains(name)) {
+            return "#" + name;
+        }
         int head = name.indexOf('_');
         if (head < 1 || head == name.length() - 1) {
             return literal(name);

@@ -1,5 +1,6 @@
 package io.kollider.fitter.report;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.kollider.fitter.inference.RankedParameter;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,19 +17,24 @@ public final class RankingFile {
     public static void write(Path file, String poi, List<RankedParameter> ranking) throws IOException {
         JsonFile.write(file, json -> {
             json.writeStringField("poi", poi);
-            json.writeArrayFieldStart("entries");
-            for (RankedParameter parameter : ranking) {
-                json.writeStartObject();
-                json.writeStringField("parameter", parameter.name());
-                JsonFile.number(json, "pull", parameter.pull());
-                JsonFile.number(json, "constraint", parameter.constraint());
-                JsonFile.number(json, "impact_up", parameter.impactUp());
-                JsonFile.number(json, "impact_down", parameter.impactDown());
-                JsonFile.number(json, "impact_up_prefit", parameter.impactUpPrefit());
-                JsonFile.number(json, "impact_down_prefit", parameter.impactDownPrefit());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
+            entries(json, ranking);
         });
+    }
+
+    /** Writes the entries into the object that is open. */
+    static void entries(JsonGenerator json, List<RankedParameter> ranking) throws IOException {
+        json.writeArrayFieldStart("entries");
+        for (RankedParameter parameter : ranking) {
+            json.writeStartObject();
+            json.writeStringField("parameter", parameter.name());
+            JsonFile.number(json, "pull", parameter.pull());
+            JsonFile.number(json, "constraint", parameter.constraint());
+            JsonFile.number(json, "impact_up", parameter.impactUp());
+            JsonFile.number(json, "impact_down", parameter.impactDown());
+            JsonFile.number(json, "impact_up_prefit", parameter.impactUpPrefit());
+            JsonFile.number(json, "impact_down_prefit", parameter.impactDownPrefit());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 }

@@ -1,6 +1,7 @@
 package io.kollider.fitter.report;
 
 import io.kollider.fitter.bootstrap.BootstrapResult;
+import io.kollider.fitter.bootstrap.ShownReplica;
 import io.kollider.fitter.constraints.Constraint;
 import io.kollider.fitter.inference.FitResult;
 import io.kollider.fitter.inference.GoodnessOfFit;
@@ -80,6 +81,10 @@ public final class ResultPlots {
 
     /** {@code ranking}: the first of the list. */
     public void ranking(String poi, List<RankedParameter> ranking) throws IOException {
+        ranking("ranking", poi, ranking);
+    }
+
+    private void ranking(String name, String poi, List<RankedParameter> ranking) throws IOException {
         List<RankingPlot.Row> rows = ranking.stream()
                 .limit(TOP)
                 .map(parameter -> new RankingPlot.Row(
@@ -92,7 +97,7 @@ public final class ResultPlots {
                         parameter.impactDownPrefit()))
                 .toList();
         folder.write(
-                "ranking", RankingPlotDrawing.svg(new RankingPlot(captions(), PlotWords.parameter(poi), rows)));
+                name, RankingPlotDrawing.svg(new RankingPlot(captions(), PlotWords.parameter(poi), rows)));
     }
 
     /** {@code scan_PARAMETER}. */
@@ -132,6 +137,31 @@ public final class ResultPlots {
         if (plot.isPresent()) {
             folder.write("replicas_" + parameter, ReplicaPlotDrawing.svg(plot.get()));
         }
+    }
+
+    /**
+     * {@code pulls_shown}: the data and some replicas beside each other, for the parameters that have the largest impact on the parameter of interest in any
+     * of them; {@code ranking_data} and {@code ranking_replica_N} of those that converged.
+     */
+    public void shown(List<ShownReplica> shown, String poi) throws IOException {
+        List<ShownReplica> converged =
+                shown.stream().filter(replica -> replica.fit().converged()).toList();
+        folder.write("pulls_shown", PullPlotDrawing.svg(ShownPulls.of(converged, captions())));
+        for (ShownReplica replica : converged) {
+            String name = replica.name();
+            ResultPlots own = new ResultPlots(folder, title, append(name + ": " + value(replica.fit(), poi)));
+            own.ranking("ranking_" + name, poi, replica.ranking());
+        }
+    }
+
+    private static String value(FitResult fit, String poi) {
+        return poi + " = " + Rounded.text(fit.value(poi), fit.error(poi));
+    }
+
+    private List<String> append(String line) {
+        List<String> all = new ArrayList<>(lines);
+        all.add(line);
+        return all;
     }
 
     private Captions captions(String... more) {

@@ -16,7 +16,7 @@ public final class ClsPlotDrawing {
     public static String svg(ClsPlot plot) {
         Legend legend = new Legend(entries(plot), 1);
         Framed page = new Framed(plot.captions(), 0);
-        double low = plot.strengths().isEmpty() ? 0 : plot.strengths().get(0);
+        double low = plot.strengths().isEmpty() ? 0 : Math.min(0, plot.strengths().get(0));
         double high =
                 plot.strengths().isEmpty() ? 1 : plot.strengths().get(plot.strengths().size() - 1);
         Pad pad = page.pad(page.x(low, high > low ? high : low + 1), page.y(0, 1.05));

@@ -1,5 +1,9 @@
 package io.kollider.fitter.report.plot;
 
+import io.kollider.fitter.report.plot.Legend.Entry;
+import java.util.ArrayList;
+import java.util.List;
+
 /** Draws a {@link PullPlot}: a row a parameter over bands of one and two standard deviations. */
 public final class PullPlotDrawing {
     private static final double FRAME = 360;
@@ -17,12 +21,16 @@ public final class PullPlotDrawing {
         Heading heading = new Heading(plot.captions());
         RowNames names = new RowNames(plot.rows().stream().map(PullPlot.Row::name).toList());
         double left = EDGE + names.width();
-        double top = EDGE + heading.height();
+        Legend legend = new Legend(entries(plot), 3);
+        double top = EDGE + heading.height() + (plot.series().isEmpty() ? 0 : legend.height() + 6);
         double right = left + FRAME;
         double bottom = top + names.height();
         double half = NARROWEST;
         for (PullPlot.Row row : plot.rows()) {
-            half = Math.max(half, Math.min(WIDEST, Math.ceil(Math.abs(row.pull()) + Math.min(row.error(), 1))));
+            for (PullPlot.Point point : row.points()) {
+                double reach = Math.ceil(Math.abs(point.pull()) + Math.min(point.error(), 1));
+                half = Math.max(half, Math.min(WIDEST, reach));
+            }
         }
         Pad pad = new Pad(left, top, right, bottom, new LinearScale(-half, half, left, right, 6, 0), rows(top, bottom));
         Svg svg = Svg.page(
@@ -35,17 +43,41 @@ public final class PullPlotDrawing {
         Bars.band(svg, pad, -1, 1, Bars.ONE_SIGMA);
         Bars.vertical(svg, pad, 0, "#000000", "4 3");
         names.draw(svg, left, top);
-        svg.group("g").with("stroke", "#000000").with("stroke-width", 1.4).with("fill", "#000000");
-        for (int row = 0; row < plot.rows().size(); row++) {
-            PullPlot.Row shown = plot.rows().get(row);
-            Bars.point(svg, pad, shown.pull(), shown.error(), RowNames.middle(top, row));
+        for (int series = 0; series < Math.max(1, plot.series().size()); series++) {
+            String colour = colour(series);
+            svg.group("g").with("stroke", colour).with("stroke-width", 1.4).with("fill", colour);
+            for (int row = 0; row < plot.rows().size(); row++) {
+                PullPlot.Point point = plot.rows().get(row).points().get(series);
+                Bars.point(svg, pad, point.pull(), point.error(), RowNames.middle(top, row) + offset(plot, series));
+            }
+            svg.end();
         }
-        svg.end();
+        if (!plot.series().isEmpty()) {
+            legend.draw(svg, EDGE, EDGE + heading.height(), right - EDGE);
+        }
         pad.drawFrame(svg);
         pad.drawXLabels(svg);
         pad.drawXTitle(svg, "(#hat{#theta} − #theta_{0}) / #Delta#theta");
         heading.drawNote(svg, EDGE, bottom + FOOT + heading.noteHeight(), right - EDGE);
         return svg.finish();
+    }
+
+    /** Points of a row lie one below the other. */
+    private static double offset(PullPlot plot, int series) {
+        int points = Math.max(1, plot.series().size());
+        return (RowNames.ROW - 4) * ((series + 0.5) / points - 0.5);
+    }
+
+    private static String colour(int series) {
+        return series == 0 ? "#000000" : Palette.colour(series + 1);
+    }
+
+    private static List<Entry> entries(PullPlot plot) {
+        List<Entry> entries = new ArrayList<>();
+        for (int series = 0; series < plot.series().size(); series++) {
+            entries.add(new Entry(plot.series().get(series), Signs.line(colour(series), "none")));
+        }
+        return entries;
     }
 
     /** Rows have no ticks. */

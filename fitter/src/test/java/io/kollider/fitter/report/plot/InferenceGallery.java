@@ -20,6 +20,7 @@ final class InferenceGallery {
         Map<String, String> drawings = new LinkedHashMap<>();
         drawings.put("pulls", PullPlotDrawing.svg(pulls(12)));
         drawings.put("pulls-200", PullPlotDrawing.svg(pulls(200)));
+        drawings.put("pulls-replicas", PullPlotDrawing.svg(pullsOfReplicas()));
         drawings.put("pulls-none", PullPlotDrawing.svg(pulls(0)));
         drawings.put("ranking", RankingPlotDrawing.svg(ranking(20)));
         drawings.put("ranking-one", RankingPlotDrawing.svg(ranking(1)));
@@ -55,6 +56,19 @@ final class InferenceGallery {
             rows.set(5, new PullPlot.Row("at#_its#_bound", -5, 0));
         }
         return new PullPlot(captions(), rows);
+    }
+
+    private static PullPlot pullsOfReplicas() {
+        Random random = new Random(13);
+        List<PullPlot.Row> rows = new ArrayList<>();
+        for (PullPlot.Row row : pulls(12).rows()) {
+            List<PullPlot.Point> points = new ArrayList<>(row.points());
+            for (int replica = 0; replica < 3; replica++) {
+                points.add(new PullPlot.Point(random.nextGaussian(), 0.8));
+            }
+            rows.add(new PullPlot.Row(row.name(), points));
+        }
+        return new PullPlot(captions(), List.of("data", "replica 39", "replica 48", "replica 50"), rows);
     }
 
     static RankingPlot ranking(int count) {
