@@ -39,7 +39,8 @@ public final class AsimovCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (options.out().isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "--out FILE.json is missing: where the workspace is written");
+            throw new ParameterException(
+                    spec.commandLine(), "--out FILE.json is missing: where the workspace is written");
         }
         Workspace read = workspace.workspace();
         Model model = workspace.model(read);

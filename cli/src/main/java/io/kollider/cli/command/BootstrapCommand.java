@@ -1,7 +1,5 @@
 package io.kollider.cli.command;
 
-import io.kollider.fitter.constraints.Unconstrained;
-import io.kollider.fitter.report.ResultPlots;
 import io.kollider.analysis.Bootstrap.Nuisance;
 import io.kollider.cli.ExitCode;
 import io.kollider.cli.progress.Progress;
@@ -13,11 +11,13 @@ import io.kollider.fitter.bootstrap.PoissonReplicas;
 import io.kollider.fitter.bootstrap.ReplicaFits;
 import io.kollider.fitter.bootstrap.Replicas;
 import io.kollider.fitter.bootstrap.ShownReplica;
+import io.kollider.fitter.constraints.Unconstrained;
 import io.kollider.fitter.inference.FitResult;
 import io.kollider.fitter.model.Model;
 import io.kollider.fitter.model.Parameter;
 import io.kollider.fitter.report.BootstrapFile;
 import io.kollider.fitter.report.ReplicasFile;
+import io.kollider.fitter.report.ResultPlots;
 import io.kollider.fitter.sampling.PseudoData.Auxiliary;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -73,14 +73,16 @@ public final class BootstrapCommand implements Callable<Integer> {
 
     @Option(
             names = "--resample-auxiliary",
-            description = "Auxiliary measurements fluctuate too, around what was measured; else the spread is that of the data alone.")
+            description =
+                    "Auxiliary measurements fluctuate too, around what was measured; else the spread is that of the data alone.")
     private boolean resample;
 
     @Option(
             names = "--acceleration",
             paramLabel = "METHOD",
             defaultValue = "leave_one_out",
-            description = "Of BCa: leave_one_out (a fit without one event for every bin), derivative (from the Hessian), or poisson (derivative, for a total that fluctuates) (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Of BCa: leave_one_out (a fit without one event for every bin), derivative (from the Hessian), or poisson (derivative, for a total that fluctuates) (default: ${DEFAULT-VALUE}).")
     private AccelerationMethod acceleration;
 
     @Option(

@@ -22,11 +22,7 @@ final class BootstrapTable {
         FitResult nominal = result.reference();
         int converged = result.replicas() - result.failed();
         out.printf(
-                Locale.ROOT,
-                "%d of %d replicas converged in %.3f s%n",
-                converged,
-                result.replicas(),
-                result.seconds());
+                Locale.ROOT, "%d of %d replicas converged in %.3f s%n", converged, result.replicas(), result.seconds());
         result.failures().forEach((reason, count) -> out.printf(Locale.ROOT, "  %d did not: %s%n", count, reason));
         if (converged == 0) {
             return;
@@ -60,8 +56,10 @@ final class BootstrapTable {
                     distribution.mean() - nominal.value(name),
                     distribution.std(),
                     text(distribution.percentile68()),
-                    accelerated.map(BootstrapTable::text).orElseGet(() -> "none: "
-                            + intervals.fallback(Distribution.LEVEL_68).orElse("")));
+                    accelerated
+                            .map(BootstrapTable::text)
+                            .orElseGet(() -> "none: "
+                                    + intervals.fallback(Distribution.LEVEL_68).orElse("")));
         }
         if (shown.size() < strengths.size()) {
             out.printf(Locale.ROOT, "and %d more without a constraint%n", strengths.size() - shown.size());

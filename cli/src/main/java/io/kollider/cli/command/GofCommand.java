@@ -1,15 +1,15 @@
 package io.kollider.cli.command;
 
-import java.util.Optional;
-import io.kollider.fitter.report.ResultPlots;
 import io.kollider.cli.ExitCode;
 import io.kollider.cli.progress.Progress;
 import io.kollider.cli.progress.Stage;
 import io.kollider.fitter.inference.FitResult;
 import io.kollider.fitter.inference.GoodnessOfFit;
+import io.kollider.fitter.report.ResultPlots;
 import io.kollider.fitter.report.TestsFile;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,10 +1,5 @@
 package io.kollider.cli.command;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.OptionalDouble;
-import java.util.Optional;
-import io.kollider.fitter.report.ResultPlots;
 import io.kollider.cli.ExitCode;
 import io.kollider.cli.progress.Progress;
 import io.kollider.cli.progress.Stage;
@@ -14,9 +9,14 @@ import io.kollider.fitter.inference.TestStatistic;
 import io.kollider.fitter.inference.ToyLimit;
 import io.kollider.fitter.inference.UpperLimit;
 import io.kollider.fitter.model.Model;
+import io.kollider.fitter.report.ResultPlots;
 import io.kollider.fitter.report.TestsFile;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -72,10 +72,7 @@ public final class LimitCommand implements Callable<Integer> {
             description = "q_tilde (default): a negative signal is none; or q: it may be negative.")
     private TestStatistic statistic = TestStatistic.Q_TILDE;
 
-    @Option(
-            names = "--level",
-            paramLabel = "LEVEL",
-            description = "Confidence level (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--level", paramLabel = "LEVEL", description = "Confidence level (default: ${DEFAULT-VALUE}).")
     private double level = 0.95;
 
     @Option(
@@ -87,7 +84,8 @@ public final class LimitCommand implements Callable<Integer> {
     @Option(
             names = "--toys",
             paramLabel = "N",
-            description = "Pseudo-experiments with signal, and as many without, for each value (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Pseudo-experiments with signal, and as many without, for each value (default: ${DEFAULT-VALUE}).")
     private int toys = 10_000;
 
     @Mixin
@@ -110,9 +108,7 @@ public final class LimitCommand implements Callable<Integer> {
                 if (plots.wanted() && Double.isNaN(value)) {
                     testForCurve(tests);
                 }
-                yield Double.isNaN(value)
-                        ? report(tests.limit(level), 0)
-                        : report(target, tests.test(value), 0);
+                yield Double.isNaN(value) ? report(tests.limit(level), 0) : report(target, tests.test(value), 0);
             }
             case TOYS -> byToys(model, target);
         };
@@ -155,7 +151,9 @@ public final class LimitCommand implements Callable<Integer> {
         Rows rows = new Rows(limit.poi(), "upper limit");
         rows.row("observed", Rows.text(limit.observed()));
         for (int i = 0; i < limit.expected().size(); i++) {
-            rows.row("expected %+d sigma".formatted(i - 2), Rows.text(limit.expected().get(i)));
+            rows.row(
+                    "expected %+d sigma".formatted(i - 2),
+                    Rows.text(limit.expected().get(i)));
         }
         rows.print(out);
         if (limit.observed().isEmpty()) {

@@ -1,21 +1,21 @@
 package io.kollider.cli.command;
 
-import io.kollider.fitter.inference.ScanResult;
-import io.kollider.fitter.inference.Scan;
-import java.util.Optional;
-import io.kollider.fitter.report.ResultPlots;
 import io.kollider.analysis.NearName;
 import io.kollider.cli.ExitCode;
 import io.kollider.fitter.inference.AsymmetricError;
 import io.kollider.fitter.inference.FitResult;
 import io.kollider.fitter.inference.Minos;
+import io.kollider.fitter.inference.Scan;
+import io.kollider.fitter.inference.ScanResult;
 import io.kollider.fitter.model.Model;
 import io.kollider.fitter.model.Parameter;
 import io.kollider.fitter.report.MinosFile;
+import io.kollider.fitter.report.ResultPlots;
 import io.kollider.fitter.workspace.WorkspaceException;
 import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

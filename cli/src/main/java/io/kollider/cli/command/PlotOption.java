@@ -31,7 +31,6 @@ final class PlotOption {
     /** Empty if no plots are wanted. */
     Optional<ResultPlots> of(WorkspaceArgument workspace, String... lines) {
         String title = String.valueOf(workspace.file().getFileName());
-        return folder.map(
-                to -> ResultPlots.into(to, title, new ArrayList<>(List.of(lines)), EnumSet.copyOf(formats)));
+        return folder.map(to -> ResultPlots.into(to, title, new ArrayList<>(List.of(lines)), EnumSet.copyOf(formats)));
     }
 }

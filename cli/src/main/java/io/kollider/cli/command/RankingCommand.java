@@ -1,15 +1,15 @@
 package io.kollider.cli.command;
 
-import java.util.Optional;
-import io.kollider.fitter.report.ResultPlots;
 import io.kollider.cli.ExitCode;
 import io.kollider.fitter.inference.FitResult;
 import io.kollider.fitter.inference.RankedParameter;
 import io.kollider.fitter.inference.Ranking;
 import io.kollider.fitter.model.Model;
 import io.kollider.fitter.report.RankingFile;
+import io.kollider.fitter.report.ResultPlots;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,7 +1,5 @@
 package io.kollider.cli.command;
 
-import java.util.Optional;
-import io.kollider.fitter.report.ResultPlots;
 import io.kollider.cli.ExitCode;
 import io.kollider.fitter.inference.FitResult;
 import io.kollider.fitter.inference.Interval;
@@ -10,11 +8,13 @@ import io.kollider.fitter.inference.Scan;
 import io.kollider.fitter.inference.ScanResult;
 import io.kollider.fitter.model.Model;
 import io.kollider.fitter.model.Parameter;
+import io.kollider.fitter.report.ResultPlots;
 import io.kollider.fitter.report.ScanFile;
 import io.kollider.fitter.workspace.WorkspaceException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -92,8 +92,7 @@ public final class ScanCommand implements Callable<Integer> {
     }
 
     private void curve(FitResult fit, PlaneScan.Axis axis) throws IOException {
-        ScanResult scan =
-                Scan.of(fit, axis.parameter(), axis.low(), axis.high(), axis.points(), options.search());
+        ScanResult scan = Scan.of(fit, axis.parameter(), axis.low(), axis.high(), axis.points(), options.search());
         PrintWriter out = spec.commandLine().getOut();
         Rows rows = new Rows(scan.parameter(), "delta_nll");
         scan.points().forEach(point -> rows.row(Rows.text(point.value()), Rows.text(point.deltaNll())));
@@ -115,8 +114,7 @@ public final class ScanCommand implements Callable<Integer> {
         PlaneScan scan = PlaneScan.of(fit, x, y, options.search(), options.jobs());
         Rows rows = new Rows(scan.first(), scan.second(), "delta_nll");
         scan.values()
-                .forEach(value ->
-                        rows.row(Rows.text(value.x()), Rows.text(value.y()), Rows.text(value.deltaNll())));
+                .forEach(value -> rows.row(Rows.text(value.x()), Rows.text(value.y()), Rows.text(value.deltaNll())));
         rows.print(spec.commandLine().getOut());
         if (options.out().isPresent()) {
             ScanFile.write(options.out().get(), scan);

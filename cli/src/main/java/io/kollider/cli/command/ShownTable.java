@@ -20,7 +20,8 @@ final class ShownTable {
         List<String> header = new ArrayList<>(List.of("pull / impact"));
         shown.forEach(replica -> header.add(replica.name()));
         Rows rows = new Rows(header.toArray(String[]::new));
-        for (RankedParameter parameter : shown.get(0).ranking().stream().limit(TOP).toList()) {
+        for (RankedParameter parameter :
+                shown.get(0).ranking().stream().limit(TOP).toList()) {
             List<String> row = new ArrayList<>(List.of(parameter.name()));
             shown.forEach(replica -> row.add(cell(replica, parameter.name())));
             rows.row(row.toArray(String[]::new));

@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "toys",
         mixinStandardHelpOptions = true,
-        description = "Draws pseudo-experiments at given values of the parameters, auxiliary measurements included, and fits each.",
+        description =
+                "Draws pseudo-experiments at given values of the parameters, auxiliary measurements included, and fits each.",
         footer = {
             "",
             "Example:",
@@ -102,12 +103,7 @@ public final class ToysCommand implements Callable<Integer> {
 
     private void print(Toys result) {
         PrintWriter out = spec.commandLine().getOut();
-        out.printf(
-                Locale.ROOT,
-                "%d of %d fits converged in %.3f s%n",
-                toys - result.failed(),
-                toys,
-                result.seconds());
+        out.printf(Locale.ROOT, "%d of %d fits converged in %.3f s%n", toys - result.failed(), toys, result.seconds());
         result.failures().forEach((reason, count) -> out.printf(Locale.ROOT, "  %d did not: %s%n", count, reason));
         List<String> strengths = result.model().parameters().stream()
                 .filter(parameter -> !parameter.fixed() && parameter.constraint() instanceof Unconstrained)

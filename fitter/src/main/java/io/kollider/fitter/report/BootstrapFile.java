@@ -30,10 +30,7 @@ public final class BootstrapFile {
     }
 
     private BootstrapFile(
-            BootstrapResult result,
-            List<String> parameters,
-            List<DerivedFunction> derived,
-            List<ShownReplica> shown) {
+            BootstrapResult result, List<String> parameters, List<DerivedFunction> derived, List<ShownReplica> shown) {
         this.result = result;
         this.parameters = parameters;
         this.derived = derived;

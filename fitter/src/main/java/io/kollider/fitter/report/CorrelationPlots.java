@@ -36,10 +36,11 @@ final class CorrelationPlots {
         List<String> names = kept.stream()
                 .map(i -> PlotWords.literal(fit.model().parameters().get(i).name()))
                 .toList();
-        List<String> captions = new ArrayList<>(lines.stream().map(PlotWords::literal).toList());
-        CorrelationPlot largest =
-                new CorrelationPlot(new Captions(PlotWords.literal(title), captions, ""), names, values)
-                        .largest(THRESHOLD, MOST);
+        List<String> captions =
+                new ArrayList<>(lines.stream().map(PlotWords::literal).toList());
+        CorrelationPlot largest = new CorrelationPlot(
+                        new Captions(PlotWords.literal(title), captions, ""), names, values)
+                .largest(THRESHOLD, MOST);
         captions.add(largest.names().size() + " of " + kept.size() + " parameters, correlations in per cent");
         return new CorrelationPlot(
                 new Captions(PlotWords.literal(title), captions, ""), largest.names(), largest.values());

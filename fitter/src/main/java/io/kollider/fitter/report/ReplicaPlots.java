@@ -49,8 +49,7 @@ final class ReplicaPlots {
         }
         marked.add(new Marked(
                 "68 % basic",
-                interval(intervals.basic(Distribution.LEVEL_68)),
-                interval(intervals.basic(Distribution.LEVEL_95))));
+                interval(intervals.basic(Distribution.LEVEL_68)), interval(intervals.basic(Distribution.LEVEL_95))));
         return marked;
     }
 

@@ -96,8 +96,7 @@ public final class ResultPlots {
                         parameter.impactUpPrefit(),
                         parameter.impactDownPrefit()))
                 .toList();
-        folder.write(
-                name, RankingPlotDrawing.svg(new RankingPlot(captions(), PlotWords.parameter(poi), rows)));
+        folder.write(name, RankingPlotDrawing.svg(new RankingPlot(captions(), PlotWords.parameter(poi), rows)));
     }
 
     /** {@code scan_PARAMETER}. */
@@ -165,7 +164,8 @@ public final class ResultPlots {
     }
 
     private Captions captions(String... more) {
-        List<String> all = new ArrayList<>(lines.stream().map(PlotWords::literal).toList());
+        List<String> all =
+                new ArrayList<>(lines.stream().map(PlotWords::literal).toList());
         all.addAll(List.of(more));
         return new Captions(PlotWords.literal(title), all, "");
     }

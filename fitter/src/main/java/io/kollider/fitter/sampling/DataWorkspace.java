@@ -52,8 +52,10 @@ public final class DataWorkspace {
     /** By the name that a measurement has for its parameters: one of a modifier. */
     private static Map<String, List<Double>> auxdata(Workspace workspace, Model model, double[] auxiliaries) {
         Set<String> modifiers = new HashSet<>();
-        workspace.channels().forEach(channel -> channel.samples()
-                .forEach(sample -> sample.modifiers().forEach(modifier -> modifiers.add(modifier.name()))));
+        workspace
+                .channels()
+                .forEach(channel -> channel.samples()
+                        .forEach(sample -> sample.modifiers().forEach(modifier -> modifiers.add(modifier.name()))));
         Map<String, List<Double>> all = new LinkedHashMap<>();
         Set<String> changed = new HashSet<>();
         for (int i = 0; i < auxiliaries.length; i++) {
@@ -79,8 +81,8 @@ public final class DataWorkspace {
                             : new ParameterSetting(
                                     old.name(), old.inits(), old.bounds(), found, old.sigmas(), old.fixed()));
         }
-        missing.forEach((name, values) -> settings.add(
-                new ParameterSetting(name, List.of(), List.of(), values, List.of(), Optional.empty())));
+        missing.forEach((name, values) ->
+                settings.add(new ParameterSetting(name, List.of(), List.of(), values, List.of(), Optional.empty())));
         return settings;
     }
 }

@@ -16,14 +16,28 @@ public final class ClsPlotDrawing {
     public static String svg(ClsPlot plot) {
         Legend legend = new Legend(entries(plot), 1);
         Framed page = new Framed(plot.captions(), 0);
-        double low = plot.strengths().isEmpty() ? 0 : Math.min(0, plot.strengths().get(0));
-        double high =
-                plot.strengths().isEmpty() ? 1 : plot.strengths().get(plot.strengths().size() - 1);
+        double low =
+                plot.strengths().isEmpty() ? 0 : Math.min(0, plot.strengths().get(0));
+        double high = plot.strengths().isEmpty()
+                ? 1
+                : plot.strengths().get(plot.strengths().size() - 1);
         Pad pad = page.pad(page.x(low, high > low ? high : low + 1), page.y(0, 1.05));
         Svg svg = page.page("CLs against signal strength, with the expectation without signal.");
         Curve curve = new Curve(pad);
-        area(svg, curve.between(plot.strengths(), plot.expected().get(0), plot.expected().get(4)), Bars.TWO_SIGMA);
-        area(svg, curve.between(plot.strengths(), plot.expected().get(1), plot.expected().get(3)), Bars.ONE_SIGMA);
+        area(
+                svg,
+                curve.between(
+                        plot.strengths(),
+                        plot.expected().get(0),
+                        plot.expected().get(4)),
+                Bars.TWO_SIGMA);
+        area(
+                svg,
+                curve.between(
+                        plot.strengths(),
+                        plot.expected().get(1),
+                        plot.expected().get(3)),
+                Bars.ONE_SIGMA);
         line(svg, curve.along(plot.strengths(), plot.expected().get(2)), "7 4");
         if (!plot.observed().isEmpty()) {
             line(svg, curve.along(plot.strengths(), plot.observed()), "none");
@@ -76,7 +90,8 @@ public final class ClsPlotDrawing {
     }
 
     private static List<Entry> entries(ClsPlot plot) {
-        Numbers numbers = Numbers.forWidth(plot.expectedLimit().orElse(plot.limit().orElse(1)));
+        Numbers numbers =
+                Numbers.forWidth(plot.expectedLimit().orElse(plot.limit().orElse(1)));
         List<Entry> entries = new ArrayList<>();
         if (!plot.observed().isEmpty()) {
             entries.add(new Entry("Observed" + named(plot.limit(), numbers), Signs.line("#000000", "none")));

@@ -15,8 +15,8 @@ public record CorrelationPlot(Captions captions, List<String> names, List<List<D
         values = values.stream().map(List::copyOf).toList();
         int size = names.size();
         if (values.size() != size || values.stream().anyMatch(row -> row.size() != size)) {
-            throw new IllegalArgumentException("a matrix of correlations must have a row and a column for each of the "
-                    + size + " names");
+            throw new IllegalArgumentException(
+                    "a matrix of correlations must have a row and a column for each of the " + size + " names");
         }
     }
 

@@ -50,8 +50,8 @@ public final class CorrelationPlotDrawing {
             svg.group("g")
                     .with(
                             "transform",
-                            "translate(" + Svg.number(left + middle) + " "
-                                    + Svg.number(top + cell * size + 7) + ") rotate(-90)");
+                            "translate(" + Svg.number(left + middle) + " " + Svg.number(top + cell * size + 7)
+                                    + ") rotate(-90)");
             svg.label(0, 0, name.size(), Anchor.END, name.label());
             svg.end();
         }

@@ -38,9 +38,6 @@ final class Curve {
     }
 
     private void point(StringBuilder path, char command, double x, double y) {
-        path.append(command)
-                .append(Svg.number(pad.x().at(x)))
-                .append(' ')
-                .append(Svg.number(pad.yInside(y)));
+        path.append(command).append(Svg.number(pad.x().at(x))).append(' ').append(Svg.number(pad.yInside(y)));
     }
 }

@@ -24,7 +24,8 @@ public final class LimitPlotDrawing {
                         new Entry("Expected", Signs.line("#000000", "5 3")),
                         new Entry("Expected ± 2#sigma", Signs.box(Bars.TWO_SIGMA))),
                 2);
-        RowNames names = new RowNames(plot.rows().stream().map(LimitPlot.Row::name).toList());
+        RowNames names =
+                new RowNames(plot.rows().stream().map(LimitPlot.Row::name).toList());
         double left = EDGE + names.width();
         double right = left + FRAME;
         double top = EDGE + heading.height() + legend.height() + 10;
@@ -59,8 +60,7 @@ public final class LimitPlotDrawing {
         mark(svg, pad, row.observed(), top + 3, ROW - 6, "none");
     }
 
-    private static void band(
-            Svg svg, Pad pad, OptionalDouble low, OptionalDouble high, double top, String colour) {
+    private static void band(Svg svg, Pad pad, OptionalDouble low, OptionalDouble high, double top, String colour) {
         if (low.isPresent() && high.isPresent()) {
             double left = pad.x().at(Math.max(0, low.getAsDouble()));
             Bars.rectangle(svg, left, top, pad.x().at(high.getAsDouble()) - left, ROW - 14, colour);

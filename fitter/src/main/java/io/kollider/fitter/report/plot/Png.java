@@ -33,10 +33,11 @@ public final class Png {
         double width = SCALE * Double.parseDouble(page.getAttribute("width"));
         double height = SCALE * Double.parseDouble(page.getAttribute("height"));
         if (width * height > MOST_PIXELS) {
-            throw new IOException("a plot of %.0f x %.0f pixels is too large for PNG; take the SVG".formatted(width, height));
+            throw new IOException(
+                    "a plot of %.0f x %.0f pixels is too large for PNG; take the SVG".formatted(width, height));
         }
-        BufferedImage image = new BufferedImage(
-                (int) Math.ceil(width), (int) Math.ceil(height), BufferedImage.TYPE_INT_RGB);
+        BufferedImage image =
+                new BufferedImage((int) Math.ceil(width), (int) Math.ceil(height), BufferedImage.TYPE_INT_RGB);
         try {
             Graphics2D graphics = image.createGraphics();
             graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);

@@ -19,15 +19,17 @@ public final class PullPlotDrawing {
     /** The plot as an SVG document; the same plot gives the same bytes. */
     public static String svg(PullPlot plot) {
         Heading heading = new Heading(plot.captions());
-        RowNames names = new RowNames(plot.rows().stream().map(PullPlot.Row::name).toList());
+        RowNames names =
+                new RowNames(plot.rows().stream().map(PullPlot.Row::name).toList());
         double left = EDGE + names.width();
         Legend legend = new Legend(entries(plot), 3);
         double top = EDGE + heading.height() + (plot.series().isEmpty() ? 0 : legend.height() + 6);
         double right = left + FRAME;
-        double bottom = top + names.height();
+        double row = rowHeight(plot);
+        double bottom = top + row * Math.max(1, plot.rows().size());
         double half = NARROWEST;
-        for (PullPlot.Row row : plot.rows()) {
-            for (PullPlot.Point point : row.points()) {
+        for (PullPlot.Row shown : plot.rows()) {
+            for (PullPlot.Point point : shown.points()) {
                 double reach = Math.ceil(Math.abs(point.pull()) + Math.min(point.error(), 1));
                 half = Math.max(half, Math.min(WIDEST, reach));
             }
@@ -42,13 +44,13 @@ public final class PullPlotDrawing {
         Bars.band(svg, pad, -2, 2, Bars.TWO_SIGMA);
         Bars.band(svg, pad, -1, 1, Bars.ONE_SIGMA);
         Bars.vertical(svg, pad, 0, "#000000", "4 3");
-        names.draw(svg, left, top);
+        names.drawSpaced(svg, left, top, row);
         for (int series = 0; series < Math.max(1, plot.series().size()); series++) {
             String colour = colour(series);
             svg.group("g").with("stroke", colour).with("stroke-width", 1.4).with("fill", colour);
-            for (int row = 0; row < plot.rows().size(); row++) {
-                PullPlot.Point point = plot.rows().get(row).points().get(series);
-                Bars.point(svg, pad, point.pull(), point.error(), RowNames.middle(top, row) + offset(plot, series));
+            for (int i = 0; i < plot.rows().size(); i++) {
+                PullPlot.Point point = plot.rows().get(i).points().get(series);
+                Bars.point(svg, pad, point.pull(), point.error(), top + row * (i + 0.5) + offset(plot, series));
             }
             svg.end();
         }
@@ -62,10 +64,14 @@ public final class PullPlotDrawing {
         return svg.finish();
     }
 
+    private static double rowHeight(PullPlot plot) {
+        return Math.max(RowNames.ROW, 8.5 * plot.series().size() + 6);
+    }
+
     /** Points of a row lie one below the other. */
     private static double offset(PullPlot plot, int series) {
         int points = Math.max(1, plot.series().size());
-        return (RowNames.ROW - 4) * ((series + 0.5) / points - 0.5);
+        return (rowHeight(plot) - 5) * ((series + 0.5) / points - 0.5);
     }
 
     private static String colour(int series) {

@@ -40,7 +40,8 @@ public final class RankingPlotDrawing {
     /** The plot as an SVG document; the same plot gives the same bytes. */
     public static String svg(RankingPlot plot) {
         Heading heading = new Heading(plot.captions());
-        RowNames names = new RowNames(plot.rows().stream().map(RankingPlot.Row::name).toList());
+        RowNames names =
+                new RowNames(plot.rows().stream().map(RankingPlot.Row::name).toList());
         Legend legend = new Legend(entries(), 2);
         double left = EDGE + names.width();
         double right = left + FRAME;
@@ -76,8 +77,7 @@ public final class RankingPlotDrawing {
         for (int row = 0; row < plot.rows().size(); row++) {
             RankingPlot.Row shown = plot.rows().get(row);
             if (shown.pull().isPresent()) {
-                Bars.point(
-                        svg, pulls, shown.pull().getAsDouble(), shown.error().orElse(0), RowNames.middle(top, row));
+                Bars.point(svg, pulls, shown.pull().getAsDouble(), shown.error().orElse(0), RowNames.middle(top, row));
             }
         }
         svg.end();

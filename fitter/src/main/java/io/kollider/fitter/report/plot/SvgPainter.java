@@ -21,8 +21,7 @@ import org.w3c.dom.Node;
 
 /** Paints the elements that {@link Svg} writes. */
 final class SvgPainter {
-    private static final Pattern TURNED =
-            Pattern.compile("translate\\((\\S+) (\\S+)\\)(?: rotate\\((\\S+)\\))?");
+    private static final Pattern TURNED = Pattern.compile("translate\\((\\S+) (\\S+)\\)(?: rotate\\((\\S+)\\))?");
     private static final List<String> FAMILIES = List.of("Helvetica", "Arial", "Liberation Sans", "Nimbus Sans");
 
     private final Graphics2D graphics;
@@ -30,8 +29,8 @@ final class SvgPainter {
 
     SvgPainter(Graphics2D graphics) {
         this.graphics = graphics;
-        List<String> known = Arrays.asList(
-                GraphicsEnvironment.getLocalGraphicsEnvironment().getAvailableFontFamilyNames());
+        List<String> known =
+                Arrays.asList(GraphicsEnvironment.getLocalGraphicsEnvironment().getAvailableFontFamilyNames());
         this.family = FAMILIES.stream().filter(known::contains).findFirst().orElse(Font.SANS_SERIF);
     }
 
@@ -40,17 +39,22 @@ final class SvgPainter {
         switch (element.getTagName()) {
             case "svg" -> children(element, style);
             case "g" -> group(element, style);
-            case "rect" -> shape(
-                    new Rectangle2D.Double(
-                            number(element, "x"),
-                            number(element, "y"),
-                            number(element, "width"),
-                            number(element, "height")),
-                    style);
-            case "line" -> shape(
-                    new Line2D.Double(
-                            number(element, "x1"), number(element, "y1"), number(element, "x2"), number(element, "y2")),
-                    style);
+            case "rect" ->
+                shape(
+                        new Rectangle2D.Double(
+                                number(element, "x"),
+                                number(element, "y"),
+                                number(element, "width"),
+                                number(element, "height")),
+                        style);
+            case "line" ->
+                shape(
+                        new Line2D.Double(
+                                number(element, "x1"),
+                                number(element, "y1"),
+                                number(element, "x2"),
+                                number(element, "y2")),
+                        style);
             case "circle" -> {
                 double radius = number(element, "r");
                 shape(

@@ -49,8 +49,7 @@ record SvgStyle(
                 pattern[i] = Float.parseFloat(lengths[i]);
             }
         }
-        return new BasicStroke(
-                (float) strokeWidth, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 4, pattern, 0);
+        return new BasicStroke((float) strokeWidth, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 4, pattern, 0);
     }
 
     static double number(Element element, String attribute, double otherwise) {

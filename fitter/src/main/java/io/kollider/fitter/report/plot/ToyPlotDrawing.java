@@ -106,7 +106,8 @@ public final class ToyPlotDrawing {
 
     private List<Entry> entries() {
         List<Entry> entries = new ArrayList<>();
-        String p = plot.p().isPresent() ? ", p = " + new Numbers(4).text(plot.p().getAsDouble()) : "";
+        String p =
+                plot.p().isPresent() ? ", p = " + new Numbers(4).text(plot.p().getAsDouble()) : "";
         entries.add(new Entry(
                 "Data " + Numbers.forWidth((high - low) / 10).text(plot.observed()) + p, Signs.line(DATA, "none")));
         entries.add(new Entry(

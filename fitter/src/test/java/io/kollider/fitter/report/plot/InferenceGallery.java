@@ -26,7 +26,9 @@ final class InferenceGallery {
         drawings.put("ranking-one", RankingPlotDrawing.svg(ranking(1)));
         drawings.put("ranking-none", RankingPlotDrawing.svg(ranking(0)));
         drawings.put("correlation", CorrelationPlotDrawing.svg(correlation(12)));
-        drawings.put("correlation-largest", CorrelationPlotDrawing.svg(correlation(200).largest(0.3, 30)));
+        drawings.put(
+                "correlation-largest",
+                CorrelationPlotDrawing.svg(correlation(200).largest(0.3, 30)));
         drawings.put("correlation-200", CorrelationPlotDrawing.svg(correlation(200)));
         drawings.put("correlation-none", CorrelationPlotDrawing.svg(correlation(0)));
         drawings.put("scan", ScanPlotDrawing.svg(scan()));
@@ -37,7 +39,8 @@ final class InferenceGallery {
         drawings.put("cls", ClsPlotDrawing.svg(cls()));
         drawings.put("cls-none", ClsPlotDrawing.svg(noCls()));
         drawings.put("limits", LimitPlotDrawing.svg(limits()));
-        drawings.put("limits-none", LimitPlotDrawing.svg(new LimitPlot(captions(), "95 % upper limit on #mu", List.of())));
+        drawings.put(
+                "limits-none", LimitPlotDrawing.svg(new LimitPlot(captions(), "95 % upper limit on #mu", List.of())));
         drawings.put("toys", ToyPlotDrawing.svg(toys(2000)));
         drawings.put("toys-none", ToyPlotDrawing.svg(toys(0)));
         drawings.put("replicas-intervals", ReplicaPlotDrawing.svg(replicas()));
@@ -191,8 +194,8 @@ final class InferenceGallery {
     static ClsPlot cls() {
         List<Double> strengths = new ArrayList<>();
         List<Double> observed = new ArrayList<>();
-        List<List<Double>> bands = List.of(
-                new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        List<List<Double>> bands =
+                List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (int i = 0; i <= 20; i++) {
             double mu = 0.15 * i;
             strengths.add(mu);

@@ -25,7 +25,10 @@ class PngTest {
         for (Map.Entry<String, String> drawing : drawings.entrySet()) {
             BufferedImage image = image(drawing.getValue());
 
-            ImageIO.write(image, "png", Path.of("target/gallery", drawing.getKey() + ".png").toFile());
+            ImageIO.write(
+                    image,
+                    "png",
+                    Path.of("target/gallery", drawing.getKey() + ".png").toFile());
             assertThat(dark(image)).as(drawing.getKey()).isGreaterThan(500);
         }
     }
@@ -33,7 +36,12 @@ class PngTest {
     @Test
     void paintsShapesWhereTheyBelong() throws IOException {
         Svg svg = Svg.page(40, 20, "", "");
-        svg.element("rect").with("x", 10).with("y", 5).with("width", 10).with("height", 10).with("fill", "#ff0000");
+        svg.element("rect")
+                .with("x", 10)
+                .with("y", 5)
+                .with("width", 10)
+                .with("height", 10)
+                .with("fill", "#ff0000");
         svg.group("g").with("transform", "translate(30 10) rotate(-90)");
         svg.element("path").with("fill", "#0000ff").with("d", "M0 0L5 0L5 5L0 5Z");
         svg.end();
