@@ -1,11 +1,23 @@
 package io.kollider.cli;
 
+import io.kollider.cli.command.AsimovCommand;
+import io.kollider.cli.command.BootstrapCommand;
+import io.kollider.cli.command.CoverageCommand;
 import io.kollider.cli.command.DumpCommand;
 import io.kollider.cli.command.FitCommand;
+import io.kollider.cli.command.GofCommand;
 import io.kollider.cli.command.HistogramsCommand;
+import io.kollider.cli.command.ImpactsCommand;
+import io.kollider.cli.command.LimitCommand;
 import io.kollider.cli.command.LsCommand;
+import io.kollider.cli.command.MinosCommand;
+import io.kollider.cli.command.RankingCommand;
 import io.kollider.cli.command.RunCommand;
+import io.kollider.cli.command.ScanCommand;
+import io.kollider.cli.command.SignificanceCommand;
+import io.kollider.cli.command.ToysCommand;
 import io.kollider.cli.command.ValidateCommand;
+import io.kollider.cli.command.YieldsCommand;
 import java.io.PrintWriter;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
@@ -35,6 +47,18 @@ import picocli.CommandLine.UnmatchedArgumentException;
             LsCommand.class,
             DumpCommand.class,
             FitCommand.class,
+            BootstrapCommand.class,
+            CoverageCommand.class,
+            AsimovCommand.class,
+            ToysCommand.class,
+            MinosCommand.class,
+            ScanCommand.class,
+            RankingCommand.class,
+            ImpactsCommand.class,
+            SignificanceCommand.class,
+            LimitCommand.class,
+            GofCommand.class,
+            YieldsCommand.class,
             HistogramsCommand.class,
             HelpCommand.class,
             GenerateCompletion.class

@@ -2,6 +2,7 @@ package io.kollider.fitter.bootstrap;
 
 import io.kollider.analysis.Bootstrap.Nuisance;
 import io.kollider.fitter.inference.FitResult;
+import io.kollider.fitter.sampling.PseudoData.Auxiliary;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,16 +14,26 @@ import java.util.function.ToDoubleFunction;
 public final class BootstrapResult {
     private final Nuisance nuisance;
     private final FitResult reference;
-    private final ReplicaData data;
+    private final Replicas data;
     private final List<ReplicaOutcome> fits;
+    private final Auxiliary auxiliary;
+    private final Influence influence;
     private final double seconds;
 
     BootstrapResult(
-            Nuisance nuisance, FitResult reference, ReplicaData data, List<ReplicaOutcome> fits, double seconds) {
+            Nuisance nuisance,
+            FitResult reference,
+            Replicas data,
+            List<ReplicaOutcome> fits,
+            Auxiliary auxiliary,
+            Influence influence,
+            double seconds) {
         this.nuisance = nuisance;
         this.reference = reference;
         this.data = data;
         this.fits = List.copyOf(fits);
+        this.auxiliary = auxiliary;
+        this.influence = influence;
         this.seconds = seconds;
     }
 
@@ -31,13 +42,18 @@ public final class BootstrapResult {
         return nuisance;
     }
 
+    /** What auxiliary measurements did. */
+    public Auxiliary auxiliary() {
+        return auxiliary;
+    }
+
     /** The fit to the data themselves, with the nuisance parameters treated as in the replicas. */
     public FitResult reference() {
         return reference;
     }
 
     /** What was fitted. */
-    public ReplicaData data() {
+    public Replicas data() {
         return data;
     }
 
@@ -96,6 +112,26 @@ public final class BootstrapResult {
     /** The distribution of a function of all parameters; empty if no fit converged. */
     public Optional<Distribution> distribution(ToDoubleFunction<double[]> quantity) {
         return distribution(values(quantity));
+    }
+
+    /** Confidence intervals of a parameter; empty if no fit converged. */
+    public Optional<ReplicaIntervals> intervals(String parameter) {
+        int index = reference.model().index(parameter);
+        return intervals(values -> values[index]);
+    }
+
+    /** Confidence intervals of a function of all parameters; empty if no fit converged. */
+    public Optional<ReplicaIntervals> intervals(ToDoubleFunction<double[]> quantity) {
+        double[] values = values(quantity);
+        return values.length == 0
+                ? Optional.empty()
+                : Optional.of(ReplicaIntervals.of(
+                        values, quantity.applyAsDouble(reference.values()), influence.acceleration(quantity)));
+    }
+
+    /** How the accelerations were found: by derivatives instead of fits where a bin has less than an event. */
+    public AccelerationMethod acceleration() {
+        return influence.method();
     }
 
     private static Optional<Distribution> distribution(double[] values) {

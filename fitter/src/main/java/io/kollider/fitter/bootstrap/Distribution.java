@@ -1,7 +1,5 @@
 package io.kollider.fitter.bootstrap;
 
-import java.util.Arrays;
-
 /**
  * A fitted quantity over replicas. Percentiles are those of Hyndman and Fan's definition 7, as numpy's default.
  *
@@ -15,19 +13,18 @@ public record Distribution(int count, double mean, double std, Interval percenti
     /** From low to high. */
     public record Interval(double low, double high) {}
 
-    private static final double ONE_SIGMA = 0.15865;
-    private static final double TWO_SIGMA = 0.02275;
+    /** The probability within one standard deviation of a normal distribution. */
+    public static final double LEVEL_68 = 0.6827;
+    /** The probability within two. */
+    public static final double LEVEL_95 = 0.9545;
 
     /**
      * @param values one or more, in any order; not changed
      * @throws IllegalArgumentException if there are none
      */
     public static Distribution of(double[] values) {
-        if (values.length == 0) {
-            throw new IllegalArgumentException("no values, so no distribution");
-        }
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
+        Quantiles quantiles = Quantiles.of(values);
+        double[] sorted = quantiles.sorted();
         double sum = 0;
         for (double value : sorted) {
             sum += value;
@@ -38,19 +35,11 @@ public record Distribution(int count, double mean, double std, Interval percenti
             squares += (value - mean) * (value - mean);
         }
         double std = sorted.length == 1 ? 0 : Math.sqrt(squares / (sorted.length - 1));
-        return new Distribution(sorted.length, mean, std, central(sorted, ONE_SIGMA), central(sorted, TWO_SIGMA));
+        return new Distribution(sorted.length, mean, std, central(quantiles, LEVEL_68), central(quantiles, LEVEL_95));
     }
 
-    private static Interval central(double[] sorted, double tail) {
-        return new Interval(quantile(sorted, tail), quantile(sorted, 1 - tail));
-    }
-
-    private static double quantile(double[] sorted, double probability) {
-        double at = probability * (sorted.length - 1);
-        int below = (int) at;
-        if (below == sorted.length - 1) {
-            return sorted[below];
-        }
-        return sorted[below] + (at - below) * (sorted[below + 1] - sorted[below]);
+    private static Interval central(Quantiles quantiles, double level) {
+        double tail = (1 - level) / 2;
+        return new Interval(quantiles.at(tail), quantiles.at(1 - tail));
     }
 }

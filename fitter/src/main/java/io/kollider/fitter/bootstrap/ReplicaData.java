@@ -5,6 +5,7 @@ import io.kollider.analysis.Bootstrap;
 import io.kollider.analysis.Dataset;
 import io.kollider.analysis.Fit;
 import io.kollider.fitter.model.Bins;
+import io.kollider.fitter.model.Data;
 import io.kollider.fitter.model.Model;
 import io.kollider.prediction.Flow;
 import io.kollider.prediction.PredictionException;
@@ -13,21 +14,24 @@ import io.kollider.schemas.histogram.ArrayId;
 import io.kollider.schemas.histogram.Booking;
 import io.kollider.schemas.histogram.Family;
 import io.kollider.schemas.histogram.HistogramSet;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The data of every bootstrap replica, binned as a model has them. Immutable. */
-public final class ReplicaData {
+/** Replicas that were counted when the histograms were filled; their auxiliary measurements are those of the data. */
+public final class ReplicaData implements Replicas {
     /** [replica][bin of the model]. */
     private final double[][] observed;
     /** By region, [replica]. */
     private final Map<String, long[]> events;
 
-    private ReplicaData(double[][] observed, Map<String, long[]> events) {
+    /** [parameter]. */
+    private final double[] auxiliaries;
+
+    private ReplicaData(double[][] observed, Map<String, long[]> events, double[] auxiliaries) {
         this.observed = observed;
+        this.auxiliaries = auxiliaries;
         this.events = events;
     }
 
@@ -80,7 +84,7 @@ public final class ReplicaData {
                 }
             });
         });
-        return new ReplicaData(observed, events);
+        return new ReplicaData(observed, events, model.data().auxiliaries());
     }
 
     private static void check(Booking booking, List<Double> edges, int replicas) {
@@ -91,18 +95,20 @@ public final class ReplicaData {
         }
     }
 
-    /** How many replicas there are. */
-    public int replicas() {
+    @Override
+    public int count() {
         return observed.length;
     }
 
-    /** Fitted regions, in the order of the fit. */
+    /** In the order of the fit. */
+    @Override
     public List<String> regions() {
         return List.copyOf(events.keySet());
     }
 
-    /** Events of a replica in a region, those beyond the histogram's range included. */
-    public long events(String region, int replica) {
+    /** Those beyond the histogram's range included. */
+    @Override
+    public double events(String region, int replica) {
         long[] counts = events.get(region);
         if (counts == null) {
             throw new IllegalArgumentException("no fitted region '" + region + "' among " + events.keySet());
@@ -110,8 +116,8 @@ public final class ReplicaData {
         return counts[replica];
     }
 
-    /** Counts of a replica in the model's bins; a new array. */
-    double[] observed(int replica) {
-        return Arrays.copyOf(observed[replica], observed[replica].length);
+    @Override
+    public Data data(int replica) {
+        return new Data(observed[replica], auxiliaries);
     }
 }

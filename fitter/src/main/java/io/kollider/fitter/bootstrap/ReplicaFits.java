@@ -3,15 +3,13 @@ package io.kollider.fitter.bootstrap;
 import io.kollider.analysis.Bootstrap.Nuisance;
 import io.kollider.fitter.inference.FitResult;
 import io.kollider.fitter.inference.MaximumLikelihood;
+import io.kollider.fitter.inference.Parallel;
 import io.kollider.fitter.inference.ReplicaFit;
 import io.kollider.fitter.model.Model;
 import io.kollider.fitter.model.Parameter;
-import java.util.ArrayList;
+import io.kollider.fitter.sampling.PseudoData.Auxiliary;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.IntConsumer;
 
 /**
@@ -19,23 +17,13 @@ import java.util.function.IntConsumer;
  * result does not depend on threads or their order.
  */
 public final class ReplicaFits {
-    private final FitResult reference;
-    private final ReplicaData data;
-    private final AtomicReferenceArray<ReplicaOutcome> fits;
-    private final AtomicInteger next = new AtomicInteger();
-    private final AtomicReference<Throwable> failure = new AtomicReference<>();
-    private int done;
-
-    private ReplicaFits(FitResult reference, ReplicaData data) {
-        this.reference = reference;
-        this.data = data;
-        this.fits = new AtomicReferenceArray<>(data.replicas());
-    }
+    private ReplicaFits() {}
 
     /**
      * Runs all fits.
      *
      * @param nominal the fit to the data themselves
+     * @param replicas auxiliary measurements must be those of the data
      * @param strengths parameters that stay free when nuisance parameters are frozen
      * @param threads above 0
      * @param progress takes the number of fits done, one call at a time, from any of the threads
@@ -43,24 +31,49 @@ public final class ReplicaFits {
      */
     public static BootstrapResult run(
             FitResult nominal,
-            ReplicaData data,
+            Replicas replicas,
             Nuisance nuisance,
             Collection<String> strengths,
             int threads,
             IntConsumer progress)
             throws InterruptedException {
-        long start = System.nanoTime();
         FitResult reference = switch (nuisance) {
             case PROFILED -> nominal;
             case FROZEN -> MaximumLikelihood.fit(frozen(nominal.model(), strengths));
         };
-        ReplicaFits run = new ReplicaFits(reference, data);
-        run.onThreads(threads, progress);
-        List<ReplicaOutcome> fits = new ArrayList<>(data.replicas());
-        for (int replica = 0; replica < data.replicas(); replica++) {
-            fits.add(run.fits.get(replica));
-        }
-        return new BootstrapResult(nuisance, reference, data, fits, (System.nanoTime() - start) / 1e9);
+        return run(reference, replicas, nuisance, Auxiliary.FIXED, AccelerationMethod.LEAVE_ONE_OUT, threads, progress);
+    }
+
+    /**
+     * Runs all fits.
+     *
+     * @param reference the fit to the data themselves, with the parameters free that are to be free in the replicas
+     * @param nuisance which of the two that is
+     * @param auxiliary whether the replicas' auxiliary measurements fluctuate
+     * @param acceleration how that of BCa intervals is found
+     * @param threads above 0
+     * @param progress as above
+     * @throws InterruptedException if this thread is interrupted; the fits then end early
+     */
+    public static BootstrapResult run(
+            FitResult reference,
+            Replicas replicas,
+            Nuisance nuisance,
+            Auxiliary auxiliary,
+            AccelerationMethod acceleration,
+            int threads,
+            IntConsumer progress)
+            throws InterruptedException {
+        long start = System.nanoTime();
+        List<ReplicaOutcome> fits = Parallel.map(
+                replicas.count(),
+                threads,
+                () -> ReplicaFit.of(reference),
+                (fit, replica) -> ReplicaOutcome.of(fit.fit(reference.model().with(replicas.data(replica)))),
+                progress);
+        Influence influence = Influence.of(reference, acceleration, auxiliary, threads);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        return new BootstrapResult(nuisance, reference, replicas, fits, auxiliary, influence, seconds);
     }
 
     private static Model frozen(Model model, Collection<String> strengths) {
@@ -68,47 +81,5 @@ public final class ReplicaFits {
                 .map(Parameter::name)
                 .filter(name -> !strengths.contains(name))
                 .toList());
-    }
-
-    private void onThreads(int threads, IntConsumer progress) throws InterruptedException {
-        List<Thread> workers = new ArrayList<>();
-        for (int i = 0; i < threads; i++) {
-            Thread worker = new Thread(() -> work(progress), "replica-fits-" + i);
-            worker.setDaemon(true);
-            worker.start();
-            workers.add(worker);
-        }
-        try {
-            for (Thread worker : workers) {
-                worker.join();
-            }
-        } catch (InterruptedException e) {
-            next.set(data.replicas());
-            throw e;
-        }
-        Throwable thrown = failure.get();
-        if (thrown != null) {
-            throw new IllegalStateException("a fit of a replica broke off: " + thrown, thrown);
-        }
-    }
-
-    private void work(IntConsumer progress) {
-        try {
-            ReplicaFit fit = ReplicaFit.of(reference);
-            for (int replica = next.getAndIncrement(); replica < data.replicas(); replica = next.getAndIncrement()) {
-                Model model = reference.model().with(data.observed(replica));
-                fits.set(replica, ReplicaOutcome.of(fit.fit(model)));
-                report(progress);
-            }
-        } catch (RuntimeException | Error e) {
-            failure.compareAndSet(null, e);
-            next.set(data.replicas());
-        }
-    }
-
-    /** One thread at a time, so that the numbers rise. */
-    private synchronized void report(IntConsumer progress) {
-        done++;
-        progress.accept(done);
     }
 }

@@ -19,6 +19,18 @@ public sealed interface Constraint permits GaussianConstraint, PoissonConstraint
     /** Its second derivative. */
     double curvature(double value);
 
+    /** The value of the parameter that the auxiliary measurement prefers; 0 without one. */
+    double centre();
+
     /** Width of the constraint in units of the parameter; 0 without one. */
     double sigma();
+
+    /** The auxiliary measurement itself: a centre, or a count; 0 without one. */
+    double measured();
+
+    /** What the auxiliary measurement is expected to be when the parameter has this value; 0 without one. */
+    double expected(double value);
+
+    /** The same constraint after another auxiliary measurement, which one without ignores. */
+    Constraint measuring(double auxiliary);
 }

@@ -31,7 +31,27 @@ public record PoissonConstraint(double count, double factor) implements Constrai
     }
 
     @Override
+    public double centre() {
+        return count / factor;
+    }
+
+    @Override
     public double sigma() {
         return 1 / Math.sqrt(factor);
+    }
+
+    @Override
+    public double measured() {
+        return count;
+    }
+
+    @Override
+    public double expected(double value) {
+        return factor * value;
+    }
+
+    @Override
+    public PoissonConstraint measuring(double auxiliary) {
+        return new PoissonConstraint(auxiliary, factor);
     }
 }

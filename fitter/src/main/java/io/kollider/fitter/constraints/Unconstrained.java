@@ -23,7 +23,27 @@ public record Unconstrained() implements Constraint {
     }
 
     @Override
+    public double centre() {
+        return 0;
+    }
+
+    @Override
     public double sigma() {
         return 0;
+    }
+
+    @Override
+    public double measured() {
+        return 0;
+    }
+
+    @Override
+    public double expected(double value) {
+        return 0;
+    }
+
+    @Override
+    public Unconstrained measuring(double auxiliary) {
+        return this;
     }
 }

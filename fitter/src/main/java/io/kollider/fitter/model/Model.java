@@ -1,5 +1,7 @@
 package io.kollider.fitter.model;
 
+import io.kollider.analysis.NearName;
+import io.kollider.fitter.interpolation.InterpolationCodes;
 import io.kollider.fitter.modifiers.ChannelCompiler;
 import io.kollider.fitter.modifiers.ChannelRates;
 import io.kollider.fitter.modifiers.ChannelWork;
@@ -43,11 +45,21 @@ public final class Model {
     }
 
     /**
-     * Compiles a workspace for one of its measurements.
+     * Compiles a workspace for one of its measurements, with pyhf's interpolation.
      *
      * @throws WorkspaceException if there is no such measurement, or a modifier or setting cannot be what it says
      */
     public static Model of(Workspace workspace, String measurement) {
+        return of(workspace, measurement, InterpolationCodes.DEFAULT);
+    }
+
+    /**
+     * Compiles a workspace for one of its measurements.
+     *
+     * @param codes how modifiers are interpolated
+     * @throws WorkspaceException if there is no such measurement, or a modifier or setting cannot be what it says
+     */
+    public static Model of(Workspace workspace, String measurement, InterpolationCodes codes) {
         Measurement chosen = workspace.measurements().stream()
                 .filter(candidate -> candidate.name().equals(measurement))
                 .findFirst()
@@ -72,7 +84,7 @@ public final class Model {
         int bins = 0;
         Offsets offsets = new Offsets(sorted, first);
         for (Channel channel : sorted) {
-            ChannelRates compiled = ChannelCompiler.compile(channel, offsets.in(channel));
+            ChannelRates compiled = ChannelCompiler.compile(channel, codes, offsets.in(channel));
             channels.add(new Bins(channel.name(), bins, compiled.bins()));
             rates.add(compiled);
             bins += compiled.bins();
@@ -112,7 +124,8 @@ public final class Model {
     public int index(String parameter) {
         Integer index = indices.get(parameter);
         if (index == null) {
-            throw new WorkspaceException("the model has no parameter '%s'".formatted(parameter));
+            throw new WorkspaceException("the model has no parameter '%s'%s"
+                    .formatted(parameter, NearName.hint(parameter, indices.keySet())));
         }
         return index;
     }
@@ -120,6 +133,18 @@ public final class Model {
     /** Initial values [parameter], a new array. */
     public double[] initial() {
         return parameters.stream().mapToDouble(Parameter::initial).toArray();
+    }
+
+    /** Which parameters have a kink at 0: the slope of a rate jumps there [parameter]; a new array. */
+    public boolean[] kinked() {
+        boolean[] kinked = new boolean[parameters.size()];
+        for (ChannelRates channel : rates) {
+            boolean[] slots = channel.kinked();
+            for (int slot = 0; slot < slots.length; slot++) {
+                kinked[channel.scalars()[slot]] |= slots[slot];
+            }
+        }
+        return kinked;
     }
 
     /** Channels in the order of their names, and where their bins are. */
@@ -169,23 +194,49 @@ public final class Model {
 
     /** Derivatives [bin][parameter] of the expected rates of all samples together. */
     public double[][] jacobian(double[] values) {
-        double[][] jacobian = new double[bins()][parameters.size()];
+        double[][] jacobian = new double[bins()][];
         for (int i = 0; i < rates.size(); i++) {
-            ChannelRates channel = rates.get(i);
-            ChannelWork work = channel.newWork();
-            channel.rates(values, work);
-            channel.slopes(values, work);
-            for (int bin = 0; bin < channel.bins(); bin++) {
-                double[] row = jacobian[channels.get(i).first() + bin];
-                for (int slot = 0; slot < channel.scalars().length; slot++) {
-                    row[channel.scalars()[slot]] += work.slopes[slot][bin];
-                }
-                for (int slot = 0; slot < channel.binSlots(); slot++) {
-                    row[channel.binParameters(slot)[bin]] += work.binSlopes[slot][bin];
-                }
+            double[][] rows = jacobian(rates.get(i), values);
+            System.arraycopy(rows, 0, jacobian, channels.get(i).first(), rows.length);
+        }
+        return jacobian;
+    }
+
+    /**
+     * Derivatives [bin of the channel][parameter] of the expected rates of one sample; zeros if the channel does not have it.
+     *
+     * @throws WorkspaceException if there is no such channel
+     */
+    public double[][] jacobian(String channel, String sample, double[] values) {
+        return jacobian(rates.get(channels.indexOf(bins(channel))).only(sample), values);
+    }
+
+    private double[][] jacobian(ChannelRates channel, double[] values) {
+        double[][] jacobian = new double[channel.bins()][parameters.size()];
+        ChannelWork work = channel.newWork();
+        channel.rates(values, work);
+        channel.findSlopes(work);
+        double[] slopes = new double[channel.scalars().length];
+        for (int bin = 0; bin < channel.bins(); bin++) {
+            double[] row = jacobian[bin];
+            channel.row(bin, work, slopes);
+            for (int slot = 0; slot < slopes.length; slot++) {
+                row[channel.scalars()[slot]] += slopes[slot];
+            }
+            for (int slot = 0; slot < channel.binSlots(); slot++) {
+                row[channel.binParameters(slot)[bin]] += channel.binSlope(slot, bin, work);
             }
         }
         return jacobian;
+    }
+
+    /**
+     * Names of a channel's samples, in their order.
+     *
+     * @throws WorkspaceException if there is no such channel
+     */
+    public List<String> samples(String channel) {
+        return rates.get(channels.indexOf(bins(channel))).sampleNames();
     }
 
     /** The same model with other counts [bin], which are copied; everything else is shared. */
@@ -194,6 +245,115 @@ public final class Model {
             throw new IllegalArgumentException("%d counts for %d bins".formatted(counts.length, observed.length));
         }
         return new Model(poi, parameters, indices, channels, rates, counts.clone());
+    }
+
+    /** Observed counts and auxiliary measurements. */
+    public Data data() {
+        return new Data(
+                observed,
+                parameters.stream()
+                        .mapToDouble(parameter -> parameter.constraint().measured())
+                        .toArray());
+    }
+
+    /** The same model with other counts and other auxiliary measurements; everything else is shared. */
+    public Model with(Data data) {
+        double[] auxiliaries = data.auxiliaries();
+        if (auxiliaries.length != parameters.size()) {
+            throw new IllegalArgumentException(
+                    "%d auxiliary measurements for %d parameters".formatted(auxiliaries.length, parameters.size()));
+        }
+        List<Parameter> changed = new ArrayList<>(parameters.size());
+        for (int i = 0; i < parameters.size(); i++) {
+            Parameter parameter = parameters.get(i);
+            double auxiliary = auxiliaries[i];
+            changed.add(auxiliary == parameter.constraint().measured() ? parameter : parameter.measuring(auxiliary));
+        }
+        return new Model(poi, List.copyOf(changed), indices, channels, rates, observed).with(data.counts());
+    }
+
+    /**
+     * Asimov data: every count and every auxiliary measurement is what these values [parameter] make expected. The initial values give the pre-fit set, a fit's
+     * values the post-fit one.
+     *
+     * @see <a href="https://arxiv.org/abs/1007.1727">Cowan, Cranmer, Gross, Vitells, section 3.2</a>
+     */
+    public Data asimov(double[] values) {
+        double[] auxiliary = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            auxiliary[i] = parameters.get(i).constraint().expected(values[i]);
+        }
+        return new Data(expected(values), auxiliary);
+    }
+
+    /**
+     * The model's own data, but Asimov data in some channels. Auxiliary measurements stay as they were observed, for they belong to all channels.
+     *
+     * @param asimov channels whose counts are to be replaced
+     * @throws WorkspaceException if there is no channel of one of the names
+     */
+    public Data asimovIn(Collection<String> asimov, double[] values) {
+        double[] expected = expected(values);
+        double[] counts = observed();
+        for (String name : asimov) {
+            Bins bins = bins(name);
+            System.arraycopy(expected, bins.first(), counts, bins.first(), bins.count());
+        }
+        return new Data(counts, data().auxiliaries());
+    }
+
+    /**
+     * Where a channel's bins are.
+     *
+     * @throws WorkspaceException if there is no such channel
+     */
+    public Bins bins(String channel) {
+        return channels.stream()
+                .filter(bins -> bins.channel().equals(channel))
+                .findFirst()
+                .orElseThrow(() -> new WorkspaceException("the model has no channel '%s' (there are: %s)"
+                        .formatted(
+                                channel,
+                                String.join(
+                                        ", ",
+                                        channels.stream().map(Bins::channel).toList()))));
+    }
+
+    /**
+     * The same model with other initial values of some parameters, by name: where a fit starts, and what those that are fixed stay at.
+     *
+     * @throws WorkspaceException if there is no parameter of one of the names, or a value is no number
+     */
+    public Model startingAt(Map<String, Double> values) {
+        List<Parameter> changed = new ArrayList<>(parameters);
+        values.forEach((name, value) -> {
+            if (!Double.isFinite(value)) {
+                throw new WorkspaceException("parameter '%s' cannot be %s".formatted(name, value));
+            }
+            changed.set(index(name), parameters.get(index(name)).startingAt(value));
+        });
+        return new Model(poi, List.copyOf(changed), indices, channels, rates, observed);
+    }
+
+    /** The same model with one parameter held at a value, which may lie beyond its bounds. */
+    public Model fixing(String name, double value) {
+        List<Parameter> changed = new ArrayList<>(parameters);
+        int index = index(name);
+        changed.set(index, parameters.get(index).startingAt(value).held());
+        return new Model(poi, List.copyOf(changed), indices, channels, rates, observed);
+    }
+
+    /** The same model with other bounds of one parameter; its initial value is moved between them. */
+    public Model bounding(String name, double low, double high) {
+        if (!(low < high)) {
+            throw new IllegalArgumentException("bounds %s and %s of '%s'".formatted(low, high, name));
+        }
+        List<Parameter> changed = new ArrayList<>(parameters);
+        int index = index(name);
+        Parameter parameter = parameters.get(index);
+        double initial = Math.max(low, Math.min(high, parameter.initial()));
+        changed.set(index, parameter.within(low, high).startingAt(initial));
+        return new Model(poi, List.copyOf(changed), indices, channels, rates, observed);
     }
 
     /**

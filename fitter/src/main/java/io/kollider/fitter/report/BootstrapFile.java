@@ -3,6 +3,9 @@ package io.kollider.fitter.report;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.kollider.fitter.bootstrap.BootstrapResult;
 import io.kollider.fitter.bootstrap.Distribution;
+import io.kollider.fitter.bootstrap.Distribution.Interval;
+import io.kollider.fitter.bootstrap.ReplicaIntervals;
+import io.kollider.fitter.bootstrap.ShownReplica;
 import io.kollider.fitter.inference.FitResult;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,23 +13,42 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
- * {@code bootstrap.json}: the distributions over replicas of strengths and derived quantities. Beside them under {@code
- * nominal} the fit to the data themselves with the same parameters free.
+ * {@code bootstrap.json}: the distributions over replicas of parameters and derived quantities, with their intervals. An interval that is not defined is null,
+ * and {@code fallback} says why. Beside them under {@code nominal} the fit to the data themselves with the same parameters free.
  */
-final class BootstrapFile {
+public final class BootstrapFile {
     private final BootstrapResult result;
-    private final List<String> strengths;
+    private final List<String> parameters;
     private final List<DerivedFunction> derived;
+    private final List<ShownReplica> shown;
 
-    BootstrapFile(BootstrapResult result, List<String> strengths, List<DerivedFunction> derived) {
-        this.result = result;
-        this.strengths = strengths;
-        this.derived = derived;
+    BootstrapFile(BootstrapResult result, List<String> parameters, List<DerivedFunction> derived) {
+        this(result, parameters, derived, List.of());
     }
 
-    void write(Path file) throws IOException {
+    private BootstrapFile(
+            BootstrapResult result, List<String> parameters, List<DerivedFunction> derived, List<ShownReplica> shown) {
+        this.result = result;
+        this.parameters = parameters;
+        this.derived = derived;
+        this.shown = shown;
+    }
+
+    /** @param parameters those that are written, in this order */
+    public static BootstrapFile of(BootstrapResult result, List<String> parameters) {
+        return new BootstrapFile(result, List.copyOf(parameters), List.of());
+    }
+
+    /** The same, with some replicas in full under {@code shown}. */
+    public BootstrapFile showing(List<ShownReplica> replicas) {
+        return new BootstrapFile(result, parameters, derived, List.copyOf(replicas));
+    }
+
+    /** Writes the file, which appears complete or not at all. */
+    public void write(Path file) throws IOException {
         JsonFile.write(file, json -> {
             json.writeNumberField("replicas", result.replicas());
             json.writeNumberField("failed", result.failed());
@@ -37,47 +59,94 @@ final class BootstrapFile {
                 }
                 json.writeEndObject();
             }
-            json.writeStringField("nuisance", result.nuisance().name().toLowerCase(Locale.ROOT));
+            json.writeStringField("nuisance", lower(result.nuisance()));
+            json.writeStringField("auxiliary", lower(result.auxiliary()));
+            json.writeStringField("acceleration_method", lower(result.acceleration()));
+            json.writeObjectFieldStart("levels");
+            json.writeNumberField("68", Distribution.LEVEL_68);
+            json.writeNumberField("95", Distribution.LEVEL_95);
+            json.writeEndObject();
             json.writeNumberField("seconds", result.seconds());
             json.writeObjectFieldStart("parameters");
-            for (String strength : strengths) {
-                distribution(json, strength, result.distribution(strength));
+            for (String parameter : parameters) {
+                entry(json, parameter, result.distribution(parameter), result.intervals(parameter));
             }
             json.writeEndObject();
             json.writeObjectFieldStart("derived");
             for (DerivedFunction quantity : derived) {
-                distribution(json, quantity.name(), result.distribution(quantity));
+                entry(json, quantity.name(), result.distribution(quantity), result.intervals(quantity));
             }
             json.writeEndObject();
             nominal(json, result.reference());
+            if (!shown.isEmpty()) {
+                ShownReplicas.write(json, shown);
+            }
         });
     }
 
     private void nominal(JsonGenerator json, FitResult reference) throws IOException {
         json.writeObjectFieldStart("nominal");
-        for (String strength : strengths) {
-            json.writeObjectFieldStart(strength);
-            json.writeNumberField("value", reference.value(strength));
-            json.writeNumberField("error", reference.error(strength));
+        for (String parameter : parameters) {
+            json.writeObjectFieldStart(parameter);
+            json.writeNumberField("value", reference.value(parameter));
+            json.writeNumberField("error", reference.error(parameter));
             json.writeEndObject();
         }
         json.writeEndObject();
     }
 
     /** Left out if no fit converged. */
-    private static void distribution(JsonGenerator json, String name, Optional<Distribution> known) throws IOException {
-        if (known.isPresent()) {
-            Distribution distribution = known.get();
-            json.writeObjectFieldStart(name);
-            json.writeNumberField("mean", distribution.mean());
-            json.writeNumberField("std", distribution.std());
-            interval(json, "percentile68", distribution.percentile68());
-            interval(json, "percentile95", distribution.percentile95());
-            json.writeEndObject();
+    private static void entry(
+            JsonGenerator json, String name, Optional<Distribution> known, Optional<ReplicaIntervals> found)
+            throws IOException {
+        if (known.isEmpty() || found.isEmpty()) {
+            return;
+        }
+        Distribution distribution = known.get();
+        ReplicaIntervals intervals = found.get();
+        json.writeObjectFieldStart(name);
+        json.writeNumberField("mean", distribution.mean());
+        json.writeNumberField("std", distribution.std());
+        interval(json, "percentile68", Optional.of(distribution.percentile68()));
+        interval(json, "percentile95", Optional.of(distribution.percentile95()));
+        interval(json, "basic68", Optional.of(intervals.basic(Distribution.LEVEL_68)));
+        interval(json, "basic95", Optional.of(intervals.basic(Distribution.LEVEL_95)));
+        interval(json, "bc68", intervals.biasCorrected(Distribution.LEVEL_68));
+        interval(json, "bc95", intervals.biasCorrected(Distribution.LEVEL_95));
+        interval(json, "bca68", intervals.accelerated(Distribution.LEVEL_68));
+        interval(json, "bca95", intervals.accelerated(Distribution.LEVEL_95));
+        number(json, "acceleration", intervals.acceleration().value());
+        number(json, "bias_correction", intervals.biasCorrection());
+        json.writeNumberField("bias", distribution.mean() - intervals.estimate());
+        Optional<String> fallback =
+                intervals.fallback(Distribution.LEVEL_95).or(() -> intervals.fallback(Distribution.LEVEL_68));
+        if (fallback.isPresent()) {
+            json.writeStringField("fallback", fallback.get());
+        } else {
+            json.writeNullField("fallback");
+        }
+        json.writeEndObject();
+    }
+
+    private static void interval(JsonGenerator json, String name, Optional<Interval> interval) throws IOException {
+        if (interval.isPresent()) {
+            JsonFile.numbers(json, name, new double[] {
+                interval.get().low(), interval.get().high()
+            });
+        } else {
+            json.writeNullField(name);
         }
     }
 
-    private static void interval(JsonGenerator json, String name, Distribution.Interval interval) throws IOException {
-        JsonFile.numbers(json, name, new double[] {interval.low(), interval.high()});
+    private static void number(JsonGenerator json, String name, OptionalDouble number) throws IOException {
+        if (number.isPresent()) {
+            json.writeNumberField(name, number.getAsDouble());
+        } else {
+            json.writeNullField(name);
+        }
+    }
+
+    private static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 }

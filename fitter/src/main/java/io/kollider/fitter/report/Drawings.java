@@ -27,10 +27,10 @@ final class Drawings {
             }
         }
         if (outcome.bootstrap().isPresent()) {
-            ReplicaPlots replicas = new ReplicaPlots(outcome.bootstrap().get(), words);
             for (String poi : outcome.fit().poi()) {
                 Path file = folder.plot("replicas_" + poi);
-                replicas.of(poi).ifPresent(plot -> drawings.put(file, () -> ReplicaPlotDrawing.svg(plot)));
+                ReplicaPlots.of(outcome.bootstrap().get(), poi, words)
+                        .ifPresent(plot -> drawings.put(file, () -> ReplicaPlotDrawing.svg(plot)));
             }
         }
     }

@@ -75,7 +75,7 @@ final class FitReport {
         if (settings.isEmpty() || data.isEmpty()) {
             return Optional.empty();
         }
-        int replicas = data.get().replicas();
+        int replicas = data.get().count();
         progress.at(ReportStage.BOOTSTRAP, 0, replicas);
         return Optional.of(ReplicaFits.run(
                 result,

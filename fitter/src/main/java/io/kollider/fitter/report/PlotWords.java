@@ -45,6 +45,9 @@ final class PlotWords {
 
     /** {@code mu_ttbar} as μ with an index. */
     static String parameter(String name) {
+        if (GREEK.contains(name)) {
+            return "#" + name;
+        }
         int head = name.indexOf('_');
         if (head < 1 || head == name.length() - 1) {
             return literal(name);
@@ -54,7 +57,7 @@ final class PlotWords {
     }
 
     /** TLatex that shows a text as it is. */
-    private static String literal(String text) {
+    static String literal(String text) {
         return text.replace("#", "##").replace("_", "#_").replace("^", "#^");
     }
 

@@ -1,35 +1,40 @@
 package io.kollider.fitter.report;
 
 import io.kollider.fitter.bootstrap.BootstrapResult;
-import io.kollider.fitter.bootstrap.ReplicaData;
+import io.kollider.fitter.bootstrap.Replicas;
 import java.io.IOException;
-import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * {@code replicas.csv}: a line a replica with its fitted parameters of interest, empty if the fit did not converge, and its
+ * {@code replicas.csv}: a line a replica with its fitted parameters, empty if the fit did not converge, and its
  * events in each fitted region, those beyond the histogram's range included.
  */
-final class ReplicasFile {
+public final class ReplicasFile {
     private final BootstrapResult result;
-    private final List<String> poi;
+    private final List<String> parameters;
 
-    ReplicasFile(BootstrapResult result, List<String> poi) {
+    ReplicasFile(BootstrapResult result, List<String> parameters) {
         this.result = result;
-        this.poi = poi;
+        this.parameters = parameters;
     }
 
-    void write(Path file) throws IOException {
+    /** @param parameters those that are written, in this order */
+    public static ReplicasFile of(BootstrapResult result, List<String> parameters) {
+        return new ReplicasFile(result, List.copyOf(parameters));
+    }
+
+    /** Writes the file, which appears complete or not at all. */
+    public void write(Path file) throws IOException {
         TextFile.write(file, out -> {
             List<String> header = new ArrayList<>(List.of("replica", "converged"));
-            header.addAll(poi);
+            header.addAll(parameters);
             header.addAll(result.data().regions());
-            line(out, header);
+            out.write(CsvLine.of(header));
             for (int replica = 0; replica < result.replicas(); replica++) {
-                line(out, fields(replica));
+                out.write(CsvLine.of(fields(replica)));
             }
         });
     }
@@ -38,18 +43,21 @@ final class ReplicasFile {
         List<String> fields = new ArrayList<>();
         fields.add(Integer.toString(replica));
         fields.add(Boolean.toString(result.converged(replica)));
-        for (String parameter : poi) {
+        for (String parameter : parameters) {
             OptionalDouble value = result.value(replica, parameter);
             fields.add(value.isPresent() ? Double.toString(value.getAsDouble()) : "");
         }
-        ReplicaData data = result.data();
+        Replicas data = result.data();
         for (String region : data.regions()) {
-            fields.add(Long.toString(data.events(region, replica)));
+            fields.add(count(data.events(region, replica)));
         }
         return fields;
     }
 
-    private static void line(Writer out, List<String> fields) throws IOException {
-        out.write(String.join(",", fields) + "\n");
+    /** Without a decimal parametersnt if it is whole. */
+    private static String count(double events) {
+        return events == Math.rint(events) && Math.abs(events) < 1e15
+                ? Long.toString((long) events)
+                : Double.toString(events);
     }
 }

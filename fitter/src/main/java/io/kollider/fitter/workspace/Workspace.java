@@ -1,5 +1,6 @@
 package io.kollider.fitter.workspace;
 
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +28,40 @@ public record Workspace(List<Channel> channels, List<Observation> observations, 
                     channels.stream().anyMatch(channel -> channel.name().equals(observation.channel())),
                     "observation of '%s': there is no such channel".formatted(observation.channel()));
         }
+    }
+
+    /**
+     * What is left with some of the channels only. A measurement whose parameter of interest occurs in none of them has none afterwards.
+     *
+     * @throws WorkspaceException if there is no channel of one of the names
+     */
+    public Workspace only(Collection<String> names) {
+        for (String name : names) {
+            require(
+                    channels.stream().anyMatch(channel -> channel.name().equals(name)),
+                    "there is no channel '%s' (there are: %s)"
+                            .formatted(
+                                    name,
+                                    String.join(
+                                            ", ",
+                                            channels.stream().map(Channel::name).toList())));
+        }
+        List<Channel> kept = channels.stream()
+                .filter(channel -> names.contains(channel.name()))
+                .toList();
+        Set<String> modifiers = new HashSet<>();
+        for (Channel channel : kept) {
+            channel.samples().forEach(sample -> sample.modifiers().forEach(modifier -> modifiers.add(modifier.name())));
+        }
+        return new Workspace(
+                kept,
+                observations.stream()
+                        .filter(observation -> names.contains(observation.channel()))
+                        .toList(),
+                measurements.stream()
+                        .map(old -> new Measurement(
+                                old.name(), modifiers.contains(old.poi()) ? old.poi() : "", old.parameters()))
+                        .toList());
     }
 
     private static void check(Channel channel, List<Observation> observations) {

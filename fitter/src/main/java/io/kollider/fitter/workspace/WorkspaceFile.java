@@ -13,6 +13,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 /** Reads and writes workspaces as pyhf's JSON, schema version 1.0.0. */
 public final class WorkspaceFile {
@@ -43,6 +45,36 @@ public final class WorkspaceFile {
         JsonNode patched =
                 JsonPatch.of(new Element(patch.toString(), "", parse(patch))).apply(parse(file));
         return WorkspaceReader.read(new Element(file + " with " + patch, "", patched));
+    }
+
+    /**
+     * Reads a workspace after changing it by several patches, one after the other.
+     *
+     * @param patches files with a JSON patch (RFC 6902: add, replace, remove, test), or with pyhf's set of named patches
+     * @param name which patch of every set is meant
+     * @throws WorkspaceException if one is no such file, a patch does not fit, or a set has no patch of the name
+     * @throws IOException if one cannot be read
+     */
+    public static Workspace read(Path file, List<Path> patches, Optional<String> name) throws IOException {
+        JsonNode document = parse(file);
+        boolean named = false;
+        for (Path patch : patches) {
+            Element element = new Element(patch.toString(), "", parse(patch));
+            boolean set = element.node().isObject();
+            named = named || set;
+            document =
+                    JsonPatch.of(set ? PatchSet.patch(element, name) : element).apply(document);
+        }
+        if (name.isPresent() && !named) {
+            throw new WorkspaceException(
+                    "a patch name, '%s', is given without a set of patches to find it in".formatted(name.get()));
+        }
+        String source = patches.isEmpty()
+                ? file.toString()
+                : file + " with "
+                        + String.join(
+                                " and ", patches.stream().map(Path::toString).toList());
+        return WorkspaceReader.read(new Element(source, "", document));
     }
 
     /** Writes a workspace, replacing what is there; numbers read back to the same doubles. */

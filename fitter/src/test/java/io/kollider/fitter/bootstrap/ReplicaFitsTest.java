@@ -87,7 +87,7 @@ class ReplicaFitsTest {
         ReplicaData data = ReplicaData.of(analysis, analysis.fits().get(0), ToyAnalysis.histograms(), model(analysis))
                 .orElseThrow();
 
-        double[] observed = data.observed(2);
+        double[] observed = data.data(2).counts();
 
         // flow of SR is folded: 2 + 30, 51, 9 + 10; of CR: 219, 110 + 5
         assertThat(List.of(channel(observed, "SR", 3), channel(observed, "CR", 2)))

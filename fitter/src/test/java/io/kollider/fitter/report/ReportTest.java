@@ -103,10 +103,34 @@ class ReportTest {
 
         JsonNode bootstrap = json("bootstrap.json");
         assertThat(fields(bootstrap))
-                .containsExactly("replicas", "failed", "nuisance", "seconds", "parameters", "derived", "nominal");
+                .containsExactly(
+                        "replicas",
+                        "failed",
+                        "nuisance",
+                        "auxiliary",
+                        "acceleration_method",
+                        "levels",
+                        "seconds",
+                        "parameters",
+                        "derived",
+                        "nominal");
         assertThat(bootstrap.get("replicas").asInt()).isEqualTo(4);
         assertThat(fields(bootstrap.at("/parameters/mu_z")))
-                .containsExactly("mean", "std", "percentile68", "percentile95");
+                .containsExactly(
+                        "mean",
+                        "std",
+                        "percentile68",
+                        "percentile95",
+                        "basic68",
+                        "basic95",
+                        "bc68",
+                        "bc95",
+                        "bca68",
+                        "bca95",
+                        "acceleration",
+                        "bias_correction",
+                        "bias",
+                        "fallback");
         double[] values = outcome.fits().get(0).bootstrap().orElseThrow().values("mu_z");
         assertThat(bootstrap.at("/parameters/mu_z/mean").asDouble())
                 .isCloseTo((values[0] + values[1] + values[2] + values[3]) / 4, within(1e-12));

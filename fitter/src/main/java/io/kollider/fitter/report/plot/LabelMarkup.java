@@ -6,7 +6,7 @@ import io.kollider.fitter.report.plot.Label.Style;
 
 /** Writes runs as the tspans of one SVG text element; SVG moves are relative, so it remembers where it stands. */
 final class LabelMarkup {
-    private static final String TALL = "bdfhijklt";
+    private static final String TALL = "bdfhijkltβδζθλξ";
 
     private final StringBuilder out = new StringBuilder();
     private final double size;

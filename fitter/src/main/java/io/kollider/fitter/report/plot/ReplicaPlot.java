@@ -11,6 +11,7 @@ import java.util.List;
  * @param percentile68 central interval that holds 68.27 % of them
  * @param percentile95 central interval that holds 95.45 % of them
  * @param nominal the parameter fitted to the data themselves
+ * @param marked further intervals
  */
 public record ReplicaPlot(
         Captions captions,
@@ -19,9 +20,11 @@ public record ReplicaPlot(
         double mean,
         Interval percentile68,
         Interval percentile95,
-        double nominal) {
+        double nominal,
+        List<Marked> marked) {
     public ReplicaPlot {
         values = List.copyOf(values);
+        marked = List.copyOf(marked);
         if (values.isEmpty() || !values.stream().allMatch(Double::isFinite)) {
             throw new IllegalArgumentException(parameter + ": needs one finite value or more");
         }
@@ -29,6 +32,26 @@ public record ReplicaPlot(
             throw new IllegalArgumentException(parameter + ": mean and nominal value must be finite");
         }
     }
+
+    /** Without further intervals. */
+    public ReplicaPlot(
+            Captions captions,
+            String parameter,
+            List<Double> values,
+            double mean,
+            Interval percentile68,
+            Interval percentile95,
+            double nominal) {
+        this(captions, parameter, values, mean, percentile68, percentile95, nominal, List.of());
+    }
+
+    /**
+     * An interval of another kind.
+     *
+     * @param label TLatex
+     * @param outer the wider one around it
+     */
+    public record Marked(String label, Interval interval, Interval outer) {}
 
     /** From low to high, both finite. */
     public record Interval(double low, double high) {

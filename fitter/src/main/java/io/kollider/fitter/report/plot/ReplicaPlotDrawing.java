@@ -1,11 +1,8 @@
 package io.kollider.fitter.report.plot;
 
 import io.kollider.fitter.report.plot.Legend.Entry;
-import io.kollider.fitter.report.plot.Legend.Sign;
 import io.kollider.fitter.report.plot.ReplicaPlot.Interval;
 import io.kollider.fitter.report.plot.Svg.Anchor;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,6 +19,7 @@ public final class ReplicaPlotDrawing {
     private static final String NARROW = "#a9caea";
     private static final String LINE = "#1f4e79";
     private static final String NOMINAL = "#bd1f01";
+    private static final String[] MARKED = {"#832db6", "#e76300", "#2e7d32"};
 
     private final ReplicaPlot plot;
     private final Interval range;
@@ -74,10 +72,16 @@ public final class ReplicaPlotDrawing {
                 .with("stroke", LINE)
                 .with("stroke-width", 1.5)
                 .with("d", new Outline(pad, pixels).between(new double[counts.length], counts));
+        for (int i = 0; i < plot.marked().size(); i++) {
+            double height = BOTTOM - 12 - 15 * i;
+            String colour = MARKED[i % MARKED.length];
+            bar(svg, pad, plot.marked().get(i).outer(), height, colour, 1.6);
+            bar(svg, pad, plot.marked().get(i).interval(), height, colour, 4);
+        }
         mark(svg, pad, plot.mean(), LINE, "6 4", ceiling);
         mark(svg, pad, plot.nominal(), NOMINAL, "none", ceiling);
         double at = TOP + 12 + CAPTION;
-        double width = RIGHT - LEFT - 40 - Math.min(legend.naturalWidth(), 320);
+        double width = RIGHT - LEFT - 56 - Math.min(legend.naturalWidth(), 320);
         String name = plot.captions().title();
         svg.label(LEFT + 14, at, Pad.fitting(name, CAPTION, 0.9 * width), Anchor.START, "#bf{" + name + "}");
         for (String line : lines) {
@@ -139,6 +143,19 @@ public final class ReplicaPlotDrawing {
                 .with("fill", colour);
     }
 
+    /** An interval as a bar with ends, cut at the frame. */
+    private static void bar(Svg svg, Pad pad, Interval interval, double y, String colour, double thickness) {
+        double left = Math.max(pad.left(), Math.min(pad.right(), pad.x().at(interval.low())));
+        double right = Math.max(pad.left(), Math.min(pad.right(), pad.x().at(interval.high())));
+        svg.group("g").with("stroke", colour).with("stroke-width", thickness);
+        svg.line(left, y, right, y);
+        svg.end();
+        svg.group("g").with("stroke", colour).with("stroke-width", 1.6);
+        svg.line(left, y - 5, left, y + 5);
+        svg.line(right, y - 5, right, y + 5);
+        svg.end();
+    }
+
     private static void mark(Svg svg, Pad pad, double value, String colour, String dashes, double ceiling) {
         double x = pad.x().at(value);
         if (x >= pad.left() && x <= pad.right()) {
@@ -150,44 +167,19 @@ public final class ReplicaPlotDrawing {
     }
 
     private List<Entry> entries() {
-        int decimals = decimals();
-        return List.of(
-                new Entry("Fit to data " + text(plot.nominal(), decimals), line(NOMINAL, "none")),
-                new Entry("Mean " + text(plot.mean(), decimals), line(LINE, "6 4")),
-                new Entry("68 %  " + text(plot.percentile68(), decimals), box(NARROW)),
-                new Entry("95 %  " + text(plot.percentile95(), decimals), box(WIDE)));
-    }
-
-    private static String text(Interval interval, int decimals) {
-        return "[" + text(interval.low(), decimals) + ", " + text(interval.high(), decimals) + "]";
-    }
-
-    /** Enough to see a twentieth of the 68 % interval. */
-    private int decimals() {
-        double width = plot.percentile68().high() - plot.percentile68().low();
-        return width > 0 ? (int) Math.max(0, Math.min(12, Math.ceil(-Math.log10(width / 20)))) : 4;
-    }
-
-    private static String text(double value, int decimals) {
-        String text = BigDecimal.valueOf(value)
-                .setScale(decimals, RoundingMode.HALF_EVEN)
-                .toPlainString();
-        return text.replace('-', '−');
-    }
-
-    private static Sign line(String colour, String dashes) {
-        return (svg, x, y, width, height) -> svg.line(x, y + height / 2, x + width, y + height / 2)
-                .with("stroke", colour)
-                .with("stroke-width", 2)
-                .with("stroke-dasharray", dashes);
-    }
-
-    private static Sign box(String colour) {
-        return (svg, x, y, width, height) -> svg.element("rect")
-                .with("x", x)
-                .with("y", y)
-                .with("width", width)
-                .with("height", height)
-                .with("fill", colour);
+        Numbers numbers = Numbers.forWidth(
+                plot.percentile68().high() - plot.percentile68().low());
+        List<Entry> entries = new ArrayList<>(List.of(
+                new Entry("Fit to data " + numbers.text(plot.nominal()), Signs.line(NOMINAL, "none")),
+                new Entry("Mean " + numbers.text(plot.mean()), Signs.line(LINE, "6 4")),
+                new Entry("68 %  " + numbers.text(plot.percentile68()), Signs.box(NARROW)),
+                new Entry("95 %  " + numbers.text(plot.percentile95()), Signs.box(WIDE))));
+        for (int i = 0; i < plot.marked().size(); i++) {
+            ReplicaPlot.Marked marked = plot.marked().get(i);
+            entries.add(new Entry(
+                    marked.label() + "  " + numbers.text(marked.interval()),
+                    Signs.line(MARKED[i % MARKED.length], "none")));
+        }
+        return entries;
     }
 }

@@ -24,6 +24,7 @@ class PlotGalleryTest {
         Map<String, String> drawings = new TreeMap<>();
         PlotGallery.stacks().forEach((name, plot) -> drawings.put(name, StackPlotDrawing.svg(plot)));
         PlotGallery.replicas().forEach((name, plot) -> drawings.put(name, ReplicaPlotDrawing.svg(plot)));
+        drawings.putAll(InferenceGallery.drawings());
         return drawings.entrySet().stream();
     }
 
