@@ -63,10 +63,7 @@ public final class LimitCommand implements Callable<Integer> {
             description = "q_tilde (default): a negative signal is none; or q: it may be negative.")
     private TestStatistic statistic = TestStatistic.Q_TILDE;
 
-    @Option(
-            names = "--level",
-            paramLabel = "LEVEL",
-            description = "Confidence level (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--level", paramLabel = "LEVEL", description = "Confidence level (default: ${DEFAULT-VALUE}).")
     private double level = 0.95;
 
     @Option(
@@ -78,7 +75,8 @@ public final class LimitCommand implements Callable<Integer> {
     @Option(
             names = "--toys",
             paramLabel = "N",
-            description = "Pseudo-experiments with signal, and as many without, for each value (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Pseudo-experiments with signal, and as many without, for each value (default: ${DEFAULT-VALUE}).")
     private int toys = 10_000;
 
     @Spec
@@ -95,9 +93,7 @@ public final class LimitCommand implements Callable<Integer> {
         return switch (method) {
             case ASYMPTOTIC -> {
                 AsymptoticLimit tests = AsymptoticLimit.of(model, target, statistic, options.search());
-                yield Double.isNaN(value)
-                        ? report(tests.limit(level), 0)
-                        : report(target, tests.test(value), 0);
+                yield Double.isNaN(value) ? report(tests.limit(level), 0) : report(target, tests.test(value), 0);
             }
             case TOYS -> byToys(model, target);
         };
@@ -128,7 +124,9 @@ public final class LimitCommand implements Callable<Integer> {
         Rows rows = new Rows(limit.poi(), "upper limit");
         rows.row("observed", Rows.text(limit.observed()));
         for (int i = 0; i < limit.expected().size(); i++) {
-            rows.row("expected %+d sigma".formatted(i - 2), Rows.text(limit.expected().get(i)));
+            rows.row(
+                    "expected %+d sigma".formatted(i - 2),
+                    Rows.text(limit.expected().get(i)));
         }
         rows.print(out);
         if (limit.observed().isEmpty()) {

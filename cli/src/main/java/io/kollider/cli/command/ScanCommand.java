@@ -87,8 +87,7 @@ public final class ScanCommand implements Callable<Integer> {
     }
 
     private void curve(FitResult fit, PlaneScan.Axis axis) throws IOException {
-        ScanResult scan =
-                Scan.of(fit, axis.parameter(), axis.low(), axis.high(), axis.points(), options.search());
+        ScanResult scan = Scan.of(fit, axis.parameter(), axis.low(), axis.high(), axis.points(), options.search());
         PrintWriter out = spec.commandLine().getOut();
         Rows rows = new Rows(scan.parameter(), "delta_nll");
         scan.points().forEach(point -> rows.row(Rows.text(point.value()), Rows.text(point.deltaNll())));
@@ -106,8 +105,7 @@ public final class ScanCommand implements Callable<Integer> {
         PlaneScan scan = PlaneScan.of(fit, x, y, options.search(), options.jobs());
         Rows rows = new Rows(scan.first(), scan.second(), "delta_nll");
         scan.values()
-                .forEach(value ->
-                        rows.row(Rows.text(value.x()), Rows.text(value.y()), Rows.text(value.deltaNll())));
+                .forEach(value -> rows.row(Rows.text(value.x()), Rows.text(value.y()), Rows.text(value.deltaNll())));
         rows.print(spec.commandLine().getOut());
         if (options.out().isPresent()) {
             ScanFile.write(options.out().get(), scan);

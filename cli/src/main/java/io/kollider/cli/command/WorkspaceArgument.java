@@ -108,8 +108,7 @@ final class WorkspaceArgument {
     /** The model of a workspace for the chosen measurement, with initial values and fixed parameters as the options say. */
     Model model(Workspace workspace) {
         return named(() -> {
-            Model model =
-                    Model.of(workspace, measurement(workspace), codes()).startingAt(initial);
+            Model model = Model.of(workspace, measurement(workspace), codes()).startingAt(initial);
             return model.fixing(matching(model));
         });
     }
@@ -122,8 +121,9 @@ final class WorkspaceArgument {
                 case "normsys" -> normSys = code(chosen, FactorCode.values());
                 case "histosys" -> histoSys = code(chosen, ShiftCode.values());
                 default ->
-                    throw new WorkspaceException("--interpolation: there are codes for normsys and histosys, not for '%s'"
-                            .formatted(chosen.getKey()));
+                    throw new WorkspaceException(
+                            "--interpolation: there are codes for normsys and histosys, not for '%s'"
+                                    .formatted(chosen.getKey()));
             }
         }
         return new InterpolationCodes(normSys, histoSys);

@@ -28,8 +28,7 @@ public final class PseudoData {
     private final Auxiliary auxiliary;
     private final long seed;
 
-    private PseudoData(
-            double[] expected, double[] values, List<Parameter> parameters, Auxiliary auxiliary, long seed) {
+    private PseudoData(double[] expected, double[] values, List<Parameter> parameters, Auxiliary auxiliary, long seed) {
         this.expected = expected;
         this.values = values;
         this.parameters = parameters;
@@ -64,7 +63,8 @@ public final class PseudoData {
         double[] auxiliaries = new double[values.length];
         for (int i = 0; i < auxiliaries.length; i++) {
             Constraint constraint = parameters.get(i).constraint();
-            boolean drawn = auxiliary == Auxiliary.RESAMPLED && !parameters.get(i).fixed();
+            boolean drawn =
+                    auxiliary == Auxiliary.RESAMPLED && !parameters.get(i).fixed();
             auxiliaries[i] = drawn ? measured(constraint, values[i], random) : constraint.measured();
         }
         return new Data(counts, auxiliaries);
