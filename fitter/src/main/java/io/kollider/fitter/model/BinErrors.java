@@ -35,6 +35,11 @@ final class BinErrors {
             double error = errors.get(bin);
             boolean measured = rate > 0 && error > 0;
             double events = measured ? rate * rate / (error * error) : 1;
+            if (!(events > 0 && Double.isFinite(events))) {
+                throw new WorkspaceException(
+                        "shapesys '%s': in bin %d a rate of %s has an error of %s, too extreme to constrain it"
+                                .formatted(name, bin, rate, error));
+            }
             parameters.add(inBin(name, bin, !measured, new PoissonConstraint(events, events)));
         }
         return new ParameterSet(name, ParameterSet.Kind.POISSON_BINS, List.copyOf(parameters));

@@ -1,11 +1,7 @@
 package io.kollider.fitter.workspace;
 
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -13,13 +9,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Reads and writes workspaces as pyhf's JSON, schema version 1.0.0. */
 public final class WorkspaceFile {
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
+    private static final JsonMapper JSON = new JsonMapper();
 
     private WorkspaceFile() {}
 
@@ -30,19 +24,46 @@ public final class WorkspaceFile {
      * @throws IOException if it cannot be read
      */
     public static Workspace read(Path file) throws IOException {
-        return WorkspaceReader.read(new Element(file.toString(), "", parse(file)));
+        return read(file, List.of());
     }
 
     /**
-     * Reads a workspace after changing it by a JSON patch (RFC 6902: add, replace, remove, test).
+     * Reads a workspace after changing it by a patch.
      *
+     * @param patch as for {@link #read(Path, List)}
      * @throws WorkspaceException if either is no such file or the patch does not fit
      * @throws IOException if either cannot be read
      */
     public static Workspace read(Path file, Path patch) throws IOException {
-        JsonNode patched =
-                JsonPatch.of(new Element(patch.toString(), "", parse(patch))).apply(parse(file));
-        return WorkspaceReader.read(new Element(file + " with " + patch, "", patched));
+        return read(file, List.of(patch));
+    }
+
+    /**
+     * Reads a workspace after changing it by patches, one after the other.
+     *
+     * @param patches JSON patches (RFC 6902), or one patch of a pyhf patchset, chosen by its name or its values: {@code patchset.json:sbottom_750_50},
+     *     {@code patchset.json:750,50}. The digests of a patchset must be those of the workspace.
+     * @throws WorkspaceException if one is no such file or a patch does not fit
+     * @throws IOException if one cannot be read
+     */
+    public static Workspace read(Path file, List<Path> patches) throws IOException {
+        JsonNode document = JsonDocument.read(file);
+        if (patches.isEmpty()) {
+            return WorkspaceReader.read(Element.top(file.toString(), document));
+        }
+        // As pyhf does: what is to be patched is a workspace already, and named as the culprit if it is none.
+        WorkspaceReader.read(Element.top(file.toString(), document));
+        StringBuilder name = new StringBuilder(file.toString());
+        for (Path patch : patches) {
+            document = PatchFile.read(patch, document).apply(document);
+            name.append(" with ").append(patch);
+        }
+        return WorkspaceReader.read(Element.top(name.toString(), document));
+    }
+
+    /** @param name for messages */
+    static Workspace read(String name, InputStream stream) throws IOException {
+        return WorkspaceReader.read(Element.top(name, JsonDocument.read(name, stream)));
     }
 
     /** Writes a workspace, replacing what is there; numbers read back to the same doubles. */
@@ -51,24 +72,6 @@ public final class WorkspaceFile {
         printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
         try (OutputStream out = Files.newOutputStream(file)) {
             JSON.writer(printer).writeValue(out, WorkspaceWriter.tree(workspace));
-        }
-    }
-
-    private static JsonNode parse(Path file) throws IOException {
-        try (InputStream stream = Files.newInputStream(file)) {
-            JsonNode node = JSON.readTree(stream);
-            if (node.isMissingNode()) {
-                throw new WorkspaceException(file + ": the file is empty");
-            }
-            return node;
-        } catch (JsonProcessingException e) {
-            JsonLocation location = e.getLocation();
-            String where = location == null ? "" : ":" + location.getLineNr() + ":" + location.getColumnNr();
-            throw new WorkspaceException("%s%s: %s"
-                    .formatted(
-                            file,
-                            where,
-                            e.getOriginalMessage().lines().findFirst().orElse("malformed JSON")));
         }
     }
 }
