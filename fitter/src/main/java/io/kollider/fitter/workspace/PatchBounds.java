@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 /** Keeps a patch from growing a document without end: copies of copies double with each operation. */
 final class PatchBounds {
-    private static final long BYTES_PER_NODE = 100;
+    private static final long BYTES_PER_NODE = 400;
 
     private long left = Runtime.getRuntime().maxMemory() / 4 / BYTES_PER_NODE;
 

@@ -14,7 +14,7 @@ final class PatchFile {
         if (Files.exists(patch)) {
             Element top = Element.top(patch.toString(), JsonDocument.read(patch));
             if (PatchSet.looksLike(top)) {
-                throw new WorkspaceException("%s is a patchset: choose a patch by its name or values, as %s:NAME. %s"
+                throw new WorkspaceException("%s is a patchset: choose a patch by its name or values, as %s:NAME; %s"
                         .formatted(patch, patch, PatchSet.of(top).choices()));
             }
             return JsonPatch.of(top);

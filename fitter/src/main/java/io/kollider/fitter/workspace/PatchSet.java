@@ -94,7 +94,7 @@ final class PatchSet {
                 return JsonPatch.of(entry.patch());
             }
         }
-        throw top.failure("there is no patch '%s'%s. %s"
+        throw top.failure("there is no patch '%s'%s (%s)"
                 .formatted(
                         key,
                         Suggestion.of(key, patches.stream().map(Entry::name).toList()),
@@ -105,7 +105,7 @@ final class PatchSet {
     String choices() {
         String names = String.join(
                 ", ", patches.stream().limit(SHOWN).map(Entry::toString).toList());
-        return "It has %d patches (%s): %s%s"
+        return "it has %d patches (%s): %s%s"
                 .formatted(patches.size(), String.join(", ", labels), names, patches.size() > SHOWN ? ", ..." : "");
     }
 
