@@ -21,4 +21,13 @@ public sealed interface Constraint permits GaussianConstraint, PoissonConstraint
 
     /** Width of the constraint in units of the parameter; 0 without one. */
     double sigma();
+
+    /** The auxiliary measurement itself: a centre, or a count; 0 without one. */
+    double measured();
+
+    /** What the auxiliary measurement is expected to be when the parameter has this value; 0 without one. */
+    double expected(double value);
+
+    /** The same constraint after another auxiliary measurement, which one without ignores. */
+    Constraint measuring(double auxiliary);
 }

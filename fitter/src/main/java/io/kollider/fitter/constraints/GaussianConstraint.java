@@ -32,4 +32,19 @@ public record GaussianConstraint(double centre, double sigma) implements Constra
     public double curvature(double value) {
         return 1 / (sigma * sigma);
     }
+
+    @Override
+    public double measured() {
+        return centre;
+    }
+
+    @Override
+    public double expected(double value) {
+        return value;
+    }
+
+    @Override
+    public GaussianConstraint measuring(double auxiliary) {
+        return new GaussianConstraint(auxiliary, sigma);
+    }
 }

@@ -34,4 +34,19 @@ public record PoissonConstraint(double count, double factor) implements Constrai
     public double sigma() {
         return 1 / Math.sqrt(factor);
     }
+
+    @Override
+    public double measured() {
+        return count;
+    }
+
+    @Override
+    public double expected(double value) {
+        return factor * value;
+    }
+
+    @Override
+    public PoissonConstraint measuring(double auxiliary) {
+        return new PoissonConstraint(auxiliary, factor);
+    }
 }

@@ -26,4 +26,19 @@ public record Unconstrained() implements Constraint {
     public double sigma() {
         return 0;
     }
+
+    @Override
+    public double measured() {
+        return 0;
+    }
+
+    @Override
+    public double expected(double value) {
+        return 0;
+    }
+
+    @Override
+    public Unconstrained measuring(double auxiliary) {
+        return this;
+    }
 }

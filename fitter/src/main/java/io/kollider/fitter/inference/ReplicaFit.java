@@ -27,10 +27,10 @@ public final class ReplicaFit {
         return new ReplicaFit(model, nominal.values());
     }
 
-    /** The minimum for the data of {@code model}, which differs from the nominal one in nothing else ({@link Model#with}). */
+    /** The minimum for the data of {@code model}, counts and auxiliary measurements, which differs from the nominal one in nothing else ({@link Model#with(io.kollider.fitter.model.Data)}). */
     public FitResult fit(Model model) {
         long began = System.nanoTime();
-        likelihood.observe(model.observed());
+        likelihood.observe(model);
         Minimum minimum = newton.minimise(start);
         if (!minimum.converged()) {
             minimum = newton.minimise(model.initial());

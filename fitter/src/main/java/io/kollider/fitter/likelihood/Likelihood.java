@@ -56,6 +56,14 @@ public final class Likelihood {
         return layout;
     }
 
+    /** Takes the counts and auxiliary measurements of a model that differs from this one's in nothing else. */
+    public void observe(Model other) {
+        for (int i = 0; i < constraints.length; i++) {
+            constraints[i] = other.parameters().get(i).constraint();
+        }
+        observe(other.observed());
+    }
+
     /** Takes other counts [bin], which are copied. */
     public void observe(double[] counts) {
         System.arraycopy(counts, 0, observed, 0, observed.length);

@@ -1,5 +1,6 @@
 package io.kollider.fitter.model;
 
+import io.kollider.analysis.NearName;
 import io.kollider.fitter.modifiers.ChannelCompiler;
 import io.kollider.fitter.modifiers.ChannelRates;
 import io.kollider.fitter.modifiers.ChannelWork;
@@ -112,7 +113,8 @@ public final class Model {
     public int index(String parameter) {
         Integer index = indices.get(parameter);
         if (index == null) {
-            throw new WorkspaceException("the model has no parameter '%s'".formatted(parameter));
+            throw new WorkspaceException("the model has no parameter '%s'%s"
+                    .formatted(parameter, NearName.hint(parameter, indices.keySet())));
         }
         return index;
     }
@@ -194,6 +196,115 @@ public final class Model {
             throw new IllegalArgumentException("%d counts for %d bins".formatted(counts.length, observed.length));
         }
         return new Model(poi, parameters, indices, channels, rates, counts.clone());
+    }
+
+    /** Observed counts and auxiliary measurements. */
+    public Data data() {
+        return new Data(
+                observed,
+                parameters.stream()
+                        .mapToDouble(parameter -> parameter.constraint().measured())
+                        .toArray());
+    }
+
+    /** The same model with other counts and other auxiliary measurements; everything else is shared. */
+    public Model with(Data data) {
+        double[] auxiliaries = data.auxiliaries();
+        if (auxiliaries.length != parameters.size()) {
+            throw new IllegalArgumentException(
+                    "%d auxiliary measurements for %d parameters".formatted(auxiliaries.length, parameters.size()));
+        }
+        List<Parameter> changed = new ArrayList<>(parameters.size());
+        for (int i = 0; i < parameters.size(); i++) {
+            Parameter parameter = parameters.get(i);
+            double auxiliary = auxiliaries[i];
+            changed.add(auxiliary == parameter.constraint().measured() ? parameter : parameter.measuring(auxiliary));
+        }
+        return new Model(poi, List.copyOf(changed), indices, channels, rates, observed).with(data.counts());
+    }
+
+    /**
+     * Asimov data: every count and every auxiliary measurement is what these values [parameter] make expected. The initial values give the pre-fit set, a fit's
+     * values the post-fit one.
+     *
+     * @see <a href="https://arxiv.org/abs/1007.1727">Cowan, Cranmer, Gross, Vitells, section 3.2</a>
+     */
+    public Data asimov(double[] values) {
+        double[] auxiliary = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            auxiliary[i] = parameters.get(i).constraint().expected(values[i]);
+        }
+        return new Data(expected(values), auxiliary);
+    }
+
+    /**
+     * The model's own data, but Asimov data in some channels. Auxiliary measurements stay as they were observed, for they belong to all channels.
+     *
+     * @param asimov channels whose counts are to be replaced
+     * @throws WorkspaceException if there is no channel of one of the names
+     */
+    public Data asimovIn(Collection<String> asimov, double[] values) {
+        double[] expected = expected(values);
+        double[] counts = observed();
+        for (String name : asimov) {
+            Bins bins = bins(name);
+            System.arraycopy(expected, bins.first(), counts, bins.first(), bins.count());
+        }
+        return new Data(counts, data().auxiliaries());
+    }
+
+    /**
+     * Where a channel's bins are.
+     *
+     * @throws WorkspaceException if there is no such channel
+     */
+    public Bins bins(String channel) {
+        return channels.stream()
+                .filter(bins -> bins.channel().equals(channel))
+                .findFirst()
+                .orElseThrow(() -> new WorkspaceException("the model has no channel '%s' (there are: %s)"
+                        .formatted(
+                                channel,
+                                String.join(
+                                        ", ",
+                                        channels.stream().map(Bins::channel).toList()))));
+    }
+
+    /**
+     * The same model with other initial values of some parameters, by name: where a fit starts, and what those that are fixed stay at.
+     *
+     * @throws WorkspaceException if there is no parameter of one of the names, or a value is no number
+     */
+    public Model startingAt(Map<String, Double> values) {
+        List<Parameter> changed = new ArrayList<>(parameters);
+        values.forEach((name, value) -> {
+            if (!Double.isFinite(value)) {
+                throw new WorkspaceException("parameter '%s' cannot be %s".formatted(name, value));
+            }
+            changed.set(index(name), parameters.get(index(name)).startingAt(value));
+        });
+        return new Model(poi, List.copyOf(changed), indices, channels, rates, observed);
+    }
+
+    /** The same model with one parameter held at a value, which may lie beyond its bounds. */
+    public Model fixing(String name, double value) {
+        List<Parameter> changed = new ArrayList<>(parameters);
+        int index = index(name);
+        changed.set(index, parameters.get(index).startingAt(value).held());
+        return new Model(poi, List.copyOf(changed), indices, channels, rates, observed);
+    }
+
+    /** The same model with other bounds of one parameter; its initial value is moved between them. */
+    public Model bounding(String name, double low, double high) {
+        if (!(low < high)) {
+            throw new IllegalArgumentException("bounds %s and %s of '%s'".formatted(low, high, name));
+        }
+        List<Parameter> changed = new ArrayList<>(parameters);
+        int index = index(name);
+        Parameter parameter = parameters.get(index);
+        double initial = Math.max(low, Math.min(high, parameter.initial()));
+        changed.set(index, parameter.within(low, high).startingAt(initial));
+        return new Model(poi, List.copyOf(changed), indices, channels, rates, observed);
     }
 
     /**

@@ -16,4 +16,16 @@ public record Parameter(String name, double initial, double low, double high, bo
     Parameter held() {
         return new Parameter(name, initial, low, high, true, constraint);
     }
+
+    Parameter startingAt(double value) {
+        return new Parameter(name, value, low, high, fixed, constraint);
+    }
+
+    Parameter within(double lowest, double highest) {
+        return new Parameter(name, initial, lowest, highest, fixed, constraint);
+    }
+
+    Parameter measuring(double auxiliary) {
+        return new Parameter(name, initial, low, high, fixed, constraint.measuring(auxiliary));
+    }
 }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -26,10 +27,6 @@ final class PatchSet {
         this.top = top;
         this.labels = labels;
         this.patches = patches;
-    }
-
-    static boolean looksLike(Element top) {
-        return top.node().isObject() && top.node().has("patches");
     }
 
     static PatchSet of(Element top) {
@@ -86,8 +83,18 @@ final class PatchSet {
         }
     }
 
-    /** @param key a name, or values separated by commas */
-    JsonPatch patch(String key) {
+    /** The patch of a name, or of values separated by commas; without a choice there must be one patch only. */
+    JsonPatch patch(Optional<String> choice) {
+        if (choice.isPresent()) {
+            return patch(choice.get());
+        }
+        if (patches.size() > 1) {
+            throw top.failure("choose one patch by its name or its values (%s)".formatted(choices()));
+        }
+        return JsonPatch.of(patches.get(0).patch());
+    }
+
+    private JsonPatch patch(String key) {
         List<String> values = values(List.of(key.split(",", -1)));
         for (Entry entry : patches) {
             if (entry.name().equals(key) || entry.values().equals(values)) {
@@ -101,8 +108,7 @@ final class PatchSet {
                         choices()));
     }
 
-    /** What can be chosen, for messages. */
-    String choices() {
+    private String choices() {
         String names = String.join(
                 ", ", patches.stream().limit(SHOWN).map(Entry::toString).toList());
         return "it has %d patches (%s): %s%s"

@@ -9,7 +9,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads and writes workspaces as pyhf's JSON, schema version 1.0.0. */
 public final class WorkspaceFile {
@@ -24,39 +26,57 @@ public final class WorkspaceFile {
      * @throws IOException if it cannot be read
      */
     public static Workspace read(Path file) throws IOException {
-        return read(file, List.of());
+        return read(file, List.of(), Optional.empty());
     }
 
     /**
      * Reads a workspace after changing it by a patch.
      *
-     * @param patch as for {@link #read(Path, List)}
+     * @param patch a JSON patch (RFC 6902), or a pyhf patchset of one patch
      * @throws WorkspaceException if either is no such file or the patch does not fit
      * @throws IOException if either cannot be read
      */
     public static Workspace read(Path file, Path patch) throws IOException {
-        return read(file, List.of(patch));
+        return read(file, List.of(patch), Optional.empty());
     }
 
     /**
-     * Reads a workspace after changing it by patches, one after the other.
+     * Reads a workspace after changing it by several patches, one after the other.
      *
-     * @param patches JSON patches (RFC 6902), or one patch of a pyhf patchset, chosen by its name or its values: {@code patchset.json:sbottom_750_50},
-     *     {@code patchset.json:750,50}. The digests of a patchset must be those of the workspace.
-     * @throws WorkspaceException if one is no such file or a patch does not fit
+     * @param patches files with a JSON patch (RFC 6902), or with a pyhf patchset, whose digests must be those of the workspace as it is in {@code file}
+     * @param choice which patch of every set is meant: its name, or its values separated by commas
+     * @throws WorkspaceException if one is no such file, a patch does not fit, or a set has no such patch or other digests
      * @throws IOException if one cannot be read
      */
-    public static Workspace read(Path file, List<Path> patches) throws IOException {
+    public static Workspace read(Path file, List<Path> patches, Optional<String> choice) throws IOException {
         JsonNode document = JsonDocument.read(file);
-        if (patches.isEmpty()) {
-            return WorkspaceReader.read(Element.top(file.toString(), document));
+        Element original = Element.top(file.toString(), document);
+        if (patches.isEmpty() && choice.isEmpty()) {
+            return WorkspaceReader.read(original);
         }
-        // As pyhf does: what is to be patched is a workspace already, and named as the culprit if it is none.
-        WorkspaceReader.read(Element.top(file.toString(), document));
-        StringBuilder name = new StringBuilder(file.toString());
+        // As pyhf does: what is to be patched must be a workspace already, so that the right file is blamed.
+        WorkspaceReader.read(original);
+        List<JsonPatch> operations = new ArrayList<>();
+        boolean sets = false;
         for (Path patch : patches) {
-            document = PatchFile.read(patch, document).apply(document);
-            name.append(" with ").append(patch);
+            Element top = Element.top(patch.toString(), JsonDocument.read(patch));
+            if (top.node().isObject()) {
+                PatchSet set = PatchSet.of(top);
+                set.verify(document);
+                operations.add(set.patch(choice));
+                sets = true;
+            } else {
+                operations.add(JsonPatch.of(top));
+            }
+        }
+        if (choice.isPresent() && !sets) {
+            throw new WorkspaceException(
+                    "a patch name, '%s', is given without a patchset to find it in".formatted(choice.get()));
+        }
+        StringBuilder name = new StringBuilder(file.toString());
+        for (int i = 0; i < patches.size(); i++) {
+            document = operations.get(i).apply(document);
+            name.append(i == 0 ? " with " : " and ").append(patches.get(i));
         }
         return WorkspaceReader.read(Element.top(name.toString(), document));
     }

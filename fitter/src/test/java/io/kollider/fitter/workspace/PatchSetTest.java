@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,12 +25,12 @@ class PatchSetTest {
     private static final Path PATCHSET = RESOURCES.resolve("workspace/patchset.json");
 
     static final List<Arguments> WRONG = List.of(
-            argumentSet("no name", "", "patchset: choose a patch by its name or values"),
+            argumentSet("no name", "", "there is no patch ''"),
             argumentSet(
                     "unknown name",
-                    ":stop_500_10",
+                    "stop_500_10",
                     "top level: there is no patch 'stop_500_10'; did you mean 'stop_500_0'? (it has 3 patches (m_stop, m_lsp): stop_500_0 (500.0,0.0), "),
-            argumentSet("unknown values", ":500,1", "there is no patch '500,1'"));
+            argumentSet("unknown values", "500,1", "there is no patch '500,1'"));
 
     static final List<Arguments> MISTAKES = List.of(
             argumentSet(
@@ -85,7 +86,7 @@ class PatchSetTest {
     @ParameterizedTest
     @ValueSource(strings = {"stop_500_100", "500,100", "500.0, 1e2"})
     void patchesAsPyhfDoes(String key) throws IOException {
-        Workspace workspace = WorkspaceFile.read(BASE, Path.of(PATCHSET + ":" + key));
+        Workspace workspace = WorkspaceFile.read(BASE, List.of(PATCHSET), Optional.of(key));
 
         assertThat(workspace).isEqualTo(WorkspaceFile.read(RESOURCES.resolve("workspace/patched.json")));
     }
@@ -93,10 +94,24 @@ class PatchSetTest {
     @ParameterizedTest
     @FieldSource("WRONG")
     void saysWhatCanBeChosen(String key, String message) {
-        assertThatThrownBy(() -> WorkspaceFile.read(BASE, Path.of(PATCHSET + key)))
+        assertThatThrownBy(() -> WorkspaceFile.read(BASE, List.of(PATCHSET), Optional.of(key)))
                 .isInstanceOf(WorkspaceException.class)
                 .hasMessageStartingWith(PATCHSET.toString())
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void asksForAChoice() {
+        assertThatThrownBy(() -> WorkspaceFile.read(BASE, PATCHSET))
+                .isInstanceOf(WorkspaceException.class)
+                .hasMessageContaining("choose one patch by its name or its values (it has 3 patches");
+    }
+
+    @Test
+    void refusesAChoiceWithoutAPatchset() {
+        assertThatThrownBy(() -> WorkspaceFile.read(BASE, List.of(), Optional.of("stop_500_0")))
+                .isInstanceOf(WorkspaceException.class)
+                .hasMessageContaining("without a patchset");
     }
 
     @ParameterizedTest
@@ -106,7 +121,7 @@ class PatchSetTest {
         assertThat(text).contains(old);
         Path damaged = Files.writeString(directory.resolve("patchset.json"), text.replaceFirst(old, replacement));
 
-        assertThatThrownBy(() -> WorkspaceFile.read(BASE, Path.of(damaged + ":stop_500_0")))
+        assertThatThrownBy(() -> WorkspaceFile.read(BASE, List.of(damaged), Optional.of("stop_500_0")))
                 .isInstanceOf(WorkspaceException.class)
                 .hasMessageStartingWith(damaged + ": " + message);
     }

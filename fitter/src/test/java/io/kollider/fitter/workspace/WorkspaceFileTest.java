@@ -182,7 +182,7 @@ class WorkspaceFileTest {
                     "no place",
                     "[{\"op\": \"add\", \"path\": \"/channels/7\", \"value\": 1}]",
                     ": [0]: nothing can be added at /channels/7 of the workspace"),
-            argumentSet("no list", "{}", ": top level: an array is expected here, not {}"));
+            argumentSet("no list", "3", ": top level: an array is expected here, not 3"));
 
     @TempDir
     private Path directory;
