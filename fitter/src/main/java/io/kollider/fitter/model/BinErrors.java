@@ -75,8 +75,10 @@ final class BinErrors {
     private static Optional<List<Double>> errors(ChannelSample sample, String name) {
         for (Modifier modifier : sample.modifiers()) {
             if (modifier instanceof Modifier.StatError stat && stat.name().equals(name)) {
-                for (double error : stat.errors()) {
-                    if (error < 0) {
+                for (int bin = 0; bin < stat.errors().size(); bin++) {
+                    double error = stat.errors().get(bin);
+                    // A relative error of a negative rate is often written as a negative one; its square counts.
+                    if (error < 0 && sample.data().get(bin) >= 0) {
                         throw new WorkspaceException(
                                 "sample '%s', staterror '%s': %s is no error, it must not be negative"
                                         .formatted(sample.name(), name, error));
