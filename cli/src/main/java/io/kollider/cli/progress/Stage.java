@@ -12,6 +12,8 @@ public enum Stage {
     FIT("fits"),
     /** A fit to each bootstrap replica. */
     BOOTSTRAP("replicas"),
+    /** Pseudo-experiments, drawn and fitted. */
+    TOYS("pseudo-experiments"),
     /** Plots and tables. */
     PLOTS("plots");
 

@@ -22,16 +22,20 @@ public final class ArrowCholesky {
     /** Columns of the factor as rows [4][border]. */
     private final double[][] panel;
 
-    private final double[] solution;
+    /** What is solved for, of the shaft and of the border. */
+    private final double[] shaftPart;
+
+    private final double[] borderPart;
 
     public ArrowCholesky(ArrowLayout layout) {
         this.layout = layout;
         this.diagonal = new double[layout.shaft()];
         this.sides = new double[layout.shaft()][layout.border()];
-        this.corner = new double[layout.border()][layout.border()];
+        this.corner = ArrowMatrix.triangle(layout.border());
         this.unreduced = new double[layout.border()];
         this.panel = new double[PANEL][layout.border()];
-        this.solution = new double[layout.size()];
+        this.shaftPart = new double[layout.shaft()];
+        this.borderPart = new double[layout.border()];
     }
 
     /**
@@ -161,39 +165,41 @@ public final class ArrowCholesky {
     public void solve(double[] vector) {
         int shaft = layout.shaft();
         for (int row = 0; row < vector.length; row++) {
-            solution[layout.position(row)] = vector[row];
+            int position = layout.position(row);
+            if (position < shaft) {
+                shaftPart[position] = vector[row];
+            } else {
+                borderPart[position - shaft] = vector[row];
+            }
         }
         for (int s = 0; s < shaft; s++) {
-            double scaled = solution[s] / diagonal[s];
+            double scaled = shaftPart[s] / diagonal[s];
             if (scaled != 0) {
-                for (int i = 0; i < corner.length; i++) {
-                    solution[shaft + i] -= sides[s][i] * scaled;
+                double[] side = sides[s];
+                for (int i = 0; i < side.length; i++) {
+                    borderPart[i] -= side[i] * scaled;
                 }
             }
         }
         for (int i = 0; i < corner.length; i++) {
-            double sum = solution[shaft + i];
-            for (int k = 0; k < i; k++) {
-                sum -= corner[i][k] * solution[shaft + k];
-            }
-            solution[shaft + i] = sum / corner[i][i];
+            double known = Dot.product(corner[i], 0, borderPart, i);
+            borderPart[i] = (borderPart[i] - known) / corner[i][i];
         }
         for (int i = corner.length - 1; i >= 0; i--) {
-            double value = solution[shaft + i] / corner[i][i];
-            solution[shaft + i] = value;
+            double[] row = corner[i];
+            double value = borderPart[i] / row[i];
+            borderPart[i] = value;
             for (int k = 0; k < i; k++) {
-                solution[shaft + k] -= corner[i][k] * value;
+                borderPart[k] -= row[k] * value;
             }
         }
         for (int s = 0; s < shaft; s++) {
-            double sum = solution[s];
-            for (int i = 0; i < corner.length; i++) {
-                sum -= sides[s][i] * solution[shaft + i];
-            }
-            solution[s] = sum / diagonal[s];
+            double known = Dot.product(sides[s], 0, borderPart, borderPart.length);
+            shaftPart[s] = (shaftPart[s] - known) / diagonal[s];
         }
         for (int row = 0; row < vector.length; row++) {
-            vector[row] = solution[layout.position(row)];
+            int position = layout.position(row);
+            vector[row] = position < shaft ? shaftPart[position] : borderPart[position - shaft];
         }
     }
 }

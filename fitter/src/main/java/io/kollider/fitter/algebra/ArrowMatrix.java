@@ -9,14 +9,23 @@ public final class ArrowMatrix {
     final double[] diagonal;
     /** Where the shaft meets the border [shaft][border]. */
     final double[][] sides;
-    /** Of the border [border][border], filled on and below the diagonal. */
+    /** Of the border [border][border], on and below the diagonal. */
     final double[][] corner;
 
     public ArrowMatrix(ArrowLayout layout) {
         this.layout = layout;
         this.diagonal = new double[layout.shaft()];
         this.sides = new double[layout.shaft()][layout.border()];
-        this.corner = new double[layout.border()][layout.border()];
+        this.corner = triangle(layout.border());
+    }
+
+    /** Rows of a square matrix up to the diagonal. */
+    static double[][] triangle(int size) {
+        double[][] rows = new double[size][];
+        for (int i = 0; i < size; i++) {
+            rows[i] = new double[i + 1];
+        }
+        return rows;
     }
 
     /** Which rows are stored how. */
@@ -52,6 +61,45 @@ public final class ArrowMatrix {
             diagonal[first] += value;
         } else {
             throw new IllegalArgumentException("rows %d and %d both lie in the shaft".formatted(row, column));
+        }
+    }
+
+    /**
+     * Adds a symmetric block, as {@link #add} does element by element.
+     *
+     * @param rows the block's rows, all in the border
+     * @param block [row][row], on and below the diagonal
+     */
+    public void addBlock(int[] rows, double[][] block) {
+        int shaft = layout.shaft();
+        int[] positions = new int[rows.length];
+        for (int a = 0; a < rows.length; a++) {
+            int row = layout.position(rows[a]) - shaft;
+            positions[a] = row;
+            double[] values = block[a];
+            for (int b = 0; b <= a; b++) {
+                int column = positions[b];
+                corner[Math.max(row, column)][Math.min(row, column)] += values[b];
+            }
+        }
+    }
+
+    /**
+     * Adds to the elements where a row meets others, as {@link #add} does.
+     *
+     * @param columns other rows, all in the border
+     * @param values [column]; more than there are columns are left out
+     */
+    public void addRow(int row, int[] columns, double[] values) {
+        if (layout.position(row) >= layout.shaft()) {
+            for (int i = 0; i < columns.length; i++) {
+                add(row, columns[i], values[i]);
+            }
+            return;
+        }
+        double[] side = sides[layout.position(row)];
+        for (int i = 0; i < columns.length; i++) {
+            side[layout.position(columns[i]) - layout.shaft()] += values[i];
         }
     }
 

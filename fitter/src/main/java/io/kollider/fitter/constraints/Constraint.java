@@ -19,6 +19,9 @@ public sealed interface Constraint permits GaussianConstraint, PoissonConstraint
     /** Its second derivative. */
     double curvature(double value);
 
+    /** The value of the parameter that the auxiliary measurement prefers; 0 without one. */
+    double centre();
+
     /** Width of the constraint in units of the parameter; 0 without one. */
     double sigma();
 

@@ -31,6 +31,11 @@ public record PoissonConstraint(double count, double factor) implements Constrai
     }
 
     @Override
+    public double centre() {
+        return count / factor;
+    }
+
+    @Override
     public double sigma() {
         return 1 / Math.sqrt(factor);
     }

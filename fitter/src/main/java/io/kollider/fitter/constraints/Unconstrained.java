@@ -23,6 +23,11 @@ public record Unconstrained() implements Constraint {
     }
 
     @Override
+    public double centre() {
+        return 0;
+    }
+
+    @Override
     public double sigma() {
         return 0;
     }

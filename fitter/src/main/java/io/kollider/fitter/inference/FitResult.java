@@ -98,4 +98,25 @@ public final class FitResult {
         int index = model.index(parameter);
         return index < covariance.length ? Math.sqrt(covariance[index][index]) : 0;
     }
+
+    /** Correlation [parameter][parameter]; zeros, on the diagonal too, for parameters without error. */
+    public double[][] correlation() {
+        double[] errors = errors();
+        double[][] correlation = covariance();
+        for (int i = 0; i < errors.length; i++) {
+            for (int j = 0; j < errors.length; j++) {
+                double scale = errors[i] * errors[j];
+                correlation[i][j] = scale > 0 ? (i == j ? 1 : correlation[i][j] / scale) : 0;
+            }
+        }
+        return correlation;
+    }
+
+    /** This fit, if it converged. */
+    FitResult orThrow(String what) {
+        if (!converged) {
+            throw new FitException("%s did not converge: %s".formatted(what, status));
+        }
+        return this;
+    }
 }

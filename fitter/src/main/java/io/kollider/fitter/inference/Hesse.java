@@ -7,7 +7,10 @@ import io.kollider.fitter.model.Model;
 import io.kollider.fitter.model.Parameter;
 import java.util.Optional;
 
-/** Covariance as the inverse of the exact Hessian over the parameters that are not fixed, at a bound or without effect. */
+/**
+ * Covariance as the inverse of the exact Hessian over the parameters that are not fixed, at a bound or without effect. Where a minimum lies at a kink of
+ * interpolation codes 0 and 1 the Hessian is that of the side from which the minimum was reached; such an error describes that side only.
+ */
 final class Hesse {
     private Hesse() {}
 

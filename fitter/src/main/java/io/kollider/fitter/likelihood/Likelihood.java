@@ -17,6 +17,9 @@ import java.util.Optional;
  * the excess over a perfect description of every count, so that digits are not lost in models with many events. Owns its work space: one for each thread.
  */
 public final class Likelihood {
+    /** Bins whose slopes are multiplied in one pass over the Hessian. */
+    private static final int PANEL = 4;
+
     private final Model model;
     private final ArrowLayout layout;
     private final List<ChannelRates> channels;
@@ -25,8 +28,11 @@ public final class Likelihood {
     private final double[] observed;
     private final double[] point;
     private final double[][] weights;
-    /** Slopes of one bin's rate [slot]. */
-    private final double[] binSlopes;
+    /** Slopes of the rates of a few bins, each [slot], and the weights of their products. */
+    private final double[][] rows;
+
+    private final double[] squares;
+    private final double[] crossRow;
 
     private double lowest;
 
@@ -41,7 +47,13 @@ public final class Likelihood {
                 .map(parameter -> parameter.constraint())
                 .toArray(Constraint[]::new);
         this.observed = model.observed();
-        this.binSlopes = new double[constraints.length];
+        int slots = channels.stream()
+                .mapToInt(channel -> channel.scalars().length)
+                .max()
+                .orElse(0);
+        this.rows = new double[PANEL][slots];
+        this.squares = new double[PANEL];
+        this.crossRow = new double[slots];
         this.point = new double[constraints.length];
         observe(observed);
     }
@@ -100,21 +112,34 @@ public final class Likelihood {
     }
 
     /**
-     * Derivatives at the point of the last {@link #nll} or {@link #excess}, where that was finite.
+     * First derivatives at the point of the last {@link #nll} or {@link #excess}, where that was finite.
+     *
+     * @param gradient replaced [parameter]
+     */
+    public void gradient(double[] gradient) {
+        Arrays.fill(gradient, 0);
+        for (int i = 0; i < work.length; i++) {
+            addGradient(i, gradient);
+        }
+        for (int i = 0; i < constraints.length; i++) {
+            gradient[i] += constraints[i].slope(point[i]);
+        }
+    }
+
+    /**
+     * First and second derivatives at the point of the last {@link #nll} or {@link #excess}, where that was finite.
      *
      * @param gradient replaced [parameter]
      * @param hessian replaced
      */
     public void derivatives(double[] gradient, ArrowMatrix hessian) {
-        Arrays.fill(gradient, 0);
+        gradient(gradient);
         hessian.clear();
         for (int i = 0; i < work.length; i++) {
-            addGradient(i, gradient);
-            channels.get(i).curvatures(point, weights[i], work[i]);
+            channels.get(i).curvatures(weights[i], work[i]);
             addHessian(i, hessian);
         }
         for (int i = 0; i < constraints.length; i++) {
-            gradient[i] += constraints[i].slope(point[i]);
             hessian.add(i, i, constraints[i].curvature(point[i]));
         }
     }
@@ -138,20 +163,21 @@ public final class Likelihood {
     private void addGradient(int i, double[] gradient) {
         ChannelRates channel = channels.get(i);
         ChannelWork derived = work[i];
-        channel.slopes(point, derived);
         int first = model.channels().get(i).first();
         for (int bin = 0; bin < channel.bins(); bin++) {
             double count = observed[first + bin];
             weights[i][bin] = count == 0 ? 1 : 1 - count / derived.rates[bin];
         }
+        channel.findSlopes(derived);
+        channel.gradient(weights[i], derived);
         int[] scalars = channel.scalars();
         for (int slot = 0; slot < scalars.length; slot++) {
-            gradient[scalars[slot]] += dot(weights[i], derived.slopes[slot]);
+            gradient[scalars[slot]] += derived.gradient[slot];
         }
         for (int slot = 0; slot < channel.binSlots(); slot++) {
             int[] index = channel.binParameters(slot);
             for (int bin = 0; bin < index.length; bin++) {
-                gradient[index[bin]] += weights[i][bin] * derived.binSlopes[slot][bin];
+                gradient[index[bin]] += derived.binGradient[slot][bin];
             }
         }
     }
@@ -159,68 +185,65 @@ public final class Likelihood {
     private void addHessian(int i, ArrowMatrix hessian) {
         ChannelRates channel = channels.get(i);
         ChannelWork derived = work[i];
-        int[] scalars = channel.scalars();
         int first = model.channels().get(i).first();
-        // From here on the weights are those of products of slopes.
-        double[] squares = weights[i];
-        for (int bin = 0; bin < squares.length; bin++) {
-            double count = observed[first + bin];
-            squares[bin] = count == 0 ? 0 : count / (derived.rates[bin] * derived.rates[bin]);
-        }
-        for (int bin = 0; bin < squares.length; bin++) {
-            addSquare(squares[bin], derived, bin);
-        }
-        for (int a = 0; a < scalars.length; a++) {
-            for (int b = 0; b <= a; b++) {
-                hessian.add(scalars[a], scalars[b], derived.block[a][b]);
-            }
-        }
-        for (int slot = 0; slot < channel.binSlots(); slot++) {
-            addBinRows(channel, derived, slot, squares, hessian);
-        }
-    }
-
-    /** Adds the products of a bin's slopes to the channel's block. */
-    private void addSquare(double square, ChannelWork derived, int bin) {
-        int slots = derived.slopes.length;
-        for (int slot = 0; slot < slots; slot++) {
-            binSlopes[slot] = derived.slopes[slot][bin];
-        }
-        for (int a = 0; a < slots; a++) {
-            double scaled = square * binSlopes[a];
-            double[] row = derived.block[a];
-            for (int b = 0; b <= a; b++) {
-                row[b] += scaled * binSlopes[b];
-            }
-        }
-    }
-
-    private static void addBinRows(
-            ChannelRates channel, ChannelWork derived, int slot, double[] squares, ArrowMatrix hessian) {
-        int[] scalars = channel.scalars();
-        int[] index = channel.binParameters(slot);
-        for (int bin = 0; bin < index.length; bin++) {
-            double scaled = squares[bin] * derived.binSlopes[slot][bin];
-            hessian.add(index[bin], index[bin], scaled * derived.binSlopes[slot][bin]);
-            for (int a = 0; a < scalars.length; a++) {
-                hessian.add(index[bin], scalars[a], scaled * derived.slopes[a][bin] + derived.cross[slot][a][bin]);
-            }
-            for (int other = 0; other < slot; other++) {
-                double pair = scaled * derived.binSlopes[other][bin]
-                        + derived.pairs[slot][other][bin]
-                        + derived.pairs[other][slot][bin];
-                if (pair != 0) {
-                    hessian.add(index[bin], channel.binParameters(other)[bin], pair);
+        for (int start = 0; start < channel.bins(); start += PANEL) {
+            int end = Math.min(channel.bins(), start + PANEL);
+            for (int bin = start; bin < end; bin++) {
+                double count = observed[first + bin];
+                double square = count == 0 ? 0 : count / (derived.rates[bin] * derived.rates[bin]);
+                squares[bin - start] = square;
+                channel.row(bin, derived, rows[bin - start]);
+                for (int slot = 0; slot < channel.binSlots(); slot++) {
+                    addBinRow(i, slot, bin, square, rows[bin - start], hessian);
                 }
             }
+            for (int unused = end - start; unused < PANEL; unused++) {
+                squares[unused] = 0;
+                Arrays.fill(rows[unused], 0, channel.scalars().length, 0);
+            }
+            addSquares(derived.block);
+        }
+        hessian.addBlock(channel.scalars(), derived.block);
+    }
+
+    /** Adds the products of slopes of the panel's bins to the channel's block. */
+    private void addSquares(double[][] block) {
+        double[] first = rows[0];
+        double[] second = rows[1];
+        double[] third = rows[2];
+        double[] fourth = rows[3];
+        for (int a = 0; a < block.length; a++) {
+            double p = squares[0] * first[a];
+            double q = squares[1] * second[a];
+            double r = squares[2] * third[a];
+            double s = squares[3] * fourth[a];
+            double[] row = block[a];
+            for (int b = 0; b <= a; b++) {
+                row[b] += p * first[b] + q * second[b] + r * third[b] + s * fourth[b];
+            }
         }
     }
 
-    private static double dot(double[] left, double[] right) {
-        double sum = 0;
-        for (int i = 0; i < left.length; i++) {
-            sum += left[i] * right[i];
+    /** Adds the row of a bin's own parameter. */
+    private void addBinRow(int i, int slot, int bin, double square, double[] row, ArrowMatrix hessian) {
+        ChannelRates channel = channels.get(i);
+        int index = channel.binParameters(slot)[bin];
+        double weight = weights[i][bin];
+        double slope = channel.binSlope(slot, bin, work[i]);
+        double scaled = square * slope;
+        hessian.add(index, index, scaled * slope);
+        int scalars = channel.scalars().length;
+        channel.crossRow(slot, bin, work[i], crossRow);
+        for (int a = 0; a < scalars; a++) {
+            crossRow[a] = scaled * row[a] + weight * crossRow[a];
         }
-        return sum;
+        hessian.addRow(index, channel.scalars(), crossRow);
+        for (int other = 0; other < slot; other++) {
+            double pair = scaled * channel.binSlope(other, bin, work[i])
+                    + weight * channel.pair(slot, other, bin, work[i]);
+            if (pair != 0) {
+                hessian.add(index, channel.binParameters(other)[bin], pair);
+            }
+        }
     }
 }

@@ -7,7 +7,7 @@ import io.kollider.fitter.model.Model;
 /**
  * Newton's method with the exact Hessian within bounds: parameters at a bound that the gradient presses on are left out, Levenberg's damping is raised
  * where the Hessian is not positive definite or a step fails, and a step is halved until Armijo's condition holds, which also rejects points where a
- * rate is negative. Deterministic. Reused from search to search; not thread safe.
+ * rate is negative. A parameter whose rates have a kink at 0 stops there before it changes sides, and stays if neither side is downhill. Deterministic. Reused from search to search; not thread safe.
  *
  * @see <a href="https://doi.org/10.1137/0320018">D. Bertsekas, SIAM J. Control Optim. 20 (1982) 221</a>
  */
@@ -29,6 +29,7 @@ public final class Newton {
     private final NewtonStep steps;
     private final ArrowMatrix hessian;
     private final double[] gradient;
+    private final double[] leftGradient;
     private final double[] point;
     private final double[] trial;
     private final boolean[] free;
@@ -40,6 +41,7 @@ public final class Newton {
         this.steps = new NewtonStep(box, likelihood.layout());
         this.hessian = new ArrowMatrix(likelihood.layout());
         this.gradient = new double[box.size()];
+        this.leftGradient = new double[box.size()];
         this.point = new double[box.size()];
         this.trial = new double[box.size()];
         this.free = new boolean[box.size()];
@@ -47,13 +49,13 @@ public final class Newton {
 
     /** A minimiser of {@code likelihood} within the bounds of the model's parameters. */
     public static Newton of(Likelihood likelihood, Model model) {
-        return new Newton(likelihood, new Box(model.parameters()));
+        return new Newton(likelihood, new Box(model));
     }
 
     /** Searches from a point [parameter], which is moved into the bounds first. */
     public Minimum minimise(double[] start) {
         for (int i = 0; i < point.length; i++) {
-            point[i] = box.nearest(i, start[i]);
+            point[i] = box.within(i, start[i]);
         }
         excess = likelihood.excess(point);
         if (!Double.isFinite(excess)) {
@@ -66,6 +68,7 @@ public final class Newton {
         double damping = 0;
         double distance = Double.POSITIVE_INFINITY;
         for (int iteration = 1; iteration <= MOST_ITERATIONS; iteration++) {
+            takeSides();
             likelihood.derivatives(gradient, hessian);
             findFree();
             boolean convex = steps.solve(gradient, hessian, free, 0);
@@ -95,6 +98,27 @@ public final class Newton {
                         .formatted(MOST_ITERATIONS, distance),
                 MOST_ITERATIONS,
                 distance);
+    }
+
+    /** At a kink: to the right if that is downhill, else to the left if that is; what is downhill on neither side is at a minimum and stays. */
+    private void takeSides() {
+        if (box.isAtKink(point)) {
+            for (int i = 0; i < point.length; i++) {
+                trial[i] = box.isAtKink(i, point[i]) ? -0.0 : point[i];
+                point[i] = box.isAtKink(i, point[i]) ? 0.0 : point[i];
+            }
+            likelihood.excess(trial);
+            likelihood.derivatives(leftGradient, hessian);
+            likelihood.excess(point);
+            likelihood.derivatives(gradient, hessian);
+            for (int i = 0; i < point.length; i++) {
+                if (box.isAtKink(i, point[i]) && gradient[i] >= 0 && leftGradient[i] > 0) {
+                    point[i] = -0.0;
+                }
+            }
+            likelihood.excess(point);
+        }
+        box.chooseSides(point);
     }
 
     /** What presses on a bound stays there; what changes nothing stays where it is. */
@@ -145,7 +169,7 @@ public final class Newton {
             for (double shift = 1; free[i] && hessian.get(i, i) < 0 && shift > 1e-3; shift /= 2) {
                 for (double sign : new double[] {1, -1}) {
                     System.arraycopy(point, 0, trial, 0, point.length);
-                    trial[i] = box.nearest(i, point[i] + sign * shift);
+                    trial[i] = box.within(i, point[i] + sign * shift);
                     double candidate = likelihood.excess(trial);
                     if (candidate < excess - ROUNDING * Math.abs(excess)) {
                         accept(candidate);

@@ -1,6 +1,7 @@
 package io.kollider.fitter.model;
 
 import io.kollider.analysis.NearName;
+import io.kollider.fitter.interpolation.InterpolationCodes;
 import io.kollider.fitter.modifiers.ChannelCompiler;
 import io.kollider.fitter.modifiers.ChannelRates;
 import io.kollider.fitter.modifiers.ChannelWork;
@@ -44,11 +45,21 @@ public final class Model {
     }
 
     /**
-     * Compiles a workspace for one of its measurements.
+     * Compiles a workspace for one of its measurements, with pyhf's interpolation.
      *
      * @throws WorkspaceException if there is no such measurement, or a modifier or setting cannot be what it says
      */
     public static Model of(Workspace workspace, String measurement) {
+        return of(workspace, measurement, InterpolationCodes.DEFAULT);
+    }
+
+    /**
+     * Compiles a workspace for one of its measurements.
+     *
+     * @param codes how modifiers are interpolated
+     * @throws WorkspaceException if there is no such measurement, or a modifier or setting cannot be what it says
+     */
+    public static Model of(Workspace workspace, String measurement, InterpolationCodes codes) {
         Measurement chosen = workspace.measurements().stream()
                 .filter(candidate -> candidate.name().equals(measurement))
                 .findFirst()
@@ -73,7 +84,7 @@ public final class Model {
         int bins = 0;
         Offsets offsets = new Offsets(sorted, first);
         for (Channel channel : sorted) {
-            ChannelRates compiled = ChannelCompiler.compile(channel, offsets.in(channel));
+            ChannelRates compiled = ChannelCompiler.compile(channel, codes, offsets.in(channel));
             channels.add(new Bins(channel.name(), bins, compiled.bins()));
             rates.add(compiled);
             bins += compiled.bins();
@@ -124,6 +135,18 @@ public final class Model {
         return parameters.stream().mapToDouble(Parameter::initial).toArray();
     }
 
+    /** Which parameters have a kink at 0: the slope of a rate jumps there [parameter]; a new array. */
+    public boolean[] kinked() {
+        boolean[] kinked = new boolean[parameters.size()];
+        for (ChannelRates channel : rates) {
+            boolean[] slots = channel.kinked();
+            for (int slot = 0; slot < slots.length; slot++) {
+                kinked[channel.scalars()[slot]] |= slots[slot];
+            }
+        }
+        return kinked;
+    }
+
     /** Channels in the order of their names, and where their bins are. */
     public List<Bins> channels() {
         return channels;
@@ -171,23 +194,49 @@ public final class Model {
 
     /** Derivatives [bin][parameter] of the expected rates of all samples together. */
     public double[][] jacobian(double[] values) {
-        double[][] jacobian = new double[bins()][parameters.size()];
+        double[][] jacobian = new double[bins()][];
         for (int i = 0; i < rates.size(); i++) {
-            ChannelRates channel = rates.get(i);
-            ChannelWork work = channel.newWork();
-            channel.rates(values, work);
-            channel.slopes(values, work);
-            for (int bin = 0; bin < channel.bins(); bin++) {
-                double[] row = jacobian[channels.get(i).first() + bin];
-                for (int slot = 0; slot < channel.scalars().length; slot++) {
-                    row[channel.scalars()[slot]] += work.slopes[slot][bin];
-                }
-                for (int slot = 0; slot < channel.binSlots(); slot++) {
-                    row[channel.binParameters(slot)[bin]] += work.binSlopes[slot][bin];
-                }
+            double[][] rows = jacobian(rates.get(i), values);
+            System.arraycopy(rows, 0, jacobian, channels.get(i).first(), rows.length);
+        }
+        return jacobian;
+    }
+
+    /**
+     * Derivatives [bin of the channel][parameter] of the expected rates of one sample; zeros if the channel does not have it.
+     *
+     * @throws WorkspaceException if there is no such channel
+     */
+    public double[][] jacobian(String channel, String sample, double[] values) {
+        return jacobian(rates.get(channels.indexOf(bins(channel))).only(sample), values);
+    }
+
+    private double[][] jacobian(ChannelRates channel, double[] values) {
+        double[][] jacobian = new double[channel.bins()][parameters.size()];
+        ChannelWork work = channel.newWork();
+        channel.rates(values, work);
+        channel.findSlopes(work);
+        double[] slopes = new double[channel.scalars().length];
+        for (int bin = 0; bin < channel.bins(); bin++) {
+            double[] row = jacobian[bin];
+            channel.row(bin, work, slopes);
+            for (int slot = 0; slot < slopes.length; slot++) {
+                row[channel.scalars()[slot]] += slopes[slot];
+            }
+            for (int slot = 0; slot < channel.binSlots(); slot++) {
+                row[channel.binParameters(slot)[bin]] += channel.binSlope(slot, bin, work);
             }
         }
         return jacobian;
+    }
+
+    /**
+     * Names of a channel's samples, in their order.
+     *
+     * @throws WorkspaceException if there is no such channel
+     */
+    public List<String> samples(String channel) {
+        return rates.get(channels.indexOf(bins(channel))).sampleNames();
     }
 
     /** The same model with other counts [bin], which are copied; everything else is shared. */

@@ -1,6 +1,7 @@
 package io.kollider.fitter.modifiers;
 
-import io.kollider.fitter.interpolation.FactorCurve;
+import io.kollider.fitter.interpolation.FactorCurves;
+import io.kollider.fitter.interpolation.InterpolationCodes;
 import io.kollider.fitter.workspace.Channel;
 import io.kollider.fitter.workspace.ChannelSample;
 import io.kollider.fitter.workspace.Modifier;
@@ -12,10 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 
 /** Compiles a channel of a workspace: every modifier becomes a factor, a shift, or a factor a bin. */
 public final class ChannelCompiler {
     private final Channel channel;
+    private final InterpolationCodes codes;
     private final int bins;
     private final ToIntFunction<Modifier> firstParameter;
     /** Slot of each scalar parameter, and of each vector by its first parameter. */
@@ -23,8 +26,9 @@ public final class ChannelCompiler {
 
     private final Map<Integer, Integer> binSlots = new LinkedHashMap<>();
 
-    private ChannelCompiler(Channel channel, ToIntFunction<Modifier> firstParameter) {
+    private ChannelCompiler(Channel channel, InterpolationCodes codes, ToIntFunction<Modifier> firstParameter) {
         this.channel = channel;
+        this.codes = codes;
         this.bins = channel.samples().get(0).data().size();
         this.firstParameter = firstParameter;
     }
@@ -32,11 +36,13 @@ public final class ChannelCompiler {
     /**
      * Compiles one channel.
      *
+     * @param codes how modifiers are interpolated
      * @param firstParameter index in the model of a modifier's parameter, or of the one for the channel's first bin
      * @throws WorkspaceException if a sample has a modifier twice, or one that cannot be interpolated
      */
-    public static ChannelRates compile(Channel channel, ToIntFunction<Modifier> firstParameter) {
-        ChannelCompiler compiler = new ChannelCompiler(channel, firstParameter);
+    public static ChannelRates compile(
+            Channel channel, InterpolationCodes codes, ToIntFunction<Modifier> firstParameter) {
+        ChannelCompiler compiler = new ChannelCompiler(channel, codes, firstParameter);
         List<SampleRates> samples =
                 channel.samples().stream().map(compiler::sample).toList();
         return new ChannelRates(compiler.bins, compiler.scalars(), compiler.binParameters(), samples);
@@ -51,12 +57,17 @@ public final class ChannelCompiler {
                         .formatted(where, modifier.type(), modifier.name()));
             }
         }
-        Terms terms = new Terms(where, sample);
+        Terms terms = new Terms(where);
         sample.modifiers().forEach(modifier -> modifier.match(terms));
         double[] nominal =
                 sample.data().stream().mapToDouble(Double::doubleValue).toArray();
         int[] slots = terms.binSlots.stream().mapToInt(Integer::intValue).toArray();
-        return new SampleRates(sample.name(), nominal, terms.factors, terms.shifts, slots);
+        return new SampleRates(
+                sample.name(),
+                nominal,
+                terms.factors(),
+                Shifts.of(codes.histoSys(), sample.data(), terms.variations),
+                slots);
     }
 
     private int[] scalars() {
@@ -76,38 +87,55 @@ public final class ChannelCompiler {
     /** Collects what the modifiers of one sample do. */
     private final class Terms implements Modifier.Cases<Boolean> {
         private final String where;
-        private final ChannelSample sample;
-        private final List<Factor> factors = new ArrayList<>();
-        private final List<Shift> shifts = new ArrayList<>();
+        private final List<Modifier.NormSys> curved = new ArrayList<>();
+        private final List<Integer> curvedSlots = new ArrayList<>();
+        private final List<Integer> freeSlots = new ArrayList<>();
+        private final List<Shifts.Variation> variations = new ArrayList<>();
         private final List<Integer> binSlots = new ArrayList<>();
 
-        Terms(String where, ChannelSample sample) {
+        Terms(String where) {
             this.where = where;
-            this.sample = sample;
+        }
+
+        Factors factors() {
+            for (Modifier.NormSys modifier : curved) {
+                try {
+                    codes.normSys().curve(modifier.low(), modifier.high());
+                } catch (IllegalArgumentException e) {
+                    throw new WorkspaceException(
+                            "%s, normsys '%s': %s".formatted(where, modifier.name(), e.getMessage()));
+                }
+            }
+            FactorCurves curves = FactorCurves.of(
+                    codes.normSys(),
+                    curved.stream().mapToDouble(Modifier.NormSys::low).toArray(),
+                    curved.stream().mapToDouble(Modifier.NormSys::high).toArray());
+            return new Factors(
+                    curves,
+                    Stream.concat(curvedSlots.stream(), freeSlots.stream())
+                            .mapToInt(Integer::intValue)
+                            .toArray());
         }
 
         @Override
         public Boolean normFactor(Modifier.NormFactor modifier) {
-            return factors.add(new Factor.Free(slot(modifier)));
+            return freeSlots.add(slot(modifier));
         }
 
         @Override
         public Boolean lumi(Modifier.Lumi modifier) {
-            return factors.add(new Factor.Free(slot(modifier)));
+            return freeSlots.add(slot(modifier));
         }
 
         @Override
         public Boolean normSys(Modifier.NormSys modifier) {
-            try {
-                return factors.add(new Factor.Curved(slot(modifier), FactorCurve.of(modifier.low(), modifier.high())));
-            } catch (IllegalArgumentException e) {
-                throw new WorkspaceException("%s, normsys '%s': %s".formatted(where, modifier.name(), e.getMessage()));
-            }
+            curvedSlots.add(slot(modifier));
+            return curved.add(modifier);
         }
 
         @Override
         public Boolean histoSys(Modifier.HistoSys modifier) {
-            return shifts.add(new Shift(slot(modifier), modifier.low(), sample.data(), modifier.high()));
+            return variations.add(new Shifts.Variation(slot(modifier), modifier.low(), modifier.high()));
         }
 
         @Override

@@ -37,6 +37,13 @@ public final class ChannelRates {
         return binParameters[binSlot];
     }
 
+    /** Which slots of {@link #scalars()} have a kink at 0 [slot]; a new array. */
+    public boolean[] kinked() {
+        boolean[] kinked = new boolean[scalars.length];
+        samples.forEach(sample -> sample.markKinks(kinked));
+        return kinked;
+    }
+
     /** Work space for one thread. */
     public ChannelWork newWork() {
         return new ChannelWork(this);
@@ -44,30 +51,74 @@ public final class ChannelRates {
 
     /** Finds the rates for the parameters of the model. */
     public void rates(double[] parameters, ChannelWork work) {
+        take(parameters, work);
         Arrays.fill(work.rates, 0);
         for (int i = 0; i < samples.size(); i++) {
-            samples.get(i).addRates(this, parameters, work.samples[i], work.rates);
+            samples.get(i).addRates(work, work.samples[i], work.rates);
         }
     }
 
-    /** Finds first derivatives at the point of the last {@link #rates} with this work space. */
-    public void slopes(double[] parameters, ChannelWork work) {
-        clear(work.slopes);
-        clear(work.binSlopes);
+    /** Prepares what all derivatives at the point of the last {@link #rates} with this work space need. */
+    public void findSlopes(ChannelWork work) {
         for (int i = 0; i < samples.size(); i++) {
-            samples.get(i).addSlopes(this, parameters, work.samples[i], work);
+            samples.get(i).findSlopes(work, work.samples[i]);
         }
     }
 
-    /** Finds second derivatives, weighted [bin], at the point of the last {@link #slopes} with this work space. */
-    public void curvatures(double[] parameters, double[] weights, ChannelWork work) {
+    /** Finds first derivatives, weighted [bin], after {@link #findSlopes}. */
+    public void gradient(double[] weights, ChannelWork work) {
+        Arrays.fill(work.gradient, 0);
+        clear(work.binGradient);
+        for (int i = 0; i < samples.size(); i++) {
+            samples.get(i).addGradient(work, weights, work.samples[i]);
+        }
+    }
+
+    /** Finds the slopes of one bin's rate in the scalar parameters, after {@link #findSlopes}: {@code row} [slot] is replaced. */
+    public void row(int bin, ChannelWork work, double[] row) {
+        Arrays.fill(row, 0, scalars.length, 0);
+        for (int i = 0; i < samples.size(); i++) {
+            samples.get(i).addRow(bin, work.samples[i], row);
+        }
+    }
+
+    /** The slope of a bin's rate in its own parameter. */
+    public double binSlope(int binSlot, int bin, ChannelWork work) {
+        double slope = 0;
+        for (int i = 0; i < samples.size(); i++) {
+            if (samples.get(i).has(binSlot)) {
+                slope += samples.get(i).binSlope(binSlot, bin, work, work.samples[i]);
+            }
+        }
+        return slope;
+    }
+
+    /** Finds the second derivatives of a bin's rate in its own and each scalar parameter, after {@link #findSlopes}: {@code row} [slot] is replaced. */
+    public void crossRow(int binSlot, int bin, ChannelWork work, double[] row) {
+        Arrays.fill(row, 0, scalars.length, 0);
+        for (int i = 0; i < samples.size(); i++) {
+            if (samples.get(i).has(binSlot)) {
+                samples.get(i).addCrossRow(binSlot, bin, work, work.samples[i], row);
+            }
+        }
+    }
+
+    /** The second derivative of a bin's rate in two of its own parameters. */
+    public double pair(int binSlot, int other, int bin, ChannelWork work) {
+        double pair = 0;
+        for (int i = 0; i < samples.size(); i++) {
+            if (samples.get(i).has(binSlot) && samples.get(i).has(other)) {
+                pair += samples.get(i).pair(binSlot, other, bin, work, work.samples[i]);
+            }
+        }
+        return pair;
+    }
+
+    /** Finds second derivatives in two scalar parameters, weighted [bin], after {@link #findSlopes}. */
+    public void curvatures(double[] weights, ChannelWork work) {
         clear(work.block);
-        for (int slot = 0; slot < binSlots(); slot++) {
-            clear(work.cross[slot]);
-            clear(work.pairs[slot]);
-        }
         for (int i = 0; i < samples.size(); i++) {
-            samples.get(i).addCurvatures(this, parameters, weights, work.samples[i], work);
+            samples.get(i).addCurvatures(work, weights, work.samples[i]);
         }
     }
 
@@ -76,10 +127,40 @@ public final class ChannelRates {
         double[] rates = new double[bins];
         for (SampleRates candidate : samples) {
             if (candidate.name().equals(sample)) {
-                candidate.addRates(this, parameters, candidate.newWork(scalars.length), rates);
+                ChannelWork work = newWork();
+                take(parameters, work);
+                candidate.addRates(work, candidate.newWork(), rates);
             }
         }
         return rates;
+    }
+
+    /** The same channel with one of its samples only. */
+    public ChannelRates only(String sample) {
+        return new ChannelRates(
+                bins,
+                scalars,
+                binParameters,
+                samples.stream()
+                        .filter(candidate -> candidate.name().equals(sample))
+                        .toList());
+    }
+
+    /** Names of the samples, in their order. */
+    public List<String> sampleNames() {
+        return samples.stream().map(SampleRates::name).toList();
+    }
+
+    private void take(double[] parameters, ChannelWork work) {
+        for (int slot = 0; slot < scalars.length; slot++) {
+            work.scalarValues[slot] = parameters[scalars[slot]];
+        }
+        for (int slot = 0; slot < binParameters.length; slot++) {
+            int[] index = binParameters[slot];
+            for (int bin = 0; bin < bins; bin++) {
+                work.binValues[slot][bin] = parameters[index[bin]];
+            }
+        }
     }
 
     List<SampleRates> samples() {

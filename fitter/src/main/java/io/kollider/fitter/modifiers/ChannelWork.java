@@ -4,16 +4,22 @@ package io.kollider.fitter.modifiers;
 public final class ChannelWork {
     /** Expected rates [bin]. */
     public final double[] rates;
-    /** Derivatives in the channel's scalar parameters [slot][bin]. */
-    public final double[][] slopes;
-    /** Derivatives in the parameters of the bins [bin slot][bin]. */
-    public final double[][] binSlopes;
-    /** Second derivatives, summed over bins with the caller's weights: in two scalar parameters [slot][slot], on and below the diagonal. */
+    /** First derivatives in the channel's scalar parameters [slot], summed over bins with the caller's weights. */
+    public final double[] gradient;
+    /** First derivatives in the parameters of the bins [bin slot][bin], times the weight of the bin. */
+    public final double[][] binGradient;
+    /** Second derivatives in two scalar parameters [slot][slot], on and below the diagonal, summed over bins with the caller's weights. */
     public final double[][] block;
-    /** In a bin's parameter and a scalar one [bin slot][slot][bin], times the weight of the bin. */
-    public final double[][][] cross;
-    /** In two parameters of a bin [bin slot][bin slot][bin], filled below the diagonal, times the weight of the bin. */
-    public final double[][][] pairs;
+
+    /** Values of the channel's scalar parameters [slot], and of those of bins [bin slot][bin]. */
+    final double[] scalarValues;
+
+    final double[][] binValues;
+
+    /** Slopes of a sample's factor, and of its weighted shifts [slot]. */
+    final double[] factorSlopes;
+
+    final double[] shiftSlopes;
 
     final SampleWork[] samples;
 
@@ -22,14 +28,16 @@ public final class ChannelWork {
         int scalars = channel.scalars().length;
         int binSlots = channel.binSlots();
         rates = new double[bins];
-        slopes = new double[scalars][bins];
-        binSlopes = new double[binSlots][bins];
-        block = new double[scalars][scalars];
-        cross = new double[binSlots][scalars][bins];
-        pairs = new double[binSlots][binSlots][bins];
-        samples = new SampleWork[channel.samples().size()];
-        for (int i = 0; i < samples.length; i++) {
-            samples[i] = channel.samples().get(i).newWork(scalars);
+        gradient = new double[scalars];
+        binGradient = new double[binSlots][bins];
+        block = new double[scalars][];
+        for (int slot = 0; slot < scalars; slot++) {
+            block[slot] = new double[slot + 1];
         }
+        scalarValues = new double[scalars];
+        binValues = new double[binSlots][bins];
+        factorSlopes = new double[scalars];
+        shiftSlopes = new double[scalars];
+        samples = channel.samples().stream().map(SampleRates::newWork).toArray(SampleWork[]::new);
     }
 }

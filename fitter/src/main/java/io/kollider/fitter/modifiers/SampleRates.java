@@ -1,28 +1,23 @@
 package io.kollider.fitter.modifiers;
 
-import io.kollider.fitter.interpolation.ShiftCurve;
 import java.util.Arrays;
-import java.util.List;
 
 /**
- * One sample in one channel: its rate in a bin is (nominal + &Sigma; shifts) &middot; &Pi; factors &middot; &Pi; factors of the bin. Every product that a
- * derivative needs leaves the derived factor out instead of dividing by it.
+ * One sample in one channel: its rate in a bin is (nominal + &Sigma; shifts) &middot; &Pi; factors &middot; &Pi; factors of the bin. Where a product of
+ * factors vanishes, what a derivative needs leaves the derived factor out instead of dividing by it.
  */
 final class SampleRates {
-    /** A product of factors that is smaller cannot be divided by. */
-    private static final double VANISHING = 1e-100;
-
     private final String name;
     private final double[] nominal;
-    private final Factor[] factors;
-    private final Shift[] shifts;
+    private final Factors factors;
+    private final Shifts shifts;
     private final int[] binSlots;
 
-    SampleRates(String name, double[] nominal, List<Factor> factors, List<Shift> shifts, int[] binSlots) {
+    SampleRates(String name, double[] nominal, Factors factors, Shifts shifts, int[] binSlots) {
         this.name = name;
         this.nominal = nominal.clone();
-        this.factors = factors.toArray(Factor[]::new);
-        this.shifts = shifts.toArray(Shift[]::new);
+        this.factors = factors;
+        this.shifts = shifts;
         this.binSlots = binSlots.clone();
     }
 
@@ -30,118 +25,131 @@ final class SampleRates {
         return name;
     }
 
-    SampleWork newWork(int slots) {
-        return new SampleWork(nominal.length, factors.length, slots);
+    SampleWork newWork() {
+        return new SampleWork(nominal.length, factors.size(), shifts.terms());
+    }
+
+    /** Marks the slots [slot] of parameters in which the rates have a kink. */
+    void markKinks(boolean[] kinked) {
+        factors.markKinks(kinked);
+        shifts.markKinks(kinked);
+    }
+
+    boolean has(int binSlot) {
+        for (int slot : binSlots) {
+            if (slot == binSlot) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Adds the sample's rates to {@code total} [bin]. */
-    void addRates(ChannelRates channel, double[] parameters, SampleWork work, double[] total) {
-        int[] scalars = channel.scalars();
-        System.arraycopy(nominal, 0, work.additive, 0, nominal.length);
-        for (Shift shift : shifts) {
-            shift.addTo(work.additive, parameters[scalars[shift.slot]]);
-        }
-        double product = 1;
-        for (int i = 0; i < factors.length; i++) {
-            work.values[i] = factors[i].value(parameters[scalars[factors[i].slot()]]);
-            product *= work.values[i];
-        }
-        work.factor = product;
+    void addRates(ChannelWork channel, SampleWork work, double[] total) {
+        shifts.addTo(nominal, channel.scalarValues, work.terms, work.additive);
+        work.factor = factors.product(channel.scalarValues, work);
         Arrays.fill(work.binFactor, 1);
         for (int slot : binSlots) {
-            int[] index = channel.binParameters(slot);
+            double[] values = channel.binValues[slot];
             for (int bin = 0; bin < nominal.length; bin++) {
-                work.binFactor[bin] *= parameters[index[bin]];
+                work.binFactor[bin] *= values[bin];
             }
         }
         for (int bin = 0; bin < nominal.length; bin++) {
-            total[bin] += work.additive[bin] * product * work.binFactor[bin];
+            total[bin] += work.additive[bin] * work.factor * work.binFactor[bin];
         }
     }
 
-    /** Adds first derivatives at the point of the last {@link #addRates}. */
-    void addSlopes(ChannelRates channel, double[] parameters, SampleWork work, ChannelWork sums) {
-        int[] scalars = channel.scalars();
-        work.productsWithoutEach(work.productSlopes);
-        for (int i = 0; i < factors.length; i++) {
-            double parameter = parameters[scalars[factors[i].slot()]];
-            work.slopes[i] = factors[i].slope(parameter);
-            work.productCurvatures[i] = factors[i].curvature(parameter) * work.productSlopes[i];
-            work.productSlopes[i] *= work.slopes[i];
-            double slope = work.productSlopes[i];
-            double[] row = sums.slopes[factors[i].slot()];
-            for (int bin = 0; bin < nominal.length; bin++) {
-                row[bin] += slope * work.additive[bin] * work.binFactor[bin];
-            }
-        }
-        for (Shift shift : shifts) {
-            double curve = ShiftCurve.slope(parameters[scalars[shift.slot]]);
-            double[] row = sums.slopes[shift.slot];
-            for (int bin = 0; bin < nominal.length; bin++) {
-                row[bin] += (shift.odd[bin] + curve * shift.even[bin]) * work.factor * work.binFactor[bin];
-            }
-        }
+    /** Finds slopes of factors and shifts at the point of the last {@link #addRates}; all that follows needs them. */
+    void findSlopes(ChannelWork channel, SampleWork work) {
+        factors.slopes(work);
+        shifts.evenSlopes(channel.scalarValues, work.evenSlopes);
+    }
+
+    /** Adds first derivatives summed over bins with their weights, to those by slot and by bin of the channel. */
+    void addGradient(ChannelWork channel, double[] weights, SampleWork work) {
+        factors.addSlopes(work, weigh(weights, work), channel.gradient);
+        shifts.addSlopes(work.sums, work.evenSlopes, work.factor, channel.gradient);
         for (int slot : binSlots) {
-            double[] others = binFactorsWithout(slot, -1, channel, parameters, work);
-            double[] row = sums.binSlopes[slot];
             for (int bin = 0; bin < nominal.length; bin++) {
-                row[bin] += work.additive[bin] * work.factor * others[bin];
+                channel.binGradient[slot][bin] += weights[bin] * binSlope(slot, bin, channel, work);
             }
         }
     }
 
-    /** Adds second derivatives times {@code weights} [bin] at the point of the last {@link #addSlopes}. */
-    void addCurvatures(ChannelRates channel, double[] parameters, double[] weights, SampleWork work, ChannelWork sums) {
-        double weighted = 0;
+    /** Sums additive rates (the result) and terms of the shifts over bins, weighted with the bin's factor. */
+    private double weigh(double[] weights, SampleWork work) {
+        double sum = 0;
         for (int bin = 0; bin < nominal.length; bin++) {
-            weighted += weights[bin] * work.additive[bin] * work.binFactor[bin];
+            work.weighted[bin] = weights[bin] * work.binFactor[bin];
+            sum += work.weighted[bin] * work.additive[bin];
         }
-        Arrays.fill(work.dense, 0);
-        Arrays.fill(work.denseShifts, 0);
-        for (int i = 0; i < factors.length; i++) {
-            int slot = factors[i].slot();
-            work.dense[slot] = work.productSlopes[i];
-            sums.block[slot][slot] += weighted * work.productCurvatures[i];
+        shifts.sum(work.weighted, work.sums);
+        return sum;
+    }
+
+    /** Adds the slopes of one bin's rate to {@code row} [slot]. */
+    void addRow(int bin, SampleWork work, double[] row) {
+        addRow(bin, work.binFactor[bin], work, row);
+    }
+
+    /** Adds what the parameter of a bin and each scalar one do together in that bin to {@code row} [slot]. */
+    void addCrossRow(int binSlot, int bin, ChannelWork channel, SampleWork work, double[] row) {
+        addRow(bin, binFactorWithout(binSlot, binSlot, bin, channel), work, row);
+    }
+
+    private void addRow(int bin, double scale, SampleWork work, double[] row) {
+        factors.addSlopes(work, scale * work.additive[bin], row);
+        shifts.addSlopes(bin, work.evenSlopes, scale * work.factor, row);
+    }
+
+    /** Slope of a bin's rate in its own parameter. */
+    double binSlope(int binSlot, int bin, ChannelWork channel, SampleWork work) {
+        return work.additive[bin] * work.factor * binFactorWithout(binSlot, binSlot, bin, channel);
+    }
+
+    /** What two parameters of a bin do together in it. */
+    double pair(int binSlot, int other, int bin, ChannelWork channel, SampleWork work) {
+        return work.additive[bin] * work.factor * binFactorWithout(binSlot, other, bin, channel);
+    }
+
+    private double binFactorWithout(int first, int second, int bin, ChannelWork channel) {
+        double product = 1;
+        for (int slot : binSlots) {
+            product *= slot == first || slot == second ? 1 : channel.binValues[slot][bin];
         }
-        for (Shift shift : shifts) {
-            addShift(shift, parameters[channel.scalars()[shift.slot]], weights, work, sums);
-        }
-        if (Math.abs(work.factor) > VANISHING) {
+        return product;
+    }
+
+    /** Adds second derivatives in scalar parameters, summed over bins with their weights, to the channel's block. */
+    void addCurvatures(ChannelWork channel, double[] weights, SampleWork work) {
+        double weighted = weigh(weights, work);
+        Arrays.fill(channel.factorSlopes, 0);
+        Arrays.fill(channel.shiftSlopes, 0);
+        factors.addSlopes(work, 1, channel.factorSlopes);
+        factors.addCurvatures(work, weighted, channel.block);
+        shifts.addSlopes(work.sums, work.evenSlopes, 1, channel.shiftSlopes);
+        shifts.addCurvatures(work.sums, channel.scalarValues, work.factor, channel.block);
+        if (work.divisible()) {
             // The second derivative of a product is the product of the slopes over the product itself.
-            addProducts(weighted / work.factor, work, sums.block);
+            addProducts(weighted / work.factor, channel);
         } else {
-            addProducts(0, work, sums.block);
-            addPairs(weighted, work, sums.block);
+            addProducts(0, channel);
+            addPairs(weighted, work, channel.block);
         }
-        for (int slot : binSlots) {
-            addBinCurvatures(slot, channel, parameters, weights, work, sums);
-        }
-    }
-
-    private void addShift(Shift shift, double alpha, double[] weights, SampleWork work, ChannelWork sums) {
-        double curve = ShiftCurve.slope(alpha);
-        double slope = 0;
-        double even = 0;
-        for (int bin = 0; bin < nominal.length; bin++) {
-            double weight = weights[bin] * work.binFactor[bin];
-            slope += weight * (shift.odd[bin] + curve * shift.even[bin]);
-            even += weight * shift.even[bin];
-        }
-        work.denseShifts[shift.slot] = slope;
-        sums.block[shift.slot][shift.slot] += ShiftCurve.curvature(alpha) * even * work.factor;
     }
 
     /** Adds what two parameters do together: two factors, times {@code scale}, and a factor and a shift. */
-    private static void addProducts(double scale, SampleWork work, double[][] block) {
-        double[] factor = work.dense;
-        double[] shift = work.denseShifts;
+    private static void addProducts(double scale, ChannelWork channel) {
+        double[] factor = channel.factorSlopes;
+        double[] shift = channel.shiftSlopes;
         for (int a = 0; a < factor.length; a++) {
             double left = factor[a];
             double right = scale * left + shift[a];
             if (left == 0 && right == 0) {
                 continue;
             }
-            double[] row = block[a];
+            double[] row = channel.block[a];
             for (int b = 0; b < a; b++) {
                 row[b] += right * factor[b] + left * shift[b];
             }
@@ -152,55 +160,13 @@ final class SampleRates {
 
     /** Adds what two factors do together when one of them is 0: the others are multiplied, nothing is divided out. */
     private void addPairs(double weighted, SampleWork work, double[][] block) {
-        for (int i = 0; i < factors.length; i++) {
+        for (int i = 0; i < factors.size(); i++) {
             for (int j = 0; j < i; j++) {
-                int a = factors[i].slot();
-                int b = factors[j].slot();
+                int a = factors.slot(i);
+                int b = factors.slot(j);
                 block[Math.max(a, b)][Math.min(a, b)] +=
                         weighted * work.slopes[i] * work.slopes[j] * work.productWithout(i, j);
             }
         }
-    }
-
-    private void addBinCurvatures(
-            int slot, ChannelRates channel, double[] parameters, double[] weights, SampleWork work, ChannelWork sums) {
-        double[] others = binFactorsWithout(slot, -1, channel, parameters, work);
-        for (int i = 0; i < factors.length; i++) {
-            double[] row = sums.cross[slot][factors[i].slot()];
-            for (int bin = 0; bin < nominal.length; bin++) {
-                row[bin] += weights[bin] * work.additive[bin] * work.productSlopes[i] * others[bin];
-            }
-        }
-        for (Shift shift : shifts) {
-            double curve = ShiftCurve.slope(parameters[channel.scalars()[shift.slot]]);
-            double[] row = sums.cross[slot][shift.slot];
-            for (int bin = 0; bin < nominal.length; bin++) {
-                row[bin] += weights[bin] * (shift.odd[bin] + curve * shift.even[bin]) * work.factor * others[bin];
-            }
-        }
-        for (int other : binSlots) {
-            if (other < slot) {
-                double[] rest = binFactorsWithout(slot, other, channel, parameters, work);
-                double[] row = sums.pairs[slot][other];
-                for (int bin = 0; bin < nominal.length; bin++) {
-                    row[bin] += weights[bin] * work.additive[bin] * work.factor * rest[bin];
-                }
-            }
-        }
-    }
-
-    /** Product [bin] of the factors a bin but one or two; overwritten by the next call. */
-    private double[] binFactorsWithout(
-            int first, int second, ChannelRates channel, double[] parameters, SampleWork work) {
-        Arrays.fill(work.scratch, 1);
-        for (int slot : binSlots) {
-            if (slot != first && slot != second) {
-                int[] index = channel.binParameters(slot);
-                for (int bin = 0; bin < nominal.length; bin++) {
-                    work.scratch[bin] *= parameters[index[bin]];
-                }
-            }
-        }
-        return work.scratch;
     }
 }

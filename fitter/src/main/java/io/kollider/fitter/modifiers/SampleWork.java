@@ -2,50 +2,68 @@ package io.kollider.fitter.modifiers;
 
 /** Work space of one sample in one channel: what the rates at a point leave for the derivatives there. */
 final class SampleWork {
+    /** A product of factors that is smaller cannot be divided by. */
+    private static final double VANISHING = 1e-100;
+
     /** Nominal rates and shifts [bin]. */
     final double[] additive;
     /** Product of the factors a bin [bin]. */
     final double[] binFactor;
     /** Product of the factors on all bins. */
     double factor;
-    /** Each factor, and its slope in its own parameter. */
+
+    final double[] alphas;
+    /** Each factor, its slope and curvature in its own parameter, and the product of the others. */
     final double[] values;
 
     final double[] slopes;
-    /** Slope and curvature of the product of all factors in each one's parameter. */
+    final double[] curvatures;
+    final double[] without;
+    /** Slope of the product of all factors in each one's parameter. */
     final double[] productSlopes;
 
-    final double[] productCurvatures;
+    /** What each term of the shifts is multiplied by, and the slopes of the even ones. */
+    final double[] terms;
 
-    /** The product slopes, and slopes of the shifts summed over weighted bins, by slot of the channel. */
-    final double[] dense;
+    final double[] evenSlopes;
+    final double[] weighted;
+    final double[] sums;
 
-    final double[] denseShifts;
-    final double[] scratch;
-    private final double[] prefix;
-
-    SampleWork(int bins, int factors, int slots) {
+    SampleWork(int bins, int factors, int terms) {
         additive = new double[bins];
         binFactor = new double[bins];
+        weighted = new double[bins];
+        alphas = new double[factors];
         values = new double[factors];
         slopes = new double[factors];
+        curvatures = new double[factors];
+        without = new double[factors + 1];
         productSlopes = new double[factors];
-        productCurvatures = new double[factors];
-        dense = new double[slots];
-        denseShifts = new double[slots];
-        scratch = new double[bins];
-        prefix = new double[factors + 1];
+        this.terms = new double[terms];
+        evenSlopes = new double[terms / 2];
+        sums = new double[terms];
+    }
+
+    /** Whether the product of all factors can be divided by. */
+    boolean divisible() {
+        return Math.abs(factor) > VANISHING;
     }
 
     /** Finds what the product of all values is without each. */
-    void productsWithoutEach(double[] products) {
-        prefix[0] = 1;
+    void productsWithoutEach() {
+        if (divisible()) {
+            for (int i = 0; i < values.length; i++) {
+                without[i] = factor / values[i];
+            }
+            return;
+        }
+        without[0] = 1;
         for (int i = 0; i < values.length; i++) {
-            prefix[i + 1] = prefix[i] * values[i];
+            without[i + 1] = without[i] * values[i];
         }
         double suffix = 1;
         for (int i = values.length - 1; i >= 0; i--) {
-            products[i] = prefix[i] * suffix;
+            without[i] *= suffix;
             suffix *= values[i];
         }
     }

@@ -2,6 +2,7 @@ package io.kollider.fitter.reference;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kollider.fitter.interpolation.InterpolationCodes;
 import io.kollider.fitter.model.Bins;
 import io.kollider.fitter.model.Model;
 import io.kollider.fitter.workspace.Workspace;
@@ -14,7 +15,9 @@ import java.util.stream.Stream;
 
 /** A public workspace and pyhf's numbers for it. */
 public record Reference(String name, Workspace workspace, JsonNode expected) {
-    private static final Path DIRECTORY = Path.of("src/test/resources/io/kollider/fitter/reference");
+    /** Others, which may not be kept here, can be tested too: {@code -Dkollider.reference=DIRECTORY}. */
+    private static final Path DIRECTORY =
+            Path.of(System.getProperty("kollider.reference", "src/test/resources/io/kollider/fitter/reference"));
 
     /** Every workspace that the tests have. */
     public static List<Reference> all() throws IOException {
@@ -49,6 +52,11 @@ public record Reference(String name, Workspace workspace, JsonNode expected) {
 
     public Model model() {
         return Model.of(workspace, expected.get("measurement").textValue());
+    }
+
+    /** With other interpolation than pyhf's default. */
+    public Model model(InterpolationCodes codes) {
+        return Model.of(workspace, expected.get("measurement").textValue(), codes);
     }
 
     /** Values [parameter] of an object by name. */

@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kollider.fitter.inference.FitResult;
 import io.kollider.fitter.inference.MaximumLikelihood;
+import io.kollider.fitter.interpolation.FactorCode;
+import io.kollider.fitter.interpolation.InterpolationCodes;
+import io.kollider.fitter.interpolation.ShiftCode;
 import io.kollider.fitter.likelihood.Likelihood;
 import io.kollider.fitter.model.Model;
 import io.kollider.fitter.model.Parameter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +65,27 @@ class ReferenceTest {
         for (JsonNode point : reference.expected().get("at_points")) {
             check(model, Reference.values(model, point.get("parameters")), point);
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("references")
+    void givesThePublishedLikelihoodOfEachInterpolation(Reference reference) {
+        for (JsonNode point : reference.expected().get("at_points")) {
+            for (JsonNode other : point.get("other_interpolation")) {
+                Model model = reference.model(new InterpolationCodes(
+                        FactorCode.valueOf(code(other.get("normsys"))),
+                        ShiftCode.valueOf(code(other.get("histosys")))));
+                double nll = other.get("nll").doubleValue();
+
+                assertThat(Likelihood.of(model).nll(Reference.values(model, point.get("parameters"))))
+                        .as("%s", other)
+                        .isCloseTo(nll, relative(nll, RELATIVE));
+            }
+        }
+    }
+
+    private static String code(JsonNode name) {
+        return name.textValue().toUpperCase(Locale.ROOT);
     }
 
     private static void check(Model model, double[] values, JsonNode expected) {

@@ -1,0 +1,4 @@
+package io.kollider.fitter.inference;
+
+/** From low to high. */
+public record Interval(double low, double high) {}

@@ -1,0 +1,144 @@
+package io.kollider.fitter.inference;
+
+import io.kollider.fitter.algebra.ArrowMatrix;
+import io.kollider.fitter.likelihood.Likelihood;
+import io.kollider.fitter.minimize.Minimum;
+import io.kollider.fitter.minimize.Newton;
+import io.kollider.fitter.model.Model;
+
+/**
+ * The profile of &minus;ln L in one or more parameters: its minimum over all others, as a function of theirs. Searches begin where the covariance of the best fit
+ * says that the others go, x + C<sub>·t</sub> C<sub>tt</sub><sup>&minus;1</sup> &delta;, and need few steps from there. The slope of a profile is the partial
+ * derivative at the conditional minimum. Owns its work space: one for each thread.
+ */
+final class Profile {
+    private final FitResult best;
+    private final Model model;
+    private final double[] center;
+    private final double[][] covariance;
+    private final int[] held;
+    private final Search search;
+    private final Likelihood likelihood;
+    private final ArrowMatrix hessian;
+    private final double[] gradient;
+
+    private Profile(FitResult best, Search search, int[] held) {
+        this.best = best;
+        this.model = best.model();
+        this.center = best.values();
+        this.covariance = best.covariance();
+        this.held = held;
+        this.search = search;
+        this.likelihood = Likelihood.of(model);
+        this.hessian = new ArrowMatrix(likelihood.layout());
+        this.gradient = new double[center.length];
+    }
+
+    /**
+     * The profile in some parameters.
+     *
+     * @param best the unconditional fit, to whose data it belongs
+     * @param held indices of the parameters, each once
+     */
+    static Profile of(FitResult best, Search search, int... held) {
+        return new Profile(best, search, held.clone());
+    }
+
+    /** Best-fit value of a parameter that is held. */
+    double best(int which) {
+        return center[held[which]];
+    }
+
+    /** Best-fit value of any parameter. */
+    double center(int parameter) {
+        return center[parameter];
+    }
+
+    /** Error of a parameter that is held; 0 if it has none. */
+    double error(int which) {
+        return Math.sqrt(covariance[held[which]][held[which]]);
+    }
+
+    /** &minus;ln L of the best fit. */
+    double lowest() {
+        return best.nll();
+    }
+
+    /** The minimum with the held parameters at these values, which may lie beyond their bounds. */
+    ConditionalMinimum at(double... values) {
+        ConditionalMinimum found = from(predicted(values), values);
+        if (!found.converged()) {
+            found = from(center, values);
+        }
+        if (!found.converged()) {
+            found = from(model.initial(), values);
+        }
+        if (search.starts() > 1) {
+            FitResult other = search.fit(holding(values));
+            if (other.converged() && !(found.converged() && found.nll() <= other.nll())) {
+                found = from(other.values(), values);
+            }
+        }
+        return found;
+    }
+
+    /** As {@link #at}, by one search from a point [parameter]. */
+    ConditionalMinimum from(double[] point, double... values) {
+        double[] start = point.clone();
+        for (int i = 0; i < held.length; i++) {
+            start[held[i]] = values[i];
+        }
+        Minimum minimum = Newton.of(likelihood, holding(values)).minimise(start);
+        double[] end = minimum.point();
+        double nll = likelihood.nll(end);
+        double[] slopes = new double[held.length];
+        if (minimum.converged()) {
+            likelihood.derivatives(gradient, hessian);
+            for (int i = 0; i < held.length; i++) {
+                slopes[i] = gradient[held[i]];
+            }
+        }
+        return new ConditionalMinimum(minimum.converged(), minimum.status(), nll, end, slopes);
+    }
+
+    private Model holding(double[] values) {
+        Model changed = model;
+        for (int i = 0; i < held.length; i++) {
+            changed = changed.fixing(model.parameters().get(held[i]).name(), values[i]);
+        }
+        return changed;
+    }
+
+    private double[] predicted(double[] values) {
+        double[] shifts = new double[held.length];
+        for (int i = 0; i < held.length; i++) {
+            shifts[i] = values[i] - center[held[i]];
+        }
+        double[] weights = weights(shifts);
+        double[] point = center.clone();
+        for (int i = 0; i < held.length; i++) {
+            for (int p = 0; p < point.length; p++) {
+                point[p] += covariance[p][held[i]] * weights[i];
+            }
+        }
+        return point;
+    }
+
+    /** C<sub>tt</sub><sup>&minus;1</sup> &delta;, for one or two parameters; zeros where there is no such inverse. */
+    private double[] weights(double[] shifts) {
+        double first = covariance[held[0]][held[0]];
+        if (held.length == 1) {
+            return new double[] {first > 0 ? shifts[0] / first : 0};
+        }
+        double second = covariance[held[1]][held[1]];
+        double cross = covariance[held[0]][held[1]];
+        double determinant = first * second - cross * cross;
+        if (held.length > 2 || !(determinant > 1e-12 * first * second)) {
+            return new double[held.length];
+        }
+        return new double[] {
+            (second * shifts[0] - cross * shifts[1]) / determinant,
+            (first * shifts[1] - cross * shifts[0]) / determinant
+        };
+    }
+}

@@ -1,0 +1,99 @@
+package io.kollider.fitter.interpolation;
+
+/**
+ * Code 4 for many factors at once: the polynomials of all in loops that processors do several factors at a time, and then those that are outside in
+ * place of theirs. The formulae are in {@link PolynomialFactor}.
+ */
+final class PolynomialFactors implements FactorCurves {
+    private final double[] first;
+    private final double[] second;
+    private final double[] third;
+    private final double[] fourth;
+    private final double[] fifth;
+    private final double[] sixth;
+    private final double[] logLow;
+    private final double[] logHigh;
+
+    PolynomialFactors(double[] low, double[] high) {
+        int size = low.length;
+        first = new double[size];
+        second = new double[size];
+        third = new double[size];
+        fourth = new double[size];
+        fifth = new double[size];
+        sixth = new double[size];
+        logLow = new double[size];
+        logHigh = new double[size];
+        for (int i = 0; i < size; i++) {
+            PolynomialFactor curve = new PolynomialFactor(low[i], high[i]);
+            first[i] = curve.coefficient(1);
+            second[i] = curve.coefficient(2);
+            third[i] = curve.coefficient(3);
+            fourth[i] = curve.coefficient(4);
+            fifth[i] = curve.coefficient(5);
+            sixth[i] = curve.coefficient(6);
+            logLow[i] = Math.log(low[i]);
+            logHigh[i] = Math.log(high[i]);
+        }
+    }
+
+    @Override
+    public int size() {
+        return first.length;
+    }
+
+    @Override
+    public void values(double[] alphas, double[] values) {
+        for (int i = 0; i < first.length; i++) {
+            double a = alphas[i];
+            values[i] = 1
+                    + (((((sixth[i] * a + fifth[i]) * a + fourth[i]) * a + third[i]) * a + second[i]) * a + first[i])
+                            * a;
+        }
+        for (int i = 0; i < first.length; i++) {
+            if (Math.abs(alphas[i]) >= 1) {
+                values[i] = Math.exp(rate(i, alphas[i]) * alphas[i]);
+            }
+        }
+    }
+
+    @Override
+    public void slopes(double[] alphas, double[] values, double[] slopes) {
+        for (int i = 0; i < first.length; i++) {
+            double a = alphas[i];
+            slopes[i] = ((((6 * sixth[i] * a + 5 * fifth[i]) * a + 4 * fourth[i]) * a + 3 * third[i]) * a
+                                    + 2 * second[i])
+                            * a
+                    + first[i];
+        }
+        for (int i = 0; i < first.length; i++) {
+            if (Math.abs(alphas[i]) >= 1) {
+                slopes[i] = rate(i, alphas[i]) * values[i];
+            }
+        }
+    }
+
+    @Override
+    public void curvatures(double[] alphas, double[] values, double[] curvatures) {
+        for (int i = 0; i < first.length; i++) {
+            double a = alphas[i];
+            curvatures[i] = (((30 * sixth[i] * a + 20 * fifth[i]) * a + 12 * fourth[i]) * a + 6 * third[i]) * a
+                    + 2 * second[i];
+        }
+        for (int i = 0; i < first.length; i++) {
+            if (Math.abs(alphas[i]) >= 1) {
+                double rate = rate(i, alphas[i]);
+                curvatures[i] = rate * rate * values[i];
+            }
+        }
+    }
+
+    @Override
+    public boolean kinked(int factor) {
+        return false;
+    }
+
+    private double rate(int factor, double alpha) {
+        return alpha > 0 ? logHigh[factor] : -logLow[factor];
+    }
+}

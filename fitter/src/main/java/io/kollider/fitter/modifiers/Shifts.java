@@ -1,0 +1,114 @@
+package io.kollider.fitter.modifiers;
+
+import io.kollider.fitter.algebra.Dot;
+import io.kollider.fitter.interpolation.ShiftCode;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What the histosys of a sample add to its nominal rates: for each, {@code odd[bin] · o(α) + even[bin] · e(α)}. The numbers of one bin lie side by side, so
+ * that its rate is one scalar product, and gradients are sums of rows.
+ */
+final class Shifts {
+    private final ShiftCode code;
+    /** Slot of each one's parameter. */
+    private final int[] slots;
+    /** [bin][term]: the odd parts of all, then the even parts. */
+    private final double[] table;
+
+    private Shifts(ShiftCode code, int[] slots, double[] table) {
+        this.code = code;
+        this.slots = slots;
+        this.table = table;
+    }
+
+    /** The rates at &minus;1 and 1 of one histosys, and the slot of its parameter. */
+    record Variation(int slot, List<Double> low, List<Double> high) {}
+
+    static Shifts of(ShiftCode code, List<Double> nominal, List<Variation> variations) {
+        int count = variations.size();
+        int[] slots = new int[count];
+        double[] table = new double[nominal.size() * 2 * count];
+        for (int i = 0; i < count; i++) {
+            Variation variation = variations.get(i);
+            slots[i] = variation.slot();
+            for (int bin = 0; bin < nominal.size(); bin++) {
+                double low = variation.low().get(bin);
+                double high = variation.high().get(bin);
+                table[bin * 2 * count + i] = ShiftCode.odd(low, nominal.get(bin), high);
+                table[bin * 2 * count + count + i] = ShiftCode.even(low, nominal.get(bin), high);
+            }
+        }
+        return new Shifts(code, slots, table);
+    }
+
+    int terms() {
+        return 2 * slots.length;
+    }
+
+    void markKinks(boolean[] kinked) {
+        for (int i = 0; i < slots.length; i++) {
+            for (int at = slots.length + i; code.kinked() && at < table.length; at += terms()) {
+                kinked[slots[i]] |= table[at] != 0;
+            }
+        }
+    }
+
+    /** Nominal and shifted rates [bin]; {@code terms} is filled in with what the parameters make of each term. */
+    void addTo(double[] nominal, double[] parameters, double[] terms, double[] rates) {
+        int count = slots.length;
+        for (int i = 0; i < count; i++) {
+            double alpha = parameters[slots[i]];
+            terms[i] = code.odd(alpha);
+            terms[count + i] = code.even(alpha);
+        }
+        for (int bin = 0; bin < nominal.length; bin++) {
+            rates[bin] = nominal[bin] + Dot.product(table, bin * 2 * count, terms, 2 * count);
+        }
+    }
+
+    /** Slopes of the even terms [shift]. */
+    void evenSlopes(double[] parameters, double[] evenSlopes) {
+        for (int i = 0; i < slots.length; i++) {
+            evenSlopes[i] = code.evenSlope(parameters[slots[i]]);
+        }
+    }
+
+    /** Sums each term's numbers over bins with their weights. */
+    void sum(double[] weights, double[] sums) {
+        Arrays.fill(sums, 0);
+        int terms = terms();
+        for (int bin = 0; bin < weights.length && terms > 0; bin++) {
+            double weight = weights[bin];
+            int first = bin * terms;
+            for (int term = 0; term < terms; term++) {
+                sums[term] += weight * table[first + term];
+            }
+        }
+    }
+
+    /** Adds the derivatives of summed shifts, times {@code scale}, to {@code slopes} [slot]. */
+    void addSlopes(double[] sums, double[] evenSlopes, double scale, double[] slopes) {
+        int count = slots.length;
+        for (int i = 0; i < count; i++) {
+            slopes[slots[i]] += scale * (sums[i] + evenSlopes[i] * sums[count + i]);
+        }
+    }
+
+    /** Adds the derivatives of one bin's shift, times {@code scale}, to {@code slopes} [slot]. */
+    void addSlopes(int bin, double[] evenSlopes, double scale, double[] slopes) {
+        int count = slots.length;
+        int first = bin * 2 * count;
+        for (int i = 0; i < count; i++) {
+            slopes[slots[i]] += scale * (table[first + i] + evenSlopes[i] * table[first + count + i]);
+        }
+    }
+
+    /** Adds the second derivatives of summed shifts, times {@code scale}, to {@code block} [slot][slot]. */
+    void addCurvatures(double[] sums, double[] parameters, double scale, double[][] block) {
+        for (int i = 0; i < slots.length; i++) {
+            int slot = slots[i];
+            block[slot][slot] += scale * code.evenCurvature(parameters[slot]) * sums[slots.length + i];
+        }
+    }
+}
