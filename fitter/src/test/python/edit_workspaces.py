@@ -1,10 +1,11 @@
-"""Writes what pyhf makes of workspaces by prune, rename and combine: python edit_workspaces.py RESOURCES
+"""Writes what pyhf makes of workspaces by prune, rename, combine and inspect: python edit_workspaces.py RESOURCES
 
 RESOURCES is src/test/resources/io/kollider/fitter. Made with pyhf 0.7.6.
 """
 
 import json
 import pathlib
+import subprocess
 import sys
 
 import pyhf
@@ -55,3 +56,10 @@ more_samples["observations"] = json.loads(json.dumps(imported["observations"]))
 write("more-samples", more_samples)
 merged = pyhf.Workspace.combine(imported, pyhf.Workspace(more_samples), join="outer", merge_channels=True)
 write("merged-channels", merged)
+
+for name in ("kollider-all7", "pyhf-xmlimport", "pyhf-shared-nuispar"):
+    subprocess.run(
+        ["pyhf", "inspect", str(resources / f"reference/workspaces/{name}.json"), "--output-file", str(out / f"inspected-{name}.json")],
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )

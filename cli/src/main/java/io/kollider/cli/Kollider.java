@@ -1,9 +1,13 @@
 package io.kollider.cli;
 
+import io.kollider.cli.command.CombineCommand;
+import io.kollider.cli.command.ConvertCommand;
 import io.kollider.cli.command.DumpCommand;
 import io.kollider.cli.command.FitCommand;
 import io.kollider.cli.command.HistogramsCommand;
+import io.kollider.cli.command.InspectCommand;
 import io.kollider.cli.command.LsCommand;
+import io.kollider.cli.command.PruneCommand;
 import io.kollider.cli.command.RunCommand;
 import io.kollider.cli.command.ValidateCommand;
 import java.io.PrintWriter;
@@ -35,6 +39,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
             LsCommand.class,
             DumpCommand.class,
             FitCommand.class,
+            ConvertCommand.class,
+            PruneCommand.class,
+            CombineCommand.class,
+            InspectCommand.class,
             HistogramsCommand.class,
             HelpCommand.class,
             GenerateCompletion.class

@@ -61,10 +61,10 @@ final class PolynomialFactors implements FactorCurves {
     public void slopes(double[] alphas, double[] values, double[] slopes) {
         for (int i = 0; i < first.length; i++) {
             double a = alphas[i];
-            slopes[i] = ((((6 * sixth[i] * a + 5 * fifth[i]) * a + 4 * fourth[i]) * a + 3 * third[i]) * a
-                                    + 2 * second[i])
-                            * a
-                    + first[i];
+            slopes[i] =
+                    ((((6 * sixth[i] * a + 5 * fifth[i]) * a + 4 * fourth[i]) * a + 3 * third[i]) * a + 2 * second[i])
+                                    * a
+                            + first[i];
         }
         for (int i = 0; i < first.length; i++) {
             if (Math.abs(alphas[i]) >= 1) {
@@ -77,8 +77,8 @@ final class PolynomialFactors implements FactorCurves {
     public void curvatures(double[] alphas, double[] values, double[] curvatures) {
         for (int i = 0; i < first.length; i++) {
             double a = alphas[i];
-            curvatures[i] = (((30 * sixth[i] * a + 20 * fifth[i]) * a + 12 * fourth[i]) * a + 6 * third[i]) * a
-                    + 2 * second[i];
+            curvatures[i] =
+                    (((30 * sixth[i] * a + 20 * fifth[i]) * a + 12 * fourth[i]) * a + 6 * third[i]) * a + 2 * second[i];
         }
         for (int i = 0; i < first.length; i++) {
             if (Math.abs(alphas[i]) >= 1) {

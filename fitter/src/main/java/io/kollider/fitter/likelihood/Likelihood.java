@@ -239,8 +239,8 @@ public final class Likelihood {
         }
         hessian.addRow(index, channel.scalars(), crossRow);
         for (int other = 0; other < slot; other++) {
-            double pair = scaled * channel.binSlope(other, bin, work[i])
-                    + weight * channel.pair(slot, other, bin, work[i]);
+            double pair =
+                    scaled * channel.binSlope(other, bin, work[i]) + weight * channel.pair(slot, other, bin, work[i]);
             if (pair != 0) {
                 hessian.add(index, channel.binParameters(other)[bin], pair);
             }

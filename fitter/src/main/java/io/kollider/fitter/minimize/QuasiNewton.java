@@ -175,8 +175,8 @@ public final class QuasiNewton {
                 change[i] = free[i] ? slopesTo[i] - slopesFrom[i] : 0;
             }
             double curvature = Dot.product(step, 0, change, step.length);
-            double lengths = Math.sqrt(
-                    Dot.product(step, 0, step, step.length) * Dot.product(change, 0, change, change.length));
+            double lengths =
+                    Math.sqrt(Dot.product(step, 0, step, step.length) * Dot.product(change, 0, change, change.length));
             if (curvature > LEAST_CURVATURE * lengths) {
                 curvatures[next] = curvature;
                 next = (next + 1) % PAIRS;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -88,10 +88,16 @@ public final class WorkspaceFile {
 
     /** Writes a workspace, replacing what is there; numbers read back to the same doubles. */
     public static void write(Workspace workspace, Path file) throws IOException {
+        try (Writer out = Files.newBufferedWriter(file)) {
+            write(workspace, out);
+        }
+    }
+
+    /** Writes a workspace, and leaves {@code out} open. */
+    public static void write(Workspace workspace, Writer out) throws IOException {
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
         printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
-        try (OutputStream out = Files.newOutputStream(file)) {
-            JSON.writer(printer).writeValue(out, WorkspaceWriter.tree(workspace));
-        }
+        out.write(JSON.writer(printer).writeValueAsString(WorkspaceWriter.tree(workspace)));
+        out.flush();
     }
 }

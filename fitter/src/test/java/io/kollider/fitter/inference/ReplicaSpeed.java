@@ -100,9 +100,8 @@ public final class ReplicaSpeed {
         double[][] counts = new double[replicas][observed.length];
         for (double[] row : counts) {
             for (int bin = 0; bin < row.length; bin++) {
-                row[bin] = observed[bin] > 0
-                        ? new PoissonDistribution(random, observed[bin], 1e-12, 10_000).sample()
-                        : 0;
+                row[bin] =
+                        observed[bin] > 0 ? new PoissonDistribution(random, observed[bin], 1e-12, 10_000).sample() : 0;
             }
         }
         return counts;
