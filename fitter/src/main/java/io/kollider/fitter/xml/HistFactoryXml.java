@@ -83,9 +83,8 @@ public record HistFactoryXml(Workspace workspace, List<String> notes) {
     }
 
     private static Path base(Path combination, String input) {
-        Path folder = combination.toAbsolutePath().normalize().getParent();
-        return Stream.of(Optional.of(folder), Optional.ofNullable(folder.getParent()), Optional.of(Path.of("")))
-                .flatMap(Optional::stream)
+        Path folder = combination.resolveSibling("");
+        return Stream.of(folder, folder.resolve(".."), Path.of(""))
                 .filter(candidate -> Files.isRegularFile(candidate.resolve(input)))
                 .findFirst()
                 .orElse(folder);

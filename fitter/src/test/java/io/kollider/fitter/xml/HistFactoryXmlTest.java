@@ -230,6 +230,19 @@ class HistFactoryXmlTest {
                 .hasMessageContaining("levels deep");
     }
 
+    @Test
+    void refusesFilesThatAreCutShort() throws IOException {
+        Path channel = directory.resolve("config/SR.xml");
+        String text = Files.readString(channel);
+        for (int length = 0; length < text.indexOf("</Channel>"); length += 11) {
+            Files.writeString(channel, text.substring(0, length));
+
+            assertThatThrownBy(() -> HistFactoryXml.read(combination, Optional.empty()))
+                    .isInstanceOf(WorkspaceException.class)
+                    .hasMessageStartingWith(channel.toString());
+        }
+    }
+
     private void replace(String file, String old, String replacement) throws IOException {
         Path path = directory.resolve("config").resolve(file);
         String text = Files.readString(path);
