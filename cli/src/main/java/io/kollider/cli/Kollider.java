@@ -2,15 +2,19 @@ package io.kollider.cli;
 
 import io.kollider.cli.command.AsimovCommand;
 import io.kollider.cli.command.BootstrapCommand;
+import io.kollider.cli.command.CombineCommand;
+import io.kollider.cli.command.ConvertCommand;
 import io.kollider.cli.command.CoverageCommand;
 import io.kollider.cli.command.DumpCommand;
 import io.kollider.cli.command.FitCommand;
 import io.kollider.cli.command.GofCommand;
 import io.kollider.cli.command.HistogramsCommand;
 import io.kollider.cli.command.ImpactsCommand;
+import io.kollider.cli.command.InspectCommand;
 import io.kollider.cli.command.LimitCommand;
 import io.kollider.cli.command.LsCommand;
 import io.kollider.cli.command.MinosCommand;
+import io.kollider.cli.command.PruneCommand;
 import io.kollider.cli.command.RankingCommand;
 import io.kollider.cli.command.RunCommand;
 import io.kollider.cli.command.ScanCommand;
@@ -44,13 +48,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             RunCommand.class,
             ValidateCommand.class,
+            HistogramsCommand.class,
             LsCommand.class,
             DumpCommand.class,
             FitCommand.class,
-            BootstrapCommand.class,
-            CoverageCommand.class,
-            AsimovCommand.class,
-            ToysCommand.class,
             MinosCommand.class,
             ScanCommand.class,
             RankingCommand.class,
@@ -59,7 +60,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
             LimitCommand.class,
             GofCommand.class,
             YieldsCommand.class,
-            HistogramsCommand.class,
+            BootstrapCommand.class,
+            ToysCommand.class,
+            CoverageCommand.class,
+            AsimovCommand.class,
+            ConvertCommand.class,
+            PruneCommand.class,
+            CombineCommand.class,
+            InspectCommand.class,
             HelpCommand.class,
             GenerateCompletion.class
         })

@@ -8,7 +8,6 @@ import io.kollider.fitter.model.Model;
 import io.kollider.fitter.workspace.Measurement;
 import io.kollider.fitter.workspace.Workspace;
 import io.kollider.fitter.workspace.WorkspaceException;
-import io.kollider.fitter.workspace.WorkspaceFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,33 +15,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** The workspace of a command, and what is changed of it and of its model before anything is computed. */
 @Command
 final class WorkspaceArgument {
-    @Parameters(paramLabel = "WORKSPACE.json", description = "The workspace (pyhf JSON 1.0.0).")
-    private Path file;
-
-    @Option(
-            names = "--patch",
-            paramLabel = "PATCH.json",
-            description =
-                    "A JSON patch (RFC 6902) to apply to the workspace first, or a patch set. May be repeated: the order counts.")
-    private List<Path> patches = List.of();
-
-    @Option(
-            names = "--patch-name",
-            paramLabel = "NAME",
-            description = "Which patch of a patch set; not needed if it has one only.")
-    private @Nullable String patchName;
+    @Mixin
+    private WorkspaceSource source;
 
     @Option(
             names = "--measurement",
@@ -80,7 +65,7 @@ final class WorkspaceArgument {
     private Map<String, String> interpolation = new LinkedHashMap<>();
 
     Path file() {
-        return file;
+        return source.file();
     }
 
     /** Values that were given to parameters, by name. */
@@ -90,7 +75,7 @@ final class WorkspaceArgument {
 
     /** The workspace after patches, with the chosen channels only. */
     Workspace workspace() throws IOException {
-        Workspace read = WorkspaceFile.read(file, patches, Optional.ofNullable(patchName));
+        Workspace read = source.read();
         return channels.isEmpty() ? read : named(() -> read.only(channels));
     }
 
@@ -165,13 +150,7 @@ final class WorkspaceArgument {
         return names;
     }
 
-    /** Messages that do not name the file get its name. */
-    private <T> T named(Supplier<T> source) {
-        try {
-            return source.get();
-        } catch (WorkspaceException e) {
-            String message = String.valueOf(e.getMessage());
-            throw message.startsWith(file.toString()) ? e : new WorkspaceException(file + ": " + message);
-        }
+    private <T> T named(Supplier<T> supplier) {
+        return source.named(supplier);
     }
 }

@@ -103,7 +103,7 @@ class FitCommandTest {
         assertThat(code).isEqualTo(ExitCode.WRONG_INPUT);
         assertThat(err.toString())
                 .startsWith("kollider: " + workspace
-                        + ": /channels/0/samples/1/modifiers/0/type: modifier 'b' has the unknown type 'splines'")
+                        + ": channels[0].samples[1].modifiers[0].type: modifier 'b' has the unknown type 'splines'")
                 .hasLineCount(1);
     }
 

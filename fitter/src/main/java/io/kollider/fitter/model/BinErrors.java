@@ -35,6 +35,11 @@ final class BinErrors {
             double error = errors.get(bin);
             boolean measured = rate > 0 && error > 0;
             double events = measured ? rate * rate / (error * error) : 1;
+            if (!(events > 0 && Double.isFinite(events))) {
+                throw new WorkspaceException(
+                        "shapesys '%s': in bin %d a rate of %s has an error of %s, too extreme to constrain it"
+                                .formatted(name, bin, rate, error));
+            }
             parameters.add(inBin(name, bin, !measured, new PoissonConstraint(events, events)));
         }
         return new ParameterSet(name, ParameterSet.Kind.POISSON_BINS, List.copyOf(parameters));
@@ -70,8 +75,10 @@ final class BinErrors {
     private static Optional<List<Double>> errors(ChannelSample sample, String name) {
         for (Modifier modifier : sample.modifiers()) {
             if (modifier instanceof Modifier.StatError stat && stat.name().equals(name)) {
-                for (double error : stat.errors()) {
-                    if (error < 0) {
+                for (int bin = 0; bin < stat.errors().size(); bin++) {
+                    double error = stat.errors().get(bin);
+                    // A relative error of a negative rate is often written as a negative one; its square counts.
+                    if (error < 0 && sample.data().get(bin) >= 0) {
                         throw new WorkspaceException(
                                 "sample '%s', staterror '%s': %s is no error, it must not be negative"
                                         .formatted(sample.name(), name, error));

@@ -6,9 +6,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Set;
 
 /**
- * Changes of a JSON document: add, replace, remove and test.
+ * Changes of a JSON document: add, remove, replace, move, copy and test.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6902">RFC 6902</a>
  */
@@ -20,22 +21,26 @@ final class JsonPatch {
     }
 
     static JsonPatch of(Element patch) {
-        return new JsonPatch(patch.items());
+        return new JsonPatch(patch.each(operation -> {
+            operation.onlyHas(Set.of("op", "path", "from", "value"));
+            return operation;
+        }));
     }
 
     /** The document after all operations; the given one may be changed too. */
     JsonNode apply(JsonNode document) {
         JsonNode result = document;
+        PatchBounds bounds = new PatchBounds();
         for (Element operation : operations) {
-            result = apply(operation, result);
+            result = apply(operation, result, bounds);
         }
         return result;
     }
 
-    private static JsonNode apply(Element operation, JsonNode document) {
-        String kind = operation.field("op").text();
+    private static JsonNode apply(Element operation, JsonNode document, PatchBounds bounds) {
+        Element kind = operation.field("op");
         JsonPointer path = pointer(operation.field("path"));
-        switch (kind) {
+        switch (kind.text()) {
             case "test" -> {
                 if (!existing(operation, document, path).equals(JsonPatch::compare, value(operation))) {
                     throw operation.failure(
@@ -44,50 +49,80 @@ final class JsonPatch {
                 return document;
             }
             case "add" -> {
-                return path.matches() ? value(operation) : added(operation, document, path);
+                bounds.check(operation, path, value(operation));
+                return added(operation, document, path, value(operation).deepCopy());
             }
             case "remove" -> {
                 existing(operation, document, path);
-                return path.matches() ? NullNode.instance : removed(document, path);
+                return removed(document, path);
             }
             case "replace" -> {
                 existing(operation, document, path);
-                return path.matches() ? value(operation) : replaced(operation, document, path);
+                bounds.check(operation, path, value(operation));
+                return replaced(document, path, value(operation).deepCopy());
             }
-            default ->
-                throw operation.failure(
-                        "operation '%s' is not supported (add, replace, remove, test are)".formatted(kind));
+            case "copy" -> {
+                JsonNode copied = existing(operation, document, pointer(operation.field("from")));
+                bounds.check(operation, path, copied);
+                return added(operation, document, path, copied.deepCopy());
+            }
+            case "move" -> {
+                JsonPointer from = pointer(operation.field("from"));
+                JsonNode moved = existing(operation, document, from);
+                if (path.equals(from)) {
+                    return document;
+                }
+                if (path.toString().startsWith(from + "/")) {
+                    throw operation.failure("%s cannot be moved into itself, to %s".formatted(from, path));
+                }
+                bounds.check(operation, path, moved);
+                return added(operation, removed(document, from), path, moved);
+            }
+            default -> {
+                List<String> known = List.of("add", "copy", "move", "remove", "replace", "test");
+                throw kind.failure("there is no operation '%s'%s (known: %s)"
+                        .formatted(kind.text(), Suggestion.of(kind.text(), known), String.join(", ", known)));
+            }
         }
     }
 
-    private static JsonNode added(Element operation, JsonNode document, JsonPointer path) {
+    private static JsonNode added(Element operation, JsonNode document, JsonPointer path, JsonNode value) {
+        if (path.matches()) {
+            return value;
+        }
         JsonNode parent = existing(operation, document, path.head());
         String key = path.last().getMatchingProperty();
         if (parent instanceof ObjectNode object) {
-            object.set(key, value(operation));
+            object.set(key, value);
             return document;
         }
         if (parent instanceof ArrayNode array) {
             int index = key.equals("-") ? array.size() : path.last().getMatchingIndex();
             if (index >= 0 && index <= array.size()) {
-                array.insert(index, value(operation));
+                array.insert(index, value);
                 return document;
             }
         }
         throw operation.failure("nothing can be added at %s of the workspace".formatted(path));
     }
 
-    private static JsonNode replaced(Element operation, JsonNode document, JsonPointer path) {
+    private static JsonNode replaced(JsonNode document, JsonPointer path, JsonNode value) {
+        if (path.matches()) {
+            return value;
+        }
         JsonNode parent = document.at(path.head());
         if (parent instanceof ObjectNode object) {
-            object.set(path.last().getMatchingProperty(), value(operation));
+            object.set(path.last().getMatchingProperty(), value);
         } else if (parent instanceof ArrayNode array) {
-            array.set(path.last().getMatchingIndex(), value(operation));
+            array.set(path.last().getMatchingIndex(), value);
         }
         return document;
     }
 
     private static JsonNode removed(JsonNode document, JsonPointer path) {
+        if (path.matches()) {
+            return NullNode.instance;
+        }
         JsonNode parent = document.at(path.head());
         if (parent instanceof ObjectNode object) {
             object.remove(path.last().getMatchingProperty());
@@ -106,17 +141,16 @@ final class JsonPatch {
     }
 
     private static JsonNode value(Element operation) {
-        JsonNode value = operation.node().get("value");
-        if (value == null) {
-            throw operation.failure("no 'value' here");
-        }
-        return value.deepCopy();
+        return operation.field("value").node();
     }
 
     /** Numbers are equal by value, as the standard wants: 1 and 1.0 are. */
     private static int compare(JsonNode left, JsonNode right) {
+        if (left.isIntegralNumber() && right.isIntegralNumber()) {
+            return left.bigIntegerValue().compareTo(right.bigIntegerValue());
+        }
         if (left.isNumber() && right.isNumber()) {
-            return left.decimalValue().compareTo(right.decimalValue());
+            return Double.compare(left.doubleValue(), right.doubleValue());
         }
         return left.equals(right) ? 0 : 1;
     }

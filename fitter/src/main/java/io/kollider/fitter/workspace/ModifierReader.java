@@ -1,9 +1,13 @@
 package io.kollider.fitter.workspace;
 
+import java.util.List;
 import java.util.Set;
 
 /** Turns the JSON of a modifier into its record. */
 final class ModifierReader {
+    private static final List<String> TYPES =
+            List.of("histosys", "lumi", "normfactor", "normsys", "shapefactor", "shapesys", "staterror");
+
     private ModifierReader() {}
 
     static Modifier read(Element element) {
@@ -11,7 +15,10 @@ final class ModifierReader {
         String name = element.field("name").text();
         Element type = element.field("type");
         return switch (type.text()) {
-            case "normfactor" -> new Modifier.NormFactor(name);
+            case "normfactor" -> {
+                element.field("data").isNull();
+                yield new Modifier.NormFactor(name);
+            }
             case "normsys" -> {
                 Element data = element.field("data");
                 data.onlyHas(Set.of("lo", "hi"));
@@ -28,12 +35,21 @@ final class ModifierReader {
             case "staterror" ->
                 new Modifier.StatError(name, element.field("data").numbers());
             case "shapesys" -> new Modifier.ShapeSys(name, element.field("data").numbers());
-            case "shapefactor" -> new Modifier.ShapeFactor(name);
-            case "lumi" -> new Modifier.Lumi(name);
+            case "shapefactor" -> {
+                element.field("data").isNull();
+                yield new Modifier.ShapeFactor(name);
+            }
+            case "lumi" -> {
+                element.field("data").isNull();
+                if (!name.equals("lumi")) {
+                    throw element.field("name")
+                            .failure("a modifier of type lumi is called 'lumi', not '%s'".formatted(name));
+                }
+                yield new Modifier.Lumi(name);
+            }
             default ->
-                throw type.failure(
-                        "modifier '%s' has the unknown type '%s' (known: histosys, lumi, normfactor, normsys, shapefactor, shapesys, staterror)"
-                                .formatted(name, type.text()));
+                throw type.failure("modifier '%s' has the unknown type '%s'%s (known: %s)"
+                        .formatted(name, type.text(), Suggestion.of(type.text(), TYPES), String.join(", ", TYPES)));
         };
     }
 

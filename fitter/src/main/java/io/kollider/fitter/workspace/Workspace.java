@@ -9,25 +9,15 @@ import java.util.Set;
  * A HistFactory workspace: what is expected in each channel, what was observed there, and what is to be measured.
  * The constructor refuses parts that do not fit together.
  *
- * @throws WorkspaceException if names repeat, an observation is missing or left over, or numbers of bins differ
+ * @throws WorkspaceException if names repeat or share what they cannot, an observation is missing or left over, a number is not finite, a count negative,
+ *     or numbers of bins differ; the message begins with the place, as {@code channels[2].samples[0].data}
  */
 public record Workspace(List<Channel> channels, List<Observation> observations, List<Measurement> measurements) {
     public Workspace {
         channels = List.copyOf(channels);
         observations = List.copyOf(observations);
         measurements = List.copyOf(measurements);
-        require(!channels.isEmpty(), "the workspace has no channels");
-        unique("channels", channels.stream().map(Channel::name).toList());
-        unique("observations", observations.stream().map(Observation::channel).toList());
-        unique("measurements", measurements.stream().map(Measurement::name).toList());
-        for (Channel channel : channels) {
-            check(channel, observations);
-        }
-        for (Observation observation : observations) {
-            require(
-                    channels.stream().anyMatch(channel -> channel.name().equals(observation.channel())),
-                    "observation of '%s': there is no such channel".formatted(observation.channel()));
-        }
+        Consistency.check(channels, observations, measurements);
     }
 
     /**
@@ -36,15 +26,12 @@ public record Workspace(List<Channel> channels, List<Observation> observations, 
      * @throws WorkspaceException if there is no channel of one of the names
      */
     public Workspace only(Collection<String> names) {
+        List<String> known = channels.stream().map(Channel::name).toList();
         for (String name : names) {
-            require(
-                    channels.stream().anyMatch(channel -> channel.name().equals(name)),
-                    "there is no channel '%s' (there are: %s)"
-                            .formatted(
-                                    name,
-                                    String.join(
-                                            ", ",
-                                            channels.stream().map(Channel::name).toList())));
+            if (!known.contains(name)) {
+                throw new WorkspaceException("there is no channel '%s'%s (there are: %s)"
+                        .formatted(name, Suggestion.of(name, known), String.join(", ", known)));
+            }
         }
         List<Channel> kept = channels.stream()
                 .filter(channel -> names.contains(channel.name()))
@@ -62,52 +49,5 @@ public record Workspace(List<Channel> channels, List<Observation> observations, 
                         .map(old -> new Measurement(
                                 old.name(), modifiers.contains(old.poi()) ? old.poi() : "", old.parameters()))
                         .toList());
-    }
-
-    private static void check(Channel channel, List<Observation> observations) {
-        String where = "channel '%s'".formatted(channel.name());
-        require(!channel.samples().isEmpty(), where + " has no samples");
-        unique(
-                "samples of " + where,
-                channel.samples().stream().map(ChannelSample::name).toList());
-        int bins = channel.samples().get(0).data().size();
-        require(bins > 0, where + " has no bins");
-        for (ChannelSample sample : channel.samples()) {
-            String here = where + ", sample '%s'".formatted(sample.name());
-            sameBins(here, sample.data(), bins);
-            for (Modifier modifier : sample.modifiers()) {
-                modifier.perBin()
-                        .forEach(values -> sameBins(here + ", modifier '%s'".formatted(modifier.name()), values, bins));
-            }
-        }
-        Observation observed = observations.stream()
-                .filter(observation -> observation.channel().equals(channel.name()))
-                .findFirst()
-                .orElseThrow(() -> new WorkspaceException(where + " has no observation"));
-        sameBins("observation of '%s'".formatted(channel.name()), observed.data(), bins);
-        for (double count : observed.data()) {
-            require(
-                    count >= 0 && Double.isFinite(count),
-                    "observation of '%s': %s is no count of events".formatted(channel.name(), count));
-        }
-    }
-
-    private static void sameBins(String where, List<Double> values, int bins) {
-        require(
-                values.size() == bins,
-                "%s: %d values, but the channel has %d bins".formatted(where, values.size(), bins));
-    }
-
-    private static void unique(String what, List<String> names) {
-        Set<String> seen = new HashSet<>();
-        for (String name : names) {
-            require(seen.add(name), "two %s are called '%s'".formatted(what, name));
-        }
-    }
-
-    private static void require(boolean satisfied, String message) {
-        if (!satisfied) {
-            throw new WorkspaceException(message);
-        }
     }
 }

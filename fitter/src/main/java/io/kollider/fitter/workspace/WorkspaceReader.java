@@ -3,7 +3,7 @@ package io.kollider.fitter.workspace;
 import java.util.List;
 import java.util.Set;
 
-/** Turns the JSON of a workspace into records. */
+/** Turns the JSON of a workspace into records, as strictly as pyhf's schema 1.0.0. */
 final class WorkspaceReader {
     static final String VERSION = "1.0.0";
 
@@ -15,15 +15,9 @@ final class WorkspaceReader {
         if (!version.text().equals(VERSION)) {
             throw version.failure("workspaces of version %s are read, this is '%s'".formatted(VERSION, version.text()));
         }
-        List<Channel> channels = top.field("channels").items().stream()
-                .map(WorkspaceReader::channel)
-                .toList();
-        List<Observation> observations = top.field("observations").items().stream()
-                .map(WorkspaceReader::observation)
-                .toList();
-        List<Measurement> measurements = top.field("measurements").items().stream()
-                .map(WorkspaceReader::measurement)
-                .toList();
+        List<Channel> channels = top.field("channels").some(WorkspaceReader::channel);
+        List<Observation> observations = top.field("observations").some(WorkspaceReader::observation);
+        List<Measurement> measurements = top.field("measurements").some(WorkspaceReader::measurement);
         try {
             return new Workspace(channels, observations, measurements);
         } catch (WorkspaceException e) {
@@ -34,10 +28,7 @@ final class WorkspaceReader {
     private static Channel channel(Element element) {
         element.onlyHas(Set.of("name", "samples"));
         return new Channel(
-                element.field("name").text(),
-                element.field("samples").items().stream()
-                        .map(WorkspaceReader::sample)
-                        .toList());
+                element.field("name").text(), element.field("samples").some(WorkspaceReader::sample));
     }
 
     private static ChannelSample sample(Element element) {
@@ -45,9 +36,7 @@ final class WorkspaceReader {
         return new ChannelSample(
                 element.field("name").text(),
                 element.field("data").numbers(),
-                element.field("modifiers").items().stream()
-                        .map(ModifierReader::read)
-                        .toList());
+                element.field("modifiers").each(ModifierReader::read));
     }
 
     private static Observation observation(Element element) {
@@ -63,9 +52,7 @@ final class WorkspaceReader {
         return new Measurement(
                 element.field("name").text(),
                 config.field("poi").text(),
-                config.field("parameters").items().stream()
-                        .map(WorkspaceReader::setting)
-                        .toList());
+                config.field("parameters").each(WorkspaceReader::setting));
     }
 
     private static ParameterSetting setting(Element element) {
@@ -77,9 +64,7 @@ final class WorkspaceReader {
                 element.field("name").text(),
                 numbers(element, "inits"),
                 element.optional("bounds")
-                        .map(bounds -> bounds.items().stream()
-                                .map(WorkspaceReader::bounds)
-                                .toList())
+                        .map(bounds -> bounds.some(WorkspaceReader::bounds))
                         .orElse(List.of()),
                 numbers(element, "auxdata"),
                 numbers(element, "sigmas"),

@@ -34,11 +34,11 @@ class ModelTest {
                 argumentSet(
                         "one name for two kinds",
                         one(MU, new NormSys("mu", 0.9, 1.1)),
-                        "the name 'mu' is used for modifiers whose parameters differ"),
+                        "channels[0].samples[0].modifiers[1].name: normsys 'mu' cannot share parameters with the normfactor"),
                 argumentSet(
                         "a modifier twice",
                         one(MU, MU),
-                        "channel 'SR', sample 'signal': two modifiers of type normfactor are called 'mu'"),
+                        "channels[0].samples[0].modifiers[1].name: a second normfactor 'mu' in this sample"),
                 argumentSet(
                         "no settings of the luminosity",
                         one(MU, new Lumi("lumi")),
@@ -73,7 +73,7 @@ class ModelTest {
                 argumentSet(
                         "set twice",
                         one(MU).set(setting("mu", List.of(), List.of())).set(setting("mu", List.of(), List.of())),
-                        "measurement 'm' sets the parameter 'mu' twice"),
+                        "measurements[0].config.parameters[1].name: measurements[0].config.parameters[0] is called 'mu' too"),
                 argumentSet(
                         "negative error",
                         one(MU, new StatError("stat", List.of(-1.0))),
@@ -85,7 +85,7 @@ class ModelTest {
                                         "CR",
                                         List.of(5.0),
                                         sample("signal", List.of(5.0), new ShapeSys("s", List.of(1.0)))),
-                        "two modifiers of type shapesys are called 's'"),
+                        "channels[1].samples[0].modifiers[0].name: shapesys 's': the factors of a shapesys belong to one sample"),
                 argumentSet(
                         "staterror on other samples",
                         one(MU, STAT).channel("CR", List.of(5.0), sample("other", List.of(5.0), STAT)),
