@@ -90,16 +90,56 @@ public final class Likelihood {
         System.arraycopy(parameters, 0, point, 0, point.length);
         double sum = 0;
         for (int i = 0; i < work.length; i++) {
-            int first = model.channels().get(i).first();
-            channels.get(i).rates(parameters, work[i]);
-            double[] rates = work[i].rates;
-            for (int bin = 0; bin < rates.length; bin++) {
-                sum += CountTerm.excess(observed[first + bin], rates[bin]);
+            sum += channelExcess(i);
+        }
+        return finite(sum + constraintExcess());
+    }
+
+    /**
+     * As {@link #excess(double[])} and {@link #gradient} at once, which is faster than one after the other.
+     *
+     * @param gradient replaced [parameter]; of no meaning where the result is infinite
+     */
+    public double excess(double[] parameters, double[] gradient) {
+        System.arraycopy(parameters, 0, point, 0, point.length);
+        Arrays.fill(gradient, 0);
+        double sum = 0;
+        for (int i = 0; i < work.length; i++) {
+            sum += channelExcess(i);
+            if (Double.isFinite(sum)) {
+                addGradient(i, gradient);
             }
         }
-        for (int i = 0; i < constraints.length; i++) {
-            sum += constraints[i].excess(parameters[i]);
+        addConstraintGradient(gradient);
+        return finite(sum + constraintExcess());
+    }
+
+    private double channelExcess(int i) {
+        channels.get(i).rates(point, work[i]);
+        int first = model.channels().get(i).first();
+        double[] rates = work[i].rates;
+        double sum = 0;
+        for (int bin = 0; bin < rates.length; bin++) {
+            sum += CountTerm.excess(observed[first + bin], rates[bin]);
         }
+        return sum;
+    }
+
+    private double constraintExcess() {
+        double sum = 0;
+        for (int i = 0; i < constraints.length; i++) {
+            sum += constraints[i].excess(point[i]);
+        }
+        return sum;
+    }
+
+    private void addConstraintGradient(double[] gradient) {
+        for (int i = 0; i < constraints.length; i++) {
+            gradient[i] += constraints[i].slope(point[i]);
+        }
+    }
+
+    private static double finite(double sum) {
         return Double.isNaN(sum) ? Double.POSITIVE_INFINITY : sum;
     }
 
@@ -113,9 +153,7 @@ public final class Likelihood {
         for (int i = 0; i < work.length; i++) {
             addGradient(i, gradient);
         }
-        for (int i = 0; i < constraints.length; i++) {
-            gradient[i] += constraints[i].slope(point[i]);
-        }
+        addConstraintGradient(gradient);
     }
 
     /**

@@ -65,11 +65,10 @@ public final class QuasiNewton {
         for (int i = 0; i < point.length; i++) {
             point[i] = box.within(i, start[i]);
         }
-        double excess = likelihood.excess(point);
+        double excess = likelihood.excess(point, gradient);
         if (!Double.isFinite(excess)) {
             return Optional.empty();
         }
-        likelihood.gradient(gradient);
         memory.clear();
         Arrays.fill(freeBefore, false);
         Optional<ArrowCholesky> factor = Optional.empty();
@@ -103,7 +102,6 @@ public final class QuasiNewton {
             if (!Double.isFinite(found)) {
                 return Optional.empty();
             }
-            likelihood.gradient(trialGradient);
             memory.add(point, trial, gradient, trialGradient, free);
             System.arraycopy(trial, 0, point, 0, point.length);
             System.arraycopy(trialGradient, 0, gradient, 0, gradient.length);
@@ -137,7 +135,7 @@ public final class QuasiNewton {
             for (int i = 0; i < trial.length; i++) {
                 trial[i] = box.nearest(i, point[i] + fraction * step[i]);
             }
-            double found = likelihood.excess(trial);
+            double found = likelihood.excess(trial, trialGradient);
             if (found <= excess + ARMIJO * fraction * slope + ROUNDING * Math.abs(excess)) {
                 return found;
             }
