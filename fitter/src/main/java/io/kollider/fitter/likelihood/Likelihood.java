@@ -174,6 +174,46 @@ public final class Likelihood {
         }
     }
 
+    /** Finds slopes and weights at the point of the last evaluation of derivatives; {@code result} is replaced. */
+    public void linearise(Linearised result) {
+        for (int i = 0; i < work.length; i++) {
+            ChannelRates channel = channels.get(i);
+            int first = model.channels().get(i).first();
+            for (int bin = 0; bin < channel.bins(); bin++) {
+                double count = observed[first + bin];
+                double rate = work[i].rates[bin];
+                result.weights[first + bin] = count == 0 ? 0 : count / (rate * rate);
+                double[] row = result.slopes[first + bin];
+                Arrays.fill(row, 0);
+                channel.row(bin, work[i], crossRow);
+                int[] scalars = channel.scalars();
+                for (int slot = 0; slot < scalars.length; slot++) {
+                    row[layout.position(scalars[slot]) - layout.shaft()] = crossRow[slot];
+                }
+                addOwnSlopes(i, bin, first + bin, result);
+            }
+        }
+        for (int i = 0; i < constraints.length; i++) {
+            result.constraints[i] = constraints[i].curvature(point[i]);
+        }
+    }
+
+    private void addOwnSlopes(int i, int bin, int modelBin, Linearised result) {
+        ChannelRates channel = channels.get(i);
+        result.own[modelBin] = -1;
+        result.ownSlopes[modelBin] = 0;
+        for (int slot = 0; slot < channel.binSlots(); slot++) {
+            int position = layout.position(channel.binParameters(slot)[bin]);
+            double slope = channel.binSlope(slot, bin, work[i]);
+            if (position >= layout.shaft()) {
+                result.slopes[modelBin][position - layout.shaft()] += slope;
+            } else {
+                result.own[modelBin] = position;
+                result.ownSlopes[modelBin] = slope;
+            }
+        }
+    }
+
     /** In words, the first bin in which the point of the last evaluation is impossible. */
     public Optional<String> impossibleBin() {
         for (int i = 0; i < work.length; i++) {
