@@ -91,7 +91,7 @@ record JaggedLayout(ColumnType type, int headerBytes) implements Layout {
                 case INT32, UINT32 -> copyInts(content, at, into.ints(), from, to);
                 case FLOAT -> copyFloats(content, at, into.floats(), from, to);
                 case INT64, UINT64 -> copyLongs(content, at, into.longs(), from, to);
-                case BOOL, INT8, UINT8 -> copyBytes(content, at, into.bytes(), from, to);
+                case BOOL, INT8, UINT8, CHAR -> copyBytes(content, at, into.bytes(), from, to);
                 case INT16, UINT16, DOUBLE -> BigEndian.copy(content, at, to - from, into, from);
             }
         }
