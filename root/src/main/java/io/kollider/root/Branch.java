@@ -5,7 +5,7 @@ import io.kollider.root.tree.Layout;
 import io.kollider.root.tree.LayoutChoice;
 
 /** A column of a tree. */
-public final class Branch {
+public final class Branch implements Column {
 
     private final String tree;
     private final String path;
@@ -20,29 +20,35 @@ public final class Branch {
     }
 
     /** The name by which the tree finds it; branches of split objects have names such as {@code event/pt}. */
+    @Override
     public String name() {
         return path;
     }
 
+    @Override
     public String title() {
         return branch.title();
     }
 
+    @Override
     public long entries() {
         return branch.entries();
     }
 
     /** The C++ name of what an entry holds, for example {@code vector<float>} or {@code float[nJet]}. */
+    @Override
     public String typeName() {
         return choice.typeName();
     }
 
     /** Whether {@link TTree#reader} can read it; if not, {@link #type} says why. */
+    @Override
     public boolean isReadable() {
         return choice.layout().isPresent();
     }
 
     /** Whether it has no values of its own, only branches below it: the branch of a split object. */
+    @Override
     public boolean isGroup() {
         return branch.leaves().isEmpty()
                 || (branch.baskets().count() == 0 && !branch.children().isEmpty());
@@ -53,6 +59,7 @@ public final class Branch {
      *
      * @throws UnsupportedFormatException if the branch holds something that is not read
      */
+    @Override
     public ColumnType type() {
         return layout().type();
     }

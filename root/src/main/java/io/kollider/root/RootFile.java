@@ -9,6 +9,7 @@ import io.kollider.root.hist.HistogramReader;
 import io.kollider.root.io.Cursor;
 import io.kollider.root.io.FileSource;
 import io.kollider.root.io.Origin;
+import io.kollider.root.rntuple.NTupleRecord;
 import io.kollider.root.streamer.ObjectReader;
 import io.kollider.root.streamer.StoredObject;
 import io.kollider.root.streamer.StreamerCatalog;
@@ -96,10 +97,33 @@ public final class RootFile implements AutoCloseable {
      * @throws RootUsageException if there is none; the message names those there are
      */
     public TTree tree(String path) {
-        Directory.Entry entry = catalog.find(path, "tree", TTree::isTree);
+        return tree(catalog.find(path, "tree", TTree::isTree), path);
+    }
+
+    private TTree tree(Directory.Entry entry, String path) {
         StoredObject object = object(entry.key(), "tree " + path);
         Origin origin = source.origin("tree " + path, entry.key().position());
         return new TTree(TreeRecord.of(object, origin), source, unpackers);
+    }
+
+    /**
+     * An RNTuple by its path, {@code analysis} or {@code directory/analysis;2}; without a cycle the newest.
+     *
+     * @throws RootUsageException if there is none; the message names those there are
+     */
+    public RNTuple rntuple(String path) {
+        return rntuple(catalog.find(path, "RNTuple", RNTuple::isRNTuple), path);
+    }
+
+    /**
+     * A tree or an RNTuple by its path; without a cycle the newest.
+     *
+     * @throws RootUsageException if there is none; the message names those there are
+     */
+    public Table table(String path) {
+        Directory.Entry entry = catalog.find(
+                path, "tree or RNTuple", name -> TTree.isTree(name) || RNTuple.isRNTuple(name));
+        return RNTuple.isRNTuple(entry.key().className()) ? rntuple(entry, path) : tree(entry, path);
     }
 
     /**
@@ -115,11 +139,18 @@ public final class RootFile implements AutoCloseable {
     }
 
     /**
-     * CRC-32C over the identifier, the list of keys and the stored headers of all trees: equal for copies of a file,
+     * CRC-32C over the identifier, the list of keys and the stored headers of all trees and anchors of RNTuples: equal for copies of a file,
      * different when a tree was written again. Reads no data.
      */
     public long identityCrc() {
-        return FileIdentity.crc(source, header, catalog.entries(), TTree::isTree);
+        return FileIdentity.crc(source, header, catalog.entries(), name -> TTree.isTree(name) || RNTuple.isRNTuple(name));
+    }
+
+    private RNTuple rntuple(Directory.Entry entry, String path) {
+        String part = "RNTuple " + path;
+        NTupleRecord ntuple = unpackers.with(unpacker ->
+                NTupleRecord.read(source, entry.key().object(source, unpacker, part), part, unpacker));
+        return new RNTuple(ntuple, source, unpackers);
     }
 
     private StoredObject object(Key key, String part) {

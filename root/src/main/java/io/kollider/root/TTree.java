@@ -3,6 +3,7 @@ package io.kollider.root;
 import io.kollider.root.file.NearNames;
 import io.kollider.root.io.FileSource;
 import io.kollider.root.tree.BasketCheck;
+import io.kollider.root.tree.BranchReader;
 import io.kollider.root.tree.Clusters;
 import io.kollider.root.tree.TreeRecord;
 import java.util.Collection;
@@ -12,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A tree: columns of equally many entries. Safe for several threads. */
-public final class TTree {
+public final class TTree implements Table {
 
     private final TreeRecord tree;
     private final FileSource source;
@@ -32,14 +33,17 @@ public final class TTree {
         return className.equals("TTree") || className.equals("TNtuple") || className.equals("TNtupleD");
     }
 
+    @Override
     public String name() {
         return tree.name();
     }
 
+    @Override
     public String title() {
         return tree.title();
     }
 
+    @Override
     public long entries() {
         return tree.entries();
     }
@@ -65,15 +69,32 @@ public final class TTree {
                                 place(), name, NearNames.suggestion(name, List.copyOf(branches.keySet()), "branch"))));
     }
 
+    @Override
+    public List<Branch> columns() {
+        return branches();
+    }
+
+    @Override
+    public Optional<Branch> column(String name) {
+        return branch(name);
+    }
+
+    @Override
+    public Branch requireColumn(String name) {
+        return requireBranch(name);
+    }
+
     /**
      * The first entries of the clusters, the ranges that the writer flushed together: reading whole clusters touches each
      * basket once. Where the tree does not say, the first entries of its largest branch's baskets.
      */
+    @Override
     public List<Long> clusterStarts() {
         return Clusters.starts(tree);
     }
 
     /** As {@link #checkExtents(Collection)}, for all branches. */
+    @Override
     public void checkExtents() {
         checkExtents(branches.values());
     }
@@ -85,15 +106,26 @@ public final class TTree {
      *
      * @throws DamagedFileException naming the branch and basket that is not there
      */
-    public void checkExtents(Collection<Branch> checked) {
-        for (Branch branch : checked) {
-            BasketCheck.check(source, branch.stored().baskets());
+    @Override
+    public void checkExtents(Collection<? extends Column> checked) {
+        for (Column column : checked) {
+            BasketCheck.check(source, own(column).stored().baskets());
         }
     }
 
     /** A reader of one branch, for one thread at a time. It keeps one unpacked basket. */
-    public ColumnReader reader(Branch branch) {
-        return new ColumnReader(branch, source, unpackers);
+    @Override
+    public ColumnReader reader(Column column) {
+        Branch branch = own(column);
+        BranchReader reader = new BranchReader(source, branch.stored().baskets(), branch.layout());
+        return new ColumnReader(branch, reader::read, unpackers);
+    }
+
+    private Branch own(Column column) {
+        if (!(column instanceof Branch branch) || branches.get(branch.name()) != branch) {
+            throw new IllegalArgumentException("%s is no branch of %s".formatted(column, place()));
+        }
+        return branch;
     }
 
     private String place() {

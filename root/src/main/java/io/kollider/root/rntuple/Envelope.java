@@ -130,7 +130,7 @@ final class Envelope {
         long size = -int64();
         int items = int32();
         int frameEnd = frameEnd(begin, size, FRAME_ITEMS_AT + Integer.BYTES, what);
-        if (items < 0 || items > (frameEnd - next) / bytesEach) {
+        if (items < 0 || (long) items * bytesEach > frameEnd - next) {
             throw damaged("%d %s announced in %d bytes".formatted(items, what, frameEnd - next));
         }
         return new Frame(frameEnd, items);
