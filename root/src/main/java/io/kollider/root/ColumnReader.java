@@ -3,6 +3,7 @@ package io.kollider.root;
 import io.kollider.root.compress.Unpacker;
 import io.kollider.root.io.FileSource;
 import io.kollider.root.tree.BranchReader;
+import java.util.Optional;
 
 /**
  * Reads ranges of entries of one branch. Reading forwards unpacks each basket once, whatever the ranges; the memory held
@@ -14,9 +15,11 @@ public final class ColumnReader {
     private final BranchReader reader;
     private final UnpackerPool unpackers;
 
-    ColumnReader(Branch branch, FileSource source, UnpackerPool unpackers) {
+    ColumnReader(Branch branch, Optional<Branch> counter, FileSource source, UnpackerPool unpackers) {
         this.branch = branch;
-        this.reader = new BranchReader(source, branch.stored().baskets(), branch.layout());
+        Optional<BranchReader> counting = counter.map(counted ->
+                new BranchReader(source, counted.stored().baskets(), counted.layout(), Optional.empty()));
+        this.reader = new BranchReader(source, branch.stored().baskets(), branch.layout(), counting);
         this.unpackers = unpackers;
     }
 

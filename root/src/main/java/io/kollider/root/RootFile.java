@@ -99,7 +99,7 @@ public final class RootFile implements AutoCloseable {
         Directory.Entry entry = catalog.find(path, "tree", TTree::isTree);
         StoredObject object = object(entry.key(), "tree " + path);
         Origin origin = source.origin("tree " + path, entry.key().position());
-        return new TTree(TreeRecord.of(object, origin), source, unpackers);
+        return new TTree(TreeRecord.of(object, origin), streamers, source, unpackers);
     }
 
     /**

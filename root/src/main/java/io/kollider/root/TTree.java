@@ -2,14 +2,22 @@ package io.kollider.root;
 
 import io.kollider.root.file.NearNames;
 import io.kollider.root.io.FileSource;
+import io.kollider.root.streamer.StreamerCatalog;
 import io.kollider.root.tree.BasketCheck;
+import io.kollider.root.tree.BranchColumn;
+import io.kollider.root.tree.BranchColumns;
+import io.kollider.root.tree.BranchRecord;
 import io.kollider.root.tree.Clusters;
 import io.kollider.root.tree.TreeRecord;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A tree: columns of equally many entries. Safe for several threads. */
 public final class TTree {
@@ -17,15 +25,24 @@ public final class TTree {
     private final TreeRecord tree;
     private final FileSource source;
     private final UnpackerPool unpackers;
+    private final List<Branch> all = new ArrayList<>();
     private final Map<String, Branch> branches = new LinkedHashMap<>();
 
-    TTree(TreeRecord tree, FileSource source, UnpackerPool unpackers) {
+    TTree(TreeRecord tree, StreamerCatalog streamers, FileSource source, UnpackerPool unpackers) {
         this.tree = tree;
         this.source = source;
         this.unpackers = unpackers;
         for (TreeRecord.NamedBranch named : tree.branches()) {
-            branches.putIfAbsent(named.path(), new Branch(place(), named.path(), named.branch()));
+            for (BranchColumn column : BranchColumns.of(named.branch(), streamers)) {
+                add(new Branch(place(), named.path() + column.suffix(), named.branch(), column));
+            }
         }
+    }
+
+    /** Names need not differ: the second branch of a name is found by its place only. */
+    private void add(Branch branch) {
+        all.add(branch);
+        branches.putIfAbsent(branch.name(), branch);
     }
 
     static boolean isTree(String className) {
@@ -46,7 +63,7 @@ public final class TTree {
 
     /** All branches in the order of the file, those of split objects behind the branch they belong to. */
     public List<Branch> branches() {
-        return List.copyOf(branches.values());
+        return List.copyOf(all);
     }
 
     public Optional<Branch> branch(String name) {
@@ -75,7 +92,7 @@ public final class TTree {
 
     /** As {@link #checkExtents(Collection)}, for all branches. */
     public void checkExtents() {
-        checkExtents(branches.values());
+        checkExtents(all);
     }
 
     /**
@@ -86,14 +103,20 @@ public final class TTree {
      * @throws DamagedFileException naming the branch and basket that is not there
      */
     public void checkExtents(Collection<Branch> checked) {
+        Set<BranchRecord> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Branch branch : checked) {
-            BasketCheck.check(source, branch.stored().baskets());
+            if (seen.add(branch.stored())) {
+                BasketCheck.check(source, branch.stored().baskets());
+            }
         }
     }
 
     /** A reader of one branch, for one thread at a time. It keeps one unpacked basket. */
     public ColumnReader reader(Branch branch) {
-        return new ColumnReader(branch, source, unpackers);
+        Optional<Branch> counter = tree.counter(branch.stored()).flatMap(record -> all.stream()
+                .filter(candidate -> candidate.stored() == record && candidate.isReadable())
+                .findFirst());
+        return new ColumnReader(branch, counter, source, unpackers);
     }
 
     private String place() {
