@@ -1,22 +1,25 @@
 package io.kollider.root;
 
+import io.kollider.root.tree.BranchColumn;
 import io.kollider.root.tree.BranchRecord;
 import io.kollider.root.tree.Layout;
-import io.kollider.root.tree.LayoutChoice;
 
-/** A column of a tree. */
+/**
+ * A column of a tree: what a branch holds, or one leaf of a branch with several ({@code branch.leaf}), or one basic member
+ * of a branch's objects ({@code branch/member}).
+ */
 public final class Branch implements Column {
 
     private final String tree;
     private final String path;
     private final BranchRecord branch;
-    private final LayoutChoice choice;
+    private final BranchColumn choice;
 
-    Branch(String tree, String path, BranchRecord branch) {
+    Branch(String tree, String path, BranchRecord branch, BranchColumn choice) {
         this.tree = tree;
         this.path = path;
         this.branch = branch;
-        this.choice = LayoutChoice.of(branch);
+        this.choice = choice;
     }
 
     /** The name by which the tree finds it; branches of split objects have names such as {@code event/pt}. */
@@ -50,8 +53,7 @@ public final class Branch implements Column {
     /** Whether it has no values of its own, only branches below it: the branch of a split object. */
     @Override
     public boolean isGroup() {
-        return branch.leaves().isEmpty()
-                || (branch.baskets().count() == 0 && !branch.children().isEmpty());
+        return branch.isGroup();
     }
 
     /**

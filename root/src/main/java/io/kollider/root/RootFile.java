@@ -103,7 +103,7 @@ public final class RootFile implements AutoCloseable {
     private TTree tree(Directory.Entry entry, String path) {
         StoredObject object = object(entry.key(), "tree " + path);
         Origin origin = source.origin("tree " + path, entry.key().position());
-        return new TTree(TreeRecord.of(object, origin), source, unpackers);
+        return new TTree(TreeRecord.of(object, origin), streamers, source, unpackers);
     }
 
     /**

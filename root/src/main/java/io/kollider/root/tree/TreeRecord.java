@@ -6,12 +6,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * The description of a tree (TTree) as stored in its header.
  *
  * @param branches all branches, those of split objects behind the branch they belong to
+ * @param counters for leaves as stored, the branch they belong to
  * @param clusterEnds behind the last entry of each group of clusters of one size
  * @param clusterSizes entries a cluster in these groups
  * @param autoFlush entries a cluster behind these groups; 0 or less if unknown
@@ -21,6 +24,7 @@ public record TreeRecord(
         String title,
         long entries,
         List<NamedBranch> branches,
+        Map<StoredObject, BranchRecord> counters,
         long[] clusterEnds,
         long[] clusterSizes,
         long autoFlush) {
@@ -46,9 +50,31 @@ public record TreeRecord(
                 tree.text("fTitle"),
                 entries,
                 List.copyOf(branches),
+                counters(branches),
                 tree.integers("fClusterRangeEnd"),
                 tree.integers("fClusterSize"),
                 tree.integer("fAutoFlush"));
+    }
+
+    private static Map<StoredObject, BranchRecord> counters(List<NamedBranch> branches) {
+        Map<StoredObject, BranchRecord> counters = new IdentityHashMap<>();
+        for (NamedBranch named : branches) {
+            counters.put(named.branch().stored(), named.branch());
+            for (StoredObject leaf : named.branch().stored().list("fLeaves")) {
+                counters.put(leaf, named.branch());
+            }
+        }
+        return counters;
+    }
+
+    /** The branch that holds the number of items of another one's entries. */
+    public Optional<BranchRecord> counter(BranchRecord branch) {
+        Optional<StoredObject> leaf = branch.leaves().stream()
+                .flatMap(each -> each.counterLeaf().stream())
+                .findFirst();
+        return leaf.or(branch::countBranch)
+                .flatMap(stored -> Optional.ofNullable(counters.get(stored)))
+                .filter(counter -> counter != branch);
     }
 
     private static void collect(

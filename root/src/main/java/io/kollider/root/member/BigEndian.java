@@ -1,4 +1,4 @@
-package io.kollider.root.tree;
+package io.kollider.root.member;
 
 import io.kollider.root.ColumnBuffer;
 import java.nio.ByteBuffer;
