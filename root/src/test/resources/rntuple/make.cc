@@ -74,6 +74,7 @@ template <typename T> std::enable_if_t<std::is_floating_point_v<T>> put(std::str
     out += text;
     if (std::isfinite(v) && std::string(text).find_first_of(".e") == std::string::npos) out += ".0"; // keeps -0
 }
+template <typename T> void put(std::string &out, const ROOT::RNTupleCardinality<T> &v) { put(out, static_cast<T>(v)); }
 template <typename T> void put(std::string &out, const std::atomic<T> &v) { put(out, v.load()); }
 template <std::size_t N> void put(std::string &out, const std::bitset<N> &v) {
     out += '[';
@@ -113,7 +114,7 @@ template <typename T> void put(std::string &out, const std::optional<T> &v) {
     out += ']';
 }
 template <typename... T> void put(std::string &out, const std::variant<T...> &v) {
-    if (v.valueless_by_exception()) { // as ROOT reads entries from before the field existed
+    if (v.index() >= sizeof...(T)) { // as ROOT reads entries from before the field existed
         out += "{\"tag\":0,\"value\":0}";
         return;
     }
