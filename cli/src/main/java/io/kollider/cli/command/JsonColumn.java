@@ -1,24 +1,24 @@
 package io.kollider.cli.command;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.kollider.root.Branch;
+import io.kollider.root.Column;
 import io.kollider.root.ColumnBuffer;
 import io.kollider.root.ColumnReader;
 import io.kollider.root.Primitive;
 import io.kollider.root.Shape;
-import io.kollider.root.TTree;
+import io.kollider.root.Table;
 import java.io.IOException;
 import java.math.BigInteger;
 
-/** One branch of a tree as a field of JSON objects. */
+/** One column of a tree or RNTuple as a field of JSON objects. */
 final class JsonColumn {
-    private final Branch branch;
+    private final Column column;
     private final ColumnReader reader;
     private final ColumnBuffer buffer = new ColumnBuffer();
 
-    JsonColumn(TTree tree, Branch branch) {
-        this.branch = branch;
-        this.reader = tree.reader(branch);
+    JsonColumn(Table table, Column column) {
+        this.column = column;
+        this.reader = table.reader(column);
     }
 
     /** Reads the entries [first, first + count), to be written one by one. */
@@ -28,7 +28,7 @@ final class JsonColumn {
 
     /** Writes the field of one entry, counted from the first of those read. */
     void write(int entry, JsonGenerator json) throws IOException {
-        json.writeFieldName(branch.name());
+        json.writeFieldName(column.name());
         if (buffer.type().depth() == 0) {
             writeItems(entry, entry + 1, json);
         } else {
