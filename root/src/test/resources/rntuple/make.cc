@@ -280,7 +280,7 @@ Jet jet() {
 using Variant = std::variant<float, std::int32_t, std::vector<double>, std::string>;
 using Everything = std::tuple<std::int8_t, std::vector<std::string>, double>;
 
-void types(const std::string &path) {
+void types(const std::string &path, int compression) {
     engine.seed(2);
     auto model = ROOT::RNTupleModel::Create();
     auto array = model->MakeField<std::array<float, 3>>("array");
@@ -313,7 +313,7 @@ void types(const std::string &path) {
         [](const std::string &) { return "texts"; });
     model->AddProjectedField(std::make_unique<ROOT::RField<std::vector<double>>>("jets_pt"),
         [](const std::string &name) { return name == "jets_pt" ? "jets" : "jets._0.pt"; });
-    auto writer = ROOT::RNTupleWriter::Recreate(std::move(model), "types", path, options(505, 512));
+    auto writer = ROOT::RNTupleWriter::Recreate(std::move(model), "types", path, options(compression, 512));
     for (int i = 0; i < 60; ++i) {
         for (auto &x : *array) x = uniform();
         for (auto &row : *matrix) for (auto &x : row) x = value<std::int16_t>(number(100));
@@ -499,7 +499,8 @@ int main(int, char **argv) {
     const std::string out = std::string(argv[1]) + "/";
     sample::encodings(out + "encodings.root", 505);
     sample::encodings(out + "encodings_plain.root", 0);
-    sample::types(out + "types.root");
+    sample::types(out + "types.root", 505);
+    sample::types(out + "types_plain.root", 0);
     sample::later(out + "later.root");
     sample::pieces(out + "pieces.root");
     for (std::string file : {"encodings.root", "encodings_plain.root"}) {

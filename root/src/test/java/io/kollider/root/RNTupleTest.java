@@ -36,6 +36,7 @@ class RNTupleTest {
         "types, types, 60",
         "types, types, 7",
         "types, types, 1",
+        "types_plain, types, 60",
         "later, later, 90",
         "later, later, 11",
         "pieces, pieces, 30"
