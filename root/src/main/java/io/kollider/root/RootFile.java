@@ -121,8 +121,8 @@ public final class RootFile implements AutoCloseable {
      * @throws RootUsageException if there is none; the message names those there are
      */
     public Table table(String path) {
-        Directory.Entry entry = catalog.find(
-                path, "tree or RNTuple", name -> TTree.isTree(name) || RNTuple.isRNTuple(name));
+        Directory.Entry entry =
+                catalog.find(path, "tree or RNTuple", name -> TTree.isTree(name) || RNTuple.isRNTuple(name));
         return RNTuple.isRNTuple(entry.key().className()) ? rntuple(entry, path) : tree(entry, path);
     }
 
@@ -143,13 +143,14 @@ public final class RootFile implements AutoCloseable {
      * different when a tree was written again. Reads no data.
      */
     public long identityCrc() {
-        return FileIdentity.crc(source, header, catalog.entries(), name -> TTree.isTree(name) || RNTuple.isRNTuple(name));
+        return FileIdentity.crc(
+                source, header, catalog.entries(), name -> TTree.isTree(name) || RNTuple.isRNTuple(name));
     }
 
     private RNTuple rntuple(Directory.Entry entry, String path) {
         String part = "RNTuple " + path;
-        NTupleRecord ntuple = unpackers.with(unpacker ->
-                NTupleRecord.read(source, entry.key().object(source, unpacker, part), part, unpacker));
+        NTupleRecord ntuple = unpackers.with(
+                unpacker -> NTupleRecord.read(source, entry.key().object(source, unpacker, part), part, unpacker));
         return new RNTuple(ntuple, source, unpackers);
     }
 

@@ -142,8 +142,8 @@ public final class TTree implements Table {
                 .flatMap(record -> all.stream()
                         .filter(candidate -> candidate.stored() == record && candidate.isReadable())
                         .findFirst())
-                .map(counted -> new BranchReader(
-                        source, counted.stored().baskets(), counted.layout(), Optional.empty()));
+                .map(counted ->
+                        new BranchReader(source, counted.stored().baskets(), counted.layout(), Optional.empty()));
         BranchReader reader = new BranchReader(source, branch.stored().baskets(), branch.layout(), counter);
         return new ColumnReader(branch, reader::read, unpackers);
     }

@@ -52,7 +52,8 @@ class RNTupleTest {
             for (Field field : table.fields()) {
                 assertThat(Columns.read(table, field, step).toString())
                         .as(field.toString())
-                        .isEqualTo(normal(columns.get(field.name()), field.type()).toString());
+                        .isEqualTo(
+                                normal(columns.get(field.name()), field.type()).toString());
             }
         }
     }

@@ -42,7 +42,9 @@ public final class PlanBuilder {
     public Plan ofType(String typeName, int version, long checksum) {
         CppType type = CppType.parse(typeName);
         boolean text = type.isText(); // a branch of texts has no headers
-        Node root = type.arguments().isEmpty() && !text && CppTypes.primitive(type.name()).isEmpty()
+        Node root = type.arguments().isEmpty()
+                        && !text
+                        && CppTypes.primitive(type.name()).isEmpty()
                 ? object(type.name(), version, checksum, "", 0)
                 : node(type, "", 0);
         return new Plan(root, columns, counterCount, !text);
@@ -51,7 +53,8 @@ public final class PlanBuilder {
     /** How the items of a vector of numbers lie in the file; empty for every other type. */
     public static Optional<Wire> vectorOfNumbers(String typeName) {
         CppType type = CppType.parse(typeName);
-        boolean numbers = type.isList() && !type.pointer() && !type.arguments().get(0).pointer();
+        boolean numbers =
+                type.isList() && !type.pointer() && !type.arguments().get(0).pointer();
         return numbers ? wire(type.arguments().get(0).name()) : Optional.empty();
     }
 

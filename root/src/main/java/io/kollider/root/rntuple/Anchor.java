@@ -32,7 +32,8 @@ record Anchor(EnvelopeLink header, EnvelopeLink footer, long largestBlob) {
         int major = cursor.uint16();
         if (epoch != EPOCH) {
             throw cursor.origin()
-                    .unsupported("an RNTuple of format %d.%d, before or after the published 1.x".formatted(epoch, major));
+                    .unsupported(
+                            "an RNTuple of format %d.%d, before or after the published 1.x".formatted(epoch, major));
         }
         cursor.int16(); // minor
         cursor.int16(); // patch

@@ -29,7 +29,8 @@ final class Conversion {
                 case FLOAT -> into.floats()[target + index] = (float) stored.doubleAt(index);
                 case DOUBLE -> into.doubles()[target + index] = stored.doubleAt(index);
                 case BOOL -> into.bytes()[target + index] = (byte) (stored.longAt(index) != 0 ? 1 : 0);
-                case INT8, UINT8, CHAR, INT16, UINT16, INT32, UINT32, INT64, UINT64 -> whole(pages, index, into, target);
+                case INT8, UINT8, CHAR, INT16, UINT16, INT32, UINT32, INT64, UINT64 ->
+                    whole(pages, index, into, target);
             }
         }
     }
@@ -38,18 +39,17 @@ final class Conversion {
         long value = stored.longAt(index);
         Primitive wanted = into.type().primitive();
         boolean large = value < 0 && stored.type().primitive() == Primitive.UINT64; // 2⁶³ and above
-        boolean fits =
-                switch (wanted) {
-                    case INT8, CHAR -> value == (byte) value && !large;
-                    case UINT8 -> value == (value & 0xff);
-                    case INT16 -> value == (short) value && !large;
-                    case UINT16 -> value == (value & 0xffff);
-                    case INT32 -> value == (int) value && !large;
-                    case UINT32 -> value == (value & 0xffffffffL);
-                    case INT64 -> !large;
-                    case UINT64 -> value >= 0;
-                    case BOOL, FLOAT, DOUBLE -> true;
-                };
+        boolean fits = switch (wanted) {
+            case INT8, CHAR -> value == (byte) value && !large;
+            case UINT8 -> value == (value & 0xff);
+            case INT16 -> value == (short) value && !large;
+            case UINT16 -> value == (value & 0xffff);
+            case INT32 -> value == (int) value && !large;
+            case UINT32 -> value == (value & 0xffffffffL);
+            case INT64 -> !large;
+            case UINT64 -> value >= 0;
+            case BOOL, FLOAT, DOUBLE -> true;
+        };
         if (!fits) {
             throw doesNotFit(pages, value, wanted);
         }

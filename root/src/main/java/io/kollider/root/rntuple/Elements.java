@@ -31,10 +31,8 @@ final class Elements {
             case INT64, UINT64, INDEX64 ->
                 bytes(page, 8 * from, 8 * count).asLongBuffer().get(into.longs(), target, count);
             case REAL16 -> halves(page, from, count, into.floats(), target);
-            case REAL32 ->
-                bytes(page, 4 * from, 4 * count).asFloatBuffer().get(into.floats(), target, count);
-            case REAL64 ->
-                bytes(page, 8 * from, 8 * count).asDoubleBuffer().get(into.doubles(), target, count);
+            case REAL32 -> bytes(page, 4 * from, 4 * count).asFloatBuffer().get(into.floats(), target, count);
+            case REAL64 -> bytes(page, 8 * from, 8 * count).asDoubleBuffer().get(into.doubles(), target, count);
             case SPLIT_INT16 -> Split.zigzagShorts(page, elements, from, count, into.ints(), target);
             case SPLIT_UINT16 -> Split.unsignedShorts(page, elements, from, count, into.ints(), target);
             case SPLIT_INT32 -> Split.zigzagInts(page, elements, from, count, into.ints(), target);
@@ -54,16 +52,18 @@ final class Elements {
     /** Decodes a whole page of an index column. */
     static void decodeIndex(Encoding encoding, byte[] page, int elements, long[] into) {
         ByteBuffer plain = ByteBuffer.wrap(page).order(ByteOrder.LITTLE_ENDIAN);
-        switch (encoding) {
-            case INDEX32 -> {
-                for (int element = 0; element < elements; element++) {
-                    into[element] = plain.getInt(4 * element) & 0xffffffffL;
-                }
+        if (encoding == Encoding.SPLIT_INDEX64) {
+            Split.sums(page, elements, Long.BYTES, into);
+        } else if (encoding == Encoding.SPLIT_INDEX32) {
+            Split.sums(page, elements, Integer.BYTES, into);
+        } else if (encoding == Encoding.INDEX64) {
+            plain.asLongBuffer().get(into, 0, elements);
+        } else if (encoding == Encoding.INDEX32) {
+            for (int element = 0; element < elements; element++) {
+                into[element] = plain.getInt(4 * element) & 0xffffffffL;
             }
-            case INDEX64 -> plain.asLongBuffer().get(into, 0, elements);
-            case SPLIT_INDEX32 -> Split.sums32(page, elements, into);
-            case SPLIT_INDEX64 -> Split.sums64(page, elements, into);
-            default -> throw new IllegalStateException("%s is no index".formatted(encoding));
+        } else {
+            throw new IllegalStateException("%s is no index".formatted(encoding));
         }
     }
 

@@ -57,7 +57,8 @@ final class FieldPaths {
             visit(field, Place.top(record.name(), record.spelledType()), 0);
         }
         if (visited != fields.size()) {
-            throw origin.damaged("%d of %d fields contain each other".formatted(fields.size() - visited, fields.size()));
+            throw origin.damaged(
+                    "%d of %d fields contain each other".formatted(fields.size() - visited, fields.size()));
         }
     }
 
@@ -65,7 +66,9 @@ final class FieldPaths {
         FieldRecord record = schema.fields().get(field);
         visited++;
         if (depth > DEEPEST || place.name().length() > LONGEST_NAME) {
-            throw origin.damaged("field %s is nested too deeply".formatted(place.name().substring(0, Math.min(60, place.name().length()))));
+            throw origin.damaged("field %s is nested too deeply"
+                    .formatted(
+                            place.name().substring(0, Math.min(60, place.name().length()))));
         }
         if (record.isRepeated() && record.role() != Role.LEAF) {
             refuse(field, place, "a repeated field of a newer format");
@@ -128,7 +131,8 @@ final class FieldPaths {
         Encoding encoding = slot.columns().get(0).encoding().orElseThrow();
         Primitive primitive = CppType.primitive(record.typeName(), encoding);
         boolean fits = slot.columns().stream()
-                .allMatch(column -> CppType.natural(column.encoding().orElseThrow()).isReal() == primitive.isReal());
+                .allMatch(column ->
+                        CppType.natural(column.encoding().orElseThrow()).isReal() == primitive.isReal());
         if (!fits) {
             refuse(field, place, "a column of type %s".formatted(encoding));
         } else if (lengths) {
@@ -139,16 +143,14 @@ final class FieldPaths {
     }
 
     private void visitCollection(int field, FieldRecord record, Place place, int depth) {
-        Slots slots =
-                Slots.of(schema.columns(field), 1, place.perEntry()).with(0, Encoding::isIndex, "indices");
+        Slots slots = Slots.of(schema.columns(field), 1, place.perEntry()).with(0, Encoding::isIndex, "indices");
         if (!slots.isReadable()) {
             refuse(field, place, slots.problem());
             return;
         }
-        boolean optional =
-                record.typeName().startsWith("std::optional<") || record.typeName().startsWith("std::unique_ptr<");
-        Place items =
-                place.inside(optional ? "std::optional<" : "std::vector<", ">", new Step.Items(slots.get(0)), 0);
+        boolean optional = record.typeName().startsWith("std::optional<")
+                || record.typeName().startsWith("std::unique_ptr<");
+        Place items = place.inside(optional ? "std::optional<" : "std::vector<", ">", new Step.Items(slots.get(0)), 0);
         List<Integer> inner = children.get(field);
         if (inner.size() == 1 && schema.fields().get(inner.get(0)).name().equals("_0")) {
             visit(inner.get(0), items, depth + 1);
@@ -216,8 +218,8 @@ final class FieldPaths {
     /** Lists a field that is not read, in place of all fields inside it. */
     private void refuse(int field, Place place, String problem) {
         FieldRecord record = schema.fields().get(field);
-        paths.add(FieldPath.refused(
-                name(field, place), place.type(record.spelledType()), record.description(), problem));
+        paths.add(
+                FieldPath.refused(name(field, place), place.type(record.spelledType()), record.description(), problem));
         List<Integer> inside = new ArrayList<>(children.get(field));
         while (!inside.isEmpty()) {
             visited++;

@@ -37,7 +37,8 @@ public final class FieldReader {
             }
         }
         this.scales = scales(steps);
-        this.leaf = LeafReader.of(way.leaf(), new PageReader(ntuple.blobs(), way.leaf().slot(), part));
+        this.leaf = LeafReader.of(
+                way.leaf(), new PageReader(ntuple.blobs(), way.leaf().slot(), part));
     }
 
     /** Arrays at the end of the path are part of the values: each item in front of them has so many. */
@@ -47,8 +48,9 @@ public final class FieldReader {
         boolean trailing = true;
         for (int index = steps.size() - 1; index >= 0; index--) {
             trailing &= steps.get(index) instanceof Step.Repeated;
-            scales[index] =
-                    trailing && steps.get(index) instanceof Step.Repeated repeated ? scales[index + 1] * repeated.times() : 1;
+            scales[index] = trailing && steps.get(index) instanceof Step.Repeated repeated
+                    ? scales[index + 1] * repeated.times()
+                    : 1;
         }
         return scales;
     }

@@ -67,8 +67,7 @@ final class IndexPages {
         } else {
             int elements = pages.count();
             ends = ends.length >= elements ? ends : new long[elements];
-            Elements.decodeIndex(
-                    pages.column().encoding().orElseThrow(), pages.content(), elements, ends);
+            Elements.decodeIndex(pages.column().encoding().orElseThrow(), pages.content(), elements, ends);
             first = pages.first();
             count = elements;
         }

@@ -88,7 +88,8 @@ public final class NTupleRecord {
         pages.leave(list);
         Frame nested = pages.list(0, "page lists of clusters");
         if (list.items() != count || nested.items() != count) {
-            throw pages.damaged("%d clusters, pages of %d, %d announced".formatted(list.items(), nested.items(), count));
+            throw pages.damaged(
+                    "%d clusters, pages of %d, %d announced".formatted(list.items(), nested.items(), count));
         }
         for (ClusterPages summary : summaries) {
             clusters.add(summary.withPages(pages));

@@ -42,7 +42,8 @@ final class PageReader {
         loaded = -1;
         entries = "entries %d–%d".formatted(cluster.firstEntry(), cluster.firstEntry() + cluster.entries() - 1);
         pages = slot.pages(cluster);
-        origin = blobs.source().origin(part + ", " + entries, cluster.pageLists().origin().position());
+        origin = blobs.source()
+                .origin(part + ", " + entries, cluster.pageLists().origin().position());
     }
 
     /** Refuses a range of elements that the cluster does not have. */

@@ -25,7 +25,8 @@ record Slot(List<ColumnRecord> columns, long elementsPerEntry) {
         later.removeIf(column -> cluster.lists(column) || column.isSuppressedFirst());
         if (later.isEmpty()) {
             throw cluster.pageLists()
-                    .damaged("no representation of a column has the entries from %d on".formatted(cluster.firstEntry()));
+                    .damaged(
+                            "no representation of a column has the entries from %d on".formatted(cluster.firstEntry()));
         }
         ColumnPages none = ColumnPages.none(later.get(0));
         return later.get(0).isDeferred() ? filled(none, cluster) : none;

@@ -1,5 +1,7 @@
 package io.kollider.root.rntuple;
 
+import java.util.Arrays;
+
 /**
  * Elements whose bytes are apart: a page has all first bytes, then all second bytes, and so on. Signed ones are zigzag
  * numbers, 0, −1, 1, −2 … as 0, 1, 2, 3 …
@@ -84,21 +86,47 @@ final class Split {
         }
     }
 
-    /** An index page: the first element, then differences. */
-    static void sums32(byte[] page, int elements, long[] into) {
-        long sum = 0;
-        for (int element = 0; element < elements; element++) {
-            sum += int32(page, elements, element) & 0xffffffffL;
-            into[element] = sum;
+    /**
+     * An index page: the first element, then differences, which are sums here. Lengths of collections are small, so most
+     * planes of bytes are zero and need not be looked at again.
+     *
+     * @param width bytes an element, 4 or 8
+     */
+    static void sums(byte[] page, int elements, int width, long[] into) {
+        if (elements == 0) {
+            return;
+        }
+        long sum = width == Long.BYTES ? int64(page, elements, 0) : int32(page, elements, 0) & 0xffffffffL;
+        into[0] = sum;
+        int planes = planes(page, elements, width);
+        if (planes <= 1) {
+            for (int element = 1; element < elements; element++) {
+                sum += page[element] & 0xff;
+                into[element] = sum;
+            }
+        } else if (planes <= Integer.BYTES) {
+            for (int element = 1; element < elements; element++) {
+                sum += int32(page, elements, element) & 0xffffffffL;
+                into[element] = sum;
+            }
+        } else {
+            for (int element = 1; element < elements; element++) {
+                sum += int64(page, elements, element);
+                into[element] = sum;
+            }
         }
     }
 
-    /** As {@link #sums32}. */
-    static void sums64(byte[] page, int elements, long[] into) {
-        long sum = 0;
-        for (int element = 0; element < elements; element++) {
-            sum += int64(page, elements, element);
-            into[element] = sum;
+    /** How many planes there are until the rest is zero, the first element apart. */
+    private static int planes(byte[] page, int elements, int width) {
+        int planes = width;
+        while (planes > 1 && isZero(page, (planes - 1) * elements + 1, planes * elements)) {
+            planes--;
         }
+        return planes;
+    }
+
+    private static boolean isZero(byte[] page, int from, int to) {
+        return from == to || (page[from] == 0 && Arrays.equals(page, from, to - 1, page, from + 1, to));
     }
 }

@@ -10,8 +10,7 @@ public final class BranchColumns {
 
     public static List<BranchColumn> of(BranchRecord branch, StreamerCatalog catalog) {
         if (branch.isGroup()) {
-            return List.of(
-                    BranchColumn.refused(branch.className(), "its values are in the branches below it"));
+            return List.of(BranchColumn.refused(branch.className(), "its values are in the branches below it"));
         }
         List<BranchColumn> columns = columns(branch, catalog);
         return columns.isEmpty()

@@ -56,8 +56,8 @@ final class LeafColumns {
         }
         return wire(leaf)
                 .map(wire -> plain(wire, leaf))
-                .orElseGet(() -> BranchColumn.refused(
-                        leaf.kind(), "leaves of class %s are not read".formatted(leaf.kind())));
+                .orElseGet(() ->
+                        BranchColumn.refused(leaf.kind(), "leaves of class %s are not read".formatted(leaf.kind())));
     }
 
     /** A number, a C array of fixed length, or one with a counter. */

@@ -48,7 +48,8 @@ final class ObjectColumns {
         Optional<StreamerElement> element = element();
         String comment = element.map(StreamerElement::title).orElse("");
         int type = branch.streamerType();
-        Optional<Wire> number = type > 0 && type < OBJECTS ? Wire.streamed(type % FIXED_ARRAY, comment) : Optional.empty();
+        Optional<Wire> number =
+                type > 0 && type < OBJECTS ? Wire.streamed(type % FIXED_ARRAY, comment) : Optional.empty();
         if (number.isPresent() && type < POINTED_ARRAY) {
             return List.of(
                     branch.isItemsMember()
@@ -58,8 +59,8 @@ final class ObjectColumns {
                             : LeafColumns.plain(number.get(), leaf));
         }
         if (number.isPresent() && !branch.isItemsMember()) {
-            return List.of(BranchColumn.read(
-                    number.get().primitive().typeName() + "[]", JaggedLayout.pointer(number.get())));
+            return List.of(
+                    BranchColumn.read(number.get().primitive().typeName() + "[]", JaggedLayout.pointer(number.get())));
         }
         if (branch.memberIndex() < 0) {
             return whole();
@@ -69,8 +70,12 @@ final class ObjectColumns {
                     branch.className(), "the file does not describe class %s".formatted(branch.className())));
         }
         return branch.isItemsMember()
-                ? members(new PlanBuilder(catalog).ofItemsMember(owner().orElseThrow(), element.get()), ObjectLayout.Form.ITEMS)
-                : members(new PlanBuilder(catalog).ofMember(owner().orElseThrow(), element.get()), ObjectLayout.Form.OBJECT);
+                ? members(
+                        new PlanBuilder(catalog).ofItemsMember(owner().orElseThrow(), element.get()),
+                        ObjectLayout.Form.ITEMS)
+                : members(
+                        new PlanBuilder(catalog).ofMember(owner().orElseThrow(), element.get()),
+                        ObjectLayout.Form.OBJECT);
     }
 
     /** Whole objects; a vector of numbers is the most frequent and has a layout of its own. */

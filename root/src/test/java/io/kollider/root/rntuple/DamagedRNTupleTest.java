@@ -98,7 +98,8 @@ class DamagedRNTupleTest {
         SignedFile.Part page = signed.pages().get(0);
         refuses(
                 bytes -> bytes[page.position()] ^= 1,
-                "RNTuple types, field array, entries 0–24, page at byte " + page.position() + ": its checksum is wrong");
+                "RNTuple types, field array, entries 0–24, page at byte " + page.position()
+                        + ": its checksum is wrong");
     }
 
     @Test
@@ -107,9 +108,7 @@ class DamagedRNTupleTest {
         bytes[signed.footer().position() + 16] ^= 1;
         SignedFile.Part footer = signed.footer();
         SignedFile.little(bytes)
-                .putLong(
-                        footer.end() - Long.BYTES,
-                        Xxh3.hash(bytes, footer.position(), footer.length() - Long.BYTES));
+                .putLong(footer.end() - Long.BYTES, Xxh3.hash(bytes, footer.position(), footer.length() - Long.BYTES));
         refuses(bytes, "it belongs to another header");
     }
 
@@ -194,13 +193,15 @@ class DamagedRNTupleTest {
 
     private int place(String where, int length, Random random) {
         if (where.equals("pages")) {
-            SignedFile.Part page = signed.pages().get(random.nextInt(signed.pages().size()));
+            SignedFile.Part page =
+                    signed.pages().get(random.nextInt(signed.pages().size()));
             return page.position() + random.nextInt(page.length());
         }
         if (where.equals("envelopes")) {
             List<SignedFile.Part> parts = signed.pageLists();
             int chosen = random.nextInt(parts.size() + 2);
-            SignedFile.Part part = chosen == 0 ? signed.header() : chosen == 1 ? signed.footer() : parts.get(chosen - 2);
+            SignedFile.Part part =
+                    chosen == 0 ? signed.header() : chosen == 1 ? signed.footer() : parts.get(chosen - 2);
             return part.position() + 8 + random.nextInt(part.length() - 16);
         }
         return random.nextInt(length);
