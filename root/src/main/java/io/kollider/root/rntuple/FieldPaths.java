@@ -227,17 +227,15 @@ final class FieldPaths {
         }
     }
 
-    /** A name that no other path has: a member that another one hides gets the name of its class. */
+    /** A name that no other path has: a member that another one hides gets that of its base class in front. */
     private String name(int field, Place place) {
-        String name = place.name();
-        if (names.contains(name) && !place.base().isEmpty()) {
-            int member = name.lastIndexOf('.') + 1;
-            name = name.substring(0, member) + place.base() + "::" + name.substring(member);
+        for (String name : List.of(place.name(), place.qualified())) {
+            if (names.add(name)) {
+                return name;
+            }
         }
-        if (!names.add(name)) {
-            name = name + "#" + field;
-            names.add(name);
-        }
-        return name;
+        String numbered = place.qualified() + "#" + field;
+        names.add(numbered);
+        return numbered;
     }
 }
