@@ -46,6 +46,17 @@ record ClassNode(Span span, StreamerInfo info, List<Node> members, boolean onlyD
         }
     }
 
+    /** Reads an object without header; false if members behind the wanted one are not known and were left out. */
+    boolean readBare(Walk walk) {
+        for (Node node : members) {
+            if (node instanceof UnknownNode unknown && !unknown.headed() && !unknown.span().contains(walk.wanted)) {
+                return false;
+            }
+            node.read(walk, 1, true);
+        }
+        return true;
+    }
+
     /** Reads several objects member by member, those of base classes first. */
     void readMembers(Walk walk, int items) {
         for (Node node : members) {

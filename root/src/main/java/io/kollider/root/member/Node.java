@@ -6,6 +6,7 @@ sealed interface Node
                 CountedNode,
                 TextNode,
                 ListNode,
+                SizeNode,
                 ArrayNode,
                 LoopNode,
                 ClassNode,

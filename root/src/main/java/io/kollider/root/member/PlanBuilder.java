@@ -38,14 +38,18 @@ public final class PlanBuilder {
      *
      * @param version of the class description; -1 for the newest
      * @param checksum of the class description; 0 if not known
+     * @param bare whether an object begins with its first member, not with a header
      */
-    public Plan ofType(String typeName, int version, long checksum) {
+    public Plan ofType(String typeName, int version, long checksum, boolean bare) {
         CppType type = CppType.parse(typeName);
-        boolean text = type.isText(); // a branch of texts has no headers
-        Node root = type.arguments().isEmpty() && !text && CppTypes.primitive(type.name()).isEmpty()
-                ? object(type.name(), version, checksum, "", 0)
-                : node(type, "", 0);
-        return new Plan(root, columns, counterCount, !text);
+        boolean isClass = !type.isText()
+                && !type.isList()
+                && !type.isMap()
+                && !type.name().equals("pair")
+                && CppTypes.primitive(type.name()).isEmpty();
+        Node root = isClass ? object(fullName(type), version, checksum, "", 0) : node(type, "", 0);
+        Plan.Start start = type.isText() ? Plan.Start.ITEM : bare ? Plan.Start.BARE : Plan.Start.MEMBER;
+        return new Plan(root, columns, counterCount, start);
     }
 
     /** How the items of a vector of numbers lie in the file; empty for every other type. */
@@ -58,13 +62,13 @@ public final class PlanBuilder {
     /** The plan of a branch that holds one member of an object. */
     public Plan ofMember(StreamerInfo owner, StreamerElement element) {
         collectCounters(owner);
-        return new Plan(member(element, "", 0), columns, counterCount, true);
+        return new Plan(member(element, "", 0), columns, counterCount, Plan.Start.MEMBER);
     }
 
     /** The plan of a branch that holds one member of all items of a collection; its level 0 is closed by the reader. */
     public Plan ofItemsMember(StreamerInfo owner, StreamerElement element) {
         collectCounters(owner);
-        return new Plan(member(element, "", 1), columns, counterCount, true);
+        return new Plan(member(element, "", 1), columns, counterCount, Plan.Start.MEMBER);
     }
 
     private int column(String path, String typeName, Primitive primitive, int level, int width) {
@@ -99,9 +103,7 @@ public final class PlanBuilder {
             return text(path, "string", level, true, false);
         }
         if (type.isList()) {
-            int first = columns.size();
-            Node item = node(type.arguments().get(0), path, level + 1);
-            return new ListNode(new Span(first, columns.size()), item, level, true);
+            return list(type.arguments().get(0), path, level);
         }
         if (type.isMap()) {
             int first = columns.size();
@@ -112,6 +114,24 @@ public final class PlanBuilder {
             return pair(type.arguments(), path, level, true);
         }
         return object(fullName(type), -1, 0, path, level);
+    }
+
+    /** A collection; of items without members, or of unknown ones, its length is all there is. */
+    private Node list(CppType itemType, String path, int level) {
+        int first = columns.size();
+        Node item = node(itemType, path, level + 1);
+        if (columns.size() > first && !(item instanceof UnknownNode)) {
+            return new ListNode(new Span(first, columns.size()), item, level, true);
+        }
+        boolean fixed = columns.size() == first;
+        while (columns.size() > first) {
+            columns.remove(first);
+        }
+        return size(path, level, fixed ? Optional.of(item) : Optional.empty());
+    }
+
+    private Node size(String path, int level, Optional<Node> item) {
+        return new SizeNode(column(join(path, "@size"), "int32_t", Primitive.INT32, level, 1), item);
     }
 
     private static Optional<Wire> wire(String name) {
@@ -272,13 +292,19 @@ public final class PlanBuilder {
                 if (cpp.isList() || cpp.isMap() || cpp.isText()) {
                     yield node(new CppType(cpp.name(), cpp.arguments(), false), path, level);
                 }
-                boolean headed = type == 500 && element.kind().equals("TStreamerSTL");
+                boolean headed = element.kind().equals("TStreamerSTL");
+                if (headed && cpp.name().endsWith("DataVector") && cpp.arguments().size() > 0) {
+                    yield list(cpp.arguments().get(0), path, level);
+                }
+                if (headed) {
+                    yield size(path, level, Optional.empty());
+                }
                 yield unknown(
                         path,
                         element.typeName(),
                         "member %s has type %s (%d), which is not read"
                                 .formatted(element.name(), element.typeName(), type),
-                        headed);
+                        false);
             }
         };
     }
@@ -331,6 +357,9 @@ public final class PlanBuilder {
     }
 
     private static String join(String path, String name) {
+        if (name.equals("This")) {
+            return path; // a class that is a collection
+        }
         return path.isEmpty() ? name : path + "/" + name;
     }
 }

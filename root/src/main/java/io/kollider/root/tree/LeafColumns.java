@@ -50,7 +50,7 @@ final class LeafColumns {
 
     private static BranchColumn single(LeafRecord leaf) {
         if (leaf.kind().equals("TLeafC")) {
-            Plan text = new PlanBuilder(StreamerCatalog.empty()).ofType("TString", -1, 0);
+            Plan text = new PlanBuilder(StreamerCatalog.empty()).ofType("TString", -1, 0, false);
             return BranchColumn.read(
                     "char*", new ObjectLayout(ColumnType.text(), text, 0, ObjectLayout.Form.OBJECT, "char*"));
         }

@@ -39,7 +39,7 @@ final class ObjectColumns {
     private List<BranchColumn> columns() {
         if (branch.kind().equals("TBranchObject")) {
             return members(
-                    new PlanBuilder(catalog).ofType(branch.className(), -1, 0),
+                    new PlanBuilder(catalog).ofType(branch.className(), -1, 0, false),
                     leaf.virtual() ? ObjectLayout.Form.NAMED_OBJECT : ObjectLayout.Form.OBJECT);
         }
         if (branch.isMaster()) {
@@ -79,7 +79,9 @@ final class ObjectColumns {
         if (item.isPresent()) {
             return List.of(BranchColumn.read(branch.className(), JaggedLayout.vector(item.get())));
         }
-        Plan plan = new PlanBuilder(catalog).ofType(branch.className(), branch.classVersion(), branch.checksum());
+        boolean bare = branch.objectType() >= 0; // classes with a streamer of their own write a header
+        Plan plan = new PlanBuilder(catalog)
+                .ofType(branch.className(), branch.classVersion(), branch.checksum(), bare);
         return members(plan, ObjectLayout.Form.OBJECT);
     }
 
