@@ -14,6 +14,9 @@ record ClassNode(Span span, StreamerInfo info, List<Node> members, boolean onlyD
     @Override
     public void read(Walk walk, int items, boolean member) {
         for (int item = 0; item < items; item++) {
+            if (members.isEmpty() && !ObjectHeader.stands(walk.cursor)) {
+                continue; // base classes without members may leave no trace
+            }
             ObjectHeader header = ObjectHeader.read(walk.cursor);
             if (header.hasEnd() && !span.contains(walk.wanted)) {
                 walk.cursor.seek(header.end());

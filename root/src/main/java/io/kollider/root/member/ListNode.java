@@ -36,9 +36,7 @@ record ListNode(Span span, Node item, int level, boolean headed) implements Node
         boolean wanted = span.contains(walk.wanted);
         for (int list = 0; list < items; list++) {
             item.read(walk, walk.cursor.count(1, "items of a collection"), false);
-            if (wanted) {
-                walk.closeList(level);
-            }
+            closeIf(wanted, walk);
         }
     }
 
@@ -48,6 +46,10 @@ record ListNode(Span span, Node item, int level, boolean headed) implements Node
         long checksum = version <= 0 ? walk.cursor.uint32() : 0;
         for (int list = 0; list < items; list++) {
             int count = walk.cursor.count(1, "items of a collection");
+            if (count == 0) {
+                closeIf(wanted, walk); // without items not even the headers of their collections are stored
+                continue;
+            }
             if (item instanceof ClassNode object) {
                 object.requireVersion(walk, version, checksum);
                 object.readMembers(walk, count);
@@ -58,9 +60,13 @@ record ListNode(Span span, Node item, int level, boolean headed) implements Node
                         .origin()
                         .unsupported("a collection of what is no object is stored member by member");
             }
-            if (wanted) {
-                walk.closeList(level);
-            }
+            closeIf(wanted, walk);
+        }
+    }
+
+    private void closeIf(boolean wanted, Walk walk) {
+        if (wanted) {
+            walk.closeList(level);
         }
     }
 }

@@ -22,6 +22,9 @@ public final class PlanBuilder {
 
     private static final int POINTED_ARRAY = 40;
     private static final int OBJECTS = 60;
+    private static final int COUNTER = 6;
+    private static final int UNSIGNED = 13;
+    private static final int BITS = 15;
 
     private final StreamerCatalog catalog;
     private final List<PlanColumn> columns = new ArrayList<>();
@@ -46,6 +49,7 @@ public final class PlanBuilder {
                 && !type.isList()
                 && !type.isMap()
                 && !type.name().equals("pair")
+                && !type.name().equals("bitset")
                 && CppTypes.primitive(type.name()).isEmpty();
         Node root = isClass ? object(fullName(type), version, checksum, "", 0) : node(type, "", 0);
         Plan.Start start = type.isText() ? Plan.Start.ITEM : bare ? Plan.Start.BARE : Plan.Start.MEMBER;
@@ -69,6 +73,42 @@ public final class PlanBuilder {
     public Plan ofItemsMember(StreamerInfo owner, StreamerElement element) {
         collectCounters(owner);
         return new Plan(member(element, "", 1), columns, counterCount, Plan.Start.MEMBER);
+    }
+
+    /** The plan of a branch with several leaves of which some have texts or lengths. */
+    public Plan ofLeaves(List<Leaf> leaves) {
+        for (Leaf leaf : leaves) {
+            leaf.counter().ifPresent(name -> counters.computeIfAbsent(name, key -> counterCount++));
+        }
+        List<Node> nodes = new ArrayList<>();
+        for (Leaf leaf : leaves) {
+            nodes.add(leaf(leaf));
+        }
+        return new Plan(
+                new SequenceNode(new Span(0, columns.size()), nodes), columns, counterCount, Plan.Start.MEMBER);
+    }
+
+    /**
+     * One of several leaves of a branch.
+     *
+     * @param wire empty for a text
+     * @param width values an item
+     * @param counter name of the leaf that holds the number of items
+     */
+    public record Leaf(String name, Optional<Wire> wire, int width, Optional<String> counter) {}
+
+    private Node leaf(Leaf leaf) {
+        if (leaf.wire().isEmpty()) {
+            return text(leaf.name(), "char*", 0, false, false);
+        }
+        Wire wire = leaf.wire().get();
+        if (leaf.counter().isPresent()) {
+            int column = column(leaf.name(), wire.primitive().typeName(), wire.primitive(), 1, leaf.width());
+            return new CountedNode(
+                    column, wire, leaf.width(), 0, counters.getOrDefault(leaf.counter().get(), 0), false);
+        }
+        int counter = leaf.width() == 1 ? counters.getOrDefault(leaf.name(), -1) : -1;
+        return number(leaf.name(), wire.primitive().typeName(), wire, 0, leaf.width(), counter);
     }
 
     private int column(String path, String typeName, Primitive primitive, int level, int width) {
@@ -101,6 +141,10 @@ public final class PlanBuilder {
         }
         if (type.isText()) {
             return text(path, "string", level, true, false);
+        }
+        if (type.name().equals("bitset")) {
+            Node item = number(path, "bool", Wire.of(Primitive.BOOL), level + 1, 1, -1);
+            return new ListNode(item.span(), item, level, true);
         }
         if (type.isList()) {
             return list(type.arguments().get(0), path, level);
@@ -161,6 +205,7 @@ public final class PlanBuilder {
         return switch (className) {
             case "TObject" -> objectBase(path, level, false);
             case "TRef" -> objectBase(path, level, true);
+            case "TRefArray" -> references(path, level);
             case "TString" -> text(path, "TString", level, false, false);
             case "TDatime" -> number(path, "TDatime", Wire.of(Primitive.UINT32), level, 1, -1);
             case "TArrayC" -> array(path, className, Primitive.INT8, level);
@@ -173,10 +218,19 @@ public final class PlanBuilder {
         };
     }
 
+    private boolean isDescribed(String className) {
+        return !className.equals("TObject") && !className.startsWith("TArray") && !className.equals("TString");
+    }
+
     private Node objectBase(String path, int level, boolean reference) {
         int identifier = column(join(path, "fUniqueID"), "uint32_t", Primitive.UINT32, level, 1);
         int bits = column(join(path, "fBits"), "uint32_t", Primitive.UINT32, level, 1);
         return new ObjectBaseNode(identifier, bits, reference);
+    }
+
+    private Node references(String path, int level) {
+        int identifiers = column(join(path, "fUIDs"), "uint32_t", Primitive.UINT32, level + 1, 1);
+        return new ReferencesNode(identifiers, level);
     }
 
     private Node array(String path, String className, Primitive primitive, int level) {
@@ -222,7 +276,7 @@ public final class PlanBuilder {
         }
         depth--;
         return new ClassNode(
-                new Span(first, columns.size()), info.get(), members, catalog.descriptions(className) == 1);
+                new Span(first, columns.size()), info.get(), members, catalog.descriptions(className) <= 1);
     }
 
     /** Columns behind something of unknown length cannot be reached. */
@@ -238,7 +292,19 @@ public final class PlanBuilder {
         if (exact.isEmpty() && version >= 0) {
             exact = catalog.version(className, version);
         }
-        return exact.isPresent() ? exact : catalog.newest(className);
+        exact = exact.isPresent() ? exact : catalog.newest(className);
+        return exact.isEmpty() && className.startsWith("ElementLink<") ? Optional.of(link(className)) : exact;
+    }
+
+    /** Links of the ATLAS event data model, which files mention without description where all are empty. */
+    private static StreamerInfo link(String className) {
+        return new StreamerInfo(
+                className,
+                1,
+                0,
+                List.of(
+                        StreamerElement.number("m_persKey", UNSIGNED, "unsigned int"),
+                        StreamerElement.number("m_persIndex", UNSIGNED, "unsigned int")));
     }
 
     /** Members that give the length of others get a number each; their class's name is part of the key. */
@@ -257,9 +323,9 @@ public final class PlanBuilder {
             if (base.isList() || base.isMap()) {
                 return node(base, path, level);
             }
-            return element.name().equals("TObject")
-                    ? objectBase(path, level, false)
-                    : describedBase(element.name(), element.baseVersion(), 0, path, level);
+            return isDescribed(element.name())
+                    ? describedBase(element.name(), element.baseVersion(), 0, path, level)
+                    : object(element.name(), -1, 0, path, level);
         }
         if (type > 0 && type < OBJECTS) {
             return numbers(element, path, level);
@@ -289,7 +355,7 @@ public final class PlanBuilder {
             case 64, 69 -> pointer(fullName(cpp), path, level);
             case 65 -> text(path, "TString", level, false, false);
             default -> {
-                if (cpp.isList() || cpp.isMap() || cpp.isText()) {
+                if (cpp.isList() || cpp.isMap() || cpp.isText() || cpp.name().equals("bitset")) {
                     yield node(new CppType(cpp.name(), cpp.arguments(), false), path, level);
                 }
                 boolean headed = element.kind().equals("TStreamerSTL");
@@ -340,7 +406,16 @@ public final class PlanBuilder {
                 return unknown(path, element.typeName(), "the length of member %s".formatted(element.name()), false);
             }
             int column = column(path, element.typeName(), wire.get().primitive(), level + 1, 1);
-            return new CountedNode(column, wire.get(), level, counters.getOrDefault(element.countName(), -1));
+            return new CountedNode(column, wire.get(), 1, level, counters.getOrDefault(element.countName(), 0), true);
+        }
+        if (type == BITS) {
+            return new BitsNode(column(path, "uint32_t", Primitive.UINT32, level, 1));
+        }
+        if (type == COUNTER) {
+            wire = CppTypes.primitive(element.typeName())
+                    .filter(primitive -> primitive.bytes() == Integer.BYTES)
+                    .map(Wire::of)
+                    .or(() -> Optional.of(Wire.of(Primitive.INT32)));
         }
         int width = Math.max(1, element.arrayLength());
         int counter = width == 1 ? counters.getOrDefault(element.name(), -1) : -1;

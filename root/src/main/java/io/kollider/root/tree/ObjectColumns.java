@@ -21,6 +21,10 @@ final class ObjectColumns {
 
     private static final int POINTED_ARRAY = 40;
     private static final int OBJECTS = 60;
+    private static final int COUNTER = 6;
+
+    /** The bits of a TObject, behind which a process number may follow. */
+    private static final int BITS = 15;
 
     private final BranchRecord branch;
     private final LeafRecord leaf;
@@ -48,7 +52,12 @@ final class ObjectColumns {
         Optional<StreamerElement> element = element();
         String comment = element.map(StreamerElement::title).orElse("");
         int type = branch.streamerType();
-        Optional<Wire> number = type > 0 && type < OBJECTS ? Wire.streamed(type % FIXED_ARRAY, comment) : Optional.empty();
+        Optional<Wire> number = type > 0 && type < OBJECTS && type != BITS
+                ? Wire.streamed(type % FIXED_ARRAY, comment)
+                : Optional.empty();
+        if (type == COUNTER && leaf.unsigned()) {
+            number = Optional.of(Wire.of(Primitive.UINT32));
+        }
         if (number.isPresent() && type < POINTED_ARRAY) {
             return List.of(
                     branch.isItemsMember()
