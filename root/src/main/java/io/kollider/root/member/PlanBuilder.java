@@ -7,9 +7,11 @@ import io.kollider.root.streamer.StreamerElement;
 import io.kollider.root.streamer.StreamerInfo;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes plans from C++ types and the class descriptions of a file. One builder makes one plan. */
 public final class PlanBuilder {
@@ -30,6 +32,7 @@ public final class PlanBuilder {
     private final List<PlanColumn> columns = new ArrayList<>();
     private Map<String, Integer> counters = new HashMap<>(); // of the class at hand and its bases
     private int counterCount;
+    private final Set<String> open = new HashSet<>(); // classes that are being taken apart
     private int depth;
 
     public PlanBuilder(StreamerCatalog catalog) {
@@ -164,7 +167,9 @@ public final class PlanBuilder {
     private Node list(CppType itemType, String path, int level) {
         int first = columns.size();
         Node item = node(itemType, path, level + 1);
-        if (columns.size() > first && !(item instanceof UnknownNode)) {
+        boolean unknown = item instanceof UnknownNode
+                || (item instanceof PointerNode pointer && pointer.target().isEmpty());
+        if (columns.size() > first && !unknown) {
             return new ListNode(new Span(first, columns.size()), item, level, true);
         }
         boolean fixed = columns.size() == first;
@@ -255,15 +260,24 @@ public final class PlanBuilder {
         if (StoredByHand.isSo(className)) {
             return unknown(path, className, "class %s is not taken apart".formatted(className), true);
         }
+        if (!open.add(className)) {
+            return unknown(path, className, "class %s contains itself".formatted(className), true);
+        }
+        Node node = takeApart(info.get(), className, path, level);
+        open.remove(className);
+        return node;
+    }
+
+    private Node takeApart(StreamerInfo info, String className, String path, int level) {
         if (depth >= DEEPEST || columns.size() > MOST_COLUMNS) {
-            return unknown(path, className, "class %s contains itself, or too much".formatted(className), true);
+            return unknown(path, className, "class %s contains too much".formatted(className), true);
         }
         depth++;
         int first = columns.size();
-        collectCounters(info.get());
+        collectCounters(info);
         List<Node> members = new ArrayList<>();
         String blocked = "";
-        for (StreamerElement element : info.get().elements()) {
+        for (StreamerElement element : info.elements()) {
             int from = columns.size();
             Node node = member(element, element.isBase() ? path : join(path, element.name()), level);
             members.add(node);
@@ -276,7 +290,7 @@ public final class PlanBuilder {
         }
         depth--;
         return new ClassNode(
-                new Span(first, columns.size()), info.get(), members, catalog.descriptions(className) <= 1);
+                new Span(first, columns.size()), info, members, catalog.descriptions(className) <= 1);
     }
 
     /** Columns behind something of unknown length cannot be reached. */
