@@ -24,15 +24,28 @@ def load(name):
     return branches, trees, failures
 
 
-def matches(ours, peer):
-    """The peer's columns that have none like them; empty columns have no type in awkward."""
-    left = [tuple(column) for column in ours]
+INTEGERS = {"b1", "i1", "u1", "i2", "u2", "i4", "u4", "i8", "u8"}
+
+
+def same(ours, peer, wide):
+    """Whether two columns hold the same. Empty columns have no type in awkward; a counter (kCounter) is an int in ROOT,
+    and unsigned in uproot; objects that have no awkward form come with all numbers widened."""
+    kind, values, structure, count, widened = ours
+    if count != peer[3] or structure != peer[2]:
+        return False
+    if count == 0:
+        return True
+    if values == peer[1] and (kind == peer[0] or {kind, peer[0]} in ({"i4", "u4"}, {"S1", "u1"})):
+        return True
+    return wide and widened == peer[1] and (kind in INTEGERS) == (peer[0] in INTEGERS)
+
+
+def matches(ours, peer, wide):
+    """The peer's columns that have none like them."""
+    left = list(ours)
     missing = []
     for name, column in peer.items():
-        column = tuple(column)
-        found = next((c for c in left if c == column or (column[0] == "empty" and c[3] == 0)), None)
-        if found is None and column[3] == 0 and column[0] != "empty":
-            found = next((c for c in left if c[3] == 0 and c[2] == column[2]), None)
+        found = next((candidate for candidate in left if same(candidate, column, wide)), None)
         if found is None:
             missing.append((name, column))
         else:
@@ -54,7 +67,7 @@ def classify(ours, peer):
     if "group" in peer or not peer["columns"]:
         return "group", ""
     if columns:
-        missing, left = matches(columns, peer["columns"])
+        missing, left = matches(columns, peer["columns"], peer.get("wide", False))
         if not missing:
             return "equal", ""
         if refused:

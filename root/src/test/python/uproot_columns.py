@@ -106,12 +106,13 @@ def plain(value):
 
 
 def read(branch):
-    found = {}
+    """The columns, and whether numbers were widened on the way."""
+    found, wide = {}, False
     try:
         array = branch.array(library="ak")
     except Exception as awkward_failure:  # objects that have no awkward form
         if isinstance(branch.interpretation, uproot.interpretation.objects.AsObjects):
-            raw = branch.array(library="np")
+            raw, wide = branch.array(library="np"), True
             try:
                 array = ak.from_iter([plain(entry) for entry in raw])
             except Exception:
@@ -119,7 +120,7 @@ def read(branch):
         else:
             raise
     columns(ak.to_packed(array).layout if len(array) else array.layout, "", [], found)
-    return found
+    return found, wide
 
 
 def walk(branches):
@@ -131,6 +132,7 @@ def walk(branches):
 def describe(path, out):
     def line(**fields):
         out.write(json.dumps({"file": os.path.basename(path), **fields}) + "\n")
+        out.flush()
 
     try:
         file = uproot.open(path)
@@ -152,14 +154,14 @@ def describe(path, out):
         line(tree=tree_path, entries=tree.num_entries, branches=len(branches))
         for index, branch in enumerate(branches):
             fields = {"tree": tree_path, "index": index, "branch": branch.name}
+            signal.alarm(LONGEST_SECONDS)
             try:
                 interpretation = branch.interpretation
                 fields["type"] = str(branch.typename)
                 if isinstance(interpretation, uproot.interpretation.grouped.AsGrouped):
                     fields["group"] = True
                 else:
-                    signal.alarm(LONGEST_SECONDS)
-                    fields["columns"] = read(branch)
+                    fields["columns"], fields["wide"] = read(branch)
             except Exception as failure:
                 fields["refused"] = f"{type(failure).__name__}: {failure}".splitlines()[0][:300]
             finally:

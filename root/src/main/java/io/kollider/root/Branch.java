@@ -50,10 +50,13 @@ public final class Branch implements Column {
         return choice.layout().isPresent();
     }
 
-    /** Whether it has no values of its own, only branches below it: the branch of a split object. */
+    /**
+     * Whether it has no values of its own: the branch of a split object, whose values are in the branches below it, or of
+     * objects without members.
+     */
     @Override
     public boolean isGroup() {
-        return branch.isGroup();
+        return choice.isEmpty();
     }
 
     /**

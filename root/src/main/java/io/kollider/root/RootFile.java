@@ -1,5 +1,6 @@
 package io.kollider.root;
 
+import io.kollider.root.compress.Unpacker;
 import io.kollider.root.file.Catalog;
 import io.kollider.root.file.Directory;
 import io.kollider.root.file.FileHeader;
@@ -17,6 +18,7 @@ import io.kollider.root.tree.TreeRecord;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * A ROOT file opened for reading. Every method throws only {@link RootException}s for what it finds in the file.
@@ -41,11 +43,11 @@ public final class RootFile implements AutoCloseable {
     private final UnpackerPool unpackers;
     private final StreamerCatalog streamers;
 
-    private RootFile(FileSource source) {
+    private RootFile(FileSource source, Supplier<Unpacker> unpackers) {
         this.source = source;
         this.header = FileHeader.read(source);
         this.catalog = new Catalog(source, Directory.list(source, header));
-        this.unpackers = new UnpackerPool();
+        this.unpackers = new UnpackerPool(unpackers);
         this.streamers = readStreamers();
     }
 
@@ -56,9 +58,13 @@ public final class RootFile implements AutoCloseable {
      * @throws DamagedFileException if it is no ROOT file, or shorter than it says
      */
     public static RootFile open(Path path) {
+        return open(path, Unpacker::new);
+    }
+
+    static RootFile open(Path path, Supplier<Unpacker> unpackers) {
         FileSource source = FileSource.open(path);
         try {
-            return new RootFile(source);
+            return new RootFile(source, unpackers);
         } catch (RuntimeException e) {
             source.close();
             throw e;

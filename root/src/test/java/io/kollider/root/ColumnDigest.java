@@ -16,6 +16,7 @@ final class ColumnDigest {
 
     private final ColumnType type;
     private final MessageDigest values = sha();
+    private final MessageDigest wide = sha();
     private final List<Level> levels = new ArrayList<>();
     private long count;
 
@@ -62,6 +63,11 @@ final class ColumnDigest {
         return HexFormat.of().formatHex(values.digest()).substring(0, 24);
     }
 
+    /** As {@link #values}, with all whole numbers as 64-bit ones, all others as doubles. */
+    String wideValues() {
+        return HexFormat.of().formatHex(wide.digest()).substring(0, 24);
+    }
+
     String structure() {
         MessageDigest structure = sha();
         for (Level level : levels) {
@@ -92,6 +98,15 @@ final class ColumnDigest {
             }
         }
         values.update(bytes.array());
+        ByteBuffer wider = ByteBuffer.allocate(buffer.valueCount() * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (int index = 0; index < buffer.valueCount(); index++) {
+            if (type.primitive().isReal()) {
+                wider.putLong(Double.doubleToRawLongBits(buffer.doubleAt(index)));
+            } else {
+                wider.putLong(buffer.longAt(index));
+            }
+        }
+        wide.update(wider.array());
     }
 
     private static MessageDigest sha() {

@@ -81,6 +81,7 @@ public final class ColumnDigests {
             ArrayNode column = line.putArray("column");
             column.add(digest.typeTag()).add(digest.values()).add(digest.structure());
             column.add(digest.count());
+            column.add(digest.wideValues());
         } catch (RootException e) {
             line.put("refused", e.getMessage());
         } catch (RuntimeException e) {

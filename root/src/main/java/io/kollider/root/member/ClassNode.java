@@ -14,6 +14,9 @@ record ClassNode(Span span, StreamerInfo info, List<Node> members, boolean onlyD
     @Override
     public void read(Walk walk, int items, boolean member) {
         for (int item = 0; item < items; item++) {
+            if (members.isEmpty() && !ObjectHeader.stands(walk.cursor)) {
+                continue; // base classes without members may leave no trace
+            }
             ObjectHeader header = ObjectHeader.read(walk.cursor);
             if (header.hasEnd() && !span.contains(walk.wanted)) {
                 walk.cursor.seek(header.end());
@@ -44,6 +47,17 @@ record ClassNode(Span span, StreamerInfo info, List<Node> members, boolean onlyD
             throw walk.cursor.damaged("an object of class %s ends at byte %d, announced was %d"
                     .formatted(info.className(), walk.cursor.position(), header.end()));
         }
+    }
+
+    /** Reads an object without header; false if members behind the wanted one are not known and were left out. */
+    boolean readBare(Walk walk) {
+        for (Node node : members) {
+            if (node instanceof UnknownNode unknown && !unknown.headed() && !unknown.span().contains(walk.wanted)) {
+                return false;
+            }
+            node.read(walk, 1, true);
+        }
+        return true;
     }
 
     /** Reads several objects member by member, those of base classes first. */

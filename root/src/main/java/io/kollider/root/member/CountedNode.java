@@ -1,10 +1,10 @@
 package io.kollider.root.member;
 
 /**
- * A pointer to numbers whose length another member gives, {@code float *x; //[n]}: one byte, 0 for a null pointer, then
- * the numbers.
+ * Numbers whose length another member or leaf gives. Behind a pointer, {@code float *x; //[n]}, one byte stands in front of
+ * them, 0 for null.
  */
-record CountedNode(int column, Wire wire, int level, int counter) implements Node {
+record CountedNode(int column, Wire wire, int width, int level, int counter, boolean pointer) implements Node {
 
     @Override
     public Span span() {
@@ -18,8 +18,9 @@ record CountedNode(int column, Wire wire, int level, int counter) implements Nod
             throw walk.cursor.damaged("%d lengths for %d arrays".formatted(counts.length, items));
         }
         for (int item = 0; item < items; item++) {
-            boolean present = walk.cursor.uint8() != 0;
-            int count = present ? counts[item] : 0;
+            boolean present = !pointer || walk.cursor.uint8() != 0;
+            walk.cursor.requireItems(present ? counts[item] : 0, width, "numbers");
+            int count = present ? counts[item] * width : 0;
             walk.cursor.requireItems(count, wire.bytes(), "numbers");
             int at = walk.cursor.advance((long) count * wire.bytes());
             if (walk.wanted == column) {

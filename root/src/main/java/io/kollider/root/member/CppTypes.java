@@ -28,6 +28,7 @@ public final class CppTypes {
                 });
     }
 
+
     /** The primitive of a streamer element's number, TVirtualStreamerInfo::EReadWrite below 20. */
     public static Optional<Primitive> streamed(int type) {
         return Optional.ofNullable(

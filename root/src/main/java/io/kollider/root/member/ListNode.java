@@ -27,8 +27,8 @@ record ListNode(Span span, Node item, int level, boolean headed) implements Node
             readLists(walk, items);
         }
         if (header.hasEnd() && walk.cursor.position() != header.end()) {
-            throw walk.cursor.damaged(
-                    "a collection ends at byte %d, announced was %d".formatted(walk.cursor.position(), header.end()));
+            throw walk.cursor.damaged("a collection ends at byte %d, announced was %d"
+                    .formatted(walk.cursor.position(), header.end()));
         }
     }
 
@@ -36,9 +36,7 @@ record ListNode(Span span, Node item, int level, boolean headed) implements Node
         boolean wanted = span.contains(walk.wanted);
         for (int list = 0; list < items; list++) {
             item.read(walk, walk.cursor.count(1, "items of a collection"), false);
-            if (wanted) {
-                walk.closeList(level);
-            }
+            closeIf(wanted, walk);
         }
     }
 
@@ -48,17 +46,27 @@ record ListNode(Span span, Node item, int level, boolean headed) implements Node
         long checksum = version <= 0 ? walk.cursor.uint32() : 0;
         for (int list = 0; list < items; list++) {
             int count = walk.cursor.count(1, "items of a collection");
+            if (count == 0) {
+                closeIf(wanted, walk); // without items not even the headers of their collections are stored
+                continue;
+            }
             if (item instanceof ClassNode object) {
                 object.requireVersion(walk, version, checksum);
                 object.readMembers(walk, count);
             } else if (item instanceof PairNode pair) {
                 pair.readMembers(walk, count);
             } else {
-                throw walk.cursor.origin().unsupported("a collection of what is no object is stored member by member");
+                throw walk.cursor
+                        .origin()
+                        .unsupported("a collection of what is no object is stored member by member");
             }
-            if (wanted) {
-                walk.closeList(level);
-            }
+            closeIf(wanted, walk);
+        }
+    }
+
+    private void closeIf(boolean wanted, Walk walk) {
+        if (wanted) {
+            walk.closeList(level);
         }
     }
 }

@@ -12,7 +12,7 @@ record PairNode(Span span, Node first, Node second, boolean headed) implements N
     @Override
     public void read(Walk walk, int items, boolean member) {
         for (int item = 0; item < items; item++) {
-            if (headed) {
+            if (headed && ObjectHeader.stands(walk.cursor)) {
                 ObjectHeader header = ObjectHeader.read(walk.cursor);
                 readMembers(walk, 1);
                 header.finish(walk.cursor);

@@ -8,14 +8,23 @@ public final class Plan {
     private final Node root;
     private final List<PlanColumn> columns;
     private final int counters;
-    private final boolean member;
+    private final Start start;
 
-    /** @param member whether the collections and texts of the root have headers */
-    Plan(Node root, List<PlanColumn> columns, int counters, boolean member) {
+    /** How the first object of an entry begins. */
+    enum Start {
+        /** As a member of a class does: collections and texts have a header. */
+        MEMBER,
+        /** As an item of a collection does. */
+        ITEM,
+        /** With its first member: the branch describes its class. */
+        BARE
+    }
+
+    Plan(Node root, List<PlanColumn> columns, int counters, Start start) {
         this.root = root;
         this.columns = List.copyOf(columns);
         this.counters = counters;
-        this.member = member;
+        this.start = start;
     }
 
     public List<PlanColumn> columns() {
@@ -26,9 +35,21 @@ public final class Plan {
         return counters;
     }
 
-    /** Reads the items of the next entry: one, or as many as the collection has of which this is a member. */
-    public void readItems(Walk walk, int items) {
+    /**
+     * Reads the items of the next entry: one, or as many as the collection has of which this is a member.
+     *
+     * @return whether the walk went to the end of the entry; otherwise something behind the wanted column is not known
+     */
+    public boolean readItems(Walk walk, int items) {
         walk.startEntry();
-        root.read(walk, items, member);
+        if (start == Start.BARE && root instanceof ClassNode object) {
+            return object.readBare(walk);
+        }
+        if (start == Start.BARE && root instanceof PairNode pair) {
+            pair.readMembers(walk, 1);
+            return true;
+        }
+        root.read(walk, items, start != Start.ITEM);
+        return true;
     }
 }

@@ -7,9 +7,11 @@ import io.kollider.root.streamer.StreamerElement;
 import io.kollider.root.streamer.StreamerInfo;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes plans from C++ types and the class descriptions of a file. One builder makes one plan. */
 public final class PlanBuilder {
@@ -22,11 +24,15 @@ public final class PlanBuilder {
 
     private static final int POINTED_ARRAY = 40;
     private static final int OBJECTS = 60;
+    private static final int COUNTER = 6;
+    private static final int UNSIGNED = 13;
+    private static final int BITS = 15;
 
     private final StreamerCatalog catalog;
     private final List<PlanColumn> columns = new ArrayList<>();
     private Map<String, Integer> counters = new HashMap<>(); // of the class at hand and its bases
     private int counterCount;
+    private final Set<String> open = new HashSet<>(); // classes that are being taken apart
     private int depth;
 
     public PlanBuilder(StreamerCatalog catalog) {
@@ -38,36 +44,74 @@ public final class PlanBuilder {
      *
      * @param version of the class description; -1 for the newest
      * @param checksum of the class description; 0 if not known
+     * @param bare whether an object begins with its first member, not with a header
      */
-    public Plan ofType(String typeName, int version, long checksum) {
+    public Plan ofType(String typeName, int version, long checksum, boolean bare) {
         CppType type = CppType.parse(typeName);
-        boolean text = type.isText(); // a branch of texts has no headers
-        Node root = type.arguments().isEmpty()
-                        && !text
-                        && CppTypes.primitive(type.name()).isEmpty()
-                ? object(type.name(), version, checksum, "", 0)
-                : node(type, "", 0);
-        return new Plan(root, columns, counterCount, !text);
+        boolean isClass = !type.isText()
+                && !type.isList()
+                && !type.isMap()
+                && !type.name().equals("pair")
+                && !type.name().equals("bitset")
+                && CppTypes.primitive(type.name()).isEmpty();
+        Node root = isClass ? object(fullName(type), version, checksum, "", 0) : node(type, "", 0);
+        Plan.Start start = type.isText() ? Plan.Start.ITEM : bare ? Plan.Start.BARE : Plan.Start.MEMBER;
+        return new Plan(root, columns, counterCount, start);
     }
 
     /** How the items of a vector of numbers lie in the file; empty for every other type. */
     public static Optional<Wire> vectorOfNumbers(String typeName) {
         CppType type = CppType.parse(typeName);
-        boolean numbers =
-                type.isList() && !type.pointer() && !type.arguments().get(0).pointer();
+        boolean numbers = type.isList() && !type.pointer() && !type.arguments().get(0).pointer();
         return numbers ? wire(type.arguments().get(0).name()) : Optional.empty();
     }
 
     /** The plan of a branch that holds one member of an object. */
     public Plan ofMember(StreamerInfo owner, StreamerElement element) {
         collectCounters(owner);
-        return new Plan(member(element, "", 0), columns, counterCount, true);
+        return new Plan(member(element, "", 0), columns, counterCount, Plan.Start.MEMBER);
     }
 
     /** The plan of a branch that holds one member of all items of a collection; its level 0 is closed by the reader. */
     public Plan ofItemsMember(StreamerInfo owner, StreamerElement element) {
         collectCounters(owner);
-        return new Plan(member(element, "", 1), columns, counterCount, true);
+        return new Plan(member(element, "", 1), columns, counterCount, Plan.Start.MEMBER);
+    }
+
+    /** The plan of a branch with several leaves of which some have texts or lengths. */
+    public Plan ofLeaves(List<Leaf> leaves) {
+        for (Leaf leaf : leaves) {
+            leaf.counter().ifPresent(name -> counters.computeIfAbsent(name, key -> counterCount++));
+        }
+        List<Node> nodes = new ArrayList<>();
+        for (Leaf leaf : leaves) {
+            nodes.add(leaf(leaf));
+        }
+        return new Plan(
+                new SequenceNode(new Span(0, columns.size()), nodes), columns, counterCount, Plan.Start.MEMBER);
+    }
+
+    /**
+     * One of several leaves of a branch.
+     *
+     * @param wire empty for a text
+     * @param width values an item
+     * @param counter name of the leaf that holds the number of items
+     */
+    public record Leaf(String name, Optional<Wire> wire, int width, Optional<String> counter) {}
+
+    private Node leaf(Leaf leaf) {
+        if (leaf.wire().isEmpty()) {
+            return text(leaf.name(), "char*", 0, false, false);
+        }
+        Wire wire = leaf.wire().get();
+        if (leaf.counter().isPresent()) {
+            int column = column(leaf.name(), wire.primitive().typeName(), wire.primitive(), 1, leaf.width());
+            return new CountedNode(
+                    column, wire, leaf.width(), 0, counters.getOrDefault(leaf.counter().get(), 0), false);
+        }
+        int counter = leaf.width() == 1 ? counters.getOrDefault(leaf.name(), -1) : -1;
+        return number(leaf.name(), wire.primitive().typeName(), wire, 0, leaf.width(), counter);
     }
 
     private int column(String path, String typeName, Primitive primitive, int level, int width) {
@@ -101,10 +145,12 @@ public final class PlanBuilder {
         if (type.isText()) {
             return text(path, "string", level, true, false);
         }
+        if (type.name().equals("bitset")) {
+            Node item = number(path, "bool", Wire.of(Primitive.BOOL), level + 1, 1, -1);
+            return new ListNode(item.span(), item, level, true);
+        }
         if (type.isList()) {
-            int first = columns.size();
-            Node item = node(type.arguments().get(0), path, level + 1);
-            return new ListNode(new Span(first, columns.size()), item, level, true);
+            return list(type.arguments().get(0), path, level);
         }
         if (type.isMap()) {
             int first = columns.size();
@@ -115,6 +161,26 @@ public final class PlanBuilder {
             return pair(type.arguments(), path, level, true);
         }
         return object(fullName(type), -1, 0, path, level);
+    }
+
+    /** A collection; of items without members, or of unknown ones, its length is all there is. */
+    private Node list(CppType itemType, String path, int level) {
+        int first = columns.size();
+        Node item = node(itemType, path, level + 1);
+        boolean unknown = item instanceof UnknownNode
+                || (item instanceof PointerNode pointer && pointer.target().isEmpty());
+        if (columns.size() > first && !unknown) {
+            return new ListNode(new Span(first, columns.size()), item, level, true);
+        }
+        boolean fixed = columns.size() == first;
+        while (columns.size() > first) {
+            columns.remove(first);
+        }
+        return size(path, level, fixed ? Optional.of(item) : Optional.empty());
+    }
+
+    private Node size(String path, int level, Optional<Node> item) {
+        return new SizeNode(column(join(path, "@size"), "int32_t", Primitive.INT32, level, 1), item);
     }
 
     private static Optional<Wire> wire(String name) {
@@ -144,6 +210,7 @@ public final class PlanBuilder {
         return switch (className) {
             case "TObject" -> objectBase(path, level, false);
             case "TRef" -> objectBase(path, level, true);
+            case "TRefArray" -> references(path, level);
             case "TString" -> text(path, "TString", level, false, false);
             case "TDatime" -> number(path, "TDatime", Wire.of(Primitive.UINT32), level, 1, -1);
             case "TArrayC" -> array(path, className, Primitive.INT8, level);
@@ -156,10 +223,19 @@ public final class PlanBuilder {
         };
     }
 
+    private boolean isDescribed(String className) {
+        return !className.equals("TObject") && !className.startsWith("TArray") && !className.equals("TString");
+    }
+
     private Node objectBase(String path, int level, boolean reference) {
         int identifier = column(join(path, "fUniqueID"), "uint32_t", Primitive.UINT32, level, 1);
         int bits = column(join(path, "fBits"), "uint32_t", Primitive.UINT32, level, 1);
         return new ObjectBaseNode(identifier, bits, reference);
+    }
+
+    private Node references(String path, int level) {
+        int identifiers = column(join(path, "fUIDs"), "uint32_t", Primitive.UINT32, level + 1, 1);
+        return new ReferencesNode(identifiers, level);
     }
 
     private Node array(String path, String className, Primitive primitive, int level) {
@@ -184,15 +260,24 @@ public final class PlanBuilder {
         if (StoredByHand.isSo(className)) {
             return unknown(path, className, "class %s is not taken apart".formatted(className), true);
         }
+        if (!open.add(className)) {
+            return unknown(path, className, "class %s contains itself".formatted(className), true);
+        }
+        Node node = takeApart(info.get(), className, path, level);
+        open.remove(className);
+        return node;
+    }
+
+    private Node takeApart(StreamerInfo info, String className, String path, int level) {
         if (depth >= DEEPEST || columns.size() > MOST_COLUMNS) {
-            return unknown(path, className, "class %s contains itself, or too much".formatted(className), true);
+            return unknown(path, className, "class %s contains too much".formatted(className), true);
         }
         depth++;
         int first = columns.size();
-        collectCounters(info.get());
+        collectCounters(info);
         List<Node> members = new ArrayList<>();
         String blocked = "";
-        for (StreamerElement element : info.get().elements()) {
+        for (StreamerElement element : info.elements()) {
             int from = columns.size();
             Node node = member(element, element.isBase() ? path : join(path, element.name()), level);
             members.add(node);
@@ -205,7 +290,7 @@ public final class PlanBuilder {
         }
         depth--;
         return new ClassNode(
-                new Span(first, columns.size()), info.get(), members, catalog.descriptions(className) == 1);
+                new Span(first, columns.size()), info, members, catalog.descriptions(className) <= 1);
     }
 
     /** Columns behind something of unknown length cannot be reached. */
@@ -221,7 +306,19 @@ public final class PlanBuilder {
         if (exact.isEmpty() && version >= 0) {
             exact = catalog.version(className, version);
         }
-        return exact.isPresent() ? exact : catalog.newest(className);
+        exact = exact.isPresent() ? exact : catalog.newest(className);
+        return exact.isEmpty() && className.startsWith("ElementLink<") ? Optional.of(link(className)) : exact;
+    }
+
+    /** Links of the ATLAS event data model, which files mention without description where all are empty. */
+    private static StreamerInfo link(String className) {
+        return new StreamerInfo(
+                className,
+                1,
+                0,
+                List.of(
+                        StreamerElement.number("m_persKey", UNSIGNED, "unsigned int"),
+                        StreamerElement.number("m_persIndex", UNSIGNED, "unsigned int")));
     }
 
     /** Members that give the length of others get a number each; their class's name is part of the key. */
@@ -240,9 +337,9 @@ public final class PlanBuilder {
             if (base.isList() || base.isMap()) {
                 return node(base, path, level);
             }
-            return element.name().equals("TObject")
-                    ? objectBase(path, level, false)
-                    : describedBase(element.name(), element.baseVersion(), 0, path, level);
+            return isDescribed(element.name())
+                    ? describedBase(element.name(), element.baseVersion(), 0, path, level)
+                    : object(element.name(), -1, 0, path, level);
         }
         if (type > 0 && type < OBJECTS) {
             return numbers(element, path, level);
@@ -272,16 +369,22 @@ public final class PlanBuilder {
             case 64, 69 -> pointer(fullName(cpp), path, level);
             case 65 -> text(path, "TString", level, false, false);
             default -> {
-                if (cpp.isList() || cpp.isMap() || cpp.isText()) {
+                if (cpp.isList() || cpp.isMap() || cpp.isText() || cpp.name().equals("bitset")) {
                     yield node(new CppType(cpp.name(), cpp.arguments(), false), path, level);
                 }
-                boolean headed = type == 500 && element.kind().equals("TStreamerSTL");
+                boolean headed = element.kind().equals("TStreamerSTL");
+                if (headed && cpp.name().endsWith("DataVector") && cpp.arguments().size() > 0) {
+                    yield list(cpp.arguments().get(0), path, level);
+                }
+                if (headed) {
+                    yield size(path, level, Optional.empty());
+                }
                 yield unknown(
                         path,
                         element.typeName(),
                         "member %s has type %s (%d), which is not read"
                                 .formatted(element.name(), element.typeName(), type),
-                        headed);
+                        false);
             }
         };
     }
@@ -317,7 +420,16 @@ public final class PlanBuilder {
                 return unknown(path, element.typeName(), "the length of member %s".formatted(element.name()), false);
             }
             int column = column(path, element.typeName(), wire.get().primitive(), level + 1, 1);
-            return new CountedNode(column, wire.get(), level, counters.getOrDefault(element.countName(), -1));
+            return new CountedNode(column, wire.get(), 1, level, counters.getOrDefault(element.countName(), 0), true);
+        }
+        if (type == BITS) {
+            return new BitsNode(column(path, "uint32_t", Primitive.UINT32, level, 1));
+        }
+        if (type == COUNTER) {
+            wire = CppTypes.primitive(element.typeName())
+                    .filter(primitive -> primitive.bytes() == Integer.BYTES)
+                    .map(Wire::of)
+                    .or(() -> Optional.of(Wire.of(Primitive.INT32)));
         }
         int width = Math.max(1, element.arrayLength());
         int counter = width == 1 ? counters.getOrDefault(element.name(), -1) : -1;
@@ -334,6 +446,9 @@ public final class PlanBuilder {
     }
 
     private static String join(String path, String name) {
+        if (name.equals("This")) {
+            return path; // a class that is a collection
+        }
         return path.isEmpty() ? name : path + "/" + name;
     }
 }

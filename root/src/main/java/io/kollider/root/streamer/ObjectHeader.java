@@ -29,11 +29,23 @@ public record ObjectHeader(int version, long checksum, int end) {
         return new ObjectHeader(cursor.int16(), 0, end(cursor, begin, count));
     }
 
+    /** Whether a header with a length stands here that fits. */
+    public static boolean stands(Cursor cursor) {
+        if (cursor.remaining() < 6) {
+            return false;
+        }
+        int begin = cursor.position();
+        int count = cursor.int32();
+        int remaining = cursor.remaining();
+        cursor.seek(begin);
+        return (count & BYTE_COUNT) != 0 && count > 0 && (count & ~BYTE_COUNT) <= remaining;
+    }
+
     private static int end(Cursor cursor, int begin, int count) {
         int end = begin + Integer.BYTES + (count & ~BYTE_COUNT);
         if (end < cursor.position() || end > cursor.position() + cursor.remaining()) {
-            throw cursor.damaged(
-                    "an object of %d bytes announced, %d left".formatted(count & ~BYTE_COUNT, cursor.remaining()));
+            throw cursor.damaged("an object of %d bytes announced, %d left"
+                    .formatted(count & ~BYTE_COUNT, cursor.remaining()));
         }
         return end;
     }

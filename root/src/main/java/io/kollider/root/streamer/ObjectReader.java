@@ -17,6 +17,8 @@ public final class ObjectReader {
     /** Nesting of objects beyond this is taken for damage; ROOT's own trees stay below 50. */
     private static final int DEEPEST = 200;
 
+    private static final String LEAF = "TLeaf";
+
     private final StreamerCatalog catalog;
     private final Cursor cursor;
     private final int keyBytes;
@@ -47,10 +49,13 @@ public final class ObjectReader {
         }
         if (!BuiltIn.read(this, cursor, object, className)) {
             ObjectHeader header = ObjectHeader.read(cursor);
-            Optional<StreamerInfo> info = catalog.find(className, header);
+            Optional<StreamerInfo> info =
+                    catalog.find(className, header).filter(found -> !isLeaf(className) || !found.elements().isEmpty());
             if (info.isPresent()) {
                 readMembers(object, info.get(), header);
-            } else if (!header.hasEnd()) {
+            } else if (isLeaf(className)) {
+                readInto(object, LEAF); // all leaves begin with what TLeaf has; the rest is minimum and maximum
+            } else if (!header.hasEnd() || depth == 1) {
                 throw cursor.origin()
                         .unsupported("it has no description of class %s version %d, which is needed to read it"
                                 .formatted(className, header.version()));
@@ -58,6 +63,10 @@ public final class ObjectReader {
             header.finish(cursor);
         }
         depth--;
+    }
+
+    private static boolean isLeaf(String className) {
+        return className.startsWith(LEAF) && className.length() == LEAF.length() + 1;
     }
 
     private void readMembers(StoredObject object, StreamerInfo info, ObjectHeader header) {
@@ -147,7 +156,7 @@ public final class ObjectReader {
         objects.put(begin + (counted ? 0L : 4L) + keyBytes + ObjectTags.MAP_OFFSET, object);
         if (className.equals("TBasket") && counted) {
             object.put(StoredObject.CONTENT, cursor.bytes(end - cursor.position()));
-        } else if (counted && catalog.newest(className).isEmpty() && !BuiltIn.knows(className)) {
+        } else if (counted && catalog.newest(className).isEmpty() && !BuiltIn.knows(className) && !isLeaf(className)) {
             seekForward(end); // an object of the writer's own, such as user information
         } else {
             readInto(object, className);

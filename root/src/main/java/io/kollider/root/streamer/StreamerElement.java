@@ -70,6 +70,11 @@ public record StreamerElement(
                 baseVersion);
     }
 
+    /** A member that is one number. */
+    public static StreamerElement number(String name, int type, String typeName) {
+        return new StreamerElement("TStreamerBasicType", name, "", type, 0, typeName, "", -1);
+    }
+
     /** Whether it is a base class, whose members stand here. */
     public boolean isBase() {
         return kind.equals("TStreamerBase");

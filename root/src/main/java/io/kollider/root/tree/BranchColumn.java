@@ -12,12 +12,20 @@ import java.util.Optional;
  */
 public record BranchColumn(String suffix, String typeName, Optional<Layout> layout, String refusal) {
 
+    static final String GROUP = "its values are in the branches below it";
+    static final String NO_MEMBERS = "its objects have no members";
+
     static BranchColumn read(String typeName, Layout layout) {
         return new BranchColumn("", typeName, Optional.of(layout), "");
     }
 
     static BranchColumn refused(String typeName, String refusal) {
         return new BranchColumn("", typeName, Optional.empty(), refusal);
+    }
+
+    /** Whether there is nothing to read: a group of branches, or objects without members. */
+    public boolean isEmpty() {
+        return refusal.equals(GROUP) || refusal.equals(NO_MEMBERS);
     }
 
     BranchColumn withSuffix(String newSuffix) {

@@ -10,11 +10,12 @@ public final class BranchColumns {
 
     public static List<BranchColumn> of(BranchRecord branch, StreamerCatalog catalog) {
         if (branch.isGroup()) {
-            return List.of(BranchColumn.refused(branch.className(), "its values are in the branches below it"));
+            return List.of(
+                    BranchColumn.refused(branch.className(), BranchColumn.GROUP));
         }
         List<BranchColumn> columns = columns(branch, catalog);
         return columns.isEmpty()
-                ? List.of(BranchColumn.refused(branch.className(), "its objects have no members"))
+                ? List.of(BranchColumn.refused(branch.className(), BranchColumn.NO_MEMBERS))
                 : columns;
     }
 

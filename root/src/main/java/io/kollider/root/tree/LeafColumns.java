@@ -4,6 +4,7 @@ import io.kollider.root.ColumnType;
 import io.kollider.root.Primitive;
 import io.kollider.root.member.Plan;
 import io.kollider.root.member.PlanBuilder;
+import io.kollider.root.member.PlanColumn;
 import io.kollider.root.member.Wire;
 import io.kollider.root.streamer.StreamerCatalog;
 import java.util.ArrayList;
@@ -20,44 +21,76 @@ final class LeafColumns {
         if (leaves.size() == 1) {
             return List.of(single(leaves.get(0)));
         }
-        List<BranchColumn> columns = new ArrayList<>();
+        boolean fixed = leaves.stream()
+                .allMatch(leaf -> wire(leaf).isPresent() && leaf.counter().isEmpty());
+        return fixed ? structure(leaves) : sequence(leaves);
+    }
+
+    /** Leaves of fixed length make structures of fixed length. */
+    private static List<BranchColumn> structure(List<LeafRecord> leaves) {
         long stride = 0;
-        String problem = "";
         for (LeafRecord leaf : leaves) {
-            Optional<Wire> wire = wire(leaf);
-            if (wire.isEmpty() || leaf.counter().isPresent()) {
-                problem = "lists of leaves with %s among them are not read"
-                        .formatted(wire.isEmpty() ? leaf.kind() : "lengths of their own");
-            }
-            stride += wire.map(Wire::bytes).orElse(0) * (long) leaf.width();
+            stride += wire(leaf).orElseThrow().bytes() * (long) leaf.width();
         }
+        List<BranchColumn> columns = new ArrayList<>();
         long offset = 0;
         for (LeafRecord leaf : leaves) {
-            BranchColumn column;
-            if (problem.isEmpty() && stride < Integer.MAX_VALUE) {
-                Wire wire = wire(leaf).orElseThrow();
-                ColumnType type = ColumnType.ofLists(wire.primitive(), 0, leaf.width());
-                column = BranchColumn.read(
-                        typeName(wire, leaf), new LeafListLayout(type, wire, (int) offset, (int) stride));
-                offset += (long) wire.bytes() * leaf.width();
-            } else {
-                column = BranchColumn.refused(leaf.kind(), problem);
+            Wire wire = wire(leaf).orElseThrow();
+            ColumnType type = ColumnType.ofLists(wire.primitive(), 0, leaf.width());
+            columns.add(
+                    (stride < Integer.MAX_VALUE
+                                    ? BranchColumn.read(
+                                            typeName(wire, leaf),
+                                            new LeafListLayout(type, wire, (int) offset, (int) stride))
+                                    : BranchColumn.refused(leaf.kind(), "its entries have %d bytes".formatted(stride)))
+                            .withSuffix("." + leaf.name()));
+            offset += (long) wire.bytes() * leaf.width();
+        }
+        return columns;
+    }
+
+    /** Leaves with texts or lengths among them are read one behind the other. */
+    private static List<BranchColumn> sequence(List<LeafRecord> leaves) {
+        List<PlanBuilder.Leaf> planned = new ArrayList<>();
+        String problem = "";
+        for (LeafRecord leaf : leaves) {
+            boolean counted = leaf.counter().isEmpty()
+                    || leaves.stream()
+                            .anyMatch(other -> other.name().equals(leaf.counter().get()));
+            if ((wire(leaf).isEmpty() && !leaf.kind().equals("TLeafC")) || !counted) {
+                problem = "a list of leaves with one of class %s, %s is not read".formatted(leaf.kind(), leaf.title());
             }
-            columns.add(column.withSuffix("." + leaf.name()));
+            planned.add(new PlanBuilder.Leaf(leaf.name(), wire(leaf), leaf.width(), leaf.counter()));
+        }
+        List<BranchColumn> columns = new ArrayList<>();
+        if (!problem.isEmpty()) {
+            for (LeafRecord leaf : leaves) {
+                columns.add(BranchColumn.refused(leaf.kind(), problem).withSuffix("." + leaf.name()));
+            }
+            return columns;
+        }
+        Plan plan = new PlanBuilder(StreamerCatalog.empty()).ofLeaves(planned);
+        for (int index = 0; index < leaves.size(); index++) {
+            PlanColumn column = plan.columns().get(index);
+            ColumnType type = column.type().orElseThrow();
+            columns.add(BranchColumn.read(
+                            column.typeName(),
+                            new ObjectLayout(type, plan, index, ObjectLayout.Form.OBJECT, ""))
+                    .withSuffix("." + column.path()));
         }
         return columns;
     }
 
     private static BranchColumn single(LeafRecord leaf) {
         if (leaf.kind().equals("TLeafC")) {
-            Plan text = new PlanBuilder(StreamerCatalog.empty()).ofType("TString", -1, 0);
+            Plan text = new PlanBuilder(StreamerCatalog.empty()).ofType("TString", -1, 0, false);
             return BranchColumn.read(
                     "char*", new ObjectLayout(ColumnType.text(), text, 0, ObjectLayout.Form.OBJECT, "char*"));
         }
         return wire(leaf)
                 .map(wire -> plain(wire, leaf))
-                .orElseGet(() ->
-                        BranchColumn.refused(leaf.kind(), "leaves of class %s are not read".formatted(leaf.kind())));
+                .orElseGet(() -> BranchColumn.refused(
+                        leaf.kind(), "leaves of class %s are not read".formatted(leaf.kind())));
     }
 
     /** A number, a C array of fixed length, or one with a counter. */

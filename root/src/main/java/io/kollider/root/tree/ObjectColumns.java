@@ -21,6 +21,10 @@ final class ObjectColumns {
 
     private static final int POINTED_ARRAY = 40;
     private static final int OBJECTS = 60;
+    private static final int COUNTER = 6;
+
+    /** The bits of a TObject, behind which a process number may follow. */
+    private static final int BITS = 15;
 
     private final BranchRecord branch;
     private final LeafRecord leaf;
@@ -39,7 +43,7 @@ final class ObjectColumns {
     private List<BranchColumn> columns() {
         if (branch.kind().equals("TBranchObject")) {
             return members(
-                    new PlanBuilder(catalog).ofType(branch.className(), -1, 0),
+                    new PlanBuilder(catalog).ofType(branch.className(), -1, 0, false),
                     leaf.virtual() ? ObjectLayout.Form.NAMED_OBJECT : ObjectLayout.Form.OBJECT);
         }
         if (branch.isMaster()) {
@@ -48,8 +52,12 @@ final class ObjectColumns {
         Optional<StreamerElement> element = element();
         String comment = element.map(StreamerElement::title).orElse("");
         int type = branch.streamerType();
-        Optional<Wire> number =
-                type > 0 && type < OBJECTS ? Wire.streamed(type % FIXED_ARRAY, comment) : Optional.empty();
+        Optional<Wire> number = type > 0 && type < OBJECTS && type != BITS
+                ? Wire.streamed(type % FIXED_ARRAY, comment)
+                : Optional.empty();
+        if (type == COUNTER && leaf.unsigned()) {
+            number = Optional.of(Wire.of(Primitive.UINT32));
+        }
         if (number.isPresent() && type < POINTED_ARRAY) {
             return List.of(
                     branch.isItemsMember()
@@ -59,8 +67,8 @@ final class ObjectColumns {
                             : LeafColumns.plain(number.get(), leaf));
         }
         if (number.isPresent() && !branch.isItemsMember()) {
-            return List.of(
-                    BranchColumn.read(number.get().primitive().typeName() + "[]", JaggedLayout.pointer(number.get())));
+            return List.of(BranchColumn.read(
+                    number.get().primitive().typeName() + "[]", JaggedLayout.pointer(number.get())));
         }
         if (branch.memberIndex() < 0) {
             return whole();
@@ -70,12 +78,8 @@ final class ObjectColumns {
                     branch.className(), "the file does not describe class %s".formatted(branch.className())));
         }
         return branch.isItemsMember()
-                ? members(
-                        new PlanBuilder(catalog).ofItemsMember(owner().orElseThrow(), element.get()),
-                        ObjectLayout.Form.ITEMS)
-                : members(
-                        new PlanBuilder(catalog).ofMember(owner().orElseThrow(), element.get()),
-                        ObjectLayout.Form.OBJECT);
+                ? members(new PlanBuilder(catalog).ofItemsMember(owner().orElseThrow(), element.get()), ObjectLayout.Form.ITEMS)
+                : members(new PlanBuilder(catalog).ofMember(owner().orElseThrow(), element.get()), ObjectLayout.Form.OBJECT);
     }
 
     /** Whole objects; a vector of numbers is the most frequent and has a layout of its own. */
@@ -84,7 +88,9 @@ final class ObjectColumns {
         if (item.isPresent()) {
             return List.of(BranchColumn.read(branch.className(), JaggedLayout.vector(item.get())));
         }
-        Plan plan = new PlanBuilder(catalog).ofType(branch.className(), branch.classVersion(), branch.checksum());
+        boolean bare = branch.objectType() >= 0; // classes with a streamer of their own write a header
+        Plan plan = new PlanBuilder(catalog)
+                .ofType(branch.className(), branch.classVersion(), branch.checksum(), bare);
         return members(plan, ObjectLayout.Form.OBJECT);
     }
 

@@ -54,44 +54,43 @@ record ObjectLayout(ColumnType type, Plan plan, int column, Form form, String cl
     private void decodeEntry(Basket basket, int entry, Walk walk, Cursor cursor, ColumnBuffer into) {
         int entries = into.entryCount();
         int values = into.valueCount();
-        readEntry(basket, entry, walk, cursor);
+        boolean complete = readEntry(basket, entry, walk, cursor);
         if (type.depth() == 0) {
             into.append(1, 0);
         } else if (form == Form.ITEMS) {
             walk.endItems();
         }
-        boolean whole =
-                type.depth() == 0 ? into.valueCount() == values + type.width() : into.entryCount() == entries + 1;
-        if (!whole || cursor.position() != basket.starts()[entry + 1]) {
+        boolean whole = type.depth() == 0
+                ? into.valueCount() == values + type.width()
+                : into.entryCount() == entries + 1;
+        if (!whole || (complete && cursor.position() != basket.starts()[entry + 1])) {
             throw basket.origin()
                     .damaged("entry %d of the basket ends at byte %d, %d expected"
                             .formatted(entry, cursor.position(), basket.starts()[entry + 1]));
         }
     }
 
-    private void readEntry(Basket basket, int entry, Walk walk, Cursor cursor) {
-        switch (form) {
-            case OBJECT -> plan.readItems(walk, 1);
-            case NAMED_OBJECT -> {
-                requireClass(cursor);
-                plan.readItems(walk, 1);
-            }
-            case ITEMS -> plan.readItems(walk, basket.counts()[entry]);
+    private boolean readEntry(Basket basket, int entry, Walk walk, Cursor cursor) {
+        if (form == Form.NAMED_OBJECT) {
+            requireClass(cursor);
         }
+        return plan.readItems(walk, form == Form.ITEMS ? basket.counts()[entry] : 1);
     }
 
     private void requireClass(Cursor cursor) {
         String stored = cursor.string();
         cursor.skip(1); // a zero byte behind it
         if (!stored.equals(className)) {
-            throw cursor.origin().unsupported("an object of class %s in a branch of %s".formatted(stored, className));
+            throw cursor.origin()
+                    .unsupported("an object of class %s in a branch of %s".formatted(stored, className));
         }
     }
 
     /** Walks over the whole basket once to find where its entries begin. */
     private void findStarts(Basket basket, Cursor cursor) {
         if (basket.entries() > basket.border()) {
-            throw basket.origin().damaged("%d bytes for %d objects".formatted(basket.border(), basket.entries()));
+            throw basket.origin()
+                    .damaged("%d bytes for %d objects".formatted(basket.border(), basket.entries()));
         }
         int[] starts = new int[basket.entries() + 1];
         Walk walk = new Walk(plan, cursor, basket.keyBytes(), NONE, new ColumnBuffer());

@@ -83,6 +83,10 @@ public record TreeRecord(
             if (!seen.add(object)) {
                 throw origin.damaged("branch %s contains itself".formatted(object.text("fName")));
             }
+            if (!object.has("fName")) {
+                throw origin.unsupported("a branch has class %s, which the file does not describe"
+                        .formatted(object.className()));
+            }
             BranchRecord branch = BranchRecord.of(object, origin);
             String path = branch.name().startsWith(prefix) ? branch.name() : prefix + branch.name();
             found.add(new NamedBranch(path, branch));
