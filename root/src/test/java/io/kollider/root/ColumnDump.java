@@ -22,8 +22,8 @@ public final class ColumnDump {
 
     public static void main(String[] arguments) throws IOException {
         try (RootFile file = RootFile.open(Path.of(arguments[0]));
-                DataOutputStream out = new DataOutputStream(
-                        new BufferedOutputStream(Files.newOutputStream(Path.of(arguments[1]))))) {
+                DataOutputStream out =
+                        new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(Path.of(arguments[1]))))) {
             for (KeyInfo key : file.keys()) {
                 if (key.isRNTuple()) {
                     RNTuple ntuple = file.rntuple(key.path() + ";" + key.cycle());
@@ -46,7 +46,10 @@ public final class ColumnDump {
         }
         ColumnType type = field.type();
         for (String text : new String[] {
-            key.path() + ";" + key.cycle(), field.name(), field.typeName(), type.primitive().name()
+            key.path() + ";" + key.cycle(),
+            field.name(),
+            field.typeName(),
+            type.primitive().name()
         }) {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
             out.writeLong(bytes.length);

@@ -38,8 +38,9 @@ public final class DumpCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE.root[:TREE]",
             converter = TreeLocation.Converter.class,
-            description = "The file and the tree or RNTuple in it, such as file.root:analysis or file.root:directory/analysis;2. "
-                    + "It may be left out where there is just one.")
+            description =
+                    "The file and the tree or RNTuple in it, such as file.root:analysis or file.root:directory/analysis;2. "
+                            + "It may be left out where there is just one.")
     private TreeLocation location;
 
     @Option(

@@ -96,7 +96,8 @@ class FileCommandsTest {
         assertThat(code).isEqualTo(ExitCode.OK);
         assertThat(out.toString().lines())
                 .contains("types;1                                                      ROOT::RNTuple, 60 entries")
-                .contains("    jets.tracks.charge                                       std::vector<std::vector<std::int16_t>>");
+                .contains(
+                        "    jets.tracks.charge                                       std::vector<std::vector<std::int16_t>>");
     }
 
     private int run(Object command, String... arguments) {

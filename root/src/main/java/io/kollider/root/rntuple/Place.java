@@ -34,7 +34,8 @@ record Place(
     Place inside(String start, String end, Step step, long newPerEntry) {
         List<Step> more = new ArrayList<>(steps);
         more.add(step);
-        return new Place(name, typeStart + start, end + typeEnd, wholeType, List.copyOf(more), newPerEntry, qualified, base);
+        return new Place(
+                name, typeStart + start, end + typeEnd, wholeType, List.copyOf(more), newPerEntry, qualified, base);
     }
 
     Place member(String member) {

@@ -18,7 +18,17 @@ class ElementsTest {
     private static final String HALVES = "00000080003c00c0ff7b010000045535007c00fc007e";
 
     private static final float[] VALUES = {
-        0f, -0f, 1f, -2f, 65504f, 0x1p-24f, 0x1p-14f, 0.333251953125f, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, Float.NaN
+        0f,
+        -0f,
+        1f,
+        -2f,
+        65504f,
+        0x1p-24f,
+        0x1p-14f,
+        0.333251953125f,
+        Float.POSITIVE_INFINITY,
+        Float.NEGATIVE_INFINITY,
+        Float.NaN
     };
 
     @Test
@@ -64,8 +74,7 @@ class ElementsTest {
             Elements.decodeIndex(Encoding.SPLIT_INDEX64, split, elements, decoded);
             assertThat(decoded).isEqualTo(ends);
             if (elements > 0 && ends[elements - 1] < Integer.MAX_VALUE) {
-                Elements.decodeIndex(
-                        Encoding.SPLIT_INDEX32, Arrays.copyOf(split, 4 * elements), elements, decoded);
+                Elements.decodeIndex(Encoding.SPLIT_INDEX32, Arrays.copyOf(split, 4 * elements), elements, decoded);
                 assertThat(decoded).isEqualTo(ends);
             }
         }

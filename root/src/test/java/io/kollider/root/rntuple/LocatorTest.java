@@ -23,10 +23,9 @@ class LocatorTest {
 
     @Test
     void readsPlainAndLargeLocators() throws IOException {
-        Envelope envelope = envelope(
-                "78563400" + "f0debc9a78563412" // plain: 0x345678 bytes
-                        + "18000081" + "0000000002000000" + "f0debc9a78563412" + "eeeeeeee" // large, with 4 bytes to come
-                        + "01000000" + "0500000000000000");
+        Envelope envelope = envelope("78563400" + "f0debc9a78563412" // plain: 0x345678 bytes
+                + "18000081" + "0000000002000000" + "f0debc9a78563412" + "eeeeeeee" // large, with 4 bytes to come
+                + "01000000" + "0500000000000000");
         assertThat(Locator.read(envelope)).isEqualTo(new Locator(0x123456789abcdef0L, 0x345678));
         assertThat(Locator.read(envelope)).isEqualTo(new Locator(0x123456789abcdef0L, 1L << 33));
         assertThat(Locator.read(envelope)).isEqualTo(new Locator(5, 1));
