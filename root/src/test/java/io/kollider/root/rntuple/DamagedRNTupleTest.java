@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -141,6 +142,28 @@ class DamagedRNTupleTest {
         SignedFile.little(longFrame).putLong(list, Long.MIN_VALUE + 5);
         signed.sign(longFrame);
         refuses(longFrame, "a frame of 9223372036854775803 bytes for fields");
+    }
+
+    @Test
+    void findsPagesOutsideTheFileBeforeReading() throws IOException {
+        byte[] bytes = signed.copy();
+        SignedFile.Part list = signed.pageLists().get(0);
+        ByteBuffer buffer = SignedFile.little(bytes);
+        int at = list.position();
+        while (buffer.getLong(at) != signed.pages().get(0).position()) {
+            at++;
+        }
+        buffer.putLong(at, bytes.length - 3L);
+        signed.sign(bytes);
+        Files.write(path, bytes);
+        try (RootFile file = RootFile.open(path)) {
+            RNTuple ntuple = file.rntuple("types");
+            assertThatExceptionOfType(DamagedFileException.class)
+                    .isThrownBy(ntuple::checkExtents)
+                    .withMessageContainingAll(
+                            "RNTuple types, field array, entries 0–24, page at byte " + (bytes.length - 3),
+                            "bytes announced, but the file has " + bytes.length);
+        }
     }
 
     @Test
