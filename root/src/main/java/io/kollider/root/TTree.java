@@ -111,6 +111,16 @@ public final class TTree {
         }
     }
 
+    /** The friends that the tree declares, whose files need not be there; see {@link FriendedTree}. */
+    public List<Friend> friends() {
+        return tree.friends().stream()
+                .map(friend -> new Friend(
+                        friend.text("fName"),
+                        friend.text("fTreeName").isEmpty() ? friend.text("fName") : friend.text("fTreeName"),
+                        friend.text("fTitle")))
+                .toList();
+    }
+
     /** A reader of one branch, for one thread at a time. It keeps one unpacked basket. */
     public ColumnReader reader(Branch branch) {
         Optional<Branch> counter = tree.counter(branch.stored()).flatMap(record -> all.stream()
