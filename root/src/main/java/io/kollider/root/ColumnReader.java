@@ -39,6 +39,11 @@ public final class ColumnReader {
                     .formatted(column.name(), first, first + count, column.entries()));
         }
         into.start(column.type());
+        append(first, count, into);
+    }
+
+    /** Appends entries to those that the buffer holds, which are of the same type. */
+    void append(long first, int count, ColumnBuffer into) {
         unpackers.with(unpacker -> {
             read(first, count, into, unpacker);
             return into;

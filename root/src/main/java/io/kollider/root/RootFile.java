@@ -6,6 +6,8 @@ import io.kollider.root.file.Directory;
 import io.kollider.root.file.FileHeader;
 import io.kollider.root.file.FileIdentity;
 import io.kollider.root.file.Key;
+import io.kollider.root.hist.BinnedReader;
+import io.kollider.root.hist.GraphReader;
 import io.kollider.root.hist.HistogramReader;
 import io.kollider.root.io.Cursor;
 import io.kollider.root.io.FileSource;
@@ -145,8 +147,44 @@ public final class RootFile implements AutoCloseable {
     }
 
     /**
-     * CRC-32C over the identifier, the list of keys and the stored headers of all trees and anchors of RNTuples: equal for copies of a file,
-     * different when a tree was written again. Reads no data.
+     * A histogram of one to three dimensions or a profile by its path: TH1, TH2, TH3, TProfile, TProfile2D, TProfile3D.
+     *
+     * @throws RootUsageException if there is none; the message names those there are
+     */
+    public BinnedObject binned(String path) {
+        Directory.Entry entry = catalog.find(path, "histogram or profile", BinnedReader::reads);
+        StoredObject object = object(entry.key(), "histogram " + path);
+        return BinnedReader.binned(
+                object, source.origin("histogram " + path, entry.key().position()));
+    }
+
+    /**
+     * A graph by its path, of a class TGraph, TGraphErrors or TGraphAsymmErrors.
+     *
+     * @throws RootUsageException if there is none; the message names those there are
+     */
+    public Graph graph(String path) {
+        Directory.Entry entry = catalog.find(path, "graph", GraphReader::reads);
+        StoredObject object = object(entry.key(), "graph " + path);
+        return GraphReader.graph(
+                object, source.origin("graph " + path, entry.key().position()));
+    }
+
+    /**
+     * Any object by its path, read by the description that the file has of its class: TObjString, TParameter, lists, what
+     * a user's own classes derive from them.
+     *
+     * @throws RootUsageException if there is none; the message names those there are
+     * @throws UnsupportedFormatException if the file does not describe its class
+     */
+    public StoredObject object(String path) {
+        Directory.Entry entry = catalog.find(path, "object", className -> true);
+        return object(entry.key(), "object " + path);
+    }
+
+    /**
+     * CRC-32C over the identifier, the list of keys and the stored headers of all trees and anchors of RNTuples: equal for
+     * copies of a file, different when one was written again. Reads no data.
      */
     public long identityCrc() {
         return FileIdentity.crc(

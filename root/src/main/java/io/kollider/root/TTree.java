@@ -134,6 +134,16 @@ public final class TTree implements Table {
         }
     }
 
+    /** The friends that the tree declares, whose files need not be there; see {@link FriendedTree}. */
+    public List<Friend> friends() {
+        return tree.friends().stream()
+                .map(friend -> new Friend(
+                        friend.text("fName"),
+                        friend.text("fTreeName").isEmpty() ? friend.text("fName") : friend.text("fTreeName"),
+                        friend.text("fTitle")))
+                .toList();
+    }
+
     /** A reader of one branch, for one thread at a time. It keeps one unpacked basket. */
     @Override
     public ColumnReader reader(Column column) {

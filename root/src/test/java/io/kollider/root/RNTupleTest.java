@@ -9,7 +9,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -139,6 +141,21 @@ class RNTupleTest {
             assertThatExceptionOfType(RootUsageException.class)
                     .isThrownBy(() -> file.tree("types"))
                     .withMessageContaining("types is a ROOT::RNTuple, not a tree");
+        }
+    }
+
+    @Test
+    void chainsTreesAndRNTuples() {
+        Path tree = Samples.file("mc_361600_ww_2l2nu.root");
+        Path ntuple = Samples.file("formats/mc_361600_ww_2l2nu.rntuple.root");
+        try (Chain chain = Chain.open(List.of(tree, ntuple), "analysis")) {
+            assertThat(chain.firstEntries()).containsExactly(0, 275, 550);
+            ColumnBuffer buffer = new ColumnBuffer();
+            chain.reader("jet_pt_NOSYS").read(0, 550, buffer);
+            int half = buffer.valueStart(275);
+            assertThat(buffer.valueCount()).isEqualTo(2 * half);
+            assertThat(Arrays.copyOfRange(buffer.floats(), half, 2 * half))
+                    .isEqualTo(Arrays.copyOf(buffer.floats(), half));
         }
     }
 

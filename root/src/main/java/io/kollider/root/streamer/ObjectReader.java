@@ -43,6 +43,11 @@ public final class ObjectReader {
         return object;
     }
 
+    /** An object that stands here. */
+    StoredObject readInPlace(String className) {
+        return read(className);
+    }
+
     private void readInto(StoredObject object, String className) {
         if (++depth > DEEPEST) {
             throw cursor.damaged("objects are nested more than %d deep".formatted(DEEPEST));
@@ -99,11 +104,48 @@ public final class ObjectReader {
                 }
             }
             case 65 -> object.put(element.name(), cursor.string());
+            case 71, 300, 365, 500 -> {
+                if (!element.kind().startsWith("TStreamerSTL")) {
+                    return false;
+                }
+                readCollection(object, element);
+            }
             default -> {
                 return readNumbers(object, element, type);
             }
         }
         return true;
+    }
+
+    /** Reads a text or a vector of numbers or texts; other collections are passed over. */
+    private void readCollection(StoredObject object, StreamerElement element) {
+        ObjectHeader header = ObjectHeader.readCollection(cursor);
+        String type = element.typeName().replace("std::", "").replace(" ", "");
+        if (type.equals("string")) {
+            object.put(element.name(), cursor.string());
+        } else if (type.equals("vector<string>")) {
+            List<StoredObject> texts = new ArrayList<>();
+            int count = cursor.count(1, "texts");
+            for (int index = 0; index < count; index++) {
+                StoredObject text = new StoredObject("string");
+                text.put(StoredObject.VALUES, cursor.string());
+                texts.add(text);
+            }
+            StoredObject list = new StoredObject(type);
+            list.put(StoredObject.ITEMS, new StoredObject.StoredItems(texts));
+            object.put(element.name(), list);
+        } else {
+            Optional<BasicType> items = BasicType.ofVector(type);
+            if (items.isPresent()) {
+                int count = cursor.count(1, "numbers");
+                object.put(element.name(), items.get().readArray(cursor, count));
+            } else if (!header.hasEnd()) {
+                throw cursor.origin()
+                        .unsupported("member %s has type %s, which is not read"
+                                .formatted(element.name(), element.typeName()));
+            }
+        }
+        header.finish(cursor);
     }
 
     private boolean readNumbers(StoredObject object, StreamerElement element, int type) {

@@ -15,6 +15,7 @@ import java.util.Set;
  *
  * @param branches all branches, those of split objects behind the branch they belong to
  * @param counters for leaves as stored, the branch they belong to
+ * @param friends the trees that it declares as friends, as stored
  * @param clusterEnds behind the last entry of each group of clusters of one size
  * @param clusterSizes entries a cluster in these groups
  * @param autoFlush entries a cluster behind these groups; 0 or less if unknown
@@ -25,6 +26,7 @@ public record TreeRecord(
         long entries,
         List<NamedBranch> branches,
         Map<StoredObject, BranchRecord> counters,
+        List<StoredObject> friends,
         long[] clusterEnds,
         long[] clusterSizes,
         long autoFlush) {
@@ -51,6 +53,7 @@ public record TreeRecord(
                 entries,
                 List.copyOf(branches),
                 counters(branches),
+                tree.list("fFriends"),
                 tree.integers("fClusterRangeEnd"),
                 tree.integers("fClusterSize"),
                 tree.integer("fAutoFlush"));
