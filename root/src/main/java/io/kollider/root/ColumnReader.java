@@ -1,41 +1,49 @@
 package io.kollider.root;
 
 import io.kollider.root.compress.Unpacker;
-import io.kollider.root.io.FileSource;
-import io.kollider.root.tree.BranchReader;
 
 /**
- * Reads ranges of entries of one branch. Reading forwards unpacks each basket once, whatever the ranges; the memory held
- * is that of one basket, packed and unpacked. For one thread at a time.
+ * Reads ranges of entries of one column. Reading forwards unpacks each basket or page once, whatever the ranges; the
+ * memory held is that of one basket, or one page of each column on the way to the values, packed and unpacked. For one thread at a time.
  */
 public final class ColumnReader {
 
-    private final Branch branch;
-    private final BranchReader reader;
+    /** Appends the entries of [first, first + count) that are stored together; returns how many, at least one. */
+    interface Source {
+        int read(long first, int count, ColumnBuffer into, Unpacker unpacker);
+    }
+
+    private final Column column;
+    private final Source source;
     private final UnpackerPool unpackers;
 
-    ColumnReader(Branch branch, FileSource source, UnpackerPool unpackers) {
-        this.branch = branch;
-        this.reader = new BranchReader(source, branch.stored().baskets(), branch.layout());
+    ColumnReader(Column column, Source source, UnpackerPool unpackers) {
+        this.column = column;
+        this.source = source;
         this.unpackers = unpackers;
     }
 
-    public Branch branch() {
-        return branch;
+    public Column column() {
+        return column;
     }
 
     /**
      * Reads the entries [first, first + count) into a buffer, replacing what it held.
      *
-     * @throws RootUsageException if the branch does not have these entries
-     * @throws DamagedFileException naming branch, entries and byte position; the buffer's content is then undefined
+     * @throws RootUsageException if the column does not have these entries
+     * @throws DamagedFileException naming column, entries and byte position; the buffer's content is then undefined
      */
     public void read(long first, int count, ColumnBuffer into) {
-        if (first < 0 || count < 0 || first > branch.entries() - count) {
-            throw new RootUsageException("branch %s: entries %d to %d asked for, it has %d"
-                    .formatted(branch.name(), first, first + count, branch.entries()));
+        if (first < 0 || count < 0 || first > column.entries() - count) {
+            throw new RootUsageException("%s: entries %d to %d asked for, it has %d"
+                    .formatted(column.name(), first, first + count, column.entries()));
         }
-        into.start(branch.type());
+        into.start(column.type());
+        append(first, count, into);
+    }
+
+    /** Appends entries to those that the buffer holds, which are of the same type. */
+    void append(long first, int count, ColumnBuffer into) {
         unpackers.with(unpacker -> {
             read(first, count, into, unpacker);
             return into;
@@ -45,7 +53,7 @@ public final class ColumnReader {
     private void read(long first, int count, ColumnBuffer into, Unpacker unpacker) {
         int done = 0;
         while (done < count) {
-            done += reader.read(first + done, count - done, into, unpacker);
+            done += source.read(first + done, count - done, into, unpacker);
         }
     }
 }

@@ -17,6 +17,16 @@ public record KeyInfo(String path, String name, int cycle, String className, Str
         return TTree.isTree(className);
     }
 
+    /** Whether {@link RootFile#rntuple} reads it. */
+    public boolean isRNTuple() {
+        return RNTuple.isRNTuple(className);
+    }
+
+    /** Whether {@link RootFile#table} reads it: a tree or an RNTuple. */
+    public boolean isTable() {
+        return isTree() || isRNTuple();
+    }
+
     /** Whether {@link RootFile#histogram} reads it. */
     public boolean isHistogram() {
         return HistogramReader.reads(className);

@@ -19,7 +19,9 @@ public enum Primitive {
     /** {@code long[]} with the same bits: values of 2⁶³ and above look negative. */
     UINT64("uint64_t", 8, Storage.LONGS),
     FLOAT("float", 4, Storage.FLOATS),
-    DOUBLE("double", 8, Storage.DOUBLES);
+    DOUBLE("double", 8, Storage.DOUBLES),
+    /** One byte of a text in UTF-8, as the file has it; {@code byte[]}. */
+    CHAR("char", 1, Storage.BYTES);
 
     /** The Java arrays of a {@link ColumnBuffer}. */
     public enum Storage {

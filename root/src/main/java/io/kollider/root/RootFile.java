@@ -1,14 +1,18 @@
 package io.kollider.root;
 
+import io.kollider.root.compress.Unpacker;
 import io.kollider.root.file.Catalog;
 import io.kollider.root.file.Directory;
 import io.kollider.root.file.FileHeader;
 import io.kollider.root.file.FileIdentity;
 import io.kollider.root.file.Key;
+import io.kollider.root.hist.BinnedReader;
+import io.kollider.root.hist.GraphReader;
 import io.kollider.root.hist.HistogramReader;
 import io.kollider.root.io.Cursor;
 import io.kollider.root.io.FileSource;
 import io.kollider.root.io.Origin;
+import io.kollider.root.rntuple.NTupleRecord;
 import io.kollider.root.streamer.ObjectReader;
 import io.kollider.root.streamer.StoredObject;
 import io.kollider.root.streamer.StreamerCatalog;
@@ -16,6 +20,7 @@ import io.kollider.root.tree.TreeRecord;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * A ROOT file opened for reading. Every method throws only {@link RootException}s for what it finds in the file.
@@ -40,11 +45,11 @@ public final class RootFile implements AutoCloseable {
     private final UnpackerPool unpackers;
     private final StreamerCatalog streamers;
 
-    private RootFile(FileSource source) {
+    private RootFile(FileSource source, Supplier<Unpacker> unpackers) {
         this.source = source;
         this.header = FileHeader.read(source);
         this.catalog = new Catalog(source, Directory.list(source, header));
-        this.unpackers = new UnpackerPool();
+        this.unpackers = new UnpackerPool(unpackers);
         this.streamers = readStreamers();
     }
 
@@ -55,9 +60,13 @@ public final class RootFile implements AutoCloseable {
      * @throws DamagedFileException if it is no ROOT file, or shorter than it says
      */
     public static RootFile open(Path path) {
+        return open(path, Unpacker::new);
+    }
+
+    static RootFile open(Path path, Supplier<Unpacker> unpackers) {
         FileSource source = FileSource.open(path);
         try {
-            return new RootFile(source);
+            return new RootFile(source, unpackers);
         } catch (RuntimeException e) {
             source.close();
             throw e;
@@ -96,10 +105,33 @@ public final class RootFile implements AutoCloseable {
      * @throws RootUsageException if there is none; the message names those there are
      */
     public TTree tree(String path) {
-        Directory.Entry entry = catalog.find(path, "tree", TTree::isTree);
+        return tree(catalog.find(path, "tree", TTree::isTree), path);
+    }
+
+    private TTree tree(Directory.Entry entry, String path) {
         StoredObject object = object(entry.key(), "tree " + path);
         Origin origin = source.origin("tree " + path, entry.key().position());
-        return new TTree(TreeRecord.of(object, origin), source, unpackers);
+        return new TTree(TreeRecord.of(object, origin), streamers, source, unpackers);
+    }
+
+    /**
+     * An RNTuple by its path, {@code analysis} or {@code directory/analysis;2}; without a cycle the newest.
+     *
+     * @throws RootUsageException if there is none; the message names those there are
+     */
+    public RNTuple rntuple(String path) {
+        return rntuple(catalog.find(path, "RNTuple", RNTuple::isRNTuple), path);
+    }
+
+    /**
+     * A tree or an RNTuple by its path; without a cycle the newest.
+     *
+     * @throws RootUsageException if there is none; the message names those there are
+     */
+    public Table table(String path) {
+        Directory.Entry entry =
+                catalog.find(path, "tree or RNTuple", name -> TTree.isTree(name) || RNTuple.isRNTuple(name));
+        return RNTuple.isRNTuple(entry.key().className()) ? rntuple(entry, path) : tree(entry, path);
     }
 
     /**
@@ -115,11 +147,55 @@ public final class RootFile implements AutoCloseable {
     }
 
     /**
-     * CRC-32C over the identifier, the list of keys and the stored headers of all trees: equal for copies of a file,
-     * different when a tree was written again. Reads no data.
+     * A histogram of one to three dimensions or a profile by its path: TH1, TH2, TH3, TProfile, TProfile2D, TProfile3D.
+     *
+     * @throws RootUsageException if there is none; the message names those there are
+     */
+    public BinnedObject binned(String path) {
+        Directory.Entry entry = catalog.find(path, "histogram or profile", BinnedReader::reads);
+        StoredObject object = object(entry.key(), "histogram " + path);
+        return BinnedReader.binned(
+                object, source.origin("histogram " + path, entry.key().position()));
+    }
+
+    /**
+     * A graph by its path, of a class TGraph, TGraphErrors or TGraphAsymmErrors.
+     *
+     * @throws RootUsageException if there is none; the message names those there are
+     */
+    public Graph graph(String path) {
+        Directory.Entry entry = catalog.find(path, "graph", GraphReader::reads);
+        StoredObject object = object(entry.key(), "graph " + path);
+        return GraphReader.graph(
+                object, source.origin("graph " + path, entry.key().position()));
+    }
+
+    /**
+     * Any object by its path, read by the description that the file has of its class: TObjString, TParameter, lists, what
+     * a user's own classes derive from them.
+     *
+     * @throws RootUsageException if there is none; the message names those there are
+     * @throws UnsupportedFormatException if the file does not describe its class
+     */
+    public StoredObject object(String path) {
+        Directory.Entry entry = catalog.find(path, "object", className -> true);
+        return object(entry.key(), "object " + path);
+    }
+
+    /**
+     * CRC-32C over the identifier, the list of keys and the stored headers of all trees and anchors of RNTuples: equal for
+     * copies of a file, different when one was written again. Reads no data.
      */
     public long identityCrc() {
-        return FileIdentity.crc(source, header, catalog.entries(), TTree::isTree);
+        return FileIdentity.crc(
+                source, header, catalog.entries(), name -> TTree.isTree(name) || RNTuple.isRNTuple(name));
+    }
+
+    private RNTuple rntuple(Directory.Entry entry, String path) {
+        String part = "RNTuple " + path;
+        NTupleRecord ntuple = unpackers.with(
+                unpacker -> NTupleRecord.read(source, entry.key().object(source, unpacker, part), part, unpacker));
+        return new RNTuple(ntuple, source, unpackers);
     }
 
     private StoredObject object(Key key, String part) {

@@ -7,5 +7,7 @@ public enum Shape {
     /** The same number in every entry: a C array of fixed length. */
     FIXED,
     /** Any number: a vector, or an array with a counter. */
-    JAGGED
+    JAGGED,
+    /** Lists of lists, to any depth: {@code vector<vector<float>>}, {@code vector<string>}. */
+    NESTED
 }

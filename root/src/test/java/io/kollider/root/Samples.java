@@ -19,6 +19,11 @@ final class Samples {
         return shipped("samples/" + name);
     }
 
+    /** Another file of the test resources. */
+    static Path resource(String name) {
+        return shipped(name);
+    }
+
     private static Path shipped(String resource) {
         URL url = Samples.class.getClassLoader().getResource(resource);
         if (url == null) {

@@ -3,9 +3,9 @@ package io.kollider.cli.command;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.kollider.cli.ExitCode;
-import io.kollider.root.Branch;
+import io.kollider.root.Column;
 import io.kollider.root.RootFile;
-import io.kollider.root.TTree;
+import io.kollider.root.Table;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -17,12 +17,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code kollider dump FILE.root:TREE}: the entries of a tree as JSON. */
+/** {@code kollider dump FILE.root:TREE}: the entries of a tree or RNTuple as JSON. */
 @Command(
         name = "dump",
         mixinStandardHelpOptions = true,
         description = {
-            "Prints the entries of a tree, one JSON object a line.",
+            "Prints the entries of a tree or an RNTuple, one JSON object a line.",
             "Whole numbers (char and uint64 included) and reals are numbers, reals with all their digits; bool is true or false; "
                     + "NaN and infinities are \"NaN\", \"Infinity\" and \"-Infinity\"; vectors and arrays are arrays."
         },
@@ -38,8 +38,9 @@ public final class DumpCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE.root[:TREE]",
             converter = TreeLocation.Converter.class,
-            description = "The file and the tree in it, such as file.root:analysis or file.root:directory/analysis;2. "
-                    + "The tree may be left out where there is just one.")
+            description =
+                    "The file and the tree or RNTuple in it, such as file.root:analysis or file.root:directory/analysis;2. "
+                            + "It may be left out where there is just one.")
     private TreeLocation location;
 
     @Option(
@@ -63,23 +64,23 @@ public final class DumpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try (RootFile file = RootFile.open(location.file())) {
-            TTree tree = file.tree(location.treeIn(file));
-            dump(tree, choose(tree));
+            Table table = file.table(location.treeIn(file));
+            dump(table, choose(table));
         }
         return ExitCode.OK;
     }
 
-    private List<Branch> choose(TTree tree) {
+    private List<? extends Column> choose(Table table) {
         if (!names.isEmpty()) {
-            return names.stream().map(tree::requireBranch).toList();
+            return names.stream().map(table::requireColumn).toList();
         }
-        List<Branch> chosen = new ArrayList<>();
+        List<Column> chosen = new ArrayList<>();
         List<String> left = new ArrayList<>();
-        for (Branch branch : tree.branches()) {
-            if (branch.isReadable()) {
-                chosen.add(branch);
-            } else if (!branch.isGroup()) {
-                left.add(branch.name() + " (" + branch.typeName() + ")");
+        for (Column column : table.columns()) {
+            if (column.isReadable()) {
+                chosen.add(column);
+            } else if (!column.isGroup()) {
+                left.add(column.name() + " (" + column.typeName() + ")");
             }
         }
         if (!left.isEmpty()) {
@@ -90,11 +91,11 @@ public final class DumpCommand implements Callable<Integer> {
         return chosen;
     }
 
-    private void dump(TTree tree, List<Branch> branches) throws IOException {
+    private void dump(Table table, List<? extends Column> chosen) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         List<JsonColumn> columns =
-                branches.stream().map(branch -> new JsonColumn(tree, branch)).toList();
-        long end = entries.endIn(tree.entries());
+                chosen.stream().map(column -> new JsonColumn(table, column)).toList();
+        long end = entries.endIn(table.entries());
         JsonGenerator json = new JsonFactory()
                 .createGenerator(out)
                 .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)

@@ -1,24 +1,24 @@
 package io.kollider.cli.command;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.kollider.root.Branch;
+import io.kollider.root.Column;
 import io.kollider.root.ColumnBuffer;
 import io.kollider.root.ColumnReader;
 import io.kollider.root.Primitive;
 import io.kollider.root.Shape;
-import io.kollider.root.TTree;
+import io.kollider.root.Table;
 import java.io.IOException;
 import java.math.BigInteger;
 
-/** One branch of a tree as a field of JSON objects. */
+/** One column of a tree or RNTuple as a field of JSON objects. */
 final class JsonColumn {
-    private final Branch branch;
+    private final Column column;
     private final ColumnReader reader;
     private final ColumnBuffer buffer = new ColumnBuffer();
 
-    JsonColumn(TTree tree, Branch branch) {
-        this.branch = branch;
-        this.reader = tree.reader(branch);
+    JsonColumn(Table table, Column column) {
+        this.column = column;
+        this.reader = table.reader(column);
     }
 
     /** Reads the entries [first, first + count), to be written one by one. */
@@ -28,20 +28,44 @@ final class JsonColumn {
 
     /** Writes the field of one entry, counted from the first of those read. */
     void write(int entry, JsonGenerator json) throws IOException {
-        json.writeFieldName(branch.name());
-        int from = buffer.valueStart(entry);
-        int to = buffer.valueStart(entry + 1);
-        int width = buffer.type().width();
-        if (buffer.type().shape() == Shape.SCALAR) {
-            writeValue(from, json);
-        } else if (buffer.type().shape() == Shape.FIXED || width == 1) {
-            writeArray(from, to, json);
+        json.writeFieldName(column.name());
+        if (buffer.type().depth() == 0) {
+            writeItems(entry, entry + 1, json);
         } else {
-            json.writeStartArray();
-            for (int item = from; item < to; item += width) {
-                writeArray(item, item + width, json);
+            writeList(0, entry, json);
+        }
+    }
+
+    /** Writes one list of a level; the innermost lists of characters are texts. */
+    private void writeList(int level, int list, JsonGenerator json) throws IOException {
+        int[] offsets = buffer.offsets(level);
+        boolean innermost = level + 1 == buffer.type().depth();
+        if (innermost && buffer.type().isText()) {
+            json.writeString(buffer.text(list));
+            return;
+        }
+        json.writeStartArray();
+        if (innermost) {
+            int width = buffer.type().width();
+            writeItems(offsets[list] / width, offsets[list + 1] / width, json);
+        } else {
+            for (int inner = offsets[list]; inner < offsets[list + 1]; inner++) {
+                writeList(level + 1, inner, json);
             }
-            json.writeEndArray();
+        }
+        json.writeEndArray();
+    }
+
+    /** Writes the items [from, to), each a number or an array of the column's width. */
+    private void writeItems(int from, int to, JsonGenerator json) throws IOException {
+        int width = buffer.type().width();
+        boolean plain = width == 1 && buffer.type().shape() != Shape.FIXED;
+        for (int item = from; item < to; item++) {
+            if (plain) {
+                writeValue(item, json);
+            } else {
+                writeArray(item * width, (item + 1) * width, json);
+            }
         }
     }
 

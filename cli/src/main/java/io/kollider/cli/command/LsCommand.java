@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kollider.cli.ExitCode;
-import io.kollider.root.Branch;
+import io.kollider.root.Column;
 import io.kollider.root.KeyInfo;
 import io.kollider.root.RootFile;
-import io.kollider.root.TTree;
+import io.kollider.root.Table;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         name = "ls",
         mixinStandardHelpOptions = true,
         description =
-                "Lists the objects of a ROOT file with their class and cycle, and the branches of its trees with their C++ type.",
+                "Lists the objects of a ROOT file with their class and cycle, and the branches of its trees and fields of its RNTuples with their C++ type.",
         footer = {"", "Example:", "  kollider ls mc_361106_zee.root"})
 public final class LsCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE.root", description = "The file to list.")
@@ -32,7 +32,7 @@ public final class LsCommand implements Callable<Integer> {
     @Option(
             names = "--json",
             description =
-                    "One JSON object: keys with path, cycle, class and title; for trees also entries and branches (name, type, "
+                    "One JSON object: keys with path, cycle, class and title; for trees and RNTuples also entries and branches (name, type, "
                             + "and whether it can be read).")
     private boolean json;
 
@@ -55,15 +55,15 @@ public final class LsCommand implements Callable<Integer> {
 
     private static void print(RootFile root, PrintWriter out) {
         for (KeyInfo key : root.keys()) {
-            if (!key.isTree()) {
+            if (!key.isTable()) {
                 out.printf("%-60s %s%n", key.path() + ";" + key.cycle(), key.className());
                 continue;
             }
-            TTree tree = root.tree(key.path() + ";" + key.cycle());
-            out.printf("%-60s %s, %d entries%n", key.path() + ";" + key.cycle(), key.className(), tree.entries());
-            for (Branch branch : tree.branches()) {
+            Table table = root.table(key.path() + ";" + key.cycle());
+            out.printf("%-60s %s, %d entries%n", key.path() + ";" + key.cycle(), key.className(), table.entries());
+            for (Column column : table.columns()) {
                 out.printf(
-                        "    %-56s %s%s%n", branch.name(), branch.typeName(), branch.isReadable() ? "" : " (not read)");
+                        "    %-56s %s%s%n", column.name(), column.typeName(), column.isReadable() ? "" : " (not read)");
             }
         }
     }
@@ -81,15 +81,15 @@ public final class LsCommand implements Callable<Integer> {
                     .put("cycle", key.cycle())
                     .put("class", key.className())
                     .put("title", key.title());
-            if (key.isTree()) {
-                TTree tree = root.tree(key.path() + ";" + key.cycle());
-                node.put("entries", tree.entries());
+            if (key.isTable()) {
+                Table table = root.table(key.path() + ";" + key.cycle());
+                node.put("entries", table.entries());
                 ArrayNode branches = node.putArray("branches");
-                for (Branch branch : tree.branches()) {
+                for (Column column : table.columns()) {
                     branches.addObject()
-                            .put("name", branch.name())
-                            .put("type", branch.typeName())
-                            .put("readable", branch.isReadable());
+                            .put("name", column.name())
+                            .put("type", column.typeName())
+                            .put("readable", column.isReadable());
                 }
             }
         }

@@ -10,9 +10,9 @@ import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
 
 /**
- * A tree in a file, as on the command line.
+ * A tree or RNTuple in a file, as on the command line.
  *
- * @param tree its path in the file; left out where the file has one tree
+ * @param tree its path in the file; left out where the file has just one
  */
 record TreeLocation(Path file, Optional<String> tree) {
     /** Splits {@code FILE.root:TREE} at the last colon, unless a file has the whole text as its name. */
@@ -30,7 +30,7 @@ record TreeLocation(Path file, Optional<String> tree) {
             return tree.get();
         }
         List<String> trees = opened.keys().stream()
-                .filter(KeyInfo::isTree)
+                .filter(KeyInfo::isTable)
                 .map(KeyInfo::path)
                 .distinct()
                 .toList();
@@ -39,8 +39,8 @@ record TreeLocation(Path file, Optional<String> tree) {
         }
         throw new RootUsageException(
                 trees.isEmpty()
-                        ? "%s: it has no tree; see kollider ls %s".formatted(file, file)
-                        : "%s: it has several trees; say which, as in %s:%s (there are %s)"
+                        ? "%s: it has no tree and no RNTuple; see kollider ls %s".formatted(file, file)
+                        : "%s: it has several trees or RNTuples; say which, as in %s:%s (there are %s)"
                                 .formatted(file, file, trees.get(0), String.join(", ", trees)));
     }
 

@@ -77,6 +77,29 @@ class FileCommandsTest {
         assertThat(tree.at("/branches/0/type").asText()).isEqualTo("uint32_t");
     }
 
+    @Test
+    void dumpsAndListsRNTuples() throws IOException {
+        int code = run(
+                new DumpCommand(),
+                sample("types.rntuple.root").toString(),
+                "--branches",
+                "text,deep,matrix,maybe,nJets,jets.pt,jets.tracks.charge",
+                "--entries",
+                "24:27");
+        assertThat(code).isEqualTo(ExitCode.OK);
+        assertThat(out.toString().lines().map(FileCommandsTest::parsed).toList())
+                .isEqualTo(Files.readAllLines(sample("types-24-27.jsonl")).stream()
+                        .map(FileCommandsTest::parsed)
+                        .toList());
+
+        code = run(new LsCommand(), sample("types.rntuple.root").toString());
+        assertThat(code).isEqualTo(ExitCode.OK);
+        assertThat(out.toString().lines())
+                .contains("types;1                                                      ROOT::RNTuple, 60 entries")
+                .contains(
+                        "    jets.tracks.charge                                       std::vector<std::vector<std::int16_t>>");
+    }
+
     private int run(Object command, String... arguments) {
         return new CommandLine(command)
                 .setOut(new PrintWriter(out, true))

@@ -33,6 +33,7 @@ public record BlockLimits(int events, int bytes) {
             case INT64, UINT64 -> 10;
             case FLOAT -> Float.BYTES;
             case DOUBLE -> Double.BYTES;
+            case CHAR -> throw new IllegalArgumentException("a text is no column of numbers");
         };
     }
 

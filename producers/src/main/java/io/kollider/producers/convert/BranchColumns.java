@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /**
  * A tree's branches as columns. Integers narrower than 32 bits and characters are INT, unsigned 32-bit ones LONG; C arrays of fixed
- * length are jagged columns; arrays of arrays are not offered.
+ * length are jagged columns; arrays of arrays and texts are not offered.
  */
 public final class BranchColumns {
     private BranchColumns() {}
@@ -43,7 +43,7 @@ public final class BranchColumns {
     private static BlockColumn require(Branch branch) {
         branch.type(); // throws with the reason if the branch cannot be read at all
         return blockColumn(branch)
-                .orElseThrow(() -> new IllegalArgumentException("branch " + branch.name() + " is an array of arrays ("
+                .orElseThrow(() -> new IllegalArgumentException("branch " + branch.name() + " is an array of arrays or a text ("
                         + branch.typeName() + "), not a column"));
     }
 
@@ -52,7 +52,7 @@ public final class BranchColumns {
             return Optional.empty();
         }
         io.kollider.root.ColumnType type = branch.type();
-        if (type.shape() == Shape.JAGGED && type.width() > 1) {
+        if (type.depth() > 1 || (type.depth() == 1 && type.width() > 1) || type.isText()) {
             return Optional.empty();
         }
         boolean unsigned = type.primitive() == Primitive.UINT64;
@@ -67,6 +67,7 @@ public final class BranchColumns {
             case UINT32, INT64, UINT64 -> BlockType.LONG;
             case FLOAT -> BlockType.FLOAT;
             case DOUBLE -> BlockType.DOUBLE;
+            case CHAR -> throw new IllegalArgumentException("a text is no column of numbers");
         };
     }
 

@@ -41,6 +41,7 @@ final class ColumnCopy {
             case INT64, UINT64 -> System.arraycopy(buffer.longs(), start, block.longs(column), size, count);
             case FLOAT -> System.arraycopy(buffer.floats(), start, block.floats(column), size, count);
             case DOUBLE -> System.arraycopy(buffer.doubles(), start, block.doubles(column), size, count);
+            case CHAR -> throw new IllegalArgumentException("a text is no column of numbers");
         }
     }
 

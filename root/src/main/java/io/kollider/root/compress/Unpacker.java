@@ -13,7 +13,7 @@ import io.kollider.root.io.Origin;
  *
  * <p>Holds the working memory of the methods and so serves one thread at a time.
  */
-public final class Unpacker implements AutoCloseable {
+public class Unpacker implements AutoCloseable {
 
     private static final int HEADER_BYTES = 9;
 
@@ -57,8 +57,16 @@ public final class Unpacker implements AutoCloseable {
     public void unpack(byte[] packed, int start, int end, byte[] into, int size, Origin origin) {
         if (end - start == size) {
             System.arraycopy(packed, start, into, 0, size);
-            return;
+        } else {
+            unpackBlocks(packed, start, end, into, origin);
         }
+        unpacked(into, size);
+    }
+
+    /** Called with what was unpacked before anyone else sees it: here tests damage it. */
+    protected void unpacked(byte[] bytes, int size) {}
+
+    private void unpackBlocks(byte[] packed, int start, int end, byte[] into, Origin origin) {
         int filled = 0;
         int at = start;
         while (at < end) {

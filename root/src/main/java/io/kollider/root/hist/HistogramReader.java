@@ -1,5 +1,6 @@
 package io.kollider.root.hist;
 
+import io.kollider.root.Axis;
 import io.kollider.root.Histogram;
 import io.kollider.root.io.Origin;
 import io.kollider.root.streamer.StoredObject;
@@ -39,6 +40,18 @@ public final class HistogramReader {
                 labels(axis, (int) bins));
     }
 
+    static Axis axis(StoredObject stored, Origin origin) {
+        long bins = stored.integer("fNbins");
+        if (bins < 1) {
+            throw origin.damaged("an axis of %d bins".formatted(bins));
+        }
+        return new Axis(
+                stored.text("fName"),
+                stored.text("fTitle"),
+                edges(stored, (int) bins, origin),
+                labels(stored, (int) bins));
+    }
+
     private static double[] edges(StoredObject axis, int bins, Origin origin) {
         double[] stored = axis.reals("fXbins");
         if (stored.length == bins + 1) {
@@ -49,9 +62,10 @@ public final class HistogramReader {
         }
         double low = axis.real("fXmin");
         double high = axis.real("fXmax");
+        double width = (high - low) / bins; // in the order of TAxis::GetBinLowEdge
         double[] edges = new double[bins + 1];
         for (int edge = 0; edge < bins; edge++) {
-            edges[edge] = low + edge * (high - low) / bins;
+            edges[edge] = low + edge * width;
         }
         edges[bins] = high;
         return edges;

@@ -144,6 +144,21 @@ public final class Cursor {
         return copy;
     }
 
+    /** The array behind the cursor, for bulk copies; see {@link #advance}. */
+    public byte[] array() {
+        return bytes;
+    }
+
+    /** Moves over {@code count} bytes; returns the index of the first of them in {@link #array}. */
+    public int advance(long count) {
+        if (count > end - next) {
+            throw damaged("%d more bytes expected, %d left".formatted(count, end - next));
+        }
+        int at = take((int) count);
+        next = at + (int) count;
+        return at;
+    }
+
     public DamagedFileException damaged(String problem) {
         return new DamagedFileException("%s (+%d)".formatted(origin, position()), problem);
     }

@@ -42,6 +42,25 @@ enum BasicType {
         return Optional.empty();
     }
 
+    /** The items of a vector of numbers, its type name without blanks. */
+    static Optional<BasicType> ofVector(String typeName) {
+        return Optional.ofNullable(
+                switch (typeName) {
+                    case "vector<bool>", "vector<Bool_t>" -> BOOL;
+                    case "vector<char>", "vector<Char_t>", "vector<signedchar>" -> INT8;
+                    case "vector<unsignedchar>", "vector<UChar_t>" -> UINT8;
+                    case "vector<short>", "vector<Short_t>" -> INT16;
+                    case "vector<unsignedshort>", "vector<UShort_t>" -> UINT16;
+                    case "vector<int>", "vector<Int_t>" -> INT32;
+                    case "vector<unsignedint>", "vector<UInt_t>" -> UINT32;
+                    case "vector<long>", "vector<longlong>", "vector<Long64_t>" -> INT64;
+                    case "vector<unsignedlong>", "vector<unsignedlonglong>", "vector<ULong64_t>" -> UINT64;
+                    case "vector<float>", "vector<Float_t>" -> FLOAT;
+                    case "vector<double>", "vector<Double_t>" -> DOUBLE;
+                    default -> null;
+                });
+    }
+
     Object read(Cursor cursor) {
         return real ? (Object) real(cursor) : (Object) integer(cursor);
     }

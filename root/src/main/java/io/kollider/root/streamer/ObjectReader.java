@@ -17,6 +17,8 @@ public final class ObjectReader {
     /** Nesting of objects beyond this is taken for damage; ROOT's own trees stay below 50. */
     private static final int DEEPEST = 200;
 
+    private static final String LEAF = "TLeaf";
+
     private final StreamerCatalog catalog;
     private final Cursor cursor;
     private final int keyBytes;
@@ -41,16 +43,24 @@ public final class ObjectReader {
         return object;
     }
 
+    /** An object that stands here. */
+    StoredObject readInPlace(String className) {
+        return read(className);
+    }
+
     private void readInto(StoredObject object, String className) {
         if (++depth > DEEPEST) {
             throw cursor.damaged("objects are nested more than %d deep".formatted(DEEPEST));
         }
         if (!BuiltIn.read(this, cursor, object, className)) {
             ObjectHeader header = ObjectHeader.read(cursor);
-            Optional<StreamerInfo> info = catalog.find(className, header);
+            Optional<StreamerInfo> info =
+                    catalog.find(className, header).filter(found -> !isLeaf(className) || !found.elements().isEmpty());
             if (info.isPresent()) {
                 readMembers(object, info.get(), header);
-            } else if (!header.hasEnd()) {
+            } else if (isLeaf(className)) {
+                readInto(object, LEAF); // all leaves begin with what TLeaf has; the rest is minimum and maximum
+            } else if (!header.hasEnd() || depth == 1) {
                 throw cursor.origin()
                         .unsupported("it has no description of class %s version %d, which is needed to read it"
                                 .formatted(className, header.version()));
@@ -58,6 +68,10 @@ public final class ObjectReader {
             header.finish(cursor);
         }
         depth--;
+    }
+
+    private static boolean isLeaf(String className) {
+        return className.startsWith(LEAF) && className.length() == LEAF.length() + 1;
     }
 
     private void readMembers(StoredObject object, StreamerInfo info, ObjectHeader header) {
@@ -90,11 +104,48 @@ public final class ObjectReader {
                 }
             }
             case 65 -> object.put(element.name(), cursor.string());
+            case 71, 300, 365, 500 -> {
+                if (!element.kind().startsWith("TStreamerSTL")) {
+                    return false;
+                }
+                readCollection(object, element);
+            }
             default -> {
                 return readNumbers(object, element, type);
             }
         }
         return true;
+    }
+
+    /** Reads a text or a vector of numbers or texts; other collections are passed over. */
+    private void readCollection(StoredObject object, StreamerElement element) {
+        ObjectHeader header = ObjectHeader.readCollection(cursor);
+        String type = element.typeName().replace("std::", "").replace(" ", "");
+        if (type.equals("string")) {
+            object.put(element.name(), cursor.string());
+        } else if (type.equals("vector<string>")) {
+            List<StoredObject> texts = new ArrayList<>();
+            int count = cursor.count(1, "texts");
+            for (int index = 0; index < count; index++) {
+                StoredObject text = new StoredObject("string");
+                text.put(StoredObject.VALUES, cursor.string());
+                texts.add(text);
+            }
+            StoredObject list = new StoredObject(type);
+            list.put(StoredObject.ITEMS, new StoredObject.StoredItems(texts));
+            object.put(element.name(), list);
+        } else {
+            Optional<BasicType> items = BasicType.ofVector(type);
+            if (items.isPresent()) {
+                int count = cursor.count(1, "numbers");
+                object.put(element.name(), items.get().readArray(cursor, count));
+            } else if (!header.hasEnd()) {
+                throw cursor.origin()
+                        .unsupported("member %s has type %s, which is not read"
+                                .formatted(element.name(), element.typeName()));
+            }
+        }
+        header.finish(cursor);
     }
 
     private boolean readNumbers(StoredObject object, StreamerElement element, int type) {
@@ -147,7 +198,7 @@ public final class ObjectReader {
         objects.put(begin + (counted ? 0L : 4L) + keyBytes + ObjectTags.MAP_OFFSET, object);
         if (className.equals("TBasket") && counted) {
             object.put(StoredObject.CONTENT, cursor.bytes(end - cursor.position()));
-        } else if (counted && catalog.newest(className).isEmpty() && !BuiltIn.knows(className)) {
+        } else if (counted && catalog.newest(className).isEmpty() && !BuiltIn.knows(className) && !isLeaf(className)) {
             seekForward(end); // an object of the writer's own, such as user information
         } else {
             readInto(object, className);

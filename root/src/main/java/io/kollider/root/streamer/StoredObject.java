@@ -30,6 +30,11 @@ public final class StoredObject {
         return members.containsKey(member);
     }
 
+    /** Names of the members that are there, those of base classes included, in alphabetical order. */
+    public List<String> memberNames() {
+        return members.keySet().stream().sorted().toList();
+    }
+
     public long integer(String member) {
         return members.get(member) instanceof Number number ? number.longValue() : 0;
     }
@@ -39,7 +44,11 @@ public final class StoredObject {
     }
 
     public String text(String member) {
-        return members.get(member) instanceof String text ? text : "";
+        Object value = members.get(member);
+        if (value instanceof StoredObject object && object.members.get(VALUES) instanceof String text) {
+            return text; // a TString of its own
+        }
+        return value instanceof String text ? text : "";
     }
 
     public Optional<StoredObject> object(String member) {

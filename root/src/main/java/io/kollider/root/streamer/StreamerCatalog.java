@@ -15,6 +15,7 @@ public final class StreamerCatalog {
     private final Map<ClassVersion, StreamerInfo> byVersion = new HashMap<>();
     private final Map<String, StreamerInfo> newest = new HashMap<>();
     private final Map<Long, StreamerInfo> byChecksum = new HashMap<>();
+    private final Map<String, Integer> versions = new HashMap<>();
 
     /** The catalogue of a file that has none. */
     public static StreamerCatalog empty() {
@@ -31,13 +32,15 @@ public final class StreamerCatalog {
     }
 
     private void add(StreamerInfo info) {
-        byVersion.put(new ClassVersion(info.className(), info.version()), info);
+        if (byVersion.put(new ClassVersion(info.className(), info.version()), info) == null) {
+            versions.merge(info.className(), 1, Integer::sum);
+        }
         byChecksum.put(info.checksum(), info);
         newest.merge(info.className(), info, (a, b) -> a.version() > b.version() ? a : b);
     }
 
     /** The description of a class as it was when an object with this header was written. */
-    Optional<StreamerInfo> find(String className, ObjectHeader header) {
+    public Optional<StreamerInfo> find(String className, ObjectHeader header) {
         if (header.checksum() != 0) {
             StreamerInfo exact = byChecksum.get(header.checksum());
             if (exact != null && exact.className().equals(className)) {
@@ -59,6 +62,17 @@ public final class StreamerCatalog {
     /** The description of one version of a class. */
     public Optional<StreamerInfo> version(String className, int version) {
         return Optional.ofNullable(byVersion.get(new ClassVersion(className, version)));
+    }
+
+    /** The description with that checksum, if it is of that class. */
+    public Optional<StreamerInfo> checksum(String className, long checksum) {
+        StreamerInfo info = byChecksum.get(checksum & 0xffff_ffffL);
+        return info != null && info.className().equals(className) ? Optional.of(info) : Optional.empty();
+    }
+
+    /** How many versions of a class are described. */
+    public int descriptions(String className) {
+        return versions.getOrDefault(className, 0);
     }
 
     /** All descriptions. */

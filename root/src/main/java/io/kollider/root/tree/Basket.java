@@ -25,7 +25,9 @@ public final class Basket {
     private byte[] packed = {};
     private byte[] content = {};
     private int[] starts = {};
+    private int[] counts = {};
     private boolean hasStarts;
+    private int keyBytes;
     private int border;
     private int entries;
 
@@ -55,6 +57,48 @@ public final class Basket {
         return starts;
     }
 
+    /** Items of each entry, where another branch counts them: [entry]. */
+    int[] counts() {
+        return counts;
+    }
+
+    int keyBytes() {
+        return keyBytes;
+    }
+
+    /** Takes over starts that are not stored: [entry + 1]. */
+    void useStarts(int[] found) {
+        starts = found;
+        hasStarts = true;
+    }
+
+    /**
+     * Takes over the number of items of each entry. Where starts are not stored they follow from it.
+     *
+     * @param itemBytes length of an item; 0 if they have no fixed length
+     */
+    void useCounts(int[] newCounts, int itemBytes) {
+        counts = newCounts;
+        if (hasStarts || itemBytes == 0) {
+            return;
+        }
+        int[] found = new int[entries + 1];
+        long at = 0;
+        for (int entry = 0; entry < entries; entry++) {
+            found[entry] = (int) at;
+            at += (long) newCounts[entry] * itemBytes;
+            if (newCounts[entry] < 0 || at > border) {
+                throw origin.damaged("entry %d of the basket should have %d items of %d bytes, %d bytes are left"
+                        .formatted(entry, newCounts[entry], itemBytes, border - found[entry]));
+            }
+        }
+        if (at != border) {
+            throw origin.damaged("its counters announce %d bytes, it has %d".formatted(at, border));
+        }
+        found[entries] = border;
+        useStarts(found);
+    }
+
     void load(FileSource source, BasketIndex index, int basket, Unpacker unpacker) {
         origin = index.origin(basket);
         int size;
@@ -76,6 +120,7 @@ public final class Basket {
             unpacker.unpack(packed, header.keyBytes(), bytes, content, size, origin);
         }
         border = header.border();
+        keyBytes = header.keyBytes();
         entries = header.entries();
         header.requireEntries(index.entries(basket), origin);
         if (border < 0 || border > size) {

@@ -9,36 +9,48 @@ import io.kollider.root.io.Origin;
  * @param bytes length of the record with the key
  * @param objectBytes length of content and entry starts when unpacked
  * @param keyBytes length of key and header
- * @param entrySize bytes an entry, if all have the same length
  * @param entries number of entries
  * @param last position behind the content, counted from the key
+ * @param flag what follows in a basket inside the tree's header
  */
-record BasketHeader(int bytes, int objectBytes, int keyBytes, int entrySize, int entries, int last) {
+record BasketHeader(int bytes, int objectBytes, int keyBytes, int entries, int last, int flag) {
 
     /** Where the key says how long it is. */
     private static final int KEY_BYTES_AT = 14;
 
-    /** TBasket's part: version, buffer size, entry size, entries, end, flag. */
-    private static final int OWN_BYTES = 2 + 4 * 4 + 1;
+    /** Keys with 64-bit positions have this added to their version. */
+    private static final int LARGE_FILE_VERSION = 1000;
+
+    /** Flags of baskets inside the tree's header from which entry starts must be made up. */
+    private static final int GENERATED_STARTS = 80;
+
+    private static final int HAS_DISPLACEMENTS = 40;
 
     static BasketHeader read(Cursor cursor) {
         int bytes = cursor.int32();
-        cursor.int16(); // version of the key
+        boolean large = cursor.int16() > LARGE_FILE_VERSION;
         int objectBytes = cursor.int32();
         cursor.int32(); // date
         int keyBytes = cursor.int16();
         cursor.int16(); // cycle
-        cursor.seek(keyBytes - OWN_BYTES); // over positions and names, which the branch knows better
+        cursor.skip(large ? 2 * Long.BYTES : 2 * Integer.BYTES); // positions, which the branch knows better
+        for (int name = 0; name < 3; name++) {
+            int length = cursor.uint8();
+            cursor.skip(length == 255 ? cursor.count(1, "characters") : length);
+        }
         cursor.int16(); // version of the basket
         cursor.int32(); // size of the writer's buffer
-        int entrySize = cursor.int32();
+        if (cursor.int32() < 0) { // bytes an entry; negative if what follows is there
+            cursor.int8(); // TIOFeatures of the basket
+        }
         int entries = cursor.int32();
         int last = cursor.int32();
-        cursor.int8(); // what follows in a basket inside the tree's header
-        if (objectBytes < 0 || entries < 0) {
-            throw cursor.damaged("%d entries in %d bytes announced".formatted(entries, objectBytes));
+        int flag = cursor.uint8();
+        if (objectBytes < 0 || entries < 0 || cursor.position() != keyBytes) {
+            throw cursor.damaged("%d entries in %d bytes announced, behind a header of %d"
+                    .formatted(entries, objectBytes, keyBytes));
         }
-        return new BasketHeader(bytes, objectBytes, keyBytes, entrySize, entries, last);
+        return new BasketHeader(bytes, objectBytes, keyBytes, entries, last, flag);
     }
 
     /** Length of key and header, read without moving on. */
@@ -67,23 +79,30 @@ record BasketHeader(int bytes, int objectBytes, int keyBytes, int entrySize, int
     }
 
     /**
-     * Reads the content of a basket inside the tree's header: entry starts if any, the key once more, content. Puts the
-     * content before the starts, as in other baskets, and returns the length of both.
+     * Reads the content of a basket inside the tree's header (TBasket::Streamer): entry starts if any, the key once more,
+     * content. Puts the content before the starts, as in other baskets, and returns the length of both.
      */
     int readEmbedded(Cursor cursor, Basket basket) {
-        boolean hasStarts = (long) entrySize * entries + keyBytes != last;
         byte[] starts = {};
-        if (hasStarts) {
-            cursor.requireItems(entries + 1L, Integer.BYTES, "entry starts");
-            starts = cursor.bytes(Integer.BYTES * (entries + 1));
+        if (flag < GENERATED_STARTS && flag % 10 != 2 && flag != 0 && entries > 0) {
+            int count = cursor.count(Integer.BYTES, "entry starts");
+            starts = new byte[Integer.BYTES * (count + 1)]; // the first is the count, as in other baskets
+            System.arraycopy(cursor.bytes(Integer.BYTES * count), 0, starts, Integer.BYTES, Integer.BYTES * count);
+            if (flag > HAS_DISPLACEMENTS) {
+                cursor.skip(Integer.BYTES * cursor.count(Integer.BYTES, "displacements"));
+            }
         }
-        cursor.skip(keyBytes);
-        if (border() < 0 || border() > cursor.remaining()) {
-            throw cursor.damaged("%d bytes of content announced, %d left".formatted(border(), cursor.remaining()));
+        if (border() < 0) {
+            throw cursor.damaged("%d bytes of content announced".formatted(border()));
         }
-        byte[] both = new byte[border() + starts.length];
-        System.arraycopy(cursor.bytes(border()), 0, both, 0, border());
-        System.arraycopy(starts, 0, both, border(), starts.length);
+        byte[] both = new byte[0];
+        if (flag == 1 || flag > 10) {
+            cursor.skip(keyBytes);
+            cursor.requireItems(border(), 1, "bytes of content");
+            both = new byte[border() + starts.length];
+            System.arraycopy(cursor.bytes(border()), 0, both, 0, border());
+            System.arraycopy(starts, 0, both, border(), starts.length);
+        }
         basket.take(both);
         return both.length;
     }

@@ -3,6 +3,7 @@ package io.kollider.root.tree;
 import io.kollider.root.ColumnBuffer;
 import io.kollider.root.compress.Unpacker;
 import io.kollider.root.io.FileSource;
+import java.util.Optional;
 
 /** Reads entries of one branch, keeping the basket it read last. */
 public final class BranchReader {
@@ -10,10 +11,14 @@ public final class BranchReader {
     private final FileSource source;
     private final BasketIndex index;
     private final Layout layout;
+    private final Optional<BranchReader> counter;
     private final Basket basket;
+    private final ColumnBuffer counts = new ColumnBuffer();
     private int loaded = -1;
 
-    public BranchReader(FileSource source, BasketIndex index, Layout layout) {
+    /** @param counter reads how many items each entry has, if another branch has that */
+    public BranchReader(FileSource source, BasketIndex index, Layout layout, Optional<BranchReader> counter) {
+        this.counter = counter;
         this.source = source;
         this.index = index;
         this.layout = layout;
@@ -26,12 +31,32 @@ public final class BranchReader {
         if (containing != loaded) {
             loaded = -1; // stays so if loading fails half-way
             basket.load(source, index, containing, unpacker);
+            if (layout.needsCounts() || (layout.itemBytes() > 0 && !basket.hasStarts())) {
+                loadCounts(index.firstEntry(containing), unpacker);
+            }
             loaded = containing;
         }
         int skipped = (int) (first - index.firstEntry(containing));
         int decoded = Math.min(count, basket.entries() - skipped);
         layout.decode(basket, skipped, decoded, into);
         return decoded;
+    }
+
+    private void loadCounts(long first, Unpacker unpacker) {
+        if (counter.isEmpty()) {
+            throw basket.origin().damaged("it does not say where its entries begin");
+        }
+        counts.start(counter.get().layout.type());
+        int entries = basket.entries();
+        for (int done = 0; done < entries; ) {
+            done += counter.get().read(first + done, entries - done, counts, unpacker);
+        }
+        int[] items = new int[entries];
+        for (int entry = 0; entry < entries; entry++) {
+            long count = counts.longAt(entry);
+            items[entry] = (int) Math.max(-1, Math.min(Integer.MAX_VALUE, count));
+        }
+        basket.useCounts(items, layout.itemBytes());
     }
 
     private boolean holds(int candidate, long entry) {

@@ -15,7 +15,11 @@ import java.util.Optional;
  *     41 members of a collection's items
  * @param streamerType number of the member's streamer element; -1 where the branch holds the object itself
  * @param memberIndex position of the member in its class description; negative for whole objects
+ * @param classVersion version of the class that has the member, or of the object's
+ * @param checksum of the description of that class; 0 if not stored
  * @param ioBits TIOFeatures: bit 0, entry offsets are not stored but follow from a counter
+ * @param countBranch the branch that counts the items of the collection of which this is a member
+ * @param stored as it was read
  * @param children names are relative to this branch or complete, as the writer liked
  */
 public record BranchRecord(
@@ -27,12 +31,15 @@ public record BranchRecord(
         int objectType,
         int streamerType,
         int memberIndex,
+        int classVersion,
+        long checksum,
         int ioBits,
         long entries,
         List<LeafRecord> leaves,
         BasketIndex baskets,
         List<StoredObject> children,
-        Optional<StoredObject> countBranch) {
+        Optional<StoredObject> countBranch,
+        StoredObject stored) {
 
     static BranchRecord of(StoredObject branch, Origin tree) {
         String name = branch.text("fName");
@@ -46,6 +53,8 @@ public record BranchRecord(
                 (int) branch.integer("fType"),
                 branch.has("fStreamerType") ? (int) branch.integer("fStreamerType") : -1,
                 (int) branch.integer("fID"),
+                branch.has("fClassVersion") ? (int) branch.integer("fClassVersion") : -1,
+                branch.integer("fCheckSum") & 0xffff_ffffL,
                 (int) branch.object("fIOFeatures")
                         .map(features -> features.integer("fIOBits"))
                         .orElse(0L)
@@ -54,6 +63,22 @@ public record BranchRecord(
                 branch.list("fLeaves").stream().map(LeafRecord::of).toList(),
                 BasketIndex.of(branch, origin),
                 branch.list("fBranches"),
-                branch.object("fBranchCount"));
+                branch.object("fBranchCount"),
+                branch);
+    }
+
+    /** Whether it has no values of its own, only branches below it: the branch of a split object. */
+    public boolean isGroup() {
+        return leaves.isEmpty() || (baskets.count() == 0 && !children.isEmpty());
+    }
+
+    /** Whether it holds the number of items of a collection whose members are the branches below it. */
+    boolean isMaster() {
+        return objectType == 3 || objectType == 4;
+    }
+
+    /** Whether it holds one member of all items of a collection. */
+    boolean isItemsMember() {
+        return objectType == 31 || objectType == 41;
     }
 }

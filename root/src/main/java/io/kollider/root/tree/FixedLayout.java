@@ -3,18 +3,32 @@ package io.kollider.root.tree;
 import io.kollider.root.ColumnBuffer;
 import io.kollider.root.ColumnType;
 import io.kollider.root.Primitive;
-import io.kollider.root.Shape;
+import io.kollider.root.member.Wire;
 
 /** Every entry has the same number of values: plain numbers and C arrays of fixed length. */
-record FixedLayout(ColumnType type) implements Layout {
+record FixedLayout(ColumnType type, Wire wire) implements Layout {
+
+    static FixedLayout of(Wire wire, int width) {
+        return new FixedLayout(ColumnType.ofLists(wire.primitive(), 0, width), wire);
+    }
 
     static FixedLayout of(Primitive primitive, int width) {
-        return new FixedLayout(new ColumnType(primitive, width == 1 ? Shape.SCALAR : Shape.FIXED, width));
+        return of(Wire.of(primitive), width);
+    }
+
+    @Override
+    public int itemBytes() {
+        return 0;
+    }
+
+    @Override
+    public boolean needsCounts() {
+        return false;
     }
 
     @Override
     public void decode(Basket basket, int first, int count, ColumnBuffer into) {
-        long entryBytes = (long) type.primitive().bytes() * type.width();
+        long entryBytes = (long) wire.bytes() * type.width();
         if (entryBytes * basket.entries() != basket.border()) {
             throw basket.origin()
                     .damaged("%d bytes for %d entries of %d".formatted(basket.border(), basket.entries(), entryBytes));
@@ -22,6 +36,6 @@ record FixedLayout(ColumnType type) implements Layout {
         int values = count * type.width();
         int target = into.valueCount();
         into.append(count, values);
-        BigEndian.copy(basket.content(), (int) (first * entryBytes), values, into, target);
+        wire.copy(basket.content(), (int) (first * entryBytes), values, into, target);
     }
 }

@@ -3,7 +3,7 @@ package io.kollider.root.tree;
 import io.kollider.root.ColumnBuffer;
 import io.kollider.root.ColumnType;
 import io.kollider.root.Primitive;
-import io.kollider.root.Shape;
+import io.kollider.root.member.Wire;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -17,22 +17,39 @@ import java.nio.ByteOrder;
  *   | length, flag | version | items   | values …
  * </pre>
  *
- * @param headerBytes bytes in front of each entry's values, 0 or 10
+ * <p>A pointer with a length has one byte in front, 0 for null.
+ *
+ * @param headerBytes bytes in front of each entry's values, 0, 1 or 10
  */
-record JaggedLayout(ColumnType type, int headerBytes) implements Layout {
+record JaggedLayout(ColumnType type, Wire wire, int headerBytes) implements Layout {
 
-    static final int VECTOR_HEADER = 10;
+    private static final int VECTOR_HEADER = 10;
+    private static final int POINTER_HEADER = 1;
 
     private static final int ITEMS_AT = 6;
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
-    static JaggedLayout counted(Primitive primitive, int width) {
-        return new JaggedLayout(new ColumnType(primitive, Shape.JAGGED, width), 0);
+    static JaggedLayout counted(Wire wire, int width) {
+        return new JaggedLayout(ColumnType.ofLists(wire.primitive(), 1, width), wire, 0);
     }
 
-    static JaggedLayout vector(Primitive primitive) {
-        return new JaggedLayout(new ColumnType(primitive, Shape.JAGGED), VECTOR_HEADER);
+    static JaggedLayout pointer(Wire wire) {
+        return new JaggedLayout(ColumnType.ofLists(wire.primitive(), 1, 1), wire, POINTER_HEADER);
+    }
+
+    static JaggedLayout vector(Wire wire) {
+        return new JaggedLayout(ColumnType.ofLists(wire.primitive(), 1, 1), wire, VECTOR_HEADER);
+    }
+
+    @Override
+    public int itemBytes() {
+        return headerBytes == 0 ? wire.bytes() * type.width() : 0;
+    }
+
+    @Override
+    public boolean needsCounts() {
+        return false;
     }
 
     @Override
@@ -42,7 +59,7 @@ record JaggedLayout(ColumnType type, int headerBytes) implements Layout {
         }
         int[] starts = basket.starts();
         int payload = starts[first + count] - starts[first] - count * headerBytes;
-        int valueBytes = type.primitive().bytes();
+        int valueBytes = wire.bytes();
         if (payload < 0 || payload % valueBytes != 0) {
             throw basket.origin().damaged("%d bytes for values of %d".formatted(payload, valueBytes));
         }
@@ -51,7 +68,7 @@ record JaggedLayout(ColumnType type, int headerBytes) implements Layout {
         into.append(count, payload / valueBytes);
         fillOffsets(basket, first, count, into.offsets(), entry);
         if (headerBytes == 0) {
-            BigEndian.copy(basket.content(), starts[first], payload / valueBytes, into, target);
+            wire.copy(basket.content(), starts[first], payload / valueBytes, into, target);
         } else {
             copyValues(basket.content(), starts, first, count, into, entry);
         }
@@ -59,7 +76,7 @@ record JaggedLayout(ColumnType type, int headerBytes) implements Layout {
 
     private void fillOffsets(Basket basket, int first, int count, int[] offsets, int entry) {
         int[] starts = basket.starts();
-        int valueBytes = type.primitive().bytes();
+        int valueBytes = wire.bytes();
         int itemBytes = valueBytes * type.width();
         int offset = offsets[entry];
         for (int index = 0; index < count; index++) {
@@ -71,7 +88,7 @@ record JaggedLayout(ColumnType type, int headerBytes) implements Layout {
                         .damaged("entry %d of the basket has %d bytes for values of %d"
                                 .formatted(first + index, length, itemBytes));
             }
-            if (headerBytes != 0 && (int) INT.get(basket.content(), start + ITEMS_AT) != values) {
+            if (headerBytes == VECTOR_HEADER && (int) INT.get(basket.content(), start + ITEMS_AT) != values) {
                 throw basket.origin()
                         .damaged("entry %d of the basket announces %d values and has room for %d"
                                 .formatted(first + index, (int) INT.get(basket.content(), start + ITEMS_AT), values));
@@ -83,6 +100,14 @@ record JaggedLayout(ColumnType type, int headerBytes) implements Layout {
 
     private void copyValues(byte[] content, int[] starts, int first, int count, ColumnBuffer into, int entry) {
         int[] offsets = into.offsets();
+        if (!wire.isPlain()) {
+            for (int index = 0; index < count; index++) {
+                int from = offsets[entry + index];
+                wire.copy(
+                        content, starts[first + index] + headerBytes, offsets[entry + index + 1] - from, into, from);
+            }
+            return;
+        }
         for (int index = 0; index < count; index++) {
             int at = starts[first + index] + headerBytes;
             int from = offsets[entry + index];
@@ -91,8 +116,8 @@ record JaggedLayout(ColumnType type, int headerBytes) implements Layout {
                 case INT32, UINT32 -> copyInts(content, at, into.ints(), from, to);
                 case FLOAT -> copyFloats(content, at, into.floats(), from, to);
                 case INT64, UINT64 -> copyLongs(content, at, into.longs(), from, to);
-                case BOOL, INT8, UINT8 -> copyBytes(content, at, into.bytes(), from, to);
-                case INT16, UINT16, DOUBLE -> BigEndian.copy(content, at, to - from, into, from);
+                case BOOL, INT8, UINT8, CHAR -> copyBytes(content, at, into.bytes(), from, to);
+                case INT16, UINT16, DOUBLE -> wire.copy(content, at, to - from, into, from);
             }
         }
     }

@@ -6,12 +6,16 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * The description of a tree (TTree) as stored in its header.
  *
  * @param branches all branches, those of split objects behind the branch they belong to
+ * @param counters for leaves as stored, the branch they belong to
+ * @param friends the trees that it declares as friends, as stored
  * @param clusterEnds behind the last entry of each group of clusters of one size
  * @param clusterSizes entries a cluster in these groups
  * @param autoFlush entries a cluster behind these groups; 0 or less if unknown
@@ -21,6 +25,8 @@ public record TreeRecord(
         String title,
         long entries,
         List<NamedBranch> branches,
+        Map<StoredObject, BranchRecord> counters,
+        List<StoredObject> friends,
         long[] clusterEnds,
         long[] clusterSizes,
         long autoFlush) {
@@ -46,9 +52,32 @@ public record TreeRecord(
                 tree.text("fTitle"),
                 entries,
                 List.copyOf(branches),
+                counters(branches),
+                tree.list("fFriends"),
                 tree.integers("fClusterRangeEnd"),
                 tree.integers("fClusterSize"),
                 tree.integer("fAutoFlush"));
+    }
+
+    private static Map<StoredObject, BranchRecord> counters(List<NamedBranch> branches) {
+        Map<StoredObject, BranchRecord> counters = new IdentityHashMap<>();
+        for (NamedBranch named : branches) {
+            counters.put(named.branch().stored(), named.branch());
+            for (StoredObject leaf : named.branch().stored().list("fLeaves")) {
+                counters.put(leaf, named.branch());
+            }
+        }
+        return counters;
+    }
+
+    /** The branch that holds the number of items of another one's entries. */
+    public Optional<BranchRecord> counter(BranchRecord branch) {
+        Optional<StoredObject> leaf = branch.leaves().stream()
+                .flatMap(each -> each.counterLeaf().stream())
+                .findFirst();
+        return leaf.or(branch::countBranch)
+                .flatMap(stored -> Optional.ofNullable(counters.get(stored)))
+                .filter(counter -> counter != branch);
     }
 
     private static void collect(
@@ -56,6 +85,10 @@ public record TreeRecord(
         for (StoredObject object : stored) {
             if (!seen.add(object)) {
                 throw origin.damaged("branch %s contains itself".formatted(object.text("fName")));
+            }
+            if (!object.has("fName")) {
+                throw origin.unsupported("a branch has class %s, which the file does not describe"
+                        .formatted(object.className()));
             }
             BranchRecord branch = BranchRecord.of(object, origin);
             String path = branch.name().startsWith(prefix) ? branch.name() : prefix + branch.name();

@@ -117,6 +117,7 @@ final class RootBlocks {
             case UINT32, INT64, UINT64 -> BlockType.LONG;
             case FLOAT -> BlockType.FLOAT;
             case DOUBLE -> BlockType.DOUBLE;
+            case CHAR -> throw new IllegalArgumentException(branch.name() + " is a text");
         };
     }
 }

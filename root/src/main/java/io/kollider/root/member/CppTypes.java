@@ -1,15 +1,15 @@
-package io.kollider.root.tree;
+package io.kollider.root.member;
 
 import io.kollider.root.Primitive;
 import java.util.Optional;
 
 /** Names of C++ number types as ROOT and its users write them. */
-final class CppTypes {
+public final class CppTypes {
 
     private CppTypes() {}
 
     /** The primitive that a name stands for; empty for classes. {@code long} has 64 bits in files. */
-    static Optional<Primitive> primitive(String name) {
+    public static Optional<Primitive> primitive(String name) {
         return Optional.ofNullable(
                 switch (name.trim()) {
                     case "bool", "Bool_t" -> Primitive.BOOL;
@@ -28,18 +28,9 @@ final class CppTypes {
                 });
     }
 
-    /** The type of a vector's items; empty for anything but {@code vector<…>}. */
-    static Optional<String> vectorItem(String name) {
-        String plain = name.startsWith("std::") ? name.substring("std::".length()) : name;
-        if (!plain.startsWith("vector<") || !plain.endsWith(">")) {
-            return Optional.empty();
-        }
-        String inner = plain.substring("vector<".length(), plain.length() - 1).trim();
-        return Optional.of(inner);
-    }
 
     /** The primitive of a streamer element's number, TVirtualStreamerInfo::EReadWrite below 20. */
-    static Optional<Primitive> streamed(int type) {
+    public static Optional<Primitive> streamed(int type) {
         return Optional.ofNullable(
                 switch (type) {
                     case 1 -> Primitive.INT8;

@@ -1,4 +1,4 @@
-package io.kollider.root.tree;
+package io.kollider.root.member;
 
 import io.kollider.root.ColumnBuffer;
 import java.nio.ByteBuffer;
@@ -13,7 +13,7 @@ final class BigEndian {
         int length = count * into.type().primitive().bytes();
         ByteBuffer source = ByteBuffer.wrap(content, at, length);
         switch (into.type().primitive()) {
-            case BOOL, INT8, UINT8 -> System.arraycopy(content, at, into.bytes(), target, count);
+            case BOOL, INT8, UINT8, CHAR -> System.arraycopy(content, at, into.bytes(), target, count);
             case INT16 -> {
                 int[] ints = into.ints();
                 for (int index = 0; index < count; index++) {
