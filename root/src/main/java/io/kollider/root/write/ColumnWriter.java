@@ -101,28 +101,26 @@ final class ColumnWriter {
         mostValues = Math.max(mostValues, count);
     }
 
-    /** Takes the buffer's entries from {@code first} up to but not including {@code end}. */
-    void append(ColumnBuffer values, int first, int end) throws IOException {
-        for (int entry = first; entry < end; entry++) {
-            int start = values.valueStart(entry);
-            int count = values.valueStart(entry + 1) - start;
-            int bytes = Math.multiplyExact(count, column.type().primitive().bytes())
-                    + (column.isVector() ? VECTOR_HEAD_BYTES : 0);
-            if (bufferedEntries > 0 && (long) content.length() + bytes > basketBytes) {
-                flush();
-            }
-            if (column.type().shape() == Shape.JAGGED) {
-                starts.int32(key.bytes() + content.length());
-            }
-            if (column.isVector()) {
-                content.int32(bytes - Integer.BYTES | BYTE_COUNT)
-                        .int16(VECTOR_STREAMER_VERSION)
-                        .int32(count);
-            }
-            appendValues(values, start, start + count);
-            bufferedEntries++;
-            entries++;
+    /** Takes one entry of the buffer. */
+    void append(ColumnBuffer values, int entry) throws IOException {
+        int start = values.valueStart(entry);
+        int count = values.valueStart(entry + 1) - start;
+        int bytes = Math.multiplyExact(count, column.type().primitive().bytes())
+                + (column.isVector() ? VECTOR_HEAD_BYTES : 0);
+        if (bufferedEntries > 0 && (long) content.length() + bytes > basketBytes) {
+            flush();
         }
+        if (column.type().shape() == Shape.JAGGED) {
+            starts.int32(key.bytes() + content.length());
+        }
+        if (column.isVector()) {
+            content.int32(bytes - Integer.BYTES | BYTE_COUNT)
+                    .int16(VECTOR_STREAMER_VERSION)
+                    .int32(count);
+        }
+        appendValues(values, start, start + count);
+        bufferedEntries++;
+        entries++;
     }
 
     private void appendValues(ColumnBuffer values, int start, int end) {

@@ -62,7 +62,12 @@ final class HistogramRecord {
         object.named(name, axis.map(HistogramAxis::title).orElse(""), 0);
         int attributes = object.begin(4);
         object.out().int32(510).int16(1).int16(1).int16(42); // divisions, colours of axis and labels, font
-        object.out().float32(0.005f).float32(0.035f).float32(0.03f).float32(titleOffset).float32(0.035f);
+        object.out()
+                .float32(0.005f)
+                .float32(0.035f)
+                .float32(0.03f)
+                .float32(titleOffset)
+                .float32(0.035f);
         object.out().int16(1).int16(42); // colour and font of the title
         object.end(attributes);
         object.out()

@@ -110,7 +110,8 @@ final class RecordFile implements AutoCloseable {
         return store(key, classHead, isSmaller ? packer.packed() : object.array(), packed, object.length());
     }
 
-    private Stored store(RecordKey key, OutputBuffer classHead, byte[] bytes, int count, int unpacked) throws IOException {
+    private Stored store(RecordKey key, OutputBuffer classHead, byte[] bytes, int count, int unpacked)
+            throws IOException {
         head.clear();
         long position = end;
         key.write(head, count, unpacked, position);

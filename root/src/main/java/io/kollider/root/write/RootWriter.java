@@ -42,7 +42,7 @@ public final class RootWriter implements AutoCloseable {
     private final List<TreeWriter> trees = new ArrayList<>();
     private boolean isFinished;
 
-    private RootWriter(RecordFile file, WriterSettings settings) {
+    RootWriter(RecordFile file, WriterSettings settings) {
         this.file = file;
         this.settings = settings;
         int nameBytes = rootKey().bytes() + OutputBuffer.stringBytes(file.name()) + OutputBuffer.stringBytes("");
@@ -72,11 +72,7 @@ public final class RootWriter implements AutoCloseable {
      */
     public TreeWriter tree(String path, String title, List<TreeColumn> columns) throws IOException {
         DirectoryRecord directory = directory(path);
-        String name = nameIn(path);
-        directory.requireFree(name);
-        if (trees.stream().anyMatch(tree -> tree.isAt(directory, name))) {
-            throw new IllegalArgumentException("'%s' is being written already".formatted(path));
-        }
+        String name = freeName(path, directory);
         TreeWriter tree = new TreeWriter(file, settings, directory, name, title, columns);
         trees.add(tree);
         return tree;
@@ -89,8 +85,7 @@ public final class RootWriter implements AutoCloseable {
      */
     public void write(String path, HistogramContent histogram) throws IOException {
         DirectoryRecord directory = directory(path);
-        String name = nameIn(path);
-        directory.requireFree(name);
+        String name = freeName(path, directory);
         RecordKey key = new RecordKey(
                 histogram.className(), name, histogram.title(), 1, directory.position(), settings.packedDate());
         ObjectOutput object = new ObjectOutput(key.bytes());
@@ -130,10 +125,8 @@ public final class RootWriter implements AutoCloseable {
         RecordKey key = new RecordKey("TFile", file.name(), "", 1, BEGIN, date);
         int segmentBytes = 2 + 2 * POSITION_BYTES;
         long end = file.end() + key.bytes() + segmentBytes;
-        OutputBuffer segment = new OutputBuffer()
-                .int16(1001)
-                .int64(end)
-                .int64(Math.max(START_BIG_FILE, end + START_BIG_FILE / 2));
+        OutputBuffer segment =
+                new OutputBuffer().int16(1001).int64(end).int64(Math.max(START_BIG_FILE, end + START_BIG_FILE / 2));
         return file.append(key, segment);
     }
 
@@ -176,8 +169,13 @@ public final class RootWriter implements AutoCloseable {
         return directory;
     }
 
-    private static String nameIn(String path) {
-        return path.substring(path.lastIndexOf('/') + 1);
+    private String freeName(String path, DirectoryRecord directory) {
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        directory.requireFree(name);
+        if (trees.stream().anyMatch(tree -> tree.isAt(directory, name))) {
+            throw new IllegalArgumentException("'%s' is the name of a tree that is being written".formatted(path));
+        }
+        return name;
     }
 
     private void requireOpen() {

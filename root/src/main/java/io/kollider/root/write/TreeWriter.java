@@ -87,16 +87,14 @@ public final class TreeWriter implements AutoCloseable {
             throw new IllegalStateException("tree %s is closed".formatted(name));
         }
         int count = check(values);
-        for (int first = 0; first < count; ) {
-            int end = (int) Math.min(count, first + CHUNK - entries % CHUNK);
+        for (int entry = 0; entry < count; entry++) { // outside, so that the order of baskets does not depend on count
             for (int index = 0; index < columns.size(); index++) {
-                columns.get(index).append(values.get(index), first, end);
+                columns.get(index).append(values.get(index), entry);
             }
             for (Map.Entry<String, ColumnWriter> counter : counters.entrySet()) {
-                counter.getValue().append(countsOf(counter.getKey()), first, end);
+                counter.getValue().append(countsOf(counter.getKey()), entry);
             }
-            entries += end - first;
-            first = end;
+            entries++;
             if (entries % CHUNK == 0 && bufferedBytes() > settings.clusterBytes()) {
                 flush();
             }
@@ -150,8 +148,9 @@ public final class TreeWriter implements AutoCloseable {
         for (int entry = 0; entry < buffer.entryCount(); entry++) {
             int count = buffer.valueStart(entry + 1) - buffer.valueStart(entry);
             if (count != noted[entry]) {
-                throw new IllegalArgumentException("tree %s, entry %d: %s has %d values, %s has %d; both are counted by %s"
-                        .formatted(name, entries + entry, first, noted[entry], second, count, counter));
+                throw new IllegalArgumentException(
+                        "tree %s, entry %d: %s has %d values, %s has %d; both are counted by %s"
+                                .formatted(name, entries + entry, first, noted[entry], second, count, counter));
             }
         }
     }

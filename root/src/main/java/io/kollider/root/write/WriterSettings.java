@@ -17,8 +17,8 @@ public record WriterSettings(
         Packing packing, int basketBytes, long clusterBytes, LocalDateTime date, Optional<UUID> uuid) {
 
     /** Zstandard, baskets of 256 KiB, clusters of 32 MiB, the first second that ROOT can store. */
-    public static final WriterSettings DEFAULT = new WriterSettings(
-            Packing.ZSTD, 1 << 18, 1 << 25, LocalDateTime.of(1995, 1, 1, 0, 0), Optional.empty());
+    public static final WriterSettings DEFAULT =
+            new WriterSettings(Packing.ZSTD, 1 << 18, 1 << 25, LocalDateTime.of(1995, 1, 1, 0, 0), Optional.empty());
 
     private static final int FIRST_YEAR = 1995;
     private static final int LAST_YEAR = FIRST_YEAR + 63; // six bits
