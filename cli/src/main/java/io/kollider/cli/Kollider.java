@@ -1,6 +1,7 @@
 package io.kollider.cli;
 
 import io.kollider.cli.command.DumpCommand;
+import io.kollider.cli.command.ExportCommand;
 import io.kollider.cli.command.FitCommand;
 import io.kollider.cli.command.HistogramsCommand;
 import io.kollider.cli.command.LsCommand;
@@ -36,6 +37,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DumpCommand.class,
             FitCommand.class,
             HistogramsCommand.class,
+            ExportCommand.class,
             HelpCommand.class,
             GenerateCompletion.class
         })
