@@ -97,6 +97,6 @@ public final class TTree {
     }
 
     private String place() {
-        return "%s: tree %s".formatted(source.path(), tree.name());
+        return "%s: tree %s".formatted(source.name(), tree.name());
     }
 }

@@ -43,15 +43,19 @@ public final class ExportCommand {
             footer = {
                 "",
                 "CHANNEL is the region with --fit, else REGION_HISTOGRAM.",
-                "  trex:    CHANNEL__SAMPLE, CHANNEL__SAMPLE__SYSTEMATICUp and ...Down. In TRExFitter's configuration:",
-                "             Job ReadFrom: HIST, HistoPath: <directory>, HistoFile: <FILE without .root>",
-                "             Region HistoName: CHANNEL; Sample HistoNameSuff: __SAMPLE",
-                "             Systematic Type: HISTO, HistoNameSufUp: __SYSTEMATICUp, HistoNameSufDown: __SYSTEMATICDown",
-                "  combine: CHANNEL/SAMPLE, CHANNEL/SAMPLE_SYSTEMATICUp and ...Down, data as CHANNEL/data_obs. In the datacard:",
-                "             shapes * * FILE.root $$CHANNEL/$$PROCESS $$CHANNEL/$$PROCESS_$$SYSTEMATIC",
+                "",
+                "trex: CHANNEL__SAMPLE and CHANNEL__SAMPLE__SYSTEMATICUp, ...Down, that is",
+                "  Job: ReadFrom: HIST, HistoPath: DIRECTORY, HistoFile: FILE",
+                "  Region: HistoName: CHANNEL",
+                "  Sample: HistoNameSuff: __SAMPLE",
+                "  Systematic: HistoNameSufUp: __SYSTEMATICUp, HistoNameSufDown: ...Down",
+                "",
+                "combine: CHANNEL/SAMPLE and CHANNEL/SAMPLE_SYSTEMATICUp, ...Down, and data as",
+                "  CHANNEL/data_obs, that is a line",
+                "  shapes * * FILE $$CHANNEL/$$PROCESS $$CHANNEL/$$PROCESS_$$SYSTEMATIC",
                 "",
                 "Example:",
-                "  kollider export histograms analysis.yaml --fit cross-section --format combine --out templates.root"
+                "  kollider export histograms analysis.yaml --format combine --out all.root"
             })
     static final class Histograms implements Callable<Integer> {
         @Mixin
