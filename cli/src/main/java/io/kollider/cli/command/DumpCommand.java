@@ -38,8 +38,8 @@ public final class DumpCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE.root[:TREE]",
             converter = TreeLocation.Converter.class,
-            description = "The file and the tree in it, such as file.root:analysis or file.root:directory/analysis;2. "
-                    + "The tree may be left out where there is just one.")
+            description = "The file, a path or an http(s) address, and the tree in it, such as file.root:analysis or "
+                    + "file.root:directory/analysis;2. The tree may be left out where there is just one.")
     private TreeLocation location;
 
     @Option(
@@ -62,7 +62,7 @@ public final class DumpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (RootFile file = RootFile.open(location.file())) {
+        try (RootFile file = location.file().open()) {
             TTree tree = file.tree(location.treeIn(file));
             dump(tree, choose(tree));
         }

@@ -80,8 +80,9 @@ public final class ExportCommand {
         @Option(
                 names = "--fit",
                 paramLabel = "NAME",
-                description = "Only the histograms of this fit, their under- and overflow folded into the outermost bins or left "
-                        + "out as the fit says; without it all histograms, under- and overflow beside the bins.")
+                description =
+                        "Only the histograms of this fit, their under- and overflow folded into the outermost bins or left "
+                                + "out as the fit says; without it all histograms, under- and overflow beside the bins.")
         private @Nullable String fit;
 
         @Spec

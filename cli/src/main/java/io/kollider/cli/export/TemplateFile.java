@@ -73,9 +73,8 @@ public final class TemplateFile {
     private void write(Channel channel, Sample sample, Spectrum nominal, Systematic systematic, RootWriter writer)
             throws IOException {
         Spectrum up = spectrum(channel, sample, Optional.of(systematic.up()));
-        Spectrum down = systematic.down().isPresent()
-                ? spectrum(channel, sample, systematic.down())
-                : mirrored(nominal, up);
+        Spectrum down =
+                systematic.down().isPresent() ? spectrum(channel, sample, systematic.down()) : mirrored(nominal, up);
         writer.write(
                 format.varied(channel.name(), sample.name(), systematic.name(), "Up"), content(channel, sample, up));
         writer.write(

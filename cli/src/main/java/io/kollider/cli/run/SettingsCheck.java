@@ -51,8 +51,8 @@ final class SettingsCheck {
         requireSame(
                 catalogue
                         .settings(key)
-                        .orElseThrow(() ->
-                                new RunException(data.path() + " holds no run; 'kollider run' makes one there")),
+                        .orElseThrow(
+                                () -> new RunException(data.path() + " holds no run; 'kollider run' makes one there")),
                 text);
     }
 

@@ -55,7 +55,8 @@ final class RangeBody implements BodySubscriber<byte[]> {
             filled += count;
             if (buffer.hasRemaining()) {
                 subscription.cancel();
-                whole.completeExceptionally(new IOException("more than the %d bytes announced".formatted(bytes.length)));
+                whole.completeExceptionally(
+                        new IOException("more than the %d bytes announced".formatted(bytes.length)));
                 return;
             }
         }

@@ -94,7 +94,8 @@ final class RangeClient {
             return answer.get(settings.requestTimeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             answer.cancel(true);
-            throw new IOException("no complete answer within " + settings.requestTimeout().toMillis() + " ms", e);
+            throw new IOException(
+                    "no complete answer within " + settings.requestTimeout().toMillis() + " ms", e);
         } catch (ExecutionException e) {
             Throwable cause = e.getCause();
             throw cause instanceof IOException known ? known : new IOException(String.valueOf(cause), e);
@@ -134,12 +135,14 @@ final class RangeClient {
     /** Throws for an answer that another attempt would not change. */
     private void refuse(int status, long position) {
         switch (status) {
-            case OK -> throw unreadable(
-                    "the server sends only whole files, not the parts that are needed; download the file first");
+            case OK ->
+                throw unreadable(
+                        "the server sends only whole files, not the parts that are needed; download the file first");
             case 401, 403 -> throw unreadable("no permission to read it (the server answers %d)".formatted(status));
             case 404, 410 -> throw unreadable("no such file (the server answers %d)".formatted(status));
-            case 416 -> throw unreadable("the file on the server does not reach byte %d; it is empty, or was replaced"
-                    .formatted(position));
+            case 416 ->
+                throw unreadable("the file on the server does not reach byte %d; it is empty, or was replaced"
+                        .formatted(position));
             case 408, 425, 429, 500, 502, 503, 504 -> {}
             default -> throw unreadable("the server answers " + status);
         }

@@ -44,8 +44,8 @@ final class RemoteSource extends FileSource {
     static RemoteSource of(URI address, RemoteSettings settings) {
         String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
         if (!scheme.equals("http") && !scheme.equals("https")) {
-            throw new RootUsageException("%s: only http and https are read; CERN's files have such addresses too"
-                    .formatted(address));
+            throw new RootUsageException(
+                    "%s: only http and https are read; CERN's files have such addresses too".formatted(address));
         }
         RangeClient client = new RangeClient(address, settings);
         return new RemoteSource(address.toString(), client.fetch(0, settings.blockBytes()), client, settings);
@@ -87,8 +87,7 @@ final class RemoteSource extends FileSource {
         int wanted = (int) Math.min((long) count * settings.blockBytes(), size() - position);
         Range range = client.fetch(position, wanted);
         if (range.size() != size() || !range.version().equals(version)) {
-            throw new UnreadableFileException(
-                    name(), "it changed on the server while it was read; open it again");
+            throw new UnreadableFileException(name(), "it changed on the server while it was read; open it again");
         }
         return keep(first, range.bytes());
     }

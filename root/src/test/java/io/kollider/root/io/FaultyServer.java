@@ -7,10 +7,10 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
-import java.util.ArrayList;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -123,7 +123,8 @@ public final class FaultyServer implements AutoCloseable {
     private void send(HttpExchange exchange, int status, int first, int end, int sent) throws IOException {
         exchange.getResponseHeaders().add("ETag", etag);
         if (status == 206) {
-            exchange.getResponseHeaders().add("Content-Range", "bytes %d-%d/%d".formatted(first, end - 1, content.length));
+            exchange.getResponseHeaders()
+                    .add("Content-Range", "bytes %d-%d/%d".formatted(first, end - 1, content.length));
         }
         exchange.sendResponseHeaders(status, end - first);
         OutputStream body = exchange.getResponseBody();

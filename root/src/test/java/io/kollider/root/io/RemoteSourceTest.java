@@ -30,24 +30,10 @@ class RemoteSourceTest {
 
     /** Blocks of 1000 bytes, up to 4 ahead, 20 kept; three attempts with hardly a pause. */
     private static final RemoteSettings SMALL = new RemoteSettings(
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(20),
-            3,
-            Duration.ofMillis(1),
-            Duration.ofMillis(10),
-            1000,
-            4,
-            20);
+            Duration.ofSeconds(5), Duration.ofSeconds(20), 3, Duration.ofMillis(1), Duration.ofMillis(10), 1000, 4, 20);
 
     private static final RemoteSettings IMPATIENT = new RemoteSettings(
-            Duration.ofSeconds(5),
-            Duration.ofMillis(300),
-            3,
-            Duration.ofMillis(1),
-            Duration.ofMillis(10),
-            1000,
-            4,
-            20);
+            Duration.ofSeconds(5), Duration.ofMillis(300), 3, Duration.ofMillis(1), Duration.ofMillis(10), 1000, 4, 20);
 
     private final byte[] content = new byte[SIZE];
     private FaultyServer server;
