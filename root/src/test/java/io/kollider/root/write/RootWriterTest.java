@@ -2,6 +2,8 @@ package io.kollider.root.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.fail;
+import static org.assertj.core.api.Assertions.offset;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -76,9 +78,9 @@ class RootWriterTest {
         BigInteger whole = BigInteger.ZERO;
         double real = 0;
         for (int index = 0; index < read.valueCount(); index++) {
-            assertThat(Double.compare(read.doubleAt(index), written.doubleAt(index)))
-                    .as(column.name())
-                    .isZero();
+            if (Double.compare(read.doubleAt(index), written.doubleAt(index)) != 0) {
+                fail("%s, value %d is another", column, index);
+            }
             if (column.type().primitive().isReal()) {
                 real += Double.isFinite(read.doubleAt(index)) ? read.doubleAt(index) : 0;
             } else {
@@ -92,7 +94,7 @@ class RootWriterTest {
         JsonNode sum = expected.getValue().get("sum");
         if (column.type().primitive().isReal()) {
             // numpy adds in another order; of some thousand numbers below 1e3
-            assertThat(real).as(column.name()).isCloseTo(sum.asDouble(), org.assertj.core.data.Offset.offset(1e-7));
+            assertThat(real).as(column.name()).isCloseTo(sum.asDouble(), offset(1e-7));
         } else {
             assertThat(whole).as(column.name()).isEqualTo(sum.bigIntegerValue());
         }
