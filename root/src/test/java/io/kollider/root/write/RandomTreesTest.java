@@ -32,7 +32,8 @@ class RandomTreesTest {
         int entries = random.nextInt(3000);
         List<ColumnBuffer> written = new ArrayList<>();
         for (TreeColumn column : columns) {
-            written.add(values(column, entries, new Random(column.counter().isPresent() ? seed : random.nextLong()), random));
+            written.add(values(
+                    column, entries, new Random(column.counter().isPresent() ? seed : random.nextLong()), random));
         }
         Packing packing = List.of(Packing.NONE, Packing.ZLIB, Packing.ZSTD).get(random.nextInt(3));
         int basket = 1024 << random.nextInt(6);
