@@ -13,8 +13,8 @@ import java.util.TreeMap;
 
 /**
  * Writes one tree, some entries at a time. Memory holds at most a basket a column, and no more than a cluster of all columns
- * together; the bytes written do not depend on how many entries come at once. Not thread-safe; trees of one file may be
- * written in turns.
+ * together. A cluster ends with a basket in every column, so that clusters can be read apart from each other. The bytes
+ * written do not depend on how many entries come at once. Not thread-safe; trees of one file may be written in turns.
  */
 public final class TreeWriter implements AutoCloseable {
 
@@ -31,6 +31,9 @@ public final class TreeWriter implements AutoCloseable {
     private final Map<String, ColumnBuffer> counts = new HashMap<>();
     private final ClusterList clusters = new ClusterList();
     private long entries;
+    /** Appended bytes when the cluster under way began. */
+    private long clusterBegin;
+
     private boolean isClosed;
 
     TreeWriter(
@@ -95,7 +98,7 @@ public final class TreeWriter implements AutoCloseable {
                 counter.getValue().append(countsOf(counter.getKey()), entry);
             }
             entries++;
-            if (entries % CHUNK == 0 && bufferedBytes() > settings.clusterBytes()) {
+            if (entries % CHUNK == 0 && appendedBytes() - clusterBegin > settings.clusterBytes()) {
                 flush();
             }
         }
@@ -163,8 +166,11 @@ public final class TreeWriter implements AutoCloseable {
         }
     }
 
-    private long bufferedBytes() {
-        return branches().stream().mapToLong(ColumnWriter::bufferedBytes).sum();
+    /** Unpacked bytes of all columns, written and buffered. */
+    private long appendedBytes() {
+        return branches().stream()
+                .mapToLong(branch -> branch.totalBytes() + branch.bufferedBytes())
+                .sum();
     }
 
     /** Counters come before the first column that they count. */
@@ -185,6 +191,7 @@ public final class TreeWriter implements AutoCloseable {
             branch.flush();
         }
         clusters.endAt(entries);
+        clusterBegin = appendedBytes();
     }
 
     /** Writes what is buffered, then the tree itself. */

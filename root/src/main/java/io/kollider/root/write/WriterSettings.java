@@ -9,7 +9,7 @@ import java.util.UUID;
  * the exception.
  *
  * @param basketBytes unpacked bytes at which a column's basket is written, 1 KiB to 256 MiB
- * @param clusterBytes unpacked bytes of all columns at which they are written together; bounds the memory of a tree
+ * @param clusterBytes unpacked bytes of all columns after which a new cluster begins; bounds the memory of a tree
  * @param date of the file and all its objects, 1995 to 2058
  * @param uuid identifier of the file; derived from its content if empty
  */

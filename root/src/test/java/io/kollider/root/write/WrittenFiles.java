@@ -35,7 +35,7 @@ final class WrittenFiles {
     static void write(String name, Path path, int step) throws IOException {
         WriterSettings settings = WriterSettings.DEFAULT
                 .withDate(LocalDateTime.of(2026, 2, 3, 4, 5, 6))
-                .withBaskets(1024, 20_000);
+                .withBaskets(1024, 100_000);
         switch (name) {
             case "columns" -> columns(path, settings.withPacking(Packing.NONE), step);
             case "columns-zstd" -> columns(path, settings.withPacking(Packing.ZSTD), step);
