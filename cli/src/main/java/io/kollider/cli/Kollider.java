@@ -6,6 +6,7 @@ import io.kollider.cli.command.CombineCommand;
 import io.kollider.cli.command.ConvertCommand;
 import io.kollider.cli.command.CoverageCommand;
 import io.kollider.cli.command.DumpCommand;
+import io.kollider.cli.command.ExportCommand;
 import io.kollider.cli.command.FitCommand;
 import io.kollider.cli.command.GofCommand;
 import io.kollider.cli.command.HistogramsCommand;
@@ -49,6 +50,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             RunCommand.class,
             ValidateCommand.class,
             HistogramsCommand.class,
+            ExportCommand.class,
             LsCommand.class,
             DumpCommand.class,
             FitCommand.class,

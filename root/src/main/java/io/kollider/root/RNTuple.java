@@ -121,6 +121,6 @@ public final class RNTuple implements Table {
     }
 
     private String place() {
-        return "%s: %s".formatted(source.path(), part());
+        return "%s: %s".formatted(source.name(), part());
     }
 }

@@ -13,10 +13,12 @@ import io.kollider.root.io.Cursor;
 import io.kollider.root.io.FileSource;
 import io.kollider.root.io.Origin;
 import io.kollider.root.rntuple.NTupleRecord;
+import io.kollider.root.io.RemoteSettings;
 import io.kollider.root.streamer.ObjectReader;
 import io.kollider.root.streamer.StoredObject;
 import io.kollider.root.streamer.StreamerCatalog;
 import io.kollider.root.tree.TreeRecord;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
@@ -64,7 +66,29 @@ public final class RootFile implements AutoCloseable {
     }
 
     static RootFile open(Path path, Supplier<Unpacker> unpackers) {
-        FileSource source = FileSource.open(path);
+        return open(FileSource.open(path), unpackers);
+    }
+
+    /**
+     * Opens a file on a web server that answers requests of ranges, as {@link #open(URI, RemoteSettings)} with {@link
+     * RemoteSettings#DEFAULT}.
+     */
+    public static RootFile open(URI address) {
+        return open(address, RemoteSettings.DEFAULT);
+    }
+
+    /**
+     * Opens a file on a web server that answers requests of ranges; only what is read is fetched.
+     *
+     * @param address an {@code http} or {@code https} address
+     * @throws UnreadableFileException if the server does not deliver it, or only as a whole; also later, if it changes
+     * @throws DamagedFileException if it is no ROOT file, or shorter than it says
+     */
+    public static RootFile open(URI address, RemoteSettings settings) {
+        return open(FileSource.open(address, settings), Unpacker::new);
+    }
+
+    private static RootFile open(FileSource source, Supplier<Unpacker> unpackers) {
         try {
             return new RootFile(source, unpackers);
         } catch (RuntimeException e) {
@@ -73,8 +97,9 @@ public final class RootFile implements AutoCloseable {
         }
     }
 
-    public Path path() {
-        return source.path();
+    /** The file as the user named it: path or address. */
+    public String name() {
+        return source.name();
     }
 
     /** Size in bytes. */

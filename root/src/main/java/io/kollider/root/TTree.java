@@ -166,6 +166,6 @@ public final class TTree implements Table {
     }
 
     private String place() {
-        return "%s: tree %s".formatted(source.path(), tree.name());
+        return "%s: tree %s".formatted(source.name(), tree.name());
     }
 }

@@ -39,8 +39,8 @@ public final class DumpCommand implements Callable<Integer> {
             paramLabel = "FILE.root[:TREE]",
             converter = TreeLocation.Converter.class,
             description =
-                    "The file and the tree or RNTuple in it, such as file.root:analysis or file.root:directory/analysis;2. "
-                            + "It may be left out where there is just one.")
+                    "The file, a path or an http(s) address, and the tree or RNTuple in it, such as file.root:analysis or "
+                            + "file.root:directory/analysis;2. It may be left out where there is just one.")
     private TreeLocation location;
 
     @Option(
@@ -63,7 +63,7 @@ public final class DumpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (RootFile file = RootFile.open(location.file())) {
+        try (RootFile file = location.file().open()) {
             Table table = file.table(location.treeIn(file));
             dump(table, choose(table));
         }

@@ -10,7 +10,6 @@ import io.kollider.root.RootFile;
 import io.kollider.root.Table;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,8 +25,12 @@ import picocli.CommandLine.Spec;
                 "Lists the objects of a ROOT file with their class and cycle, and the branches of its trees and fields of its RNTuples with their C++ type.",
         footer = {"", "Example:", "  kollider ls mc_361106_zee.root"})
 public final class LsCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE.root", description = "The file to list.")
-    private Path file;
+    @Parameters(
+            paramLabel = "FILE.root",
+            converter = FileLocation.Converter.class,
+            description =
+                    "The file to list: a path, or an http(s) address; of the latter only what is listed is fetched.")
+    private FileLocation file;
 
     @Option(
             names = "--json",
@@ -41,7 +44,7 @@ public final class LsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (RootFile root = RootFile.open(file)) {
+        try (RootFile root = file.open()) {
             PrintWriter out = spec.commandLine().getOut();
             if (json) {
                 out.println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(describe(root)));

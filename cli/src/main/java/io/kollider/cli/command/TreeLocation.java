@@ -14,14 +14,27 @@ import picocli.CommandLine.ITypeConverter;
  *
  * @param tree its path in the file; left out where the file has just one
  */
-record TreeLocation(Path file, Optional<String> tree) {
+record TreeLocation(FileLocation file, Optional<String> tree) {
     /** Splits {@code FILE.root:TREE} at the last colon, unless a file has the whole text as its name. */
     static TreeLocation of(String text) {
         int colon = text.lastIndexOf(':');
-        if (colon < 0 || Files.exists(Path.of(text))) {
-            return new TreeLocation(Path.of(text), Optional.empty());
+        if (colon < firstSeparator(text) || isFile(text)) {
+            return new TreeLocation(FileLocation.of(text), Optional.empty());
         }
-        return new TreeLocation(Path.of(text.substring(0, colon)), Optional.of(text.substring(colon + 1)));
+        return new TreeLocation(FileLocation.of(text.substring(0, colon)), Optional.of(text.substring(colon + 1)));
+    }
+
+    /** Where a colon before a tree may stand: in an address behind its server, which may have a port. */
+    private static int firstSeparator(String text) {
+        if (!FileLocation.isAddress(text)) {
+            return 0;
+        }
+        int path = text.indexOf('/', text.indexOf("//") + 2);
+        return path < 0 ? text.length() : path;
+    }
+
+    private static boolean isFile(String text) {
+        return !FileLocation.isAddress(text) && Files.exists(Path.of(text));
     }
 
     /** The path of the tree in the opened file; refuses to choose between several. */

@@ -37,7 +37,27 @@ final class SettingsCheck {
         IngestSettings before = catalogue.settings(key).orElse(null);
         if (before == null) {
             catalogue.write(key, now);
-        } else if (!before.fingerprint().equals(now.fingerprint())) {
+        } else {
+            requireSame(before, text);
+        }
+    }
+
+    /**
+     * Compares with the settings that the directory was filled under.
+     *
+     * @throws RunException naming the first setting that differs, or if nothing was filled
+     */
+    void requireFilled(CatalogueKey key, String text) {
+        requireSame(
+                catalogue
+                        .settings(key)
+                        .orElseThrow(
+                                () -> new RunException(data.path() + " holds no run; 'kollider run' makes one there")),
+                text);
+    }
+
+    private void requireSame(IngestSettings before, String text) {
+        if (!before.fingerprint().equals(hash(text))) {
             throw new RunException(data.path() + " was filled under other settings (" + difference(before.text(), text)
                     + "); use a new --data-dir");
         }

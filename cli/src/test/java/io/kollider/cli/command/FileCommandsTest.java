@@ -12,6 +12,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -98,6 +99,34 @@ class FileCommandsTest {
                 .contains("types;1                                                      ROOT::RNTuple, 60 entries")
                 .contains(
                         "    jets.tracks.charge                                       std::vector<std::vector<std::int16_t>>");
+    }
+
+    @Test
+    void readsFilesFromAWebServer() throws IOException {
+        try (RangeServer server = new RangeServer(sample(NANO))) {
+            int code = run(new DumpCommand(), server.address() + ":Events", "--branches", "run", "--entries", "270:");
+
+            assertThat(code).isEqualTo(ExitCode.OK);
+            assertThat(out.toString().lines()).hasSize(5).allMatch("{\"run\":284500}"::equals);
+            assertThat(run(new LsCommand(), server.address())).isEqualTo(ExitCode.OK);
+            assertThat(out.toString().lines())
+                    .contains("Events;1                                                     TTree, 275 entries");
+            assertThat(run(new DumpCommand(), server.address(), "--branches", "run", "--entries", "274:"))
+                    .isEqualTo(ExitCode.OK);
+        }
+    }
+
+    @Test
+    void saysThatAnAddressIsNone() {
+        assertThat(run(new LsCommand(), "https://server/a b.root")).isEqualTo(ExitCode.WRONG_INPUT);
+        assertThat(err.toString()).contains("'https://server/a b.root' is no address");
+    }
+
+    @Test
+    void findsTheTreeBehindAnAddressWithAPort() {
+        assertThat(TreeLocation.of("http://host:8080/d/f.root:dir/tree;2"))
+                .isEqualTo(new TreeLocation(new FileLocation("http://host:8080/d/f.root"), Optional.of("dir/tree;2")));
+        assertThat(TreeLocation.of("http://host:8080/f.root").tree()).isEmpty();
     }
 
     private int run(Object command, String... arguments) {

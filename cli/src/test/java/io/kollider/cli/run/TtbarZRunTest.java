@@ -7,9 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kollider.broker.BrokerException;
 import io.kollider.broker.EmbeddedBroker;
+import io.kollider.cli.ExitCode;
+import io.kollider.root.Histogram;
+import io.kollider.root.RootFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -160,6 +165,72 @@ class TtbarZRunTest {
                     .as(strength)
                     .isCloseTo(error, within(0.1 * error));
         }
+    }
+
+    /** cli/src/test/python/check_export.py compares the same with uproot and ROOT, the variations with the workspace. */
+    @Test
+    void exportsItsHistograms() throws IOException {
+        Path exported = directory.resolve("combine.root");
+        Runs.Said combine = export("--format", "combine", "--out", exported.toString());
+        assertThat(combine.code()).isZero();
+        JsonNode histograms = JSON.readTree(Runs.text(directory, "histograms.json"));
+        try (RootFile file = RootFile.open(exported)) {
+            Histogram data = file.histogram("emu_1b_njets/data_obs");
+            Histogram ttbar = file.histogram("emu_1b_njets/ttbar");
+            JsonNode counted = histograms.at("/emu_1b/njets");
+            assertThat(data.contents()).isEqualTo(doubles(counted.at("/data/sumw")));
+            assertThat(ttbar.contents()).isEqualTo(doubles(counted.at("/ttbar/sumw")));
+            assertThat(ttbar.sumw2()).isEqualTo(doubles(counted.at("/ttbar/sumw2")));
+            assertThat(ttbar.edges()).isEqualTo(doubles(counted.get("edges")));
+            double[] up = file.histogram("emu_1b_njets/ttbar_JERUp").contents();
+            double[] down = file.histogram("emu_1b_njets/ttbar_JERDown").contents();
+            for (int cell = 0; cell < up.length; cell++) { // one-sided: mirrored
+                assertThat(down[cell]).isEqualTo(2 * ttbar.content(cell) - up[cell]);
+            }
+            assertThat(up).isNotEqualTo(ttbar.contents());
+        }
+    }
+
+    @Test
+    void exportsTheHistogramsOfAFitWithItsFlowFolded() throws IOException {
+        Path exported = directory.resolve("trex.root");
+        Runs.Said trex = export("--fit", "cross-section", "--out", exported.toString());
+        assertThat(trex.code()).isZero();
+        JsonNode workspace = JSON.readTree(Runs.text(directory, "workspace.json"));
+        try (RootFile file = RootFile.open(exported)) {
+            for (JsonNode observation : workspace.get("observations")) {
+                double[] cells = file.histogram(observation.get("name").asText() + "__data")
+                        .contents();
+                assertThat(Arrays.copyOfRange(cells, 1, cells.length - 1)).isEqualTo(doubles(observation.get("data")));
+                assertThat(cells[0] + cells[cells.length - 1]).isZero();
+            }
+        }
+    }
+
+    @Test
+    void doesNotExportWhatOtherSettingsFilled() {
+        Path exported = directory.resolve("other.root");
+        Runs.Said other = export("--set", "objects.jets.select=true", "--out", exported.toString());
+        assertThat(other.code()).isEqualTo(ExitCode.WRONG_INPUT);
+        assertThat(other.err()).contains("was filled under other settings (was: objects.jets.select");
+        assertThat(exported).doesNotExist();
+    }
+
+    private static Runs.Said export(String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "export",
+                "histograms",
+                Runs.EXAMPLES.resolve("ttbar-z/analysis.yaml").toString(),
+                "--data-dir",
+                directory.resolve("state").toString()));
+        arguments.addAll(Arrays.asList(more));
+        return Runs.kollider(arguments.toArray(String[]::new));
+    }
+
+    private static double[] doubles(JsonNode numbers) {
+        return IntStream.range(0, numbers.size())
+                .mapToDouble(index -> numbers.get(index).asDouble())
+                .toArray();
     }
 
     private static double mean(double[] values) {

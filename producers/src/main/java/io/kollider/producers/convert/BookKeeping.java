@@ -97,13 +97,13 @@ public final class BookKeeping {
         Histogram histogram = file.histogram(path);
         if (settings.bin() < 1 || settings.bin() > histogram.bins()) {
             problems.add("%s: histogram %s has bins 1 to %d, no bin %d; see input.sum-of-weights"
-                    .formatted(file.path(), path, histogram.bins(), settings.bin()));
+                    .formatted(file.name(), path, histogram.bins(), settings.bin()));
             return 0;
         }
         double content = histogram.content(settings.bin());
         if (!Double.isFinite(content)) {
             problems.add("%s: histogram %s, bin %d holds %s, which is no sum of weights"
-                    .formatted(file.path(), path, settings.bin(), content));
+                    .formatted(file.name(), path, settings.bin(), content));
         }
         return content;
     }
@@ -111,6 +111,6 @@ public final class BookKeeping {
     private String missing(String path, String name) {
         String hint = histograms.isEmpty() ? "; the file has no histograms" : NearName.hint(path, histograms);
         return "%s: no histogram %s, the sum of weights of %s%s"
-                .formatted(file.path(), path, name.isEmpty() ? "the nominal weight" : name, hint);
+                .formatted(file.name(), path, name.isEmpty() ? "the nominal weight" : name, hint);
     }
 }

@@ -48,7 +48,7 @@ public final class Catalog {
             String path, String what, Predicate<String> isWanted, List<Directory.Entry> sameName) {
         if (!sameName.isEmpty()) {
             return new RootUsageException("%s: %s is a %s, not a %s"
-                    .formatted(source.path(), path, sameName.get(0).key().className(), what));
+                    .formatted(source.name(), path, sameName.get(0).key().className(), what));
         }
         List<String> candidates = new ArrayList<>();
         for (Directory.Entry entry : entries) {
@@ -58,6 +58,6 @@ public final class Catalog {
             }
         }
         return new RootUsageException("%s: no %s '%s'; %s"
-                .formatted(source.path(), what, path, NearNames.suggestion(path, candidates, what)));
+                .formatted(source.name(), what, path, NearNames.suggestion(path, candidates, what)));
     }
 }

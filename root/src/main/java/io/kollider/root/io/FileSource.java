@@ -1,44 +1,37 @@
 package io.kollider.root.io;
 
-import io.kollider.root.UnreadableFileException;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.net.URI;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
-/**
- * Positional reads of one local file. Safe for several threads, since no position is shared. A file that shrinks while
- * open gives {@link io.kollider.root.DamagedFileException}, as mapped memory could not.
- */
-public final class FileSource implements AutoCloseable {
+/** Positional reads of one file, local or remote. Safe for several threads, since no position is shared. */
+public abstract sealed class FileSource implements AutoCloseable permits LocalSource, RemoteSource {
 
-    private final Path path;
-    private final FileChannel channel;
+    private final String name;
     private final long size;
 
-    private FileSource(Path path, FileChannel channel, long size) {
-        this.path = path;
-        this.channel = channel;
+    FileSource(String name, long size) {
+        this.name = name;
         this.size = size;
     }
 
+    /** @throws io.kollider.root.UnreadableFileException if there is no such file, or it may not be read */
     public static FileSource open(Path path) {
-        try {
-            FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
-            try {
-                return new FileSource(path, channel, channel.size());
-            } catch (IOException | RuntimeException e) {
-                channel.close();
-                throw e;
-            }
-        } catch (IOException e) {
-            throw new UnreadableFileException(path, e);
-        }
+        return LocalSource.of(path);
     }
 
-    public Path path() {
-        return path;
+    /**
+     * Opens a file on a web server, with one request.
+     *
+     * @param address an {@code http} or {@code https} address
+     * @throws io.kollider.root.UnreadableFileException if the server does not deliver it, or only as a whole
+     */
+    public static FileSource open(URI address, RemoteSettings settings) {
+        return RemoteSource.of(address, settings);
+    }
+
+    /** The file as the user named it. */
+    public String name() {
+        return name;
     }
 
     /** Size in bytes when the file was opened. */
@@ -47,30 +40,23 @@ public final class FileSource implements AutoCloseable {
     }
 
     public Origin origin(String part, long position) {
-        return new Origin(path.toString(), part, position);
+        return new Origin(name, part, position);
     }
 
     /** Reads exactly {@code length} bytes from the origin's position to {@code into[offset…]}. */
     public void read(Origin origin, byte[] into, int offset, int length) {
         requireInside(origin, length);
-        ByteBuffer target = ByteBuffer.wrap(into, offset, length);
-        try {
-            while (target.hasRemaining()) {
-                long next = origin.position() + length - target.remaining();
-                if (channel.read(target, next) < 0) {
-                    throw origin.damaged("the file ended at byte %d while it was read".formatted(next));
-                }
-            }
-        } catch (IOException e) {
-            throw new UnreadableFileException(path, e);
-        }
+        readInside(origin, into, offset, length);
     }
+
+    /** As {@link #read}; the range lies inside the file. */
+    abstract void readInside(Origin origin, byte[] into, int offset, int length);
 
     /** Reads {@code length} bytes from the origin's position; the size of the file bounds what is allocated. */
     public Cursor cursor(Origin origin, int length) {
         requireInside(origin, length);
         byte[] bytes = new byte[length];
-        read(origin, bytes, 0, length);
+        readInside(origin, bytes, 0, length);
         return new Cursor(bytes, 0, length, origin);
     }
 
@@ -82,11 +68,5 @@ public final class FileSource implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        try {
-            channel.close();
-        } catch (IOException e) {
-            throw new UnreadableFileException(path, e);
-        }
-    }
+    public abstract void close();
 }

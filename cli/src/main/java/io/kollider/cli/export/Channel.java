@@ -1,0 +1,56 @@
+package io.kollider.cli.export;
+
+import io.kollider.analysis.Analysis;
+import io.kollider.analysis.Fit;
+import io.kollider.analysis.Region;
+import io.kollider.prediction.Flow;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One histogram of one region to export.
+ *
+ * @param name of the region in a fit; with all histograms {@code region_histogram}
+ * @param flow what becomes of the cells beyond the range
+ */
+public record Channel(String name, Region region, Region.Histogram histogram, Flow flow) {
+
+    /** Every histogram of every region, flow kept beside the bins. */
+    public static List<Channel> all(Analysis analysis) {
+        List<Channel> channels = new ArrayList<>();
+        for (Region region : analysis.regions()) {
+            for (Region.Histogram histogram : region.histograms()) {
+                channels.add(new Channel(region.name() + "_" + histogram.name(), region, histogram, Flow.KEEP));
+            }
+        }
+        return channels;
+    }
+
+    /**
+     * The histograms of a fit, their flow as the fit says.
+     *
+     * @throws IllegalArgumentException if the analysis has no fit of this name
+     */
+    public static List<Channel> ofFit(Analysis analysis, String name) {
+        Fit fit = analysis.fits().stream()
+                .filter(candidate -> candidate.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("%s: no fit '%s' (there are: %s)"
+                        .formatted(
+                                analysis.file(),
+                                name,
+                                String.join(
+                                        ", ",
+                                        analysis.fits().stream().map(Fit::name).toList()))));
+        List<Channel> channels = new ArrayList<>();
+        fit.regions().forEach((regionName, histogramName) -> {
+            Region region = analysis.region(regionName);
+            channels.add(new Channel(
+                    regionName,
+                    region,
+                    region.histogram(histogramName),
+                    fit.flow() == Fit.Flow.FOLD ? Flow.FOLD : Flow.DROP));
+        });
+        return channels;
+    }
+}
