@@ -10,6 +10,8 @@ kollider's counterpart is io.kollider.benchmarks.fit.FitSpeed; fits.sh runs all 
 import argparse
 import array
 import json
+import os
+import tempfile
 import time
 
 
@@ -155,6 +157,7 @@ def root_sample(root, factory, channel, content, settings):
 def with_root(workspace, arguments):
     import ROOT as root
 
+    os.chdir(tempfile.mkdtemp())  # HistFactory leaves a file a channel behind
     root.RooMsgService.instance().setGlobalKillBelow(root.RooFit.ERROR)
     measurement = root_measurement(root, workspace)
     space = root.RooStats.HistFactory.MakeModelAndMeasurementFast(measurement)
@@ -195,7 +198,8 @@ def main():
     parser.add_argument("--replicas", type=int, default=0)
     parser.add_argument("--seconds", type=float, default=10)
     arguments = parser.parse_args()
-    outcome = TOOLS[arguments.tool](read(arguments), arguments)
+    workspace = read(arguments)
+    outcome = TOOLS[arguments.tool](workspace, arguments)
     print(json.dumps({"tool": arguments.tool, "workspace": arguments.workspace, **outcome}))
 
 

@@ -68,9 +68,9 @@ public final class Chain implements AutoCloseable {
                         .formatted(
                                 column,
                                 readers.get(0).column().typeName(),
-                                files.get(0).path(),
+                                files.get(0).name(),
                                 found.typeName(),
-                                files.get(readers.size()).path()));
+                                files.get(readers.size()).name()));
             }
             readers.add(reader);
         }

@@ -180,6 +180,7 @@ record BranchRecord(ColumnWriter writer, WriterSettings settings) {
                 case UINT64 -> new LeafKind("TLeafL", "l");
                 case FLOAT -> new LeafKind("TLeafF", "F");
                 case DOUBLE -> new LeafKind("TLeafD", "D");
+                case CHAR -> throw new IllegalStateException("text is not written");
             };
         }
     }

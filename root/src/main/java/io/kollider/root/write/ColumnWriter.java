@@ -151,6 +151,7 @@ final class ColumnWriter {
                     content.float64(values.doubles()[index]);
                 }
             }
+            case CHAR -> throw new IllegalStateException("text is not written");
         }
     }
 

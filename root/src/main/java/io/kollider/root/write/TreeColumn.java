@@ -18,6 +18,9 @@ public record TreeColumn(String name, ColumnType type, Optional<String> counter)
         if (name.isEmpty() || counter.map(String::isEmpty).orElse(false)) {
             throw new IllegalArgumentException("a column and its counter need a name");
         }
+        if (type.primitive() == Primitive.CHAR || type.shape() == Shape.NESTED) {
+            throw new IllegalArgumentException("%s: text and lists of lists are not written".formatted(name));
+        }
         if (counter.isPresent() && type.shape() != Shape.JAGGED) {
             throw new IllegalArgumentException("%s is %s and has no counter".formatted(name, type));
         }

@@ -22,6 +22,7 @@ record VectorClass(String className, int checksum) {
             case UINT64 -> new VectorClass("vector<ULong64_t>", 0xb178f86b);
             case FLOAT -> new VectorClass("vector<float>", 0x055a169b);
             case DOUBLE -> new VectorClass("vector<double>", 0x100e4364);
+            case CHAR -> throw new IllegalStateException("text is not written");
         };
     }
 }
