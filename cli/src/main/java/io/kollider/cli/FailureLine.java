@@ -1,5 +1,6 @@
 package io.kollider.cli;
 
+import io.kollider.fitter.inference.FitException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
@@ -14,11 +15,14 @@ import picocli.CommandLine.ParseResult;
 final class FailureLine implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+        if (failure instanceof InterruptedException) {
+            return ExitCode.INTERRUPTED;
+        }
         sentence(failure).lines().forEach(line -> command.getErr().println("kollider: " + line));
         if (System.getenv("KOLLIDER_DEBUG") != null || isDefect(failure)) {
             failure.printStackTrace(command.getErr());
         }
-        return ExitCode.WRONG_INPUT;
+        return failure instanceof FitException ? ExitCode.NOT_CONVERGED : ExitCode.WRONG_INPUT;
     }
 
     private static String sentence(Exception failure) {

@@ -4,12 +4,20 @@ import io.kollider.cli.command.CombineCommand;
 import io.kollider.cli.command.ConvertCommand;
 import io.kollider.cli.command.DumpCommand;
 import io.kollider.cli.command.FitCommand;
+import io.kollider.cli.command.GofCommand;
 import io.kollider.cli.command.HistogramsCommand;
+import io.kollider.cli.command.ImpactsCommand;
 import io.kollider.cli.command.InspectCommand;
+import io.kollider.cli.command.LimitCommand;
 import io.kollider.cli.command.LsCommand;
+import io.kollider.cli.command.MinosCommand;
 import io.kollider.cli.command.PruneCommand;
+import io.kollider.cli.command.RankingCommand;
 import io.kollider.cli.command.RunCommand;
+import io.kollider.cli.command.ScanCommand;
+import io.kollider.cli.command.SignificanceCommand;
 import io.kollider.cli.command.ValidateCommand;
+import io.kollider.cli.command.YieldsCommand;
 import java.io.PrintWriter;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
@@ -39,6 +47,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
             LsCommand.class,
             DumpCommand.class,
             FitCommand.class,
+            MinosCommand.class,
+            ScanCommand.class,
+            RankingCommand.class,
+            ImpactsCommand.class,
+            SignificanceCommand.class,
+            LimitCommand.class,
+            GofCommand.class,
+            YieldsCommand.class,
             ConvertCommand.class,
             PruneCommand.class,
             CombineCommand.class,

@@ -1,7 +1,7 @@
 package io.kollider.cli.command;
 
 import io.kollider.fitter.inference.FitResult;
-import io.kollider.fitter.inference.MaximumLikelihood;
+import io.kollider.fitter.inference.Search;
 import io.kollider.fitter.model.Model;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -56,9 +56,23 @@ final class FitOptions {
         return Optional.ofNullable(out);
     }
 
-    /** The fit of a model to its data. */
+    /** How minima are looked for. */
+    Search search() {
+        return new Search(starts(), seed);
+    }
+
+    /** The fit of a model to its data, converged or not. */
     FitResult fit(Model model) {
-        return MaximumLikelihood.fit(model);
+        return search().fit(model);
+    }
+
+    /**
+     * The fit of a model to its data.
+     *
+     * @throws io.kollider.fitter.inference.FitException if it does not converge
+     */
+    FitResult converged(Model model) {
+        return fit(model).orThrow("the fit to the data");
     }
 
     private int positive(String name, int value) {

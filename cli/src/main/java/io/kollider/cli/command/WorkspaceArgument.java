@@ -1,6 +1,9 @@
 package io.kollider.cli.command;
 
 import io.kollider.analysis.NearName;
+import io.kollider.fitter.interpolation.FactorCode;
+import io.kollider.fitter.interpolation.InterpolationCodes;
+import io.kollider.fitter.interpolation.ShiftCode;
 import io.kollider.fitter.model.Model;
 import io.kollider.fitter.workspace.Measurement;
 import io.kollider.fitter.workspace.Workspace;
@@ -10,8 +13,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,6 +56,14 @@ final class WorkspaceArgument {
                     "Another initial value of a parameter: fits start there, and a parameter that is fixed or frozen stays there. Its constraint does not move. May be repeated.")
     private Map<String, Double> initial = new LinkedHashMap<>();
 
+    @Option(
+            names = "--interpolation",
+            paramLabel = "TYPE=CODE",
+            split = ",",
+            description =
+                    "Interpolation of a type of modifier: normsys=code0, code1, code2 or code4 (default), histosys=code0, code2, code2_continuous (ROOT's) or code4p (default).")
+    private Map<String, String> interpolation = new LinkedHashMap<>();
+
     Path file() {
         return source.file();
     }
@@ -79,9 +93,40 @@ final class WorkspaceArgument {
     /** The model of a workspace for the chosen measurement, with initial values and fixed parameters as the options say. */
     Model model(Workspace workspace) {
         return named(() -> {
-            Model model = Model.of(workspace, measurement(workspace)).startingAt(initial);
+            Model model = Model.of(workspace, measurement(workspace), codes()).startingAt(initial);
             return model.fixing(matching(model));
         });
+    }
+
+    private InterpolationCodes codes() {
+        FactorCode normSys = InterpolationCodes.DEFAULT.normSys();
+        ShiftCode histoSys = InterpolationCodes.DEFAULT.histoSys();
+        for (Map.Entry<String, String> chosen : interpolation.entrySet()) {
+            switch (chosen.getKey()) {
+                case "normsys" -> normSys = code(chosen, FactorCode.values());
+                case "histosys" -> histoSys = code(chosen, ShiftCode.values());
+                default ->
+                    throw new WorkspaceException(
+                            "--interpolation: there are codes for normsys and histosys, not for '%s'"
+                                    .formatted(chosen.getKey()));
+            }
+        }
+        return new InterpolationCodes(normSys, histoSys);
+    }
+
+    private static <E extends Enum<E>> E code(Map.Entry<String, String> chosen, E[] codes) {
+        for (E code : codes) {
+            if (code.name().equalsIgnoreCase(chosen.getValue())) {
+                return code;
+            }
+        }
+        throw new WorkspaceException("--interpolation: %s has no '%s' (it has: %s)"
+                .formatted(
+                        chosen.getKey(),
+                        chosen.getValue(),
+                        Stream.of(codes)
+                                .map(code -> code.name().toLowerCase(Locale.ROOT))
+                                .collect(Collectors.joining(", "))));
     }
 
     private List<String> matching(Model model) {

@@ -32,8 +32,8 @@ public final class AsymptoticLimit {
         int index = free.model().index(poi);
         this.poi = poi;
         this.statistic = statistic;
-        this.data = Profile.of(free, search, index);
-        this.asimov = Profile.of(asimov, search, index);
+        this.data = Profile.thorough(free, search, index);
+        this.asimov = Profile.thorough(asimov, search, index);
         this.best = free.value(poi);
     }
 

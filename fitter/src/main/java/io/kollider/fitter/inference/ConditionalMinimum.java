@@ -38,4 +38,12 @@ final class ConditionalMinimum {
     double slope(int held) {
         return slopes[held];
     }
+
+    /** The lower of two minima; one that converged comes before one that did not. */
+    ConditionalMinimum orLower(ConditionalMinimum other) {
+        if (!other.converged) {
+            return this;
+        }
+        return converged && nll <= other.nll ? this : other;
+    }
 }

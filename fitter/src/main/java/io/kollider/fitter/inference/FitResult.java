@@ -112,8 +112,13 @@ public final class FitResult {
         return correlation;
     }
 
-    /** This fit, if it converged. */
-    FitResult orThrow(String what) {
+    /**
+     * This fit, if it converged.
+     *
+     * @param what was fitted, for the message
+     * @throws FitException if it did not
+     */
+    public FitResult orThrow(String what) {
         if (!converged) {
             throw new FitException("%s did not converge: %s".formatted(what, status));
         }

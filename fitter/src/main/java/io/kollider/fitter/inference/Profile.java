@@ -18,11 +18,13 @@ final class Profile {
     private final double[][] covariance;
     private final int[] held;
     private final Search search;
+    private final boolean thorough;
     private final Likelihood likelihood;
     private final ArrowMatrix hessian;
     private final double[] gradient;
 
-    private Profile(FitResult best, Search search, int[] held) {
+    private Profile(FitResult best, Search search, boolean thorough, int[] held) {
+        this.thorough = thorough;
         this.best = best;
         this.model = best.model();
         this.center = best.values();
@@ -41,7 +43,15 @@ final class Profile {
      * @param held indices of the parameters, each once
      */
     static Profile of(FitResult best, Search search, int... held) {
-        return new Profile(best, search, held.clone());
+        return new Profile(best, search, false, held.clone());
+    }
+
+    /**
+     * As {@link #of}, but every point is searched for from the best fit and from the initial values too, and the lowest minimum counts: far from the best fit another
+     * minimum may take over.
+     */
+    static Profile thorough(FitResult best, Search search, int... held) {
+        return new Profile(best, search, true, held.clone());
     }
 
     /** Best-fit value of a parameter that is held. */
@@ -49,9 +59,9 @@ final class Profile {
         return center[held[which]];
     }
 
-    /** Best-fit value of any parameter. */
-    double center(int parameter) {
-        return center[parameter];
+    /** Best-fit values of all parameters [parameter]; not to be changed. */
+    double[] center() {
+        return center;
     }
 
     /** Error of a parameter that is held; 0 if it has none. */
@@ -67,16 +77,16 @@ final class Profile {
     /** The minimum with the held parameters at these values, which may lie beyond their bounds. */
     ConditionalMinimum at(double... values) {
         ConditionalMinimum found = from(predicted(values), values);
-        if (!found.converged()) {
-            found = from(center, values);
+        if (thorough || !found.converged()) {
+            found = found.orLower(from(center, values));
         }
-        if (!found.converged()) {
-            found = from(model.initial(), values);
+        if (thorough || !found.converged()) {
+            found = found.orLower(from(model.initial(), values));
         }
         if (search.starts() > 1) {
             FitResult other = search.fit(holding(values));
-            if (other.converged() && !(found.converged() && found.nll() <= other.nll())) {
-                found = from(other.values(), values);
+            if (other.converged()) {
+                found = found.orLower(from(other.values(), values));
             }
         }
         return found;

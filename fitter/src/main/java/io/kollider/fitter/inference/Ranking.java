@@ -62,7 +62,7 @@ public final class Ranking {
         }
         ConditionalMinimum minimum = profile.at(profile.best(0) + shift);
         return minimum.converged()
-                ? OptionalDouble.of(minimum.values()[target] - profile.center(target))
+                ? OptionalDouble.of(minimum.values()[target] - profile.center()[target])
                 : OptionalDouble.empty();
     }
 }

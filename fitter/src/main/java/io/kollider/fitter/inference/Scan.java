@@ -46,7 +46,7 @@ public final class Scan {
             values[i] = low + (high - low) * i / (points - 1);
         }
         Scan scan = new Scan(
-                Profile.of(best, search, index), best.model().parameters().get(index), values);
+                Profile.thorough(best, search, index), best.model().parameters().get(index), values);
         scan.sweep();
         List<ScanResult.Point> curve = new ArrayList<>();
         for (int i = 0; i < points; i++) {
@@ -69,15 +69,8 @@ public final class Scan {
 
     private void continueTo(int point, int neighbour) {
         if (minima[neighbour].converged()) {
-            minima[point] = lower(minima[point], profile.from(minima[neighbour].values(), values[point]));
+            minima[point] = minima[point].orLower(profile.from(minima[neighbour].values(), values[point]));
         }
-    }
-
-    private static ConditionalMinimum lower(ConditionalMinimum left, ConditionalMinimum right) {
-        if (!right.converged()) {
-            return left;
-        }
-        return left.converged() && left.nll() <= right.nll() ? left : right;
     }
 
     private double risen(ConditionalMinimum minimum) {
@@ -173,6 +166,6 @@ public final class Scan {
     }
 
     private ConditionalMinimum near(ConditionalMinimum neighbour, double value) {
-        return lower(profile.at(value), profile.from(neighbour.values(), value));
+        return profile.at(value).orLower(profile.from(neighbour.values(), value));
     }
 }

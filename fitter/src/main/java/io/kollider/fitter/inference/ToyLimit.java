@@ -36,6 +36,7 @@ public final class ToyLimit {
     private final IntConsumer progress;
     private final Map<Double, Cls> tested = new TreeMap<>();
     private int failed;
+    private int begun;
 
     private ToyLimit(
             Model model, String poi, TestStatistic statistic, Search search, int toys, int jobs, IntConsumer progress) {
@@ -45,7 +46,7 @@ public final class ToyLimit {
         this.free = search.fit(bounded).orThrow("the fit to the data");
         this.none = search.fit(model.fixing(poi, 0)).orThrow("the fit without signal");
         this.asymptotic = AsymptoticLimit.of(model, poi, statistic, search);
-        this.profile = Profile.of(free, search, model.index(poi));
+        this.profile = Profile.thorough(free, search, model.index(poi));
         this.toys = toys;
         this.seed = search.seed();
         this.jobs = jobs;
@@ -58,7 +59,7 @@ public final class ToyLimit {
      * @param search also gives the seed of the experiments
      * @param toys experiments of each hypothesis, 1 or more
      * @param jobs threads
-     * @param progress takes the number of experiments done of a hypothesis, from any of the threads
+     * @param progress takes the number of experiments done so far, from any of the threads; {@link #experiments} will be needed for a limit
      * @throws FitException if the fit to the data, or the one without signal, does not converge
      */
     public static ToyLimit of(
@@ -67,6 +68,11 @@ public final class ToyLimit {
             throw new IllegalArgumentException(toys + " toys");
         }
         return new ToyLimit(model, poi, statistic, search, toys, jobs, progress);
+    }
+
+    /** How many experiments a limit takes at least, if there are {@code toys} of each hypothesis; a single test takes twice {@code toys}. */
+    public static int experiments(int toys) {
+        return 2 * GRID * toys;
     }
 
     /** Number of experiments that were left out, because a fit did not converge. */
@@ -122,7 +128,8 @@ public final class ToyLimit {
                 jobs,
                 () -> new ToyStatistic(bounded, poi, signal, asimov),
                 (statistic, toy) -> statistic.of(bounded.with(data.experiment(2L * toy + hypothesis))),
-                progress);
+                done -> progress.accept(begun + done));
+        begun += toys;
         double[] sorted = values.stream()
                 .mapToDouble(Double::doubleValue)
                 .filter(value -> !Double.isNaN(value))

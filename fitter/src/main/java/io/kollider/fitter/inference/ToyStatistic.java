@@ -2,7 +2,6 @@ package io.kollider.fitter.inference;
 
 import io.kollider.fitter.likelihood.Likelihood;
 import io.kollider.fitter.minimize.Minimum;
-import io.kollider.fitter.minimize.Newton;
 import io.kollider.fitter.model.Model;
 
 /** The test statistic of pseudo-experiments of one hypothesis. Owns its work space: one for each thread. */
@@ -14,8 +13,8 @@ final class ToyStatistic {
     private final double[] tangent;
 
     private final Likelihood likelihood;
-    private final Newton free;
-    private final Newton conditional;
+    private final ToySearch free;
+    private final ToySearch conditional;
 
     /**
      * @param bounded the model whose best fit the statistic compares with
@@ -32,14 +31,15 @@ final class ToyStatistic {
             tangent[i] = row[poi] > 0 ? row[i] / row[poi] : 0;
         }
         this.likelihood = Likelihood.of(bounded);
-        this.free = Newton.of(likelihood, bounded);
-        this.conditional = Newton.of(likelihood, bounded.fixing(name, signal));
+        likelihood.observe(hypothesis.model());
+        this.free = ToySearch.of(likelihood, bounded, truth);
+        this.conditional = ToySearch.of(likelihood, bounded.fixing(name, signal), truth);
     }
 
     /** q of an experiment; not a number if a fit did not converge. */
     double of(Model experiment) {
         likelihood.observe(experiment);
-        Minimum best = minimum(free, truth, experiment);
+        Minimum best = free.minimise(truth);
         if (!best.converged()) {
             return Double.NaN;
         }
@@ -53,15 +53,10 @@ final class ToyStatistic {
             point[i] += tangent[i] * (signal - fitted);
         }
         point[poi] = signal;
-        Minimum held = minimum(conditional, point, experiment);
+        Minimum held = conditional.minimise(point);
         if (!held.converged()) {
             return Double.NaN;
         }
         return Math.max(0, 2 * (likelihood.excess(held.point()) - lowest));
-    }
-
-    private static Minimum minimum(Newton search, double[] start, Model experiment) {
-        Minimum found = search.minimise(start);
-        return found.converged() ? found : search.minimise(experiment.initial());
     }
 }

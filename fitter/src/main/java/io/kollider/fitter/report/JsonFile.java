@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.OptionalDouble;
 
 /**
  * Writes JSON for people and programs: objects indented, arrays on one line, numbers as the shortest text that reads back to
@@ -38,6 +39,15 @@ final class JsonFile {
     static void numbers(JsonGenerator json, String field, double[] values) throws IOException {
         json.writeFieldName(field);
         json.writeArray(values, 0, values.length);
+    }
+
+    /** A number, or null where there is none or it is not finite. */
+    static void number(JsonGenerator json, String field, OptionalDouble value) throws IOException {
+        if (value.isPresent() && Double.isFinite(value.getAsDouble())) {
+            json.writeNumberField(field, value.getAsDouble());
+        } else {
+            json.writeNullField(field);
+        }
     }
 
     /** Writes the fields of the one object in the file. */

@@ -6,6 +6,7 @@ import io.kollider.fitter.constraints.PoissonConstraint;
 import io.kollider.fitter.constraints.Unconstrained;
 import io.kollider.fitter.model.Data;
 import io.kollider.fitter.model.Model;
+import io.kollider.fitter.model.Parameter;
 import java.util.List;
 
 /**
@@ -15,7 +16,7 @@ import java.util.List;
 public final class PseudoData {
     /** What auxiliary measurements do from one experiment to the next. */
     public enum Auxiliary {
-        /** They are drawn anew, around the values of the parameters: the unconditional ensemble, as pyhf's toys. */
+        /** They are drawn anew, around the values of the parameters: the unconditional ensemble, as pyhf's toys. Those of fixed parameters stay: no fit could follow them. */
         RESAMPLED,
         /** They stay as the model has them. */
         FIXED
@@ -23,15 +24,14 @@ public final class PseudoData {
 
     private final double[] expected;
     private final double[] values;
-    private final List<Constraint> constraints;
+    private final List<Parameter> parameters;
     private final Auxiliary auxiliary;
     private final long seed;
 
-    private PseudoData(
-            double[] expected, double[] values, List<Constraint> constraints, Auxiliary auxiliary, long seed) {
+    private PseudoData(double[] expected, double[] values, List<Parameter> parameters, Auxiliary auxiliary, long seed) {
         this.expected = expected;
         this.values = values;
-        this.constraints = constraints;
+        this.parameters = parameters;
         this.auxiliary = auxiliary;
         this.seed = seed;
     }
@@ -50,10 +50,7 @@ public final class PseudoData {
                         "pseudo-data cannot be drawn where %s events are expected in a bin".formatted(rate));
             }
         }
-        List<Constraint> constraints = model.parameters().stream()
-                .map(parameter -> parameter.constraint())
-                .toList();
-        return new PseudoData(expected, values.clone(), constraints, auxiliary, seed);
+        return new PseudoData(expected, values.clone(), model.parameters(), auxiliary, seed);
     }
 
     /** The experiment of a number, counted from 0. */
@@ -65,11 +62,10 @@ public final class PseudoData {
         }
         double[] auxiliaries = new double[values.length];
         for (int i = 0; i < auxiliaries.length; i++) {
-            Constraint constraint = constraints.get(i);
-            auxiliaries[i] = switch (auxiliary) {
-                case FIXED -> constraint.measured();
-                case RESAMPLED -> measured(constraint, values[i], random);
-            };
+            Constraint constraint = parameters.get(i).constraint();
+            boolean drawn =
+                    auxiliary == Auxiliary.RESAMPLED && !parameters.get(i).fixed();
+            auxiliaries[i] = drawn ? measured(constraint, values[i], random) : constraint.measured();
         }
         return new Data(counts, auxiliaries);
     }

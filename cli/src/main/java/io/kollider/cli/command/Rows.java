@@ -1,0 +1,34 @@
+package io.kollider.cli.command;
+
+import io.kollider.fitter.report.TextTable;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/** A table on the screen: names to the left, numbers with six digits to the right. */
+final class Rows {
+    private final TextTable table = new TextTable();
+
+    Rows(String... titles) {
+        table.row(List.of(titles));
+    }
+
+    void row(String... cells) {
+        table.row(List.of(cells));
+    }
+
+    void print(PrintWriter out) {
+        table.lines().forEach(out::println);
+        out.flush();
+    }
+
+    static String text(double value) {
+        return String.format(Locale.ROOT, "%.6g", value);
+    }
+
+    /** A dash where there is no number. */
+    static String text(OptionalDouble value) {
+        return value.isPresent() ? text(value.getAsDouble()) : "-";
+    }
+}
