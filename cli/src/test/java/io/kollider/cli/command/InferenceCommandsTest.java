@@ -196,10 +196,14 @@ class InferenceCommandsTest {
         assertThat(err.toString()).contains("normsys has no 'code7' (it has: code0, code1, code2, code4)");
     }
 
+    /** The digest is pyhf's (0.7.6, {@code pyhf.utils.digest}) of the workspace above. */
     @Test
     void takesOnePatchOfASet() throws IOException {
         Path patches = Files.writeString(directory.resolve("patches.json"), """
-                {"version": "1.0.0", "metadata": {}, "patches": [
+                {"version": "1.0.0",
+                 "metadata": {"description": "two hypotheses", "references": {"hepdata": "ins1234567"}, "labels": ["m"],
+                              "digests": {"md5": "8e6bd287aac5a4a2035b6e087bd1f322"}},
+                 "patches": [
                   {"metadata": {"name": "a", "values": [1]},
                    "patch": [{"op": "replace", "path": "/observations/0/data/0", "value": 60}]},
                   {"metadata": {"name": "b", "values": [2]},
@@ -210,7 +214,8 @@ class InferenceCommandsTest {
 
         assertThat(fit.at("/parameters/mu/value").doubleValue()).isCloseTo(2, within(1e-6));
         assertThat(execute("fit", "--patch", patches.toString())).isEqualTo(ExitCode.WRONG_INPUT);
-        assertThat(err.toString()).contains("a set of 2 patches: say which one by its name (a, b)");
+        assertThat(err.toString())
+                .contains("choose one patch by its name or its values (it has 2 patches (m): a (1.0), b (2.0))");
     }
 
     private JsonNode run(String command, String... options) throws IOException {

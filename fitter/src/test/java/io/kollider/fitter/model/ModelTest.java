@@ -185,7 +185,8 @@ class ModelTest {
         assertThat(changed.parameters().get(changed.index("a")).fixed()).isTrue();
         assertThat(changed.observed()).containsExactly(7);
         assertThat(model.observed()).containsExactly(20);
-        assertThatThrownBy(() -> model.fixing(List.of("b"))).hasMessage("the model has no parameter 'b'");
+        assertThatThrownBy(() -> model.fixing(List.of("b")))
+                .hasMessage("the model has no parameter 'b'; did you mean 'a'?");
         assertThatThrownBy(() -> model.with(new double[2])).hasMessage("2 counts for 1 bins");
     }
 
