@@ -12,7 +12,7 @@ import iminuit
 import numpy as np
 import pyhf
 
-TOYS = 4000
+TOYS = 1000
 
 
 def fit(model, data, fixed):
