@@ -53,9 +53,9 @@ public final class ReplicaFit {
     }
 
     /** Whether a parameter that the data depend on stayed exactly where it was, as at a saddle that only second derivatives show. */
-    private boolean isStuck(double[] point) {
+    private boolean isStuck(double[] from, double[] point) {
         for (int i = 0; i < point.length; i++) {
-            if (moves[i] && point[i] == start[i]) {
+            if (moves[i] && point[i] == from[i]) {
                 return true;
             }
         }
@@ -74,13 +74,18 @@ public final class ReplicaFit {
 
     /** The minimum for the data of {@code model}, counts and auxiliary measurements, which differs from the nominal one in nothing else ({@link Model#with(io.kollider.fitter.model.Data)}). */
     public FitResult fit(Model model) {
+        return fit(model, start);
+    }
+
+    /** As {@link #fit(Model)}, from another point [parameter]. */
+    FitResult fit(Model model, double[] from) {
         long began = System.nanoTime();
         likelihood.observe(model);
-        Optional<Minimum> quickly = quick.flatMap(search -> search.minimise(start));
+        Optional<Minimum> quickly = quick.flatMap(search -> search.minimise(from));
         Minimum minimum;
         if (quickly.isEmpty()) {
-            minimum = newton.minimise(start);
-        } else if (isStuck(quickly.get().point())) {
+            minimum = newton.minimise(from);
+        } else if (isStuck(from, quickly.get().point())) {
             minimum = newton.minimise(quickly.get().point());
         } else {
             minimum = quickly.get();

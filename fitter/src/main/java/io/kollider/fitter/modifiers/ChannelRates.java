@@ -143,6 +143,7 @@ public final class ChannelRates {
     /** The same channel with one of its samples only. */
     public ChannelRates only(String sample) {
         return new ChannelRates(
+                code,
                 bins,
                 scalars,
                 binParameters,
