@@ -55,8 +55,7 @@ final class GroupOptions {
         for (String glob : globs) {
             List<String> matches = new Glob(glob).in(model);
             if (matches.isEmpty()) {
-                throw new WorkspaceException(
-                        "group '%s': '%s' matches no parameter".formatted(group, glob));
+                throw new WorkspaceException("group '%s': '%s' matches no parameter".formatted(group, glob));
             }
             names.addAll(matches);
         }
@@ -70,7 +69,8 @@ final class GroupOptions {
             document = new Load(LoadSettings.builder().setLabel(file.toString()).build())
                     .loadFromString(Files.readString(file));
         } catch (YamlEngineException e) {
-            throw new WorkspaceException(file + ": " + e.getMessage().lines().findFirst().orElse("not YAML"));
+            throw new WorkspaceException(
+                    file + ": " + e.getMessage().lines().findFirst().orElse("not YAML"));
         }
         if (!(document instanceof Map<?, ?> map)) {
             throw new WorkspaceException(file + ": a map from names of groups to globs is expected");

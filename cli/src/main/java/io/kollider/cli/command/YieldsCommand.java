@@ -64,7 +64,9 @@ public final class YieldsCommand implements Callable<Integer> {
             rows.row(
                     channel.name(),
                     "data",
-                    Rows.text(channel.data().stream().mapToDouble(Double::doubleValue).sum()));
+                    Rows.text(channel.data().stream()
+                            .mapToDouble(Double::doubleValue)
+                            .sum()));
         }
         rows.print(spec.commandLine().getOut());
         if (options.out().isPresent()) {

@@ -33,16 +33,18 @@ public final class ArrowLayout {
         return positions.length;
     }
 
-    int shaft() {
+    /** Number of rows in the shaft. */
+    public int shaft() {
         return shaft;
     }
 
-    int border() {
+    /** Number of rows in the border. */
+    public int border() {
         return positions.length - shaft;
     }
 
-    /** Position of a row when those of the shaft come first. */
-    int position(int row) {
+    /** Place of a row among all when those of the shaft come first. */
+    public int position(int row) {
         return positions[row];
     }
 }

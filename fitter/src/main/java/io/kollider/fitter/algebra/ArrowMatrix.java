@@ -103,6 +103,40 @@ public final class ArrowMatrix {
         }
     }
 
+    /**
+     * Adds {@code weight} times the product of a vector with itself.
+     *
+     * @param border its elements in the border [border]
+     * @param own the place of its only other element in the shaft, -1 if there is none
+     * @param ownValue that element
+     */
+    public void addProduct(double weight, double[] border, int own, double ownValue) {
+        if (weight == 0) {
+            return;
+        }
+        for (int i = 0; i < border.length; i++) {
+            double scaled = weight * border[i];
+            double[] row = corner[i];
+            for (int j = 0; j <= i && scaled != 0; j++) {
+                row[j] += scaled * border[j];
+            }
+        }
+        if (own >= 0) {
+            double scaled = weight * ownValue;
+            diagonal[own] += scaled * ownValue;
+            for (int i = 0; i < border.length; i++) {
+                sides[own][i] += scaled * border[i];
+            }
+        }
+    }
+
+    /** Adds to the diagonal [row]. */
+    public void addDiagonal(double[] values) {
+        for (int row = 0; row < values.length; row++) {
+            add(row, row, values[row]);
+        }
+    }
+
     /** The element of a row and a column. */
     public double get(int row, int column) {
         int first = Math.max(layout.position(row), layout.position(column));

@@ -2,7 +2,7 @@ package io.kollider.fitter.inference;
 
 import io.kollider.fitter.likelihood.Likelihood;
 import io.kollider.fitter.minimize.Minimum;
-import io.kollider.fitter.minimize.Newton;
+import io.kollider.fitter.minimize.Search;
 import io.kollider.fitter.model.Model;
 import java.util.Optional;
 
@@ -19,7 +19,36 @@ public final class MaximumLikelihood {
     public static FitResult fit(Model model, double[] start) {
         long began = System.nanoTime();
         Likelihood likelihood = Likelihood.of(model);
-        Minimum minimum = Newton.of(likelihood, model).minimise(start);
+        return withErrors(model, likelihood, Search.of(likelihood, model).minimise(start), began);
+    }
+
+    /**
+     * Fits from the initial values and from random points, and keeps the lowest minimum: for models that have more than one, as those with strong asymmetric
+     * variations can.
+     *
+     * @param starts how many fits, 1 for that from the initial values alone
+     * @param seed of the random points; the same seed gives the same result
+     */
+    public static FitResult fit(Model model, int starts, long seed) {
+        if (starts < 1) {
+            throw new IllegalArgumentException("%d starts: at least 1 is needed".formatted(starts));
+        }
+        long began = System.nanoTime();
+        Likelihood likelihood = Likelihood.of(model);
+        Search search = Search.of(likelihood, model);
+        RandomStart random = new RandomStart(model, likelihood, seed);
+        Minimum best = search.minimise(model.initial());
+        for (int start = 1; start < starts; start++) {
+            Minimum found = search.minimise(random.next());
+            if (found.converged()
+                    && (!best.converged() || likelihood.excess(found.point()) < likelihood.excess(best.point()))) {
+                best = found;
+            }
+        }
+        return withErrors(model, likelihood, best, began);
+    }
+
+    private static FitResult withErrors(Model model, Likelihood likelihood, Minimum minimum, long began) {
         double[] point = minimum.point();
         double nll = likelihood.nll(point);
         if (!minimum.converged()) {

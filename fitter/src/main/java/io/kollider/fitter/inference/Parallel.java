@@ -35,8 +35,7 @@ public final class Parallel {
      *
      * @param progress takes the number of tasks done, one call at a time, from any of the threads
      */
-    public static <W, R> List<R> map(
-            int tasks, int jobs, Supplier<W> work, Task<W, R> task, IntConsumer progress)
+    public static <W, R> List<R> map(int tasks, int jobs, Supplier<W> work, Task<W, R> task, IntConsumer progress)
             throws InterruptedException {
         AtomicInteger done = new AtomicInteger();
         AtomicReferenceArray<R> results = new AtomicReferenceArray<>(tasks);

@@ -65,7 +65,10 @@ public record PlaneScan(
             throw new IllegalArgumentException("both parameters of the scan are '%s'".formatted(x.parameter()));
         }
         List<double[]> rows = Parallel.map(
-                y.points(), jobs, () -> Profile.of(best, search, first, second), (profile, j) -> row(profile, x, y.at(j)));
+                y.points(),
+                jobs,
+                () -> Profile.of(best, search, first, second),
+                (profile, j) -> row(profile, x, y.at(j)));
         List<Value> values = new ArrayList<>();
         double[][] risen = new double[y.points()][x.points()];
         for (int j = 0; j < y.points(); j++) {

@@ -6,20 +6,25 @@ import io.kollider.fitter.minimize.Minimum;
 import io.kollider.fitter.minimize.Newton;
 import io.kollider.fitter.minimize.QuasiNewton;
 import io.kollider.fitter.model.Model;
+import io.kollider.fitter.model.Parameter;
 import java.util.Optional;
 
 /**
- * Fits one model to many sets of data, each from the same nominal minimum: with gradients and the Hessian of the nominal minimum, and with exact Hessians
- * where that does not converge or interpolation has kinks. One for each thread.
+ * Fits one model to many sets of data, each from the same nominal minimum: by quasi-Newton steps, and with exact Hessians where those do not converge or
+ * interpolation has kinks. One for each thread.
  */
 public final class ReplicaFit {
     private final double[] start;
+    /** Which parameters other data must move [parameter]. */
+    private final boolean[] moves;
+
     private final Likelihood likelihood;
     private final Newton newton;
     private final Optional<QuasiNewton> quick;
 
     private ReplicaFit(Model model, FitResult nominal) {
         this.start = nominal.values();
+        this.moves = new boolean[start.length];
         this.likelihood = Likelihood.of(model);
         this.newton = Newton.of(likelihood, model);
         this.quick = quick(model, nominal);
@@ -37,7 +42,24 @@ public final class ReplicaFit {
         }
         ArrowMatrix hessian = new ArrowMatrix(likelihood.layout());
         likelihood.derivatives(new double[start.length], hessian);
+        for (int i = 0; i < start.length; i++) {
+            Parameter parameter = model.parameters().get(i);
+            moves[i] = !parameter.fixed()
+                    && hessian.get(i, i) != parameter.constraint().curvature(start[i])
+                    && start[i] > parameter.low()
+                    && start[i] < parameter.high();
+        }
         return Optional.of(QuasiNewton.of(likelihood, model, hessian));
+    }
+
+    /** Whether a parameter that the data depend on stayed exactly where it was, as at a saddle that only second derivatives show. */
+    private boolean isStuck(double[] from, double[] point) {
+        for (int i = 0; i < point.length; i++) {
+            if (moves[i] && point[i] == from[i]) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Prepares fits from the minimum of {@code nominal}. */
@@ -52,10 +74,22 @@ public final class ReplicaFit {
 
     /** The minimum for the data of {@code model}, counts and auxiliary measurements, which differs from the nominal one in nothing else ({@link Model#with(io.kollider.fitter.model.Data)}). */
     public FitResult fit(Model model) {
+        return fit(model, start);
+    }
+
+    /** As {@link #fit(Model)}, from another point [parameter]. */
+    FitResult fit(Model model, double[] from) {
         long began = System.nanoTime();
         likelihood.observe(model);
-        Optional<Minimum> quickly = quick.flatMap(search -> search.minimise(start));
-        Minimum minimum = quickly.isPresent() ? quickly.get() : newton.minimise(start);
+        Optional<Minimum> quickly = quick.flatMap(search -> search.minimise(from));
+        Minimum minimum;
+        if (quickly.isEmpty()) {
+            minimum = newton.minimise(from);
+        } else if (isStuck(from, quickly.get().point())) {
+            minimum = newton.minimise(quickly.get().point());
+        } else {
+            minimum = quickly.get();
+        }
         if (!minimum.converged()) {
             minimum = newton.minimise(model.initial());
         }

@@ -16,7 +16,9 @@ import java.util.function.IntConsumer;
  */
 public final class ToyLimit {
     /** Of a normal distribution below &minus;2, &minus;1, 0, +1, +2 standard deviations. */
-    private static final double[] BAND = {0.022750131948179, 0.158655253931457, 0.5, 0.841344746068543, 0.977249868051821};
+    private static final double[] BAND = {
+        0.022750131948179, 0.158655253931457, 0.5, 0.841344746068543, 0.977249868051821
+    };
 
     private static final int GRID = 9;
     private static final int MOST_EXTENSIONS = 6;
@@ -37,13 +39,7 @@ public final class ToyLimit {
     private int begun;
 
     private ToyLimit(
-            Model model,
-            String poi,
-            TestStatistic statistic,
-            Search search,
-            int toys,
-            int jobs,
-            IntConsumer progress) {
+            Model model, String poi, TestStatistic statistic, Search search, int toys, int jobs, IntConsumer progress) {
         this.model = model;
         this.poi = poi;
         this.bounded = statistic.bounded(model, poi);
@@ -67,13 +63,7 @@ public final class ToyLimit {
      * @throws FitException if the fit to the data, or the one without signal, does not converge
      */
     public static ToyLimit of(
-            Model model,
-            String poi,
-            TestStatistic statistic,
-            Search search,
-            int toys,
-            int jobs,
-            IntConsumer progress) {
+            Model model, String poi, TestStatistic statistic, Search search, int toys, int jobs, IntConsumer progress) {
         if (toys < 1) {
             throw new IllegalArgumentException(toys + " toys");
         }
@@ -131,8 +121,8 @@ public final class ToyLimit {
     /** Test statistics of the experiments of a hypothesis, sorted. */
     private double[] statistics(double[] truth, double signal, int hypothesis) throws InterruptedException {
         PseudoData data = PseudoData.of(model, truth, PseudoData.Auxiliary.RESAMPLED, seed);
-        FitResult asimov = MaximumLikelihood.fit(
-                TestStatistic.Q.bounded(model, poi).with(model.asimov(truth)), truth);
+        FitResult asimov =
+                MaximumLikelihood.fit(TestStatistic.Q.bounded(model, poi).with(model.asimov(truth)), truth);
         List<Double> values = Parallel.map(
                 toys,
                 jobs,
@@ -232,9 +222,8 @@ public final class ToyLimit {
                 double from = tests.get(i - 1).signal();
                 double to = tests.get(i).signal();
                 // Without any experiment beyond, the logarithm says nothing.
-                double fraction = right > 0
-                        ? Math.log(left / alpha) / Math.log(left / right)
-                        : (left - alpha) / (left - right);
+                double fraction =
+                        right > 0 ? Math.log(left / alpha) / Math.log(left / right) : (left - alpha) / (left - right);
                 return OptionalDouble.of(from + fraction * (to - from));
             }
         }

@@ -1,20 +1,16 @@
 package io.kollider.fitter.inference;
 
-import io.kollider.fitter.likelihood.Likelihood;
-import io.kollider.fitter.minimize.Minimum;
 import io.kollider.fitter.model.Model;
 
 /** The test statistic of pseudo-experiments of one hypothesis. Owns its work space: one for each thread. */
 final class ToyStatistic {
     private final int poi;
     private final double signal;
-    private final double[] truth;
     /** How far the other parameters move with the parameter of interest [parameter]. */
     private final double[] tangent;
 
-    private final Likelihood likelihood;
-    private final ToySearch free;
-    private final ToySearch conditional;
+    private final ReplicaFit free;
+    private final ReplicaFit conditional;
 
     /**
      * @param bounded the model whose best fit the statistic compares with
@@ -24,27 +20,22 @@ final class ToyStatistic {
     ToyStatistic(Model bounded, String name, double signal, FitResult hypothesis) {
         this.poi = bounded.index(name);
         this.signal = signal;
-        this.truth = hypothesis.values();
         double[] row = hypothesis.covariance()[poi];
         this.tangent = new double[row.length];
         for (int i = 0; i < row.length; i++) {
             tangent[i] = row[poi] > 0 ? row[i] / row[poi] : 0;
         }
-        this.likelihood = Likelihood.of(bounded);
-        likelihood.observe(hypothesis.model());
-        this.free = ToySearch.of(likelihood, bounded, truth);
-        this.conditional = ToySearch.of(likelihood, bounded.fixing(name, signal), truth);
+        this.free = ReplicaFit.of(bounded, hypothesis);
+        this.conditional = ReplicaFit.of(bounded.fixing(name, signal), hypothesis);
     }
 
     /** q of an experiment; not a number if a fit did not converge. */
     double of(Model experiment) {
-        likelihood.observe(experiment);
-        Minimum best = free.minimise(truth);
+        FitResult best = free.fit(experiment);
         if (!best.converged()) {
             return Double.NaN;
         }
-        double[] point = best.point();
-        double lowest = likelihood.excess(point);
+        double[] point = best.values();
         double fitted = point[poi];
         if (fitted > signal) {
             return 0;
@@ -53,10 +44,7 @@ final class ToyStatistic {
             point[i] += tangent[i] * (signal - fitted);
         }
         point[poi] = signal;
-        Minimum held = conditional.minimise(point);
-        if (!held.converged()) {
-            return Double.NaN;
-        }
-        return Math.max(0, 2 * (likelihood.excess(held.point()) - lowest));
+        FitResult held = conditional.fit(experiment, point);
+        return held.converged() ? Math.max(0, 2 * (held.nll() - best.nll())) : Double.NaN;
     }
 }

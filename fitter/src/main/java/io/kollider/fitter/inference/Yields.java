@@ -46,7 +46,8 @@ public record Yields(List<InChannel> channels) {
 
     /** At the initial values, with the widths of the constraints as uncorrelated errors; free factors have none. */
     public static Yields prefit(Model model) {
-        double[][] covariance = new double[model.parameters().size()][model.parameters().size()];
+        double[][] covariance =
+                new double[model.parameters().size()][model.parameters().size()];
         for (int i = 0; i < covariance.length; i++) {
             Parameter parameter = model.parameters().get(i);
             double width = parameter.fixed() ? 0 : parameter.constraint().sigma();

@@ -13,14 +13,11 @@ public sealed interface FactorCurves permits PolynomialFactors, SeparateFactors 
     /** How many there are. */
     int size();
 
-    /** Fills in the factors [factor]. */
-    void values(double[] alphas, double[] values);
+    /** Fills in the factors and their first derivatives [factor]. */
+    void evaluate(double[] alphas, double[] values, double[] slopes);
 
-    /** Fills in the first derivatives [factor], where {@code values} are those of {@link #values}. */
-    void slopes(double[] alphas, double[] values, double[] slopes);
-
-    /** Fills in the second derivatives [factor], where {@code values} are those of {@link #values}. */
-    void curvatures(double[] alphas, double[] values, double[] curvatures);
+    /** Fills in the second derivatives [factor]. */
+    void curvatures(double[] alphas, double[] curvatures);
 
     /** Whether the slope of a factor jumps at 0. */
     boolean kinked(int factor);

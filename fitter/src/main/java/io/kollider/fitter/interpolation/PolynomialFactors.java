@@ -2,7 +2,7 @@ package io.kollider.fitter.interpolation;
 
 /**
  * Code 4 for many factors at once: the polynomials of all in loops that processors do several factors at a time, and then those that are outside in
- * place of theirs. The formulae are in {@link PolynomialFactor}.
+ * place of theirs (Horner's scheme gives value and slope together). The formulae are in {@link PolynomialFactor}.
  */
 final class PolynomialFactors implements FactorCurves {
     private final double[] first;
@@ -43,38 +43,33 @@ final class PolynomialFactors implements FactorCurves {
     }
 
     @Override
-    public void values(double[] alphas, double[] values) {
+    public void evaluate(double[] alphas, double[] values, double[] slopes) {
         for (int i = 0; i < first.length; i++) {
             double a = alphas[i];
-            values[i] = 1
-                    + (((((sixth[i] * a + fifth[i]) * a + fourth[i]) * a + third[i]) * a + second[i]) * a + first[i])
-                            * a;
+            double slope = sixth[i];
+            double sum = sixth[i] * a + fifth[i];
+            slope = slope * a + sum;
+            sum = sum * a + fourth[i];
+            slope = slope * a + sum;
+            sum = sum * a + third[i];
+            slope = slope * a + sum;
+            sum = sum * a + second[i];
+            slope = slope * a + sum;
+            sum = sum * a + first[i];
+            slopes[i] = slope * a + sum;
+            values[i] = sum * a + 1;
         }
         for (int i = 0; i < first.length; i++) {
             if (Math.abs(alphas[i]) >= 1) {
-                values[i] = Math.exp(rate(i, alphas[i]) * alphas[i]);
+                double rate = rate(i, alphas[i]);
+                values[i] = Math.exp(rate * alphas[i]);
+                slopes[i] = rate * values[i];
             }
         }
     }
 
     @Override
-    public void slopes(double[] alphas, double[] values, double[] slopes) {
-        for (int i = 0; i < first.length; i++) {
-            double a = alphas[i];
-            slopes[i] = ((((6 * sixth[i] * a + 5 * fifth[i]) * a + 4 * fourth[i]) * a + 3 * third[i]) * a
-                                    + 2 * second[i])
-                            * a
-                    + first[i];
-        }
-        for (int i = 0; i < first.length; i++) {
-            if (Math.abs(alphas[i]) >= 1) {
-                slopes[i] = rate(i, alphas[i]) * values[i];
-            }
-        }
-    }
-
-    @Override
-    public void curvatures(double[] alphas, double[] values, double[] curvatures) {
+    public void curvatures(double[] alphas, double[] curvatures) {
         for (int i = 0; i < first.length; i++) {
             double a = alphas[i];
             curvatures[i] = (((30 * sixth[i] * a + 20 * fifth[i]) * a + 12 * fourth[i]) * a + 6 * third[i]) * a
@@ -83,7 +78,7 @@ final class PolynomialFactors implements FactorCurves {
         for (int i = 0; i < first.length; i++) {
             if (Math.abs(alphas[i]) >= 1) {
                 double rate = rate(i, alphas[i]);
-                curvatures[i] = rate * rate * values[i];
+                curvatures[i] = rate * rate * Math.exp(rate * alphas[i]);
             }
         }
     }

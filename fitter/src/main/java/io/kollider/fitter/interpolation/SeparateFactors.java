@@ -17,21 +17,15 @@ final class SeparateFactors implements FactorCurves {
     }
 
     @Override
-    public void values(double[] alphas, double[] values) {
+    public void evaluate(double[] alphas, double[] values, double[] slopes) {
         for (int i = 0; i < curves.length; i++) {
             values[i] = curves[i].value(alphas[i]);
-        }
-    }
-
-    @Override
-    public void slopes(double[] alphas, double[] values, double[] slopes) {
-        for (int i = 0; i < curves.length; i++) {
             slopes[i] = curves[i].slope(alphas[i]);
         }
     }
 
     @Override
-    public void curvatures(double[] alphas, double[] values, double[] curvatures) {
+    public void curvatures(double[] alphas, double[] curvatures) {
         for (int i = 0; i < curves.length; i++) {
             curvatures[i] = curves[i].curvature(alphas[i]);
         }

@@ -98,16 +98,56 @@ public final class Likelihood {
         System.arraycopy(parameters, 0, point, 0, point.length);
         double sum = 0;
         for (int i = 0; i < work.length; i++) {
-            int first = model.channels().get(i).first();
-            channels.get(i).rates(parameters, work[i]);
-            double[] rates = work[i].rates;
-            for (int bin = 0; bin < rates.length; bin++) {
-                sum += CountTerm.excess(observed[first + bin], rates[bin]);
+            sum += channelExcess(i);
+        }
+        return finite(sum + constraintExcess());
+    }
+
+    /**
+     * As {@link #excess(double[])} and {@link #gradient} at once, which is faster than one after the other.
+     *
+     * @param gradient replaced [parameter]; of no meaning where the result is infinite
+     */
+    public double excess(double[] parameters, double[] gradient) {
+        System.arraycopy(parameters, 0, point, 0, point.length);
+        Arrays.fill(gradient, 0);
+        double sum = 0;
+        for (int i = 0; i < work.length; i++) {
+            sum += channelExcess(i);
+            if (Double.isFinite(sum)) {
+                addGradient(i, gradient);
             }
         }
-        for (int i = 0; i < constraints.length; i++) {
-            sum += constraints[i].excess(parameters[i]);
+        addConstraintGradient(gradient);
+        return finite(sum + constraintExcess());
+    }
+
+    private double channelExcess(int i) {
+        channels.get(i).rates(point, work[i]);
+        int first = model.channels().get(i).first();
+        double[] rates = work[i].rates;
+        double sum = 0;
+        for (int bin = 0; bin < rates.length; bin++) {
+            sum += CountTerm.excess(observed[first + bin], rates[bin]);
         }
+        return sum;
+    }
+
+    private double constraintExcess() {
+        double sum = 0;
+        for (int i = 0; i < constraints.length; i++) {
+            sum += constraints[i].excess(point[i]);
+        }
+        return sum;
+    }
+
+    private void addConstraintGradient(double[] gradient) {
+        for (int i = 0; i < constraints.length; i++) {
+            gradient[i] += constraints[i].slope(point[i]);
+        }
+    }
+
+    private static double finite(double sum) {
         return Double.isNaN(sum) ? Double.POSITIVE_INFINITY : sum;
     }
 
@@ -121,9 +161,7 @@ public final class Likelihood {
         for (int i = 0; i < work.length; i++) {
             addGradient(i, gradient);
         }
-        for (int i = 0; i < constraints.length; i++) {
-            gradient[i] += constraints[i].slope(point[i]);
-        }
+        addConstraintGradient(gradient);
     }
 
     /**
@@ -141,6 +179,46 @@ public final class Likelihood {
         }
         for (int i = 0; i < constraints.length; i++) {
             hessian.add(i, i, constraints[i].curvature(point[i]));
+        }
+    }
+
+    /** Finds slopes and weights at the point of the last evaluation of derivatives; {@code result} is replaced. */
+    public void linearise(Linearised result) {
+        for (int i = 0; i < work.length; i++) {
+            ChannelRates channel = channels.get(i);
+            int first = model.channels().get(i).first();
+            for (int bin = 0; bin < channel.bins(); bin++) {
+                double count = observed[first + bin];
+                double rate = work[i].rates[bin];
+                result.weights[first + bin] = count == 0 ? 0 : count / (rate * rate);
+                double[] row = result.slopes[first + bin];
+                Arrays.fill(row, 0);
+                channel.row(bin, work[i], crossRow);
+                int[] scalars = channel.scalars();
+                for (int slot = 0; slot < scalars.length; slot++) {
+                    row[layout.position(scalars[slot]) - layout.shaft()] = crossRow[slot];
+                }
+                addOwnSlopes(i, bin, first + bin, result);
+            }
+        }
+        for (int i = 0; i < constraints.length; i++) {
+            result.constraints[i] = constraints[i].curvature(point[i]);
+        }
+    }
+
+    private void addOwnSlopes(int i, int bin, int modelBin, Linearised result) {
+        ChannelRates channel = channels.get(i);
+        result.own[modelBin] = -1;
+        result.ownSlopes[modelBin] = 0;
+        for (int slot = 0; slot < channel.binSlots(); slot++) {
+            int position = layout.position(channel.binParameters(slot)[bin]);
+            double slope = channel.binSlope(slot, bin, work[i]);
+            if (position >= layout.shaft()) {
+                result.slopes[modelBin][position - layout.shaft()] += slope;
+            } else {
+                result.own[modelBin] = position;
+                result.ownSlopes[modelBin] = slope;
+            }
         }
     }
 
@@ -239,8 +317,8 @@ public final class Likelihood {
         }
         hessian.addRow(index, channel.scalars(), crossRow);
         for (int other = 0; other < slot; other++) {
-            double pair = scaled * channel.binSlope(other, bin, work[i])
-                    + weight * channel.pair(slot, other, bin, work[i]);
+            double pair =
+                    scaled * channel.binSlope(other, bin, work[i]) + weight * channel.pair(slot, other, bin, work[i]);
             if (pair != 0) {
                 hessian.add(index, channel.binParameters(other)[bin], pair);
             }

@@ -40,4 +40,9 @@ public final class Minimum {
     public double distance() {
         return distance;
     }
+
+    /** This minimum, with the steps that led to where its search began. */
+    Minimum after(Minimum other) {
+        return new Minimum(converged, status, point, iterations + other.iterations, distance);
+    }
 }

@@ -1,22 +1,32 @@
 package io.kollider.fitter.minimize;
 
-import io.kollider.fitter.algebra.ArrowCholesky;
+import io.kollider.fitter.algebra.ArrowLayout;
 import io.kollider.fitter.algebra.ArrowMatrix;
 import io.kollider.fitter.algebra.Dot;
+import io.kollider.fitter.constraints.Unconstrained;
 import io.kollider.fitter.likelihood.Likelihood;
+import io.kollider.fitter.likelihood.Linearised;
 import io.kollider.fitter.model.Model;
 import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Limited-memory BFGS within bounds, with the Hessian of a minimum of similar data as first metric: some twenty gradients find the minimum for a replica
- * of the data. A step ends where it meets a bound; parameters that the gradient presses on a bound are left out. It gives up early where that does not go
- * well, for {@link Newton} to take over. Deterministic. Reused from search to search; not thread safe.
+ * Limited-memory BFGS within bounds, whose first metric is {@code Jᵀ W J + D} from the slopes of the rates: ten gradients find most minima, and nothing of
+ * the size of the Hessian is factored. With the Hessian of a minimum of similar data, where replicas begin, the first step is taken with that. A step ends
+ * where it meets a bound; parameters that the gradient presses on a bound are left out. It gives up where that does not go well, for {@link Newton} to take
+ * over. Deterministic. Reused from search to search; not thread safe.
  *
  * @see <a href="https://doi.org/10.1007/BF01589116">D. Liu and J. Nocedal, Math. Programming 45 (1989) 503</a>
  */
 public final class QuasiNewton {
     private static final int MOST_ITERATIONS = 80;
+    /** Steps after which the slopes are found anew: they change most in the first. */
+    private static final int KEPT = 15;
+    /** Steps with a metric before its estimate of the distance is trusted as it is; before that it has to be far below {@link #CLOSE}. */
+    private static final int TRIED = 3;
+    /** A minimum is found when it is estimated to be lower by less than this, in units of &minus;ln L; the step to it is still taken. */
+    private static final double CLOSE = 1e-11;
+    private static final double FAR_BELOW = 1e-2;
     private static final int MOST_HALVINGS = 12;
     private static final double ARMIJO = 1e-4;
     /** A pair is remembered if its curvature is above this part of its step's length times that of its change of gradient. */
@@ -26,7 +36,10 @@ public final class QuasiNewton {
 
     private final Likelihood likelihood;
     private final Box box;
-    private final NominalMetric metric;
+    private final Optional<Metric> nominal;
+    private final Linearised linear;
+    private final Metric linearised;
+    private final boolean[] unconstrained;
     private final Memory memory;
     private final double[] point;
     private final double[] trial;
@@ -36,11 +49,19 @@ public final class QuasiNewton {
     private final boolean[] free;
     private final boolean[] freeBefore;
 
-    private QuasiNewton(Likelihood likelihood, Box box, NominalMetric metric) {
-        int size = box.size();
+    private QuasiNewton(Likelihood likelihood, Model model, Optional<Metric> nominal) {
         this.likelihood = likelihood;
-        this.box = box;
-        this.metric = metric;
+        this.box = new Box(model);
+        this.nominal = nominal;
+        ArrowLayout layout = likelihood.layout();
+        this.linear = new Linearised(layout, model.bins());
+        this.linearised =
+                model.bins() < layout.border() ? new BinMetric(layout, linear) : new ParameterMetric(layout, linear);
+        int size = box.size();
+        this.unconstrained = new boolean[size];
+        for (int i = 0; i < size; i++) {
+            unconstrained[i] = model.parameters().get(i).constraint() instanceof Unconstrained;
+        }
         this.memory = new Memory(size);
         this.point = new double[size];
         this.trial = new double[size];
@@ -57,7 +78,12 @@ public final class QuasiNewton {
      * @param hessian of similar data at their minimum; kept, not to be changed afterwards
      */
     public static QuasiNewton of(Likelihood likelihood, Model model, ArrowMatrix hessian) {
-        return new QuasiNewton(likelihood, new Box(model), new NominalMetric(hessian));
+        return new QuasiNewton(likelihood, model, Optional.of(new NominalMetric(hessian)));
+    }
+
+    /** A minimiser of {@code likelihood} within the bounds of the model's parameters, which begins with the metric of the slopes where it starts. */
+    public static QuasiNewton of(Likelihood likelihood, Model model) {
+        return new QuasiNewton(likelihood, model, Optional.empty());
     }
 
     /** Searches from a point [parameter] within bounds; empty if no minimum was found. */
@@ -65,36 +91,42 @@ public final class QuasiNewton {
         for (int i = 0; i < point.length; i++) {
             point[i] = box.within(i, start[i]);
         }
-        double excess = likelihood.excess(point);
+        double excess = likelihood.excess(point, gradient);
         if (!Double.isFinite(excess)) {
             return Optional.empty();
         }
-        likelihood.gradient(gradient);
-        memory.clear();
+        Metric metric = nominal.isPresent() ? nominal.get() : renewed();
+        int renewal = nominal.isPresent() ? 2 : 1 + KEPT;
+        int begun = 1;
         Arrays.fill(freeBefore, false);
-        Optional<ArrowCholesky> factor = Optional.empty();
         for (int iteration = 1; iteration <= MOST_ITERATIONS; iteration++) {
             findFree();
-            if (factor.isEmpty() || !Arrays.equals(free, freeBefore)) {
+            boolean due = iteration >= renewal;
+            if (due) {
+                metric = renewed();
+                renewal = iteration + KEPT;
+            }
+            if (due || iteration == 1 || !Arrays.equals(free, freeBefore)) {
                 System.arraycopy(free, 0, freeBefore, 0, free.length);
                 memory.clear();
-                factor = metric.factor(free);
-                if (factor.isEmpty()) {
+                begun = iteration;
+                if (!metric.free(free)) {
                     return Optional.empty();
                 }
             }
             for (int i = 0; i < step.length; i++) {
                 step[i] = free[i] ? -gradient[i] : 0;
             }
-            memory.apply(step, factor.get());
+            memory.apply(step, metric);
             double slope = Dot.product(gradient, 0, step, step.length);
             double distance = -0.5 * slope;
             if (!(slope <= 0)) {
                 return Optional.empty();
             }
             double fraction = fractionInside();
-            double found = search(fraction, slope, excess, distance < Newton.CLOSE);
-            if (distance < Newton.CLOSE) {
+            boolean close = distance < (iteration - begun < TRIED ? FAR_BELOW * CLOSE : CLOSE);
+            double found = search(fraction, slope, excess, close);
+            if (close) {
                 if (found < excess) {
                     System.arraycopy(trial, 0, point, 0, point.length);
                 }
@@ -103,7 +135,6 @@ public final class QuasiNewton {
             if (!Double.isFinite(found)) {
                 return Optional.empty();
             }
-            likelihood.gradient(trialGradient);
             memory.add(point, trial, gradient, trialGradient, free);
             System.arraycopy(trial, 0, point, 0, point.length);
             System.arraycopy(trialGradient, 0, gradient, 0, gradient.length);
@@ -112,9 +143,15 @@ public final class QuasiNewton {
         return Optional.empty();
     }
 
+    /** The metric of the slopes at the point of the last evaluation. */
+    private Metric renewed() {
+        likelihood.linearise(linear);
+        return linearised;
+    }
+
     private void findFree() {
         for (int i = 0; i < free.length; i++) {
-            free[i] = box.isFree(i, point[i], gradient[i]) && !(gradient[i] == 0 && metric.isWithoutEffect(i));
+            free[i] = box.isFree(i, point[i], gradient[i]) && !(gradient[i] == 0 && unconstrained[i]);
         }
     }
 
@@ -137,7 +174,7 @@ public final class QuasiNewton {
             for (int i = 0; i < trial.length; i++) {
                 trial[i] = box.nearest(i, point[i] + fraction * step[i]);
             }
-            double found = likelihood.excess(trial);
+            double found = likelihood.excess(trial, trialGradient);
             if (found <= excess + ARMIJO * fraction * slope + ROUNDING * Math.abs(excess)) {
                 return found;
             }
@@ -175,8 +212,8 @@ public final class QuasiNewton {
                 change[i] = free[i] ? slopesTo[i] - slopesFrom[i] : 0;
             }
             double curvature = Dot.product(step, 0, change, step.length);
-            double lengths = Math.sqrt(
-                    Dot.product(step, 0, step, step.length) * Dot.product(change, 0, change, change.length));
+            double lengths =
+                    Math.sqrt(Dot.product(step, 0, step, step.length) * Dot.product(change, 0, change, change.length));
             if (curvature > LEAST_CURVATURE * lengths) {
                 curvatures[next] = curvature;
                 next = (next + 1) % PAIRS;
@@ -185,7 +222,7 @@ public final class QuasiNewton {
         }
 
         /** Multiplies with the inverse of the corrected metric: the two loops of Liu and Nocedal. */
-        void apply(double[] vector, ArrowCholesky metric) {
+        void apply(double[] vector, Metric metric) {
             for (int back = 1; back <= count; back++) {
                 int pair = Math.floorMod(next - back, PAIRS);
                 weights[pair] = Dot.product(steps[pair], 0, vector, vector.length) / curvatures[pair];

@@ -1,16 +1,21 @@
 package io.kollider.fitter.modifiers;
 
+import io.kollider.fitter.interpolation.ShiftCode;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+
 
 /** One channel, compiled: its samples, and which parameters move its rates. Immutable; the caller owns the work space. */
 public final class ChannelRates {
+    private final ShiftCode code;
     private final int bins;
     private final int[] scalars;
     private final int[][] binParameters;
     private final List<SampleRates> samples;
 
-    ChannelRates(int bins, int[] scalars, int[][] binParameters, List<SampleRates> samples) {
+    ChannelRates(ShiftCode code, int bins, int[] scalars, int[][] binParameters, List<SampleRates> samples) {
+        this.code = code;
         this.bins = bins;
         this.scalars = scalars;
         this.binParameters = binParameters;
@@ -61,7 +66,7 @@ public final class ChannelRates {
     /** Prepares what all derivatives at the point of the last {@link #rates} with this work space need. */
     public void findSlopes(ChannelWork work) {
         for (int i = 0; i < samples.size(); i++) {
-            samples.get(i).findSlopes(work, work.samples[i]);
+            samples.get(i).findSlopes(work.samples[i]);
         }
     }
 
@@ -78,7 +83,7 @@ public final class ChannelRates {
     public void row(int bin, ChannelWork work, double[] row) {
         Arrays.fill(row, 0, scalars.length, 0);
         for (int i = 0; i < samples.size(); i++) {
-            samples.get(i).addRow(bin, work.samples[i], row);
+            samples.get(i).addRow(bin, work, work.samples[i], row);
         }
     }
 
@@ -138,6 +143,7 @@ public final class ChannelRates {
     /** The same channel with one of its samples only. */
     public ChannelRates only(String sample) {
         return new ChannelRates(
+                code,
                 bins,
                 scalars,
                 binParameters,
@@ -155,12 +161,22 @@ public final class ChannelRates {
         for (int slot = 0; slot < scalars.length; slot++) {
             work.scalarValues[slot] = parameters[scalars[slot]];
         }
+        work.shiftTerms.evaluate(work.scalarValues);
         for (int slot = 0; slot < binParameters.length; slot++) {
             int[] index = binParameters[slot];
             for (int bin = 0; bin < bins; bin++) {
                 work.binValues[slot][bin] = parameters[index[bin]];
             }
         }
+    }
+
+    ShiftTerms newShiftTerms() {
+        boolean[] shifted = new boolean[scalars.length];
+        samples.forEach(sample -> sample.markShifts(shifted));
+        int[] slots = IntStream.range(0, shifted.length)
+                .filter(slot -> shifted[slot])
+                .toArray();
+        return new ShiftTerms(code, slots, scalars.length);
     }
 
     List<SampleRates> samples() {

@@ -16,6 +16,8 @@ public final class ChannelWork {
 
     final double[][] binValues;
 
+    final ShiftTerms shiftTerms;
+
     /** Slopes of a sample's factor, and of its weighted shifts [slot]. */
     final double[] factorSlopes;
 
@@ -36,6 +38,7 @@ public final class ChannelWork {
         }
         scalarValues = new double[scalars];
         binValues = new double[binSlots][bins];
+        shiftTerms = channel.newShiftTerms();
         factorSlopes = new double[scalars];
         shiftSlopes = new double[scalars];
         samples = channel.samples().stream().map(SampleRates::newWork).toArray(SampleWork[]::new);

@@ -27,14 +27,15 @@ final class Factors {
         }
     }
 
-    /** Finds each factor; gives their product. */
+    /** Finds each factor and its slope; gives the product of the factors. */
     double product(double[] parameters, SampleWork work) {
         for (int i = 0; i < slots.length; i++) {
             work.alphas[i] = parameters[slots[i]];
         }
-        curves.values(work.alphas, work.values);
+        curves.evaluate(work.alphas, work.values, work.slopes);
         for (int i = curves.size(); i < slots.length; i++) {
             work.values[i] = work.alphas[i];
+            work.slopes[i] = 1;
         }
         double product = 1;
         for (int i = 0; i < slots.length; i++) {
@@ -43,12 +44,8 @@ final class Factors {
         return product;
     }
 
-    /** Finds each factor's slope at the point of the last {@link #product}, and with it the slope of the product. */
+    /** Finds the slope of the product in each factor's parameter, at the point of the last {@link #product}. */
     void slopes(SampleWork work) {
-        curves.slopes(work.alphas, work.values, work.slopes);
-        for (int i = curves.size(); i < slots.length; i++) {
-            work.slopes[i] = 1;
-        }
         work.productsWithoutEach();
         for (int i = 0; i < slots.length; i++) {
             work.productSlopes[i] = work.slopes[i] * work.without[i];
@@ -64,7 +61,7 @@ final class Factors {
 
     /** Adds each factor's own second derivative in the product, times {@code scale}, to {@code block} [slot][slot]. */
     void addCurvatures(SampleWork work, double scale, double[][] block) {
-        curves.curvatures(work.alphas, work.values, work.curvatures);
+        curves.curvatures(work.alphas, work.curvatures);
         for (int i = 0; i < curves.size(); i++) {
             block[slots[i]][slots[i]] += scale * work.curvatures[i] * work.without[i];
         }

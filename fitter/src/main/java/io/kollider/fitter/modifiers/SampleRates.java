@@ -35,6 +35,10 @@ final class SampleRates {
         shifts.markKinks(kinked);
     }
 
+    void markShifts(boolean[] shifted) {
+        shifts.markSlots(shifted);
+    }
+
     boolean has(int binSlot) {
         for (int slot : binSlots) {
             if (slot == binSlot) {
@@ -46,7 +50,7 @@ final class SampleRates {
 
     /** Adds the sample's rates to {@code total} [bin]. */
     void addRates(ChannelWork channel, SampleWork work, double[] total) {
-        shifts.addTo(nominal, channel.scalarValues, work.terms, work.additive);
+        shifts.addTo(nominal, channel.shiftTerms, work.terms, work.additive);
         work.factor = factors.product(channel.scalarValues, work);
         Arrays.fill(work.binFactor, 1);
         for (int slot : binSlots) {
@@ -60,16 +64,15 @@ final class SampleRates {
         }
     }
 
-    /** Finds slopes of factors and shifts at the point of the last {@link #addRates}; all that follows needs them. */
-    void findSlopes(ChannelWork channel, SampleWork work) {
+    /** Finds slopes of factors at the point of the last {@link #addRates}; all that follows needs them. */
+    void findSlopes(SampleWork work) {
         factors.slopes(work);
-        shifts.evenSlopes(channel.scalarValues, work.evenSlopes);
     }
 
     /** Adds first derivatives summed over bins with their weights, to those by slot and by bin of the channel. */
     void addGradient(ChannelWork channel, double[] weights, SampleWork work) {
         factors.addSlopes(work, weigh(weights, work), channel.gradient);
-        shifts.addSlopes(work.sums, work.evenSlopes, work.factor, channel.gradient);
+        shifts.addSlopes(work.sums, channel.shiftTerms, work.factor, channel.gradient);
         for (int slot : binSlots) {
             for (int bin = 0; bin < nominal.length; bin++) {
                 channel.binGradient[slot][bin] += weights[bin] * binSlope(slot, bin, channel, work);
@@ -89,18 +92,18 @@ final class SampleRates {
     }
 
     /** Adds the slopes of one bin's rate to {@code row} [slot]. */
-    void addRow(int bin, SampleWork work, double[] row) {
-        addRow(bin, work.binFactor[bin], work, row);
+    void addRow(int bin, ChannelWork channel, SampleWork work, double[] row) {
+        addRow(bin, work.binFactor[bin], channel, work, row);
     }
 
     /** Adds what the parameter of a bin and each scalar one do together in that bin to {@code row} [slot]. */
     void addCrossRow(int binSlot, int bin, ChannelWork channel, SampleWork work, double[] row) {
-        addRow(bin, binFactorWithout(binSlot, binSlot, bin, channel), work, row);
+        addRow(bin, binFactorWithout(binSlot, binSlot, bin, channel), channel, work, row);
     }
 
-    private void addRow(int bin, double scale, SampleWork work, double[] row) {
+    private void addRow(int bin, double scale, ChannelWork channel, SampleWork work, double[] row) {
         factors.addSlopes(work, scale * work.additive[bin], row);
-        shifts.addSlopes(bin, work.evenSlopes, scale * work.factor, row);
+        shifts.addSlopes(bin, channel.shiftTerms, scale * work.factor, row);
     }
 
     /** Slope of a bin's rate in its own parameter. */
@@ -128,8 +131,8 @@ final class SampleRates {
         Arrays.fill(channel.shiftSlopes, 0);
         factors.addSlopes(work, 1, channel.factorSlopes);
         factors.addCurvatures(work, weighted, channel.block);
-        shifts.addSlopes(work.sums, work.evenSlopes, 1, channel.shiftSlopes);
-        shifts.addCurvatures(work.sums, channel.scalarValues, work.factor, channel.block);
+        shifts.addSlopes(work.sums, channel.shiftTerms, 1, channel.shiftSlopes);
+        shifts.addCurvatures(work.sums, channel.shiftTerms, work.factor, channel.block);
         if (work.divisible()) {
             // The second derivative of a product is the product of the slopes over the product itself.
             addProducts(weighted / work.factor, channel);

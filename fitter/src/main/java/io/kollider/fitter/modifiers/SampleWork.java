@@ -22,10 +22,9 @@ final class SampleWork {
     /** Slope of the product of all factors in each one's parameter. */
     final double[] productSlopes;
 
-    /** What each term of the shifts is multiplied by, and the slopes of the even ones. */
+    /** What each term of the shifts is multiplied by. */
     final double[] terms;
 
-    final double[] evenSlopes;
     final double[] weighted;
     final double[] sums;
 
@@ -40,7 +39,6 @@ final class SampleWork {
         without = new double[factors + 1];
         productSlopes = new double[factors];
         this.terms = new double[terms];
-        evenSlopes = new double[terms / 2];
         sums = new double[terms];
     }
 

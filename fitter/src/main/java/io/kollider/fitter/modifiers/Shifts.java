@@ -46,6 +46,12 @@ final class Shifts {
         return 2 * slots.length;
     }
 
+    void markSlots(boolean[] marked) {
+        for (int slot : slots) {
+            marked[slot] = true;
+        }
+    }
+
     void markKinks(boolean[] kinked) {
         for (int i = 0; i < slots.length; i++) {
             for (int at = slots.length + i; code.kinked() && at < table.length; at += terms()) {
@@ -55,22 +61,14 @@ final class Shifts {
     }
 
     /** Nominal and shifted rates [bin]; {@code terms} is filled in with what the parameters make of each term. */
-    void addTo(double[] nominal, double[] parameters, double[] terms, double[] rates) {
+    void addTo(double[] nominal, ShiftTerms channel, double[] terms, double[] rates) {
         int count = slots.length;
         for (int i = 0; i < count; i++) {
-            double alpha = parameters[slots[i]];
-            terms[i] = code.odd(alpha);
-            terms[count + i] = code.even(alpha);
+            terms[i] = channel.odd[slots[i]];
+            terms[count + i] = channel.even[slots[i]];
         }
         for (int bin = 0; bin < nominal.length; bin++) {
             rates[bin] = nominal[bin] + Dot.product(table, bin * 2 * count, terms, 2 * count);
-        }
-    }
-
-    /** Slopes of the even terms [shift]. */
-    void evenSlopes(double[] parameters, double[] evenSlopes) {
-        for (int i = 0; i < slots.length; i++) {
-            evenSlopes[i] = code.evenSlope(parameters[slots[i]]);
         }
     }
 
@@ -88,27 +86,27 @@ final class Shifts {
     }
 
     /** Adds the derivatives of summed shifts, times {@code scale}, to {@code slopes} [slot]. */
-    void addSlopes(double[] sums, double[] evenSlopes, double scale, double[] slopes) {
+    void addSlopes(double[] sums, ShiftTerms channel, double scale, double[] slopes) {
         int count = slots.length;
         for (int i = 0; i < count; i++) {
-            slopes[slots[i]] += scale * (sums[i] + evenSlopes[i] * sums[count + i]);
+            slopes[slots[i]] += scale * (sums[i] + channel.evenSlopes[slots[i]] * sums[count + i]);
         }
     }
 
     /** Adds the derivatives of one bin's shift, times {@code scale}, to {@code slopes} [slot]. */
-    void addSlopes(int bin, double[] evenSlopes, double scale, double[] slopes) {
+    void addSlopes(int bin, ShiftTerms channel, double scale, double[] slopes) {
         int count = slots.length;
         int first = bin * 2 * count;
         for (int i = 0; i < count; i++) {
-            slopes[slots[i]] += scale * (table[first + i] + evenSlopes[i] * table[first + count + i]);
+            slopes[slots[i]] += scale * (table[first + i] + channel.evenSlopes[slots[i]] * table[first + count + i]);
         }
     }
 
     /** Adds the second derivatives of summed shifts, times {@code scale}, to {@code block} [slot][slot]. */
-    void addCurvatures(double[] sums, double[] parameters, double scale, double[][] block) {
+    void addCurvatures(double[] sums, ShiftTerms channel, double scale, double[][] block) {
         for (int i = 0; i < slots.length; i++) {
             int slot = slots[i];
-            block[slot][slot] += scale * code.evenCurvature(parameters[slot]) * sums[slots.length + i];
+            block[slot][slot] += scale * channel.evenCurvature(slot) * sums[slots.length + i];
         }
     }
 }

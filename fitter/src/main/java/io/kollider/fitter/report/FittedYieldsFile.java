@@ -25,7 +25,8 @@ public final class FittedYieldsFile {
             for (Yields.InChannel channel : yields.channels()) {
                 json.writeObjectFieldStart(channel.name());
                 json.writeNumberField(
-                        "data", channel.data().stream().mapToDouble(Double::doubleValue).sum());
+                        "data",
+                        channel.data().stream().mapToDouble(Double::doubleValue).sum());
                 numbers(json, "data_bins", channel.data());
                 write(json, "total", channel.total());
                 json.writeObjectFieldStart("samples");

@@ -22,7 +22,8 @@ public final class ImpactsFile {
             JsonFile.number(json, "total_up", impacts.total().up());
             JsonFile.number(json, "total_down", impacts.total().down());
             json.writeObjectFieldStart("groups");
-            for (Map.Entry<String, GroupedImpacts.Sides> group : impacts.groups().entrySet()) {
+            for (Map.Entry<String, GroupedImpacts.Sides> group :
+                    impacts.groups().entrySet()) {
                 json.writeObjectFieldStart(group.getKey());
                 JsonFile.number(json, "up", group.getValue().up());
                 JsonFile.number(json, "down", group.getValue().down());

@@ -14,7 +14,7 @@ import org.apache.commons.math3.distribution.PoissonDistribution;
 import org.apache.commons.math3.random.Well19937c;
 
 /**
- * Takes the processor time of single fits and fits of Poisson replicas on one thread, and compares the replicas' minima with those of full fits: {@code ReplicaSpeed REPLICAS
+ * Takes the processor time of single fits and fits of Poisson replicas on one thread, and compares the replicas' minima with those of full fits from there, and from the nominal minimum (how many are lower or higher than those): {@code ReplicaSpeed REPLICAS
  * COMPARED WORKSPACE.json...}; a patch is taken from {@code ../patches/NAME.patch.json} where it exists.
  */
 public final class ReplicaSpeed {
@@ -26,8 +26,8 @@ public final class ReplicaSpeed {
         int replicas = Integer.parseInt(arguments[0]);
         int compared = Integer.parseInt(arguments[1]);
         System.out.printf(
-                "%-32s %5s %5s %9s %9s %8s %6s %8s %10s %10s%n",
-                "workspace", "par", "bins", "fit ms", "repl ms", "failed", "steps", "compared", "dNLL", "pull");
+                "%-32s %5s %5s %9s %9s %8s %6s %8s %10s %10s %6s %6s%n",
+                "workspace", "par", "bins", "fit ms", "repl ms", "failed", "steps", "compared", "dNLL", "pull", "lower", "higher");
         for (int i = 2; i < arguments.length; i++) {
             run(Path.of(arguments[i]), replicas, compared);
         }
@@ -58,9 +58,14 @@ public final class ReplicaSpeed {
         double each = (now() - began) * 1e-6 / replicas;
         double above = Double.NEGATIVE_INFINITY;
         double pull = 0;
+        int lower = 0;
+        int higher = 0;
         double[] errors = nominal.errors();
         for (int replica = 0; replica < Math.min(compared, replicas); replica++) {
-            FitResult full = MaximumLikelihood.fit(model.with(counts[replica]), nominal.values());
+            FitResult full = MaximumLikelihood.fit(model.with(counts[replica]), fits[replica].values());
+            FitResult other = MaximumLikelihood.fit(model.with(counts[replica]), nominal.values());
+            lower += other.nll() > fits[replica].nll() + 1e-6 ? 1 : 0;
+            higher += other.nll() < fits[replica].nll() - 1e-6 ? 1 : 0;
             if (full.converged() && fits[replica].converged()) {
                 double difference = fits[replica].nll() - full.nll();
                 above = Math.max(above, difference);
@@ -76,7 +81,7 @@ public final class ReplicaSpeed {
                 .filter(fit -> !fit.converged())
                 .forEach(fit -> reasons.merge(fit.status(), 1, Integer::sum));
         System.out.printf(
-                "%-32s %5d %5d %9.3f %9.3f %8d %6.1f %8d %10.1e %10.1e%n",
+                "%-32s %5d %5d %9.3f %9.3f %8d %6.1f %8d %10.1e %10.1e %6d %6d%n",
                 name,
                 model.parameters().size(),
                 model.bins(),
@@ -86,7 +91,9 @@ public final class ReplicaSpeed {
                 Arrays.stream(fits).mapToInt(FitResult::iterations).average().orElse(0),
                 compared,
                 above,
-                pull);
+                pull,
+                lower,
+                higher);
         reasons.forEach((reason, times) -> System.out.printf("    %d: %s%n", times, reason));
     }
 
@@ -100,9 +107,8 @@ public final class ReplicaSpeed {
         double[][] counts = new double[replicas][observed.length];
         for (double[] row : counts) {
             for (int bin = 0; bin < row.length; bin++) {
-                row[bin] = observed[bin] > 0
-                        ? new PoissonDistribution(random, observed[bin], 1e-12, 10_000).sample()
-                        : 0;
+                row[bin] =
+                        observed[bin] > 0 ? new PoissonDistribution(random, observed[bin], 1e-12, 10_000).sample() : 0;
             }
         }
         return counts;

@@ -147,4 +147,30 @@ class CurvesTest {
         assertThatThrownBy(() -> code.curve(0, 1.1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> code.curve(0.9, Double.NaN)).isInstanceOf(IllegalArgumentException.class);
     }
+
+    /** The loops over many factors against each one alone. */
+    @ParameterizedTest
+    @EnumSource
+    void agreeWithTheirTwins(FactorCode code) {
+        double[] low = {0.8, 1.2, 0.99, 0.5, 1};
+        double[] high = {1.3, 0.9, 1.02, 2, 1.1};
+        FactorCurves curves = FactorCurves.of(code, low, high);
+        double[] values = new double[low.length];
+        double[] slopes = new double[low.length];
+        double[] curvatures = new double[low.length];
+        for (double shift : new double[] {-2, -0.6, 0, 0.4, 1}) {
+            double[] alphas = {shift, shift + 0.5, -shift, 0.3 * shift, shift - 1};
+
+            curves.evaluate(alphas, values, slopes);
+            curves.curvatures(alphas, curvatures);
+
+            for (int i = 0; i < low.length; i++) {
+                FactorCurve alone = code.curve(low[i], high[i]);
+                assertThat(values[i]).isCloseTo(alone.value(alphas[i]), relative());
+                assertThat(slopes[i]).isCloseTo(alone.slope(alphas[i]), relative());
+                assertThat(curvatures[i]).isCloseTo(alone.curvature(alphas[i]), relative());
+                assertThat(curves.kinked(i)).isEqualTo(alone.kinked());
+            }
+        }
+    }
 }
