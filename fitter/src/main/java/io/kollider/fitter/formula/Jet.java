@@ -67,7 +67,8 @@ public final class Jet {
     }
 
     /** A function of this and another, with its derivatives: in this, in the other, twice in this, in both, twice in the other. */
-    private Jet combined(Jet other, double function, double one, double two, double oneOne, double oneTwo, double twoTwo) {
+    private Jet combined(
+            Jet other, double function, double one, double two, double oneOne, double oneTwo, double twoTwo) {
         Jet result = new Jet(function, slopes.length);
         for (int i = 0; i < slopes.length; i++) {
             result.slopes[i] = one * slopes[i] + two * other.slopes[i];

@@ -52,7 +52,8 @@ sealed interface Node {
             Jet inner = base.at(values);
             double x = inner.value();
             double slope = exponent == 0 ? 0 : exponent * Math.pow(x, exponent - 1);
-            double curvature = exponent == 0 || exponent == 1 ? 0 : exponent * (exponent - 1) * Math.pow(x, exponent - 2);
+            double curvature =
+                    exponent == 0 || exponent == 1 ? 0 : exponent * (exponent - 1) * Math.pow(x, exponent - 2);
             return inner.through(Math.pow(x, exponent), slope, curvature);
         }
     }

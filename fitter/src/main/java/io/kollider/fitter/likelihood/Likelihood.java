@@ -68,6 +68,11 @@ public final class Likelihood {
         return layout;
     }
 
+    /** The counts [bin], a new array. */
+    public double[] observed() {
+        return observed.clone();
+    }
+
     /** Takes other counts [bin], which are copied. */
     public void observe(double[] counts) {
         System.arraycopy(counts, 0, observed, 0, observed.length);
@@ -309,8 +314,8 @@ public final class Likelihood {
         }
         hessian.addRow(index, channel.scalars(), crossRow);
         for (int other = 0; other < slot; other++) {
-            double pair = scaled * channel.binSlope(other, bin, work[i])
-                    + weight * channel.pair(slot, other, bin, work[i]);
+            double pair =
+                    scaled * channel.binSlope(other, bin, work[i]) + weight * channel.pair(slot, other, bin, work[i]);
             if (pair != 0) {
                 hessian.add(index, channel.binParameters(other)[bin], pair);
             }

@@ -27,7 +27,11 @@ public final class ChannelCompiler {
 
     private final Map<Integer, Integer> binSlots = new LinkedHashMap<>();
 
-    private ChannelCompiler(Channel channel, InterpolationCodes codes, ToIntFunction<Modifier> firstParameter, ToIntFunction<String> named) {
+    private ChannelCompiler(
+            Channel channel,
+            InterpolationCodes codes,
+            ToIntFunction<Modifier> firstParameter,
+            ToIntFunction<String> named) {
         this.channel = channel;
         this.codes = codes;
         this.bins = channel.samples().get(0).data().size();
@@ -44,12 +48,14 @@ public final class ChannelCompiler {
      * @throws WorkspaceException if a sample has a modifier twice, or one that cannot be interpolated
      */
     public static ChannelRates compile(
-            Channel channel, InterpolationCodes codes, ToIntFunction<Modifier> firstParameter, ToIntFunction<String> named) {
+            Channel channel,
+            InterpolationCodes codes,
+            ToIntFunction<Modifier> firstParameter,
+            ToIntFunction<String> named) {
         ChannelCompiler compiler = new ChannelCompiler(channel, codes, firstParameter, named);
         List<SampleRates> samples =
                 channel.samples().stream().map(compiler::sample).toList();
-        return new ChannelRates(
-                codes.histoSys(), compiler.bins, compiler.scalars(), compiler.binParameters(), samples);
+        return new ChannelRates(codes.histoSys(), compiler.bins, compiler.scalars(), compiler.binParameters(), samples);
     }
 
     private SampleRates sample(ChannelSample sample) {
@@ -162,9 +168,8 @@ public final class ChannelCompiler {
 
         @Override
         public Boolean normExpr(Modifier.NormExpr modifier) {
-            int[] slots = modifier.expression().names().stream()
-                    .mapToInt(this::slot)
-                    .toArray();
+            int[] slots =
+                    modifier.expression().names().stream().mapToInt(this::slot).toArray();
             return expressions.add(new ExpressionFactor(modifier.expression(), slots));
         }
 

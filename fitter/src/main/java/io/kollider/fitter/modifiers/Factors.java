@@ -117,7 +117,9 @@ final class Factors {
     }
 
     private int slot(int factor, int parameter) {
-        return factor < slots.length ? slots[factor] : expressions[factor - slots.length].slots()[parameter];
+        return factor < slots.length
+                ? slots[factor]
+                : expressions[factor - slots.length].slots()[parameter];
     }
 
     private double slope(int factor, int parameter, SampleWork work) {

@@ -19,10 +19,16 @@ public final class Scaling {
     private Scaling() {}
 
     public static void main(String[] sizes) {
-        System.out.printf("%8s %8s %8s %10s %10s %10s %6s  %s%n", "shared", "bins", "par", "model ms", "fit ms", "repl ms", "steps", "status");
+        System.out.printf(
+                "%8s %8s %8s %10s %10s %10s %6s  %s%n",
+                "shared", "bins", "par", "model ms", "fit ms", "repl ms", "steps", "status");
         for (String size : sizes) {
             String[] parts = size.split(",");
-            run(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]), Integer.parseInt(parts[3]));
+            run(
+                    Integer.parseInt(parts[0]),
+                    Integer.parseInt(parts[1]),
+                    Integer.parseInt(parts[2]),
+                    Integer.parseInt(parts[3]));
         }
     }
 
@@ -55,7 +61,14 @@ public final class Scaling {
         }
         System.out.printf(
                 "%8d %8d %8d %10.1f %10.2f %10.2f %6d  %s%n",
-                shared, model.bins(), model.parameters().size(), compiled, fastest, each, fit.iterations(), fit.status());
+                shared,
+                model.bins(),
+                model.parameters().size(),
+                compiled,
+                fastest,
+                each,
+                fit.iterations(),
+                fit.status());
     }
 
     private static long now() {

@@ -51,7 +51,8 @@ class DerivativesTest {
     private static final ShapeFactor FREE = new ShapeFactor("free");
     private static final Lumi LUMINOSITY = new Lumi("lumi");
 
-    private static final NormExpr EXPRESSION = new NormExpr("width", Formula.of("1 + 0.3 * kappa - 0.2 * kappa^2 * mu"));
+    private static final NormExpr EXPRESSION =
+            new NormExpr("width", Formula.of("1 + 0.3 * kappa - 0.2 * kappa^2 * mu"));
     private static final Eft POLYNOMIAL = new Eft(
             "eft",
             List.of(
@@ -78,7 +79,9 @@ class DerivativesTest {
                 argumentSet("two shifts", List.of(SHAPE, new HistoSys("alpha", SHAPE.high(), SHAPE.low()))),
                 argumentSet("three factors", List.of(STRENGTH, NORM, LUMINOSITY)),
                 argumentSet("two factors a bin", List.of(STAT, FREE)),
-                argumentSet("everything", List.of(STRENGTH, NORM, SHAPE, STAT, COUNTED, FREE, LUMINOSITY, EXPRESSION, POLYNOMIAL)));
+                argumentSet(
+                        "everything",
+                        List.of(STRENGTH, NORM, SHAPE, STAT, COUNTED, FREE, LUMINOSITY, EXPRESSION, POLYNOMIAL)));
     }
 
     @Test
