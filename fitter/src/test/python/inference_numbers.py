@@ -12,7 +12,8 @@ import iminuit
 import numpy as np
 import pyhf
 
-TOYS = 4000
+TOYS = 400
+TESTED = 2.0
 
 
 def fit(model, data, fixed):
@@ -82,15 +83,15 @@ def main(source, target):
 
     np.random.seed(7)
     toys = pyhf.infer.calculators.ToyCalculator(data, model, test_stat="qtilde", ntoys=TOYS, track_progress=False)
-    signal, background = toys.distributions(1.0)
-    statistic = toys.teststatistic(1.0)
+    signal, background = toys.distributions(TESTED)
+    statistic = toys.teststatistic(TESTED)
     clsb, clb, cls = toys.pvalues(statistic, signal, background)
     result = {
         "versions": {"pyhf": pyhf.__version__, "iminuit": iminuit.__version__, "numpy": np.__version__},
         "minos": minos,
         "yields": yields,
         "held": groups,
-        "toys": {"mu": 1.0, "toys": TOYS, "statistic": float(statistic), "clsb": float(clsb), "clb": float(clb)},
+        "toys": {"mu": TESTED, "toys": TOYS, "statistic": float(statistic), "clsb": float(clsb), "clb": float(clb)},
     }
     with open(target, "w") as file:
         json.dump(result, file, indent=1)

@@ -25,18 +25,25 @@ public final class Minos {
     public static List<AsymmetricError> of(FitResult best, Collection<String> parameters, Search search, int jobs)
             throws InterruptedException {
         List<String> names = List.copyOf(parameters);
-        return Parallel.map(names.size(), jobs, () -> best, (fit, i) -> of(fit, names.get(i), search));
+        return Parallel.map(
+                names.size(),
+                jobs,
+                () -> Profile.of(best, search, 0),
+                (profile, i) -> of(profile.holding(best.model().index(names.get(i))), best, names.get(i)));
     }
 
     /** The error of one parameter. */
     public static AsymmetricError of(FitResult best, String name, Search search) {
+        return of(Profile.of(best, search, best.model().index(name)), best, name);
+    }
+
+    private static AsymmetricError of(Profile profile, FitResult best, String name) {
         int index = best.model().index(name);
         Parameter parameter = best.model().parameters().get(index);
         double value = best.value(name);
         if (parameter.fixed()) {
             return without(name, value, "the parameter is fixed");
         }
-        Profile profile = Profile.of(best, search, index);
         double guess = guess(profile, parameter);
         Crossing up = Crossing.of(profile, ONE_SIGMA, 1, parameter.high(), guess);
         Crossing down = Crossing.of(profile, ONE_SIGMA, -1, parameter.low(), guess);

@@ -1,6 +1,5 @@
 package io.kollider.fitter.inference;
 
-import io.kollider.fitter.algebra.ArrowMatrix;
 import io.kollider.fitter.likelihood.Likelihood;
 import io.kollider.fitter.minimize.Minimum;
 import io.kollider.fitter.minimize.Newton;
@@ -20,7 +19,6 @@ final class Profile {
     private final Search search;
     private final boolean thorough;
     private final Likelihood likelihood;
-    private final ArrowMatrix hessian;
     private final double[] gradient;
 
     private Profile(FitResult best, Search search, boolean thorough, int[] held) {
@@ -32,8 +30,19 @@ final class Profile {
         this.held = held;
         this.search = search;
         this.likelihood = Likelihood.of(model);
-        this.hessian = new ArrowMatrix(likelihood.layout());
         this.gradient = new double[center.length];
+    }
+
+    private Profile(Profile other, int[] held) {
+        this.best = other.best;
+        this.model = other.model;
+        this.center = other.center;
+        this.covariance = other.covariance;
+        this.held = held;
+        this.search = other.search;
+        this.thorough = other.thorough;
+        this.likelihood = other.likelihood;
+        this.gradient = other.gradient;
     }
 
     /**
@@ -52,6 +61,11 @@ final class Profile {
      */
     static Profile thorough(FitResult best, Search search, int... held) {
         return new Profile(best, search, true, held.clone());
+    }
+
+    /** The profile in other parameters of the same fit, for the same thread. */
+    Profile holding(int... others) {
+        return new Profile(this, others.clone());
     }
 
     /** Best-fit value of a parameter that is held. */
@@ -103,7 +117,7 @@ final class Profile {
         double nll = likelihood.nll(end);
         double[] slopes = new double[held.length];
         if (minimum.converged()) {
-            likelihood.derivatives(gradient, hessian);
+            likelihood.gradient(gradient);
             for (int i = 0; i < held.length; i++) {
                 slopes[i] = gradient[held[i]];
             }

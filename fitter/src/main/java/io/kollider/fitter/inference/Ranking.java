@@ -33,16 +33,18 @@ public final class Ranking {
         List<RankedParameter> ranked = Parallel.map(
                 free.size(),
                 jobs,
-                () -> best,
-                (fit, task) -> of(fit, target, free.get(task), errors[free.get(task)], search));
+                () -> Profile.of(best, search, target),
+                (profile, task) -> of(
+                        profile.holding(free.get(task)),
+                        target,
+                        best.model().parameters().get(free.get(task)),
+                        errors[free.get(task)]));
         return ranked.stream()
                 .sorted(Comparator.comparingDouble(RankedParameter::largest).reversed())
                 .toList();
     }
 
-    private static RankedParameter of(FitResult best, int target, int index, double error, Search search) {
-        Profile profile = Profile.of(best, search, index);
-        Parameter parameter = best.model().parameters().get(index);
+    private static RankedParameter of(Profile profile, int target, Parameter parameter, double error) {
         double width = parameter.constraint().sigma();
         double pull = (profile.best(0) - parameter.constraint().centre()) / width;
         return new RankedParameter(

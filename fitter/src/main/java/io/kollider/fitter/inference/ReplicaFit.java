@@ -5,15 +5,21 @@ import io.kollider.fitter.likelihood.Likelihood;
 import io.kollider.fitter.minimize.Minimum;
 import io.kollider.fitter.minimize.Newton;
 import io.kollider.fitter.minimize.QuasiNewton;
+import io.kollider.fitter.minimize.Search;
 import io.kollider.fitter.model.Model;
 import io.kollider.fitter.model.Parameter;
 import java.util.Optional;
 
 /**
  * Fits one model to many sets of data, each from the same nominal minimum: by quasi-Newton steps, and with exact Hessians where those do not converge or
- * interpolation has kinks. One for each thread.
+ * interpolation has kinks. What does not converge from there is fitted again from other points. One for each thread.
  */
 public final class ReplicaFit {
+    /** Where a fit begins again that did not converge; fixed, so that a replica's result is its own. */
+    private static final int OTHER_STARTS = 8;
+
+    private static final long SEED = 1;
+
     private final double[] start;
     /** Which parameters other data must move [parameter]. */
     private final boolean[] moves;
@@ -53,13 +59,30 @@ public final class ReplicaFit {
     }
 
     /** Whether a parameter that the data depend on stayed exactly where it was, as at a saddle that only second derivatives show. */
-    private boolean isStuck(double[] point) {
+    private boolean isStuck(double[] from, double[] point) {
         for (int i = 0; i < point.length; i++) {
-            if (moves[i] && point[i] == start[i]) {
+            if (moves[i] && point[i] == from[i]) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** The lowest minimum from the initial values and random points; {@code failed} if there is none either. */
+    private Minimum fromElsewhere(Model model, Minimum failed) {
+        Search search = Search.of(likelihood, model);
+        RandomStart random = new RandomStart(model, likelihood, SEED);
+        Minimum best = failed;
+        double[] from = model.initial();
+        for (int other = 0; other < OTHER_STARTS; other++) {
+            Minimum found = search.minimise(from);
+            if (found.converged()
+                    && (!best.converged() || likelihood.excess(found.point()) < likelihood.excess(best.point()))) {
+                best = found;
+            }
+            from = random.next();
+        }
+        return best;
     }
 
     /** Prepares fits from the minimum of {@code nominal}. */
@@ -74,19 +97,24 @@ public final class ReplicaFit {
 
     /** The minimum for the data of {@code model}, counts and auxiliary measurements, which differs from the nominal one in nothing else ({@link Model#with(io.kollider.fitter.model.Data)}). */
     public FitResult fit(Model model) {
+        return fit(model, start);
+    }
+
+    /** As {@link #fit(Model)}, from another point [parameter]. */
+    FitResult fit(Model model, double[] from) {
         long began = System.nanoTime();
         likelihood.observe(model);
-        Optional<Minimum> quickly = quick.flatMap(search -> search.minimise(start));
+        Optional<Minimum> quickly = quick.flatMap(search -> search.minimise(from));
         Minimum minimum;
         if (quickly.isEmpty()) {
-            minimum = newton.minimise(start);
-        } else if (isStuck(quickly.get().point())) {
+            minimum = newton.minimise(from);
+        } else if (isStuck(from, quickly.get().point())) {
             minimum = newton.minimise(quickly.get().point());
         } else {
             minimum = quickly.get();
         }
         if (!minimum.converged()) {
-            minimum = newton.minimise(model.initial());
+            minimum = fromElsewhere(model, minimum);
         }
         double nll = likelihood.nll(minimum.point());
         return MaximumLikelihood.result(

@@ -21,6 +21,6 @@ public record Search(int starts, long seed) {
 
     /** The lowest minimum that was found. */
     public FitResult fit(Model model) {
-        return MaximumLikelihood.fit(model);
+        return MaximumLikelihood.fit(model, starts, seed);
     }
 }

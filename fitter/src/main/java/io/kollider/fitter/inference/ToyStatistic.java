@@ -1,20 +1,22 @@
 package io.kollider.fitter.inference;
 
-import io.kollider.fitter.likelihood.Likelihood;
-import io.kollider.fitter.minimize.Minimum;
 import io.kollider.fitter.model.Model;
 
-/** The test statistic of pseudo-experiments of one hypothesis. Owns its work space: one for each thread. */
+/**
+ * The test statistic of pseudo-experiments of one hypothesis. A best fit that would be below the signal's lowest value is found in two searches, one without that
+ * bound and one at it, which are faster than one that meets it on its way. Owns its work space: one for each thread.
+ */
 final class ToyStatistic {
     private final int poi;
     private final double signal;
-    private final double[] truth;
+    private final double lowest;
     /** How far the other parameters move with the parameter of interest [parameter]. */
     private final double[] tangent;
 
-    private final Likelihood likelihood;
-    private final ToySearch free;
-    private final ToySearch conditional;
+    private final Model bounded;
+    private final ReplicaFit unbounded;
+    private final ReplicaFit atBound;
+    private final ReplicaFit conditional;
 
     /**
      * @param bounded the model whose best fit the statistic compares with
@@ -24,39 +26,46 @@ final class ToyStatistic {
     ToyStatistic(Model bounded, String name, double signal, FitResult hypothesis) {
         this.poi = bounded.index(name);
         this.signal = signal;
-        this.truth = hypothesis.values();
+        this.lowest = bounded.parameters().get(poi).low();
         double[] row = hypothesis.covariance()[poi];
         this.tangent = new double[row.length];
         for (int i = 0; i < row.length; i++) {
             tangent[i] = row[poi] > 0 ? row[i] / row[poi] : 0;
         }
-        this.likelihood = Likelihood.of(bounded);
-        likelihood.observe(hypothesis.model());
-        this.free = ToySearch.of(likelihood, bounded, truth);
-        this.conditional = ToySearch.of(likelihood, bounded.fixing(name, signal), truth);
+        this.bounded = bounded;
+        this.unbounded = ReplicaFit.of(TestStatistic.Q.bounded(bounded, name), hypothesis);
+        this.atBound = ReplicaFit.of(bounded.fixing(name, lowest), hypothesis);
+        this.conditional = ReplicaFit.of(bounded.fixing(name, signal), hypothesis);
     }
 
     /** q of an experiment; not a number if a fit did not converge. */
     double of(Model experiment) {
-        likelihood.observe(experiment);
-        Minimum best = free.minimise(truth);
+        FitResult best = best(experiment);
         if (!best.converged()) {
             return Double.NaN;
         }
-        double[] point = best.point();
-        double lowest = likelihood.excess(point);
-        double fitted = point[poi];
-        if (fitted > signal) {
+        double[] point = best.values();
+        if (point[poi] > signal) {
             return 0;
         }
+        FitResult held = conditional.fit(experiment, moved(point, signal));
+        return held.converged() ? Math.max(0, 2 * (held.nll() - best.nll())) : Double.NaN;
+    }
+
+    private FitResult best(Model experiment) {
+        FitResult best = unbounded.fit(experiment);
+        if (best.converged() && best.values()[poi] < lowest) {
+            best = atBound.fit(experiment, moved(best.values(), lowest));
+        }
+        return best.converged() ? best : MaximumLikelihood.fit(bounded.with(experiment.data()));
+    }
+
+    private double[] moved(double[] point, double value) {
+        double shift = value - point[poi];
         for (int i = 0; i < point.length; i++) {
-            point[i] += tangent[i] * (signal - fitted);
+            point[i] += tangent[i] * shift;
         }
-        point[poi] = signal;
-        Minimum held = conditional.minimise(point);
-        if (!held.converged()) {
-            return Double.NaN;
-        }
-        return Math.max(0, 2 * (likelihood.excess(held.point()) - lowest));
+        point[poi] = value;
+        return point;
     }
 }

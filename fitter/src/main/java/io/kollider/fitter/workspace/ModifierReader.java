@@ -1,12 +1,22 @@
 package io.kollider.fitter.workspace;
 
+import io.kollider.fitter.formula.Formula;
 import java.util.List;
 import java.util.Set;
 
 /** Turns the JSON of a modifier into its record. */
 final class ModifierReader {
     private static final List<String> TYPES =
-            List.of("histosys", "lumi", "normfactor", "normsys", "shapefactor", "shapesys", "staterror");
+            List.of(
+            "histosys",
+            "lumi",
+            "normfactor",
+            "normsys",
+            "shapefactor",
+            "shapesys",
+            "staterror",
+            "normexpr", // beyond pyhf, as the next one
+            "eft");
 
     private ModifierReader() {}
 
@@ -47,10 +57,44 @@ final class ModifierReader {
                 }
                 yield new Modifier.Lumi(name);
             }
+            case "normexpr" -> {
+                Element data = element.field("data");
+                data.onlyHas(Set.of("expression"));
+                yield new Modifier.NormExpr(name, formula(data.field("expression")));
+            }
+            case "eft" -> {
+                Element data = element.field("data");
+                data.onlyHas(Set.of("terms"));
+                yield new Modifier.Eft(
+                        name,
+                        data.field("terms").items().stream()
+                                .map(ModifierReader::term)
+                                .toList());
+            }
             default ->
                 throw type.failure("modifier '%s' has the unknown type '%s'%s (known: %s)"
                         .formatted(name, type.text(), Suggestion.of(type.text(), TYPES), String.join(", ", TYPES)));
         };
+    }
+
+    private static Formula formula(Element element) {
+        try {
+            return Formula.of(element.text());
+        } catch (IllegalArgumentException e) {
+            throw element.failure(e.getMessage());
+        }
+    }
+
+    private static Modifier.EftTerm term(Element element) {
+        element.onlyHas(Set.of("parameters", "data"));
+        Element parameters = element.field("parameters");
+        try {
+            return new Modifier.EftTerm(
+                    parameters.items().stream().map(Element::text).toList(),
+                    element.field("data").numbers());
+        } catch (IllegalArgumentException e) {
+            throw parameters.failure(e.getMessage());
+        }
     }
 
     private static double factor(Element element) {

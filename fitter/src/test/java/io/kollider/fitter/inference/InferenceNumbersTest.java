@@ -60,7 +60,7 @@ class InferenceNumbersTest {
         ToyLimit tests = ToyLimit.of(
                 numbers.model(), numbers.model().poi(), TestStatistic.Q_TILDE, new Search(1, 5), toys, 2, done -> {});
 
-        Cls cls = tests.test(1);
+        Cls cls = tests.test(numbers.at("/toys/mu"));
 
         assertThat(tests.failed()).isZero();
         assertThat(cls.statistic()).isCloseTo(numbers.at("/toys/statistic"), within(1e-4));
