@@ -78,7 +78,7 @@ public final class PlanBuilder {
         return new Plan(member(element, "", 1), columns, counterCount, Plan.Start.MEMBER);
     }
 
-    /** The plan of a branch with several leaves of which some have texts or lengths. */
+    /** The plan of a branch with several leaves of which some have lengths. */
     public Plan ofLeaves(List<Leaf> leaves) {
         for (Leaf leaf : leaves) {
             leaf.counter().ifPresent(name -> counters.computeIfAbsent(name, key -> counterCount++));
@@ -94,17 +94,13 @@ public final class PlanBuilder {
     /**
      * One of several leaves of a branch.
      *
-     * @param wire empty for a text
      * @param width values an item
      * @param counter name of the leaf that holds the number of items
      */
-    public record Leaf(String name, Optional<Wire> wire, int width, Optional<String> counter) {}
+    public record Leaf(String name, Wire wire, int width, Optional<String> counter) {}
 
     private Node leaf(Leaf leaf) {
-        if (leaf.wire().isEmpty()) {
-            return text(leaf.name(), "char*", 0, false, false);
-        }
-        Wire wire = leaf.wire().get();
+        Wire wire = leaf.wire();
         if (leaf.counter().isPresent()) {
             int column = column(leaf.name(), wire.primitive().typeName(), wire.primitive(), 1, leaf.width());
             return new CountedNode(

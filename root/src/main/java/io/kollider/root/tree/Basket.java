@@ -76,8 +76,9 @@ public final class Basket {
      * Takes over the number of items of each entry. Where starts are not stored they follow from it.
      *
      * @param itemBytes length of an item; 0 if they have no fixed length
+     * @param headerBytes in front of the items of each entry
      */
-    void useCounts(int[] newCounts, int itemBytes) {
+    void useCounts(int[] newCounts, int itemBytes, int headerBytes) {
         counts = newCounts;
         if (hasStarts || itemBytes == 0) {
             return;
@@ -86,7 +87,7 @@ public final class Basket {
         long at = 0;
         for (int entry = 0; entry < entries; entry++) {
             found[entry] = (int) at;
-            at += (long) newCounts[entry] * itemBytes;
+            at += headerBytes + (long) newCounts[entry] * itemBytes;
             if (newCounts[entry] < 0 || at > border) {
                 throw origin.damaged("entry %d of the basket should have %d items of %d bytes, %d bytes are left"
                         .formatted(entry, newCounts[entry], itemBytes, border - found[entry]));
@@ -128,7 +129,7 @@ public final class Basket {
         }
         hasStarts = size - border >= Integer.BYTES * (entries + 1L) && entries > 0;
         if (hasStarts) {
-            readStarts(header.keyBytes());
+            readStarts(header);
         }
     }
 
@@ -137,11 +138,12 @@ public final class Basket {
         content = newContent;
     }
 
-    private void readStarts(int keyBytes) {
+    private void readStarts(BasketHeader header) {
         starts = starts.length > entries ? starts : new int[entries + 1];
         int previous = 0;
         for (int entry = 0; entry < entries; entry++) {
-            int start = (int) INT.get(content, border + Integer.BYTES * (entry + 1)) - keyBytes;
+            int stored = (int) INT.get(content, border + Integer.BYTES * (entry + 1));
+            int start = !header.sizes() ? stored - keyBytes : entry == 0 ? 0 : previous + stored;
             if (start < previous || start > border) {
                 throw origin.damaged("entry %d of the basket begins at byte %d, between %d and %d expected"
                         .formatted(entry, start, previous, border));

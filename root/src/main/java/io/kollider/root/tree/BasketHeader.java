@@ -11,9 +11,10 @@ import io.kollider.root.io.Origin;
  * @param keyBytes length of key and header
  * @param entries number of entries
  * @param last position behind the content, counted from the key
+ * @param sizes whether starts, where they are stored, are the lengths of the entries before (kGenerateOffsetMap)
  * @param flag what follows in a basket inside the tree's header
  */
-record BasketHeader(int bytes, int objectBytes, int keyBytes, int entries, int last, int flag) {
+record BasketHeader(int bytes, int objectBytes, int keyBytes, int entries, int last, int flag, boolean sizes) {
 
     /** Where the key says how long it is. */
     private static final int KEY_BYTES_AT = 14;
@@ -23,6 +24,9 @@ record BasketHeader(int bytes, int objectBytes, int keyBytes, int entries, int l
 
     /** Flags of baskets inside the tree's header from which entry starts must be made up. */
     private static final int GENERATED_STARTS = 80;
+
+    /** A bit of TIOFeatures. */
+    private static final int GENERATE_OFFSET_MAP = 1;
 
     private static final int HAS_DISPLACEMENTS = 40;
 
@@ -40,9 +44,8 @@ record BasketHeader(int bytes, int objectBytes, int keyBytes, int entries, int l
         }
         cursor.int16(); // version of the basket
         cursor.int32(); // size of the writer's buffer
-        if (cursor.int32() < 0) { // bytes an entry; negative if what follows is there
-            cursor.int8(); // TIOFeatures of the basket
-        }
+        boolean hasFeatures = cursor.int32() < 0; // bytes an entry
+        boolean sizes = hasFeatures && (cursor.int8() & GENERATE_OFFSET_MAP) != 0;
         int entries = cursor.int32();
         int last = cursor.int32();
         int flag = cursor.uint8();
@@ -50,7 +53,7 @@ record BasketHeader(int bytes, int objectBytes, int keyBytes, int entries, int l
             throw cursor.damaged("%d entries in %d bytes announced, behind a header of %d"
                     .formatted(entries, objectBytes, keyBytes));
         }
-        return new BasketHeader(bytes, objectBytes, keyBytes, entries, last, flag);
+        return new BasketHeader(bytes, objectBytes, keyBytes, entries, last, flag, sizes);
     }
 
     /** Length of key and header, read without moving on. */

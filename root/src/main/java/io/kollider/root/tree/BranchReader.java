@@ -56,7 +56,7 @@ public final class BranchReader {
             long count = counts.longAt(entry);
             items[entry] = (int) Math.max(-1, Math.min(Integer.MAX_VALUE, count));
         }
-        basket.useCounts(items, layout.itemBytes());
+        basket.useCounts(items, layout.itemBytes(), layout.entryHeaderBytes());
     }
 
     private boolean holds(int candidate, long entry) {

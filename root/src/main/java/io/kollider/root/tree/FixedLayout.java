@@ -22,6 +22,11 @@ record FixedLayout(ColumnType type, Wire wire) implements Layout {
     }
 
     @Override
+    public int entryHeaderBytes() {
+        return 0;
+    }
+
+    @Override
     public boolean needsCounts() {
         return false;
     }

@@ -44,7 +44,12 @@ record JaggedLayout(ColumnType type, Wire wire, int headerBytes) implements Layo
 
     @Override
     public int itemBytes() {
-        return headerBytes == 0 ? wire.bytes() * type.width() : 0;
+        return headerBytes == VECTOR_HEADER ? 0 : wire.bytes() * type.width(); // vectors count themselves
+    }
+
+    @Override
+    public int entryHeaderBytes() {
+        return headerBytes;
     }
 
     @Override

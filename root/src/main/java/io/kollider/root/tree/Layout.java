@@ -14,6 +14,9 @@ public sealed interface Layout permits FixedLayout, JaggedLayout, LeafListLayout
     /** Bytes that one counted item takes; 0 if items have no fixed length, or none are counted. */
     int itemBytes();
 
+    /** Bytes in front of the counted items of an entry. */
+    int entryHeaderBytes();
+
     /** Whether the number of items of each entry must be known from elsewhere. */
     boolean needsCounts();
 }

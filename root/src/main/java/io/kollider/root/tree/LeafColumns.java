@@ -49,7 +49,7 @@ final class LeafColumns {
         return columns;
     }
 
-    /** Leaves with texts or lengths among them are read one behind the other. */
+    /** Leaves with lengths among them are read one behind the other. */
     private static List<BranchColumn> sequence(List<LeafRecord> leaves) {
         List<PlanBuilder.Leaf> planned = new ArrayList<>();
         String problem = "";
@@ -57,10 +57,11 @@ final class LeafColumns {
             boolean counted = leaf.counter().isEmpty()
                     || leaves.stream()
                             .anyMatch(other -> other.name().equals(leaf.counter().get()));
-            if ((wire(leaf).isEmpty() && !leaf.kind().equals("TLeafC")) || !counted) {
+            if (wire(leaf).isEmpty() || !counted) { // of an empty text nothing is stored, so what follows cannot be found
                 problem = "a list of leaves with one of class %s, %s is not read".formatted(leaf.kind(), leaf.title());
             }
-            planned.add(new PlanBuilder.Leaf(leaf.name(), wire(leaf), leaf.width(), leaf.counter()));
+            wire(leaf).ifPresent(
+                    wire -> planned.add(new PlanBuilder.Leaf(leaf.name(), wire, leaf.width(), leaf.counter())));
         }
         List<BranchColumn> columns = new ArrayList<>();
         if (!problem.isEmpty()) {
@@ -85,7 +86,7 @@ final class LeafColumns {
         if (leaf.kind().equals("TLeafC")) {
             Plan text = new PlanBuilder(StreamerCatalog.empty()).ofType("TString", -1, 0, false);
             return BranchColumn.read(
-                    "char*", new ObjectLayout(ColumnType.text(), text, 0, ObjectLayout.Form.OBJECT, "char*"));
+                    "char*", new ObjectLayout(ColumnType.text(), text, 0, ObjectLayout.Form.TEXT, "char*"));
         }
         return wire(leaf)
                 .map(wire -> plain(wire, leaf))

@@ -18,6 +18,11 @@ record LeafListLayout(ColumnType type, Wire wire, int offset, int stride) implem
     }
 
     @Override
+    public int entryHeaderBytes() {
+        return 0;
+    }
+
+    @Override
     public boolean needsCounts() {
         return false;
     }

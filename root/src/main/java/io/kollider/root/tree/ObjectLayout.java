@@ -19,6 +19,8 @@ record ObjectLayout(ColumnType type, Plan plan, int column, Form form, String cl
     enum Form {
         /** One object. */
         OBJECT,
+        /** One text (TLeafC). */
+        TEXT,
         /** One object behind the name of its class (TBranchObject). */
         NAMED_OBJECT,
         /** One member of all items of a collection, whose number another branch has. */
@@ -34,6 +36,11 @@ record ObjectLayout(ColumnType type, Plan plan, int column, Form form, String cl
     }
 
     @Override
+    public int entryHeaderBytes() {
+        return 0;
+    }
+
+    @Override
     public boolean needsCounts() {
         return form == Form.ITEMS;
     }
@@ -42,6 +49,9 @@ record ObjectLayout(ColumnType type, Plan plan, int column, Form form, String cl
     public void decode(Basket basket, int first, int count, ColumnBuffer into) {
         Cursor cursor = new Cursor(basket.content(), 0, basket.border(), basket.origin());
         if (!basket.hasStarts() && count > 0) {
+            if (form == Form.TEXT) {
+                throw basket.origin().damaged("it does not say where its entries begin");
+            }
             findStarts(basket, cursor);
         }
         Walk walk = new Walk(plan, cursor, basket.keyBytes(), column, into);
@@ -71,6 +81,10 @@ record ObjectLayout(ColumnType type, Plan plan, int column, Form form, String cl
     }
 
     private boolean readEntry(Basket basket, int entry, Walk walk, Cursor cursor) {
+        if (form == Form.TEXT && basket.starts()[entry] == basket.starts()[entry + 1]) {
+            walk.endItems(); // an empty text leaves no trace
+            return true;
+        }
         if (form == Form.NAMED_OBJECT) {
             requireClass(cursor);
         }
