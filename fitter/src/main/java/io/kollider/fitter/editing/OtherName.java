@@ -40,4 +40,14 @@ record OtherName(String name) implements Modifier.Cases<Modifier> {
         throw new WorkspaceException(
                 "the luminosity is called 'lumi' in every workspace; to decorrelate it, write it as a normsys of another name");
     }
+
+    @Override
+    public Modifier normExpr(Modifier.NormExpr modifier) {
+        return new Modifier.NormExpr(name, modifier.expression());
+    }
+
+    @Override
+    public Modifier eft(Modifier.Eft modifier) {
+        return new Modifier.Eft(name, modifier.terms());
+    }
 }

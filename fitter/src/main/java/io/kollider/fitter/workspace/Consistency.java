@@ -92,7 +92,7 @@ final class Consistency {
         if (modifier instanceof Modifier.HistoSys) {
             return list == 0 ? ".data.lo_data" : ".data.hi_data";
         }
-        return ".data";
+        return modifier instanceof Modifier.Eft ? ".data.terms[" + list + "].data" : ".data";
     }
 
     private static void checkObservations(List<Observation> observations, Map<String, Integer> bins) {

@@ -65,11 +65,7 @@ final class ModifierReader {
             case "eft" -> {
                 Element data = element.field("data");
                 data.onlyHas(Set.of("terms"));
-                yield new Modifier.Eft(
-                        name,
-                        data.field("terms").items().stream()
-                                .map(ModifierReader::term)
-                                .toList());
+                yield new Modifier.Eft(name, data.field("terms").some(ModifierReader::term));
             }
             default ->
                 throw type.failure("modifier '%s' has the unknown type '%s'%s (known: %s)"
@@ -90,8 +86,7 @@ final class ModifierReader {
         Element parameters = element.field("parameters");
         try {
             return new Modifier.EftTerm(
-                    parameters.items().stream().map(Element::text).toList(),
-                    element.field("data").numbers());
+                    parameters.each(Element::text), element.field("data").numbers());
         } catch (IllegalArgumentException e) {
             throw parameters.failure(e.getMessage());
         }
