@@ -1,7 +1,7 @@
 /**
- * Fits of bootstrap replicas of the data, and what their distribution says. Replicas were counted when the histograms were
- * filled; this package imports the model and its inference, and the histograms. Start with {@link
- * io.kollider.fitter.bootstrap.ReplicaFits}; {@link io.kollider.fitter.bootstrap.Distribution} holds the definitions of
- * interval and spread.
+ * Fits of many sets of data: bootstrap replicas (counted when histograms were filled, drawn, or read from files), pseudo-experiments, and what their
+ * distributions say. Imports the model and its inference, pseudo-data, and the histograms. Start with {@link
+ * io.kollider.fitter.bootstrap.ReplicaFits}; {@link io.kollider.fitter.bootstrap.Distribution} and {@link
+ * io.kollider.fitter.bootstrap.ReplicaIntervals} hold the definitions of spread and intervals.
  */
 package io.kollider.fitter.bootstrap;

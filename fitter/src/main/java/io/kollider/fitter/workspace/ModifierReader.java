@@ -77,7 +77,7 @@ final class ModifierReader {
         try {
             return Formula.of(element.text());
         } catch (IllegalArgumentException e) {
-            throw element.failure(e.getMessage());
+            throw element.failure(String.valueOf(e.getMessage()));
         }
     }
 
@@ -88,7 +88,7 @@ final class ModifierReader {
             return new Modifier.EftTerm(
                     parameters.each(Element::text), element.field("data").numbers());
         } catch (IllegalArgumentException e) {
-            throw parameters.failure(e.getMessage());
+            throw parameters.failure(String.valueOf(e.getMessage()));
         }
     }
 
