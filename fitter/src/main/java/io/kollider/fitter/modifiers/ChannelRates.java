@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-
 /** One channel, compiled: its samples, and which parameters move its rates. Immutable; the caller owns the work space. */
 public final class ChannelRates {
     private final ShiftCode code;
@@ -173,9 +172,8 @@ public final class ChannelRates {
     ShiftTerms newShiftTerms() {
         boolean[] shifted = new boolean[scalars.length];
         samples.forEach(sample -> sample.markShifts(shifted));
-        int[] slots = IntStream.range(0, shifted.length)
-                .filter(slot -> shifted[slot])
-                .toArray();
+        int[] slots =
+                IntStream.range(0, shifted.length).filter(slot -> shifted[slot]).toArray();
         return new ShiftTerms(code, slots, scalars.length);
     }
 

@@ -27,7 +27,18 @@ public final class ReplicaSpeed {
         int compared = Integer.parseInt(arguments[1]);
         System.out.printf(
                 "%-32s %5s %5s %9s %9s %8s %6s %8s %10s %10s %6s %6s%n",
-                "workspace", "par", "bins", "fit ms", "repl ms", "failed", "steps", "compared", "dNLL", "pull", "lower", "higher");
+                "workspace",
+                "par",
+                "bins",
+                "fit ms",
+                "repl ms",
+                "failed",
+                "steps",
+                "compared",
+                "dNLL",
+                "pull",
+                "lower",
+                "higher");
         for (int i = 2; i < arguments.length; i++) {
             run(Path.of(arguments[i]), replicas, compared);
         }
