@@ -45,7 +45,8 @@ public final class ChannelCompiler {
         ChannelCompiler compiler = new ChannelCompiler(channel, codes, firstParameter);
         List<SampleRates> samples =
                 channel.samples().stream().map(compiler::sample).toList();
-        return new ChannelRates(codes.histoSys(), compiler.bins, compiler.scalars(), compiler.binParameters(), samples);
+        return new ChannelRates(
+                codes.histoSys(), compiler.bins, compiler.scalars(), compiler.binParameters(), samples);
     }
 
     private SampleRates sample(ChannelSample sample) {
