@@ -56,7 +56,7 @@ final class ModifierReader {
         try {
             return Formula.of(element.text());
         } catch (IllegalArgumentException e) {
-            throw element.failure(e.getMessage());
+            throw element.failure(String.valueOf(e.getMessage()));
         }
     }
 
@@ -68,7 +68,7 @@ final class ModifierReader {
                     parameters.items().stream().map(Element::text).toList(),
                     element.field("data").numbers());
         } catch (IllegalArgumentException e) {
-            throw parameters.failure(e.getMessage());
+            throw parameters.failure(String.valueOf(e.getMessage()));
         }
     }
 

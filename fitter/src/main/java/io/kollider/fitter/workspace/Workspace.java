@@ -29,6 +29,24 @@ public record Workspace(List<Channel> channels, List<Observation> observations, 
         }
     }
 
+    /**
+     * Checks that pyhf can read the workspace: that no modifier is beyond its schema.
+     *
+     * @throws WorkspaceException naming the first that is
+     */
+    public void requirePyhf() {
+        for (Channel channel : channels) {
+            for (ChannelSample sample : channel.samples()) {
+                for (Modifier modifier : sample.modifiers()) {
+                    require(
+                            !(modifier instanceof Modifier.NormExpr || modifier instanceof Modifier.Eft),
+                            "channel '%s', sample '%s': pyhf has no modifiers of type %s as '%s' is; fit it here, or leave it out"
+                                    .formatted(channel.name(), sample.name(), modifier.type(), modifier.name()));
+                }
+            }
+        }
+    }
+
     private static void check(Channel channel, List<Observation> observations) {
         String where = "channel '%s'".formatted(channel.name());
         require(!channel.samples().isEmpty(), where + " has no samples");
