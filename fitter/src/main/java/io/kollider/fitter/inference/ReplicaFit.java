@@ -5,15 +5,21 @@ import io.kollider.fitter.likelihood.Likelihood;
 import io.kollider.fitter.minimize.Minimum;
 import io.kollider.fitter.minimize.Newton;
 import io.kollider.fitter.minimize.QuasiNewton;
+import io.kollider.fitter.minimize.Search;
 import io.kollider.fitter.model.Model;
 import io.kollider.fitter.model.Parameter;
 import java.util.Optional;
 
 /**
  * Fits one model to many sets of data, each from the same nominal minimum: by quasi-Newton steps, and with exact Hessians where those do not converge or
- * interpolation has kinks. One for each thread.
+ * interpolation has kinks. What does not converge from there is fitted again from other points. One for each thread.
  */
 public final class ReplicaFit {
+    /** Where a fit begins again that did not converge; fixed, so that a replica's result is its own. */
+    private static final int OTHER_STARTS = 8;
+
+    private static final long SEED = 1;
+
     private final double[] start;
     /** Which parameters other data must move [parameter]. */
     private final boolean[] moves;
@@ -62,6 +68,23 @@ public final class ReplicaFit {
         return false;
     }
 
+    /** The lowest minimum from the initial values and random points; {@code failed} if there is none either. */
+    private Minimum fromElsewhere(Model model, Minimum failed) {
+        Search search = Search.of(likelihood, model);
+        RandomStart random = new RandomStart(model, likelihood, SEED);
+        Minimum best = failed;
+        double[] from = model.initial();
+        for (int other = 0; other < OTHER_STARTS; other++) {
+            Minimum found = search.minimise(from);
+            if (found.converged()
+                    && (!best.converged() || likelihood.excess(found.point()) < likelihood.excess(best.point()))) {
+                best = found;
+            }
+            from = random.next();
+        }
+        return best;
+    }
+
     /** Prepares fits from the minimum of {@code nominal}. */
     public static ReplicaFit of(FitResult nominal) {
         return of(nominal.model(), nominal);
@@ -91,7 +114,7 @@ public final class ReplicaFit {
             minimum = quickly.get();
         }
         if (!minimum.converged()) {
-            minimum = newton.minimise(model.initial());
+            minimum = fromElsewhere(model, minimum);
         }
         double nll = likelihood.nll(minimum.point());
         return MaximumLikelihood.result(

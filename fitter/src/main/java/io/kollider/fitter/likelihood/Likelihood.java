@@ -76,6 +76,11 @@ public final class Likelihood {
         observe(other.observed());
     }
 
+    /** The counts [bin], a new array. */
+    public double[] observed() {
+        return observed.clone();
+    }
+
     /** Takes other counts [bin], which are copied. */
     public void observe(double[] counts) {
         System.arraycopy(counts, 0, observed, 0, observed.length);

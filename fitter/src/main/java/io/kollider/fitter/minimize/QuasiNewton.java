@@ -26,6 +26,7 @@ public final class QuasiNewton {
     private static final int TRIED = 3;
     /** A minimum is found when it is estimated to be lower by less than this, in units of &minus;ln L; the step to it is still taken. */
     private static final double CLOSE = 1e-11;
+
     private static final double FAR_BELOW = 1e-2;
     private static final int MOST_HALVINGS = 12;
     private static final double ARMIJO = 1e-4;
@@ -212,8 +213,8 @@ public final class QuasiNewton {
                 change[i] = free[i] ? slopesTo[i] - slopesFrom[i] : 0;
             }
             double curvature = Dot.product(step, 0, change, step.length);
-            double lengths = Math.sqrt(
-                    Dot.product(step, 0, step, step.length) * Dot.product(change, 0, change, change.length));
+            double lengths =
+                    Math.sqrt(Dot.product(step, 0, step, step.length) * Dot.product(change, 0, change, change.length));
             if (curvature > LEAST_CURVATURE * lengths) {
                 curvatures[next] = curvature;
                 next = (next + 1) % PAIRS;

@@ -84,7 +84,7 @@ public final class Model {
         int bins = 0;
         Offsets offsets = new Offsets(sorted, first);
         for (Channel channel : sorted) {
-            ChannelRates compiled = ChannelCompiler.compile(channel, codes, offsets.in(channel));
+            ChannelRates compiled = ChannelCompiler.compile(channel, codes, offsets.in(channel), first::get);
             channels.add(new Bins(channel.name(), bins, compiled.bins()));
             rates.add(compiled);
             bins += compiled.bins();

@@ -17,7 +17,14 @@ record ParameterSet(String name, Kind kind, List<Parameter> parameters) {
         LUMINOSITY,
         FREE_BINS,
         POISSON_BINS,
-        GAUSSIAN_BINS
+        GAUSSIAN_BINS;
+
+        boolean perBin() {
+            return switch (this) {
+                case FREE_FACTOR, NUISANCE, LUMINOSITY -> false;
+                case FREE_BINS, POISSON_BINS, GAUSSIAN_BINS -> true;
+            };
+        }
     }
 
     static ParameterSet single(String name, Kind kind, double initial, double low, double high, Constraint constraint) {

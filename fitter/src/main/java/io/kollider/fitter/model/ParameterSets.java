@@ -38,6 +38,7 @@ final class ParameterSets {
         for (String type : TYPES) {
             found.collect(type);
         }
+        found.collectNamed();
         List<ParameterSet> result = new ArrayList<>();
         for (ParameterSet set : found.sets.values()) {
             result.add(found.setting(set.name()).map(set::with).orElse(set));
@@ -60,6 +61,34 @@ final class ParameterSets {
         }
         for (Use use : uses) {
             add(use.modifier(), use.modifier().match(new Defaults(use.sample())));
+        }
+    }
+
+    /** The parameters that only expressions and EFT terms name come last, as they first appear there. */
+    private void collectNamed() {
+        for (Channel channel : channels) {
+            for (ChannelSample sample : channel.samples()) {
+                for (Modifier modifier : sample.modifiers()) {
+                    if (modifier instanceof Modifier.NormExpr normExpr) {
+                        normExpr.expression().names().forEach(name -> addNamed(modifier, name, 1, 0, 10));
+                    } else if (modifier instanceof Modifier.Eft eft) {
+                        eft.terms().stream()
+                                .flatMap(term -> term.parameters().stream())
+                                .forEach(name -> addNamed(modifier, name, 0, -10, 10));
+                    }
+                }
+            }
+        }
+    }
+
+    private void addNamed(Modifier modifier, String name, double initial, double low, double high) {
+        ParameterSet known = sets.computeIfAbsent(
+                name,
+                key -> ParameterSet.single(
+                        key, ParameterSet.Kind.FREE_FACTOR, initial, low, high, new Unconstrained()));
+        if (known.parameters().size() != 1 || known.kind().perBin()) {
+            throw new WorkspaceException("%s '%s': '%s' has a parameter for each bin, one for all is needed"
+                    .formatted(modifier.type(), modifier.name(), name));
         }
     }
 
@@ -129,6 +158,16 @@ final class ParameterSets {
         @Override
         public ParameterSet shapeFactor(Modifier.ShapeFactor modifier) {
             return BinErrors.shapeFactor(modifier.name(), sample.data().size());
+        }
+
+        @Override
+        public ParameterSet normExpr(Modifier.NormExpr modifier) {
+            throw new IllegalArgumentException("a normexpr has no parameter of its name");
+        }
+
+        @Override
+        public ParameterSet eft(Modifier.Eft modifier) {
+            throw new IllegalArgumentException("an eft has no parameter of its name");
         }
 
         @Override

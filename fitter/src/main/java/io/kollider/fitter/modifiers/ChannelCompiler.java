@@ -21,16 +21,22 @@ public final class ChannelCompiler {
     private final InterpolationCodes codes;
     private final int bins;
     private final ToIntFunction<Modifier> firstParameter;
+    private final ToIntFunction<String> named;
     /** Slot of each scalar parameter, and of each vector by its first parameter. */
     private final Map<Integer, Integer> scalarSlots = new LinkedHashMap<>();
 
     private final Map<Integer, Integer> binSlots = new LinkedHashMap<>();
 
-    private ChannelCompiler(Channel channel, InterpolationCodes codes, ToIntFunction<Modifier> firstParameter) {
+    private ChannelCompiler(
+            Channel channel,
+            InterpolationCodes codes,
+            ToIntFunction<Modifier> firstParameter,
+            ToIntFunction<String> named) {
         this.channel = channel;
         this.codes = codes;
         this.bins = channel.samples().get(0).data().size();
         this.firstParameter = firstParameter;
+        this.named = named;
     }
 
     /**
@@ -38,15 +44,18 @@ public final class ChannelCompiler {
      *
      * @param codes how modifiers are interpolated
      * @param firstParameter index in the model of a modifier's parameter, or of the one for the channel's first bin
+     * @param named index in the model of a parameter that an expression or an EFT term names
      * @throws WorkspaceException if a sample has a modifier twice, or one that cannot be interpolated
      */
     public static ChannelRates compile(
-            Channel channel, InterpolationCodes codes, ToIntFunction<Modifier> firstParameter) {
-        ChannelCompiler compiler = new ChannelCompiler(channel, codes, firstParameter);
+            Channel channel,
+            InterpolationCodes codes,
+            ToIntFunction<Modifier> firstParameter,
+            ToIntFunction<String> named) {
+        ChannelCompiler compiler = new ChannelCompiler(channel, codes, firstParameter, named);
         List<SampleRates> samples =
                 channel.samples().stream().map(compiler::sample).toList();
-        return new ChannelRates(
-                codes.histoSys(), compiler.bins, compiler.scalars(), compiler.binParameters(), samples);
+        return new ChannelRates(codes.histoSys(), compiler.bins, compiler.scalars(), compiler.binParameters(), samples);
     }
 
     private SampleRates sample(ChannelSample sample) {
@@ -67,7 +76,7 @@ public final class ChannelCompiler {
                 sample.name(),
                 nominal,
                 terms.factors(),
-                Shifts.of(codes.histoSys(), sample.data(), terms.variations),
+                Shifts.of(codes.histoSys(), sample.data(), terms.variations, terms.monomials),
                 slots);
     }
 
@@ -92,6 +101,8 @@ public final class ChannelCompiler {
         private final List<Integer> curvedSlots = new ArrayList<>();
         private final List<Integer> freeSlots = new ArrayList<>();
         private final List<Shifts.Variation> variations = new ArrayList<>();
+        private final List<Shifts.Monomial> monomials = new ArrayList<>();
+        private final List<ExpressionFactor> expressions = new ArrayList<>();
         private final List<Integer> binSlots = new ArrayList<>();
 
         Terms(String where) {
@@ -115,7 +126,8 @@ public final class ChannelCompiler {
                     curves,
                     Stream.concat(curvedSlots.stream(), freeSlots.stream())
                             .mapToInt(Integer::intValue)
-                            .toArray());
+                            .toArray(),
+                    expressions);
         }
 
         @Override
@@ -154,8 +166,32 @@ public final class ChannelCompiler {
             return binSlots.add(binSlot(modifier));
         }
 
+        @Override
+        public Boolean normExpr(Modifier.NormExpr modifier) {
+            int[] slots =
+                    modifier.expression().names().stream().mapToInt(this::slot).toArray();
+            return expressions.add(new ExpressionFactor(modifier.expression(), slots));
+        }
+
+        @Override
+        public Boolean eft(Modifier.Eft modifier) {
+            for (Modifier.EftTerm term : modifier.terms()) {
+                int[] slots = term.parameters().stream().mapToInt(this::slot).toArray();
+                monomials.add(new Shifts.Monomial(slots, term.data()));
+            }
+            return true;
+        }
+
         private int slot(Modifier modifier) {
-            return scalarSlots.computeIfAbsent(firstParameter.applyAsInt(modifier), index -> scalarSlots.size());
+            return slotOf(firstParameter.applyAsInt(modifier));
+        }
+
+        private int slot(String parameter) {
+            return slotOf(named.applyAsInt(parameter));
+        }
+
+        private int slotOf(int parameter) {
+            return scalarSlots.computeIfAbsent(parameter, index -> scalarSlots.size());
         }
 
         private int binSlot(Modifier modifier) {

@@ -26,7 +26,7 @@ final class SampleRates {
     }
 
     SampleWork newWork() {
-        return new SampleWork(nominal.length, factors.size(), shifts.terms());
+        return new SampleWork(nominal.length, factors.size(), factors.expressions(), shifts.terms());
     }
 
     /** Marks the slots [slot] of parameters in which the rates have a kink. */
@@ -133,12 +133,12 @@ final class SampleRates {
         factors.addCurvatures(work, weighted, channel.block);
         shifts.addSlopes(work.sums, channel.shiftTerms, 1, channel.shiftSlopes);
         shifts.addCurvatures(work.sums, channel.shiftTerms, work.factor, channel.block);
-        if (work.divisible()) {
+        if (work.divisible() && factors.expressions() == 0) {
             // The second derivative of a product is the product of the slopes over the product itself.
             addProducts(weighted / work.factor, channel);
         } else {
             addProducts(0, channel);
-            addPairs(weighted, work, channel.block);
+            factors.addPairs(work, weighted, channel.block);
         }
     }
 
@@ -158,18 +158,6 @@ final class SampleRates {
             }
             // A parameter that both scales and shifts meets itself in the two orders.
             row[a] += 2 * left * shift[a];
-        }
-    }
-
-    /** Adds what two factors do together when one of them is 0: the others are multiplied, nothing is divided out. */
-    private void addPairs(double weighted, SampleWork work, double[][] block) {
-        for (int i = 0; i < factors.size(); i++) {
-            for (int j = 0; j < i; j++) {
-                int a = factors.slot(i);
-                int b = factors.slot(j);
-                block[Math.max(a, b)][Math.min(a, b)] +=
-                        weighted * work.slopes[i] * work.slopes[j] * work.productWithout(i, j);
-            }
         }
     }
 }

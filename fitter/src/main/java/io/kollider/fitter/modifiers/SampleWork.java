@@ -1,5 +1,7 @@
 package io.kollider.fitter.modifiers;
 
+import io.kollider.fitter.formula.Jet;
+
 /** Work space of one sample in one channel: what the rates at a point leave for the derivatives there. */
 final class SampleWork {
     /** A product of factors that is smaller cannot be divided by. */
@@ -22,13 +24,17 @@ final class SampleWork {
     /** Slope of the product of all factors in each one's parameter. */
     final double[] productSlopes;
 
+    /** Factors that are expressions, with their derivatives. */
+    final Jet[] jets;
+
     /** What each term of the shifts is multiplied by. */
     final double[] terms;
 
     final double[] weighted;
     final double[] sums;
 
-    SampleWork(int bins, int factors, int terms) {
+    SampleWork(int bins, int factors, int expressions, int terms) {
+        jets = new Jet[expressions];
         additive = new double[bins];
         binFactor = new double[bins];
         weighted = new double[bins];

@@ -9,7 +9,9 @@ final class ShiftTerms {
 
     final double[] even;
     final double[] evenSlopes;
-    private final double[] alphas;
+    /** All scalar parameters [slot]. */
+    final double[] parameters;
+
     private final ShiftCode code;
     private final int[] slots;
 
@@ -20,13 +22,13 @@ final class ShiftTerms {
         odd = new double[scalars];
         even = new double[scalars];
         evenSlopes = new double[scalars];
-        alphas = new double[scalars];
+        this.parameters = new double[scalars];
     }
 
     void evaluate(double[] parameters) {
+        System.arraycopy(parameters, 0, this.parameters, 0, parameters.length);
         for (int slot : slots) {
             double alpha = parameters[slot];
-            alphas[slot] = alpha;
             odd[slot] = code.odd(alpha);
             even[slot] = code.even(alpha);
             evenSlopes[slot] = code.evenSlope(alpha);
@@ -34,6 +36,6 @@ final class ShiftTerms {
     }
 
     double evenCurvature(int slot) {
-        return code.evenCurvature(alphas[slot]);
+        return code.evenCurvature(parameters[slot]);
     }
 }

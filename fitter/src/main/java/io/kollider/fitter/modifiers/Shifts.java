@@ -6,44 +6,60 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What the histosys of a sample add to its nominal rates: for each, {@code odd[bin] · o(α) + even[bin] · e(α)}. The numbers of one bin lie side by side, so
+ * What a sample adds to its nominal rates: for each histosys {@code odd[bin] · o(α) + even[bin] · e(α)}, for each term of an EFT its rates times its
+ * parameters. The numbers of one bin lie side by side, so
  * that its rate is one scalar product, and gradients are sums of rows.
  */
 final class Shifts {
     private final ShiftCode code;
-    /** Slot of each one's parameter. */
+    /** Slot of the parameter of each histosys. */
     private final int[] slots;
-    /** [bin][term]: the odd parts of all, then the even parts. */
+    /** Slots of the one or two parameters of each term of an EFT. */
+    private final int[][] monomials;
+
+    private final int terms;
+    /** [bin][term]: the odd parts of all histosys, then the even parts, then the terms of EFTs. */
     private final double[] table;
 
-    private Shifts(ShiftCode code, int[] slots, double[] table) {
+    private Shifts(ShiftCode code, int[] slots, int[][] monomials, double[] table) {
         this.code = code;
         this.slots = slots;
+        this.monomials = monomials;
+        this.terms = 2 * slots.length + monomials.length;
         this.table = table;
     }
+
+    /** The product of parameters at one or two slots, and the rates [bin] that it multiplies. */
+    record Monomial(int[] slots, List<Double> rates) {}
 
     /** The rates at &minus;1 and 1 of one histosys, and the slot of its parameter. */
     record Variation(int slot, List<Double> low, List<Double> high) {}
 
-    static Shifts of(ShiftCode code, List<Double> nominal, List<Variation> variations) {
+    static Shifts of(ShiftCode code, List<Double> nominal, List<Variation> variations, List<Monomial> monomials) {
         int count = variations.size();
         int[] slots = new int[count];
-        double[] table = new double[nominal.size() * 2 * count];
+        int terms = 2 * count + monomials.size();
+        double[] table = new double[nominal.size() * terms];
         for (int i = 0; i < count; i++) {
             Variation variation = variations.get(i);
             slots[i] = variation.slot();
             for (int bin = 0; bin < nominal.size(); bin++) {
                 double low = variation.low().get(bin);
                 double high = variation.high().get(bin);
-                table[bin * 2 * count + i] = ShiftCode.odd(low, nominal.get(bin), high);
-                table[bin * 2 * count + count + i] = ShiftCode.even(low, nominal.get(bin), high);
+                table[bin * terms + i] = ShiftCode.odd(low, nominal.get(bin), high);
+                table[bin * terms + count + i] = ShiftCode.even(low, nominal.get(bin), high);
             }
         }
-        return new Shifts(code, slots, table);
+        for (int i = 0; i < monomials.size(); i++) {
+            for (int bin = 0; bin < nominal.size(); bin++) {
+                table[bin * terms + 2 * count + i] = monomials.get(i).rates().get(bin);
+            }
+        }
+        return new Shifts(code, slots, monomials.stream().map(Monomial::slots).toArray(int[][]::new), table);
     }
 
     int terms() {
-        return 2 * slots.length;
+        return terms;
     }
 
     void markSlots(boolean[] marked) {
@@ -54,7 +70,7 @@ final class Shifts {
 
     void markKinks(boolean[] kinked) {
         for (int i = 0; i < slots.length; i++) {
-            for (int at = slots.length + i; code.kinked() && at < table.length; at += terms()) {
+            for (int at = slots.length + i; code.kinked() && at < table.length; at += terms) {
                 kinked[slots[i]] |= table[at] != 0;
             }
         }
@@ -67,15 +83,21 @@ final class Shifts {
             terms[i] = channel.odd[slots[i]];
             terms[count + i] = channel.even[slots[i]];
         }
+        for (int i = 0; i < monomials.length; i++) {
+            double product = 1;
+            for (int slot : monomials[i]) {
+                product *= channel.parameters[slot];
+            }
+            terms[2 * count + i] = product;
+        }
         for (int bin = 0; bin < nominal.length; bin++) {
-            rates[bin] = nominal[bin] + Dot.product(table, bin * 2 * count, terms, 2 * count);
+            rates[bin] = nominal[bin] + Dot.product(table, bin * this.terms, terms, this.terms);
         }
     }
 
     /** Sums each term's numbers over bins with their weights. */
     void sum(double[] weights, double[] sums) {
         Arrays.fill(sums, 0);
-        int terms = terms();
         for (int bin = 0; bin < weights.length && terms > 0; bin++) {
             double weight = weights[bin];
             int first = bin * terms;
@@ -91,14 +113,29 @@ final class Shifts {
         for (int i = 0; i < count; i++) {
             slopes[slots[i]] += scale * (sums[i] + channel.evenSlopes[slots[i]] * sums[count + i]);
         }
+        for (int i = 0; i < monomials.length; i++) {
+            addSlopes(monomials[i], channel.parameters, scale * sums[2 * count + i], slopes);
+        }
     }
 
     /** Adds the derivatives of one bin's shift, times {@code scale}, to {@code slopes} [slot]. */
     void addSlopes(int bin, ShiftTerms channel, double scale, double[] slopes) {
         int count = slots.length;
-        int first = bin * 2 * count;
+        int first = bin * terms;
         for (int i = 0; i < count; i++) {
             slopes[slots[i]] += scale * (table[first + i] + channel.evenSlopes[slots[i]] * table[first + count + i]);
+        }
+        for (int i = 0; i < monomials.length; i++) {
+            addSlopes(monomials[i], channel.parameters, scale * table[first + 2 * count + i], slopes);
+        }
+    }
+
+    private static void addSlopes(int[] monomial, double[] parameters, double scale, double[] slopes) {
+        if (monomial.length == 1) {
+            slopes[monomial[0]] += scale;
+        } else {
+            slopes[monomial[0]] += scale * parameters[monomial[1]];
+            slopes[monomial[1]] += scale * parameters[monomial[0]];
         }
     }
 
@@ -107,6 +144,13 @@ final class Shifts {
         for (int i = 0; i < slots.length; i++) {
             int slot = slots[i];
             block[slot][slot] += scale * channel.evenCurvature(slot) * sums[slots.length + i];
+        }
+        for (int i = 0; i < monomials.length; i++) {
+            int[] pair = monomials[i];
+            if (pair.length == 2) {
+                double value = scale * sums[2 * slots.length + i];
+                block[Math.max(pair[0], pair[1])][Math.min(pair[0], pair[1])] += pair[0] == pair[1] ? 2 * value : value;
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.kollider.fitter.workspace;
 
+import io.kollider.fitter.formula.Formula;
 import java.util.List;
 
 /**
@@ -141,6 +142,66 @@ public sealed interface Modifier {
         }
     }
 
+    /**
+     * A factor that is an expression of parameters: of those of other modifiers with one parameter, and of free ones that it introduces. Not in pyhf's schema.
+     * The name is the modifier's own; no parameter bears it.
+     */
+    record NormExpr(String name, Formula expression) implements Modifier {
+        @Override
+        public String type() {
+            return "normexpr";
+        }
+
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.normExpr(this);
+        }
+    }
+
+    /**
+     * The sample's nominal rates, which are those of the Standard Model, become a polynomial of second degree in free parameters: {@code rate = nominal + Σ
+     * terms}, each the product of its parameters and its rates. Not in pyhf's schema. The name is the modifier's own; no parameter bears it.
+     *
+     * @see <a href="https://arxiv.org/abs/1706.08945">I. Brivio and M. Trott, Phys. Rept. 793 (2019) 1, on the terms that interfere and those squared</a>
+     */
+    record Eft(String name, List<EftTerm> terms) implements Modifier {
+        public Eft {
+            terms = List.copyOf(terms);
+        }
+
+        @Override
+        public List<List<Double>> perBin() {
+            return terms.stream().map(EftTerm::data).toList();
+        }
+
+        @Override
+        public String type() {
+            return "eft";
+        }
+
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.eft(this);
+        }
+    }
+
+    /**
+     * A term of an {@link Eft}.
+     *
+     * @param parameters one (interference with the Standard Model), the same twice (its square), or two (their interference)
+     * @param data rates [bin] where those parameters are 1
+     */
+    record EftTerm(List<String> parameters, List<Double> data) {
+        public EftTerm {
+            parameters = List.copyOf(parameters);
+            data = List.copyOf(data);
+            if (parameters.isEmpty() || parameters.size() > 2) {
+                throw new IllegalArgumentException(
+                        "a term of %d parameters: it has one or two".formatted(parameters.size()));
+            }
+        }
+    }
+
     /** One answer for each type: a new type cannot be forgotten. */
     interface Cases<T> {
         T normFactor(NormFactor modifier);
@@ -156,5 +217,9 @@ public sealed interface Modifier {
         T shapeFactor(ShapeFactor modifier);
 
         T lumi(Lumi modifier);
+
+        T normExpr(NormExpr modifier);
+
+        T eft(Eft modifier);
     }
 }

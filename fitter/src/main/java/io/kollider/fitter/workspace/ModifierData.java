@@ -1,6 +1,7 @@
 package io.kollider.fitter.workspace;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -41,6 +42,26 @@ final class ModifierData implements Modifier.Cases<JsonNode> {
     @Override
     public JsonNode shapeFactor(Modifier.ShapeFactor modifier) {
         return JsonNodeFactory.instance.nullNode();
+    }
+
+    @Override
+    public JsonNode normExpr(Modifier.NormExpr modifier) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("expression", modifier.expression().toString());
+    }
+
+    @Override
+    public JsonNode eft(Modifier.Eft modifier) {
+        ObjectNode data = JsonNodeFactory.instance.objectNode();
+        ArrayNode terms = data.putArray("terms");
+        for (Modifier.EftTerm term : modifier.terms()) {
+            ObjectNode node = terms.addObject();
+            ArrayNode parameters = node.putArray("parameters");
+            term.parameters().forEach(parameters::add);
+            node.set("data", WorkspaceWriter.numbers(term.data()));
+        }
+        return data;
     }
 
     @Override

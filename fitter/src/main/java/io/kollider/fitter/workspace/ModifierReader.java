@@ -1,5 +1,6 @@
 package io.kollider.fitter.workspace;
 
+import io.kollider.fitter.formula.Formula;
 import java.util.Set;
 
 /** Turns the JSON of a modifier into its record. */
@@ -30,11 +31,45 @@ final class ModifierReader {
             case "shapesys" -> new Modifier.ShapeSys(name, element.field("data").numbers());
             case "shapefactor" -> new Modifier.ShapeFactor(name);
             case "lumi" -> new Modifier.Lumi(name);
+            case "normexpr" -> {
+                Element data = element.field("data");
+                data.onlyHas(Set.of("expression"));
+                yield new Modifier.NormExpr(name, formula(data.field("expression")));
+            }
+            case "eft" -> {
+                Element data = element.field("data");
+                data.onlyHas(Set.of("terms"));
+                yield new Modifier.Eft(
+                        name,
+                        data.field("terms").items().stream()
+                                .map(ModifierReader::term)
+                                .toList());
+            }
             default ->
                 throw type.failure(
-                        "modifier '%s' has the unknown type '%s' (known: histosys, lumi, normfactor, normsys, shapefactor, shapesys, staterror)"
+                        "modifier '%s' has the unknown type '%s' (known: histosys, lumi, normfactor, normsys, shapefactor, shapesys, staterror; beyond pyhf: eft, normexpr)"
                                 .formatted(name, type.text()));
         };
+    }
+
+    private static Formula formula(Element element) {
+        try {
+            return Formula.of(element.text());
+        } catch (IllegalArgumentException e) {
+            throw element.failure(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Modifier.EftTerm term(Element element) {
+        element.onlyHas(Set.of("parameters", "data"));
+        Element parameters = element.field("parameters");
+        try {
+            return new Modifier.EftTerm(
+                    parameters.items().stream().map(Element::text).toList(),
+                    element.field("data").numbers());
+        } catch (IllegalArgumentException e) {
+            throw parameters.failure(String.valueOf(e.getMessage()));
+        }
     }
 
     private static double factor(Element element) {

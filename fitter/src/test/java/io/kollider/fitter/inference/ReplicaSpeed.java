@@ -27,7 +27,18 @@ public final class ReplicaSpeed {
         int compared = Integer.parseInt(arguments[1]);
         System.out.printf(
                 "%-32s %5s %5s %9s %9s %8s %6s %8s %10s %10s %6s %6s%n",
-                "workspace", "par", "bins", "fit ms", "repl ms", "failed", "steps", "compared", "dNLL", "pull", "lower", "higher");
+                "workspace",
+                "par",
+                "bins",
+                "fit ms",
+                "repl ms",
+                "failed",
+                "steps",
+                "compared",
+                "dNLL",
+                "pull",
+                "lower",
+                "higher");
         for (int i = 2; i < arguments.length; i++) {
             run(Path.of(arguments[i]), replicas, compared);
         }
@@ -107,9 +118,8 @@ public final class ReplicaSpeed {
         double[][] counts = new double[replicas][observed.length];
         for (double[] row : counts) {
             for (int bin = 0; bin < row.length; bin++) {
-                row[bin] = observed[bin] > 0
-                        ? new PoissonDistribution(random, observed[bin], 1e-12, 10_000).sample()
-                        : 0;
+                row[bin] =
+                        observed[bin] > 0 ? new PoissonDistribution(random, observed[bin], 1e-12, 10_000).sample() : 0;
             }
         }
         return counts;

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import io.kollider.fitter.algebra.ArrowMatrix;
+import io.kollider.fitter.formula.Formula;
 import io.kollider.fitter.model.Model;
 import io.kollider.fitter.workspace.Channel;
 import io.kollider.fitter.workspace.ChannelSample;
 import io.kollider.fitter.workspace.Measurement;
 import io.kollider.fitter.workspace.Modifier;
+import io.kollider.fitter.workspace.Modifier.Eft;
+import io.kollider.fitter.workspace.Modifier.EftTerm;
 import io.kollider.fitter.workspace.Modifier.HistoSys;
 import io.kollider.fitter.workspace.Modifier.Lumi;
+import io.kollider.fitter.workspace.Modifier.NormExpr;
 import io.kollider.fitter.workspace.Modifier.NormFactor;
 import io.kollider.fitter.workspace.Modifier.NormSys;
 import io.kollider.fitter.workspace.Modifier.ShapeFactor;
@@ -47,6 +51,16 @@ class DerivativesTest {
     private static final ShapeFactor FREE = new ShapeFactor("free");
     private static final Lumi LUMINOSITY = new Lumi("lumi");
 
+    private static final NormExpr EXPRESSION =
+            new NormExpr("width", Formula.of("1 + 0.3 * kappa - 0.2 * kappa^2 * mu"));
+    private static final Eft POLYNOMIAL = new Eft(
+            "eft",
+            List.of(
+                    new EftTerm(List.of("c1"), List.of(2.0, -1.0, 3.0)),
+                    new EftTerm(List.of("c1", "c1"), List.of(1.0, 0.5, 2.0)),
+                    new EftTerm(List.of("c1", "kappa"), List.of(0.4, -0.3, 0.2)),
+                    new EftTerm(List.of("kappa", "kappa"), List.of(0.2, 0.3, 0.1))));
+
     static Stream<Arguments> models() {
         return Stream.of(
                 argumentSet("normfactor", List.of(STRENGTH)),
@@ -57,10 +71,17 @@ class DerivativesTest {
                 argumentSet("shapefactor", List.of(FREE)),
                 argumentSet("lumi", List.of(LUMINOSITY)),
                 argumentSet("one parameter in normsys and histosys", List.of(new NormSys("beta", 0.8, 1.3), SHAPE)),
+                argumentSet("normexpr", List.of(EXPRESSION)),
+                argumentSet("normexpr of the parameter of a normfactor", List.of(STRENGTH, EXPRESSION, NORM)),
+                argumentSet("two normexpr", List.of(EXPRESSION, new NormExpr("other", Formula.of("exp(0.1 * kappa)")))),
+                argumentSet("eft", List.of(POLYNOMIAL)),
+                argumentSet("eft and normexpr of one parameter", List.of(POLYNOMIAL, EXPRESSION, SHAPE, STAT)),
                 argumentSet("two shifts", List.of(SHAPE, new HistoSys("alpha", SHAPE.high(), SHAPE.low()))),
                 argumentSet("three factors", List.of(STRENGTH, NORM, LUMINOSITY)),
                 argumentSet("two factors a bin", List.of(STAT, FREE)),
-                argumentSet("everything", List.of(STRENGTH, NORM, SHAPE, STAT, COUNTED, FREE, LUMINOSITY)));
+                argumentSet(
+                        "everything",
+                        List.of(STRENGTH, NORM, SHAPE, STAT, COUNTED, FREE, LUMINOSITY, EXPRESSION, POLYNOMIAL)));
     }
 
     @Test
