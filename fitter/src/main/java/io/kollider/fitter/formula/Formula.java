@@ -1,6 +1,7 @@
 package io.kollider.fitter.formula;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An expression of named parameters: numbers, {@code + - * /}, {@code ^} with a constant exponent, parentheses, {@code sqrt}, {@code exp} and {@code log}.
@@ -36,6 +37,17 @@ public final class Formula {
     /** Value and derivatives where the parameters have these values [name]. */
     public Jet at(double[] values) {
         return root.at(values);
+    }
+
+    /** Whether the other one was parsed from the same text. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Formula formula && formula.text.equals(text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
     }
 
     /** What was parsed. */

@@ -40,6 +40,7 @@ public record GroupedImpacts(String poi, double error, Sides total, Map<String, 
      *
      * @param best the fit, converged
      * @param jobs threads
+     * @throws IllegalArgumentException if the parameter of interest is in a group
      * @throws InterruptedException if this thread is interrupted; the fits then end early
      */
     public static GroupedImpacts of(FitResult best, String poi, ParameterGroups groups, Search search, int jobs)
@@ -47,11 +48,17 @@ public record GroupedImpacts(String poi, double error, Sides total, Map<String, 
         List<List<String>> frozen = new ArrayList<>();
         frozen.add(List.of());
         for (String name : groups.names()) {
+            if (groups.parameters(name).contains(poi)) {
+                throw new IllegalArgumentException(
+                        "the parameter of interest, '%s', is in the group '%s', which is to be frozen"
+                                .formatted(poi, name));
+            }
             frozen.add(groups.parameters(name));
         }
         frozen.add(best.model().parameters().stream()
                 .filter(parameter -> !(parameter.constraint() instanceof Unconstrained))
                 .map(Parameter::name)
+                .filter(name -> !name.equals(poi))
                 .toList());
         List<Sides> errors =
                 Parallel.map(frozen.size(), jobs, () -> best, (fit, i) -> errors(fit, poi, frozen.get(i), search));
@@ -72,10 +79,6 @@ public record GroupedImpacts(String poi, double error, Sides total, Map<String, 
         Map<String, Double> values = new LinkedHashMap<>();
         for (String name : frozen) {
             values.put(name, best.value(name));
-        }
-        if (values.containsKey(poi)) {
-            throw new IllegalArgumentException(
-                    "the parameter of interest, '%s', is in a group that is to be frozen".formatted(poi));
         }
         FitResult fit = frozen.isEmpty()
                 ? best

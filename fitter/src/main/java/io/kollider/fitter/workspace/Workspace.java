@@ -36,9 +36,9 @@ public record Workspace(List<Channel> channels, List<Observation> observations, 
         List<Channel> kept = channels.stream()
                 .filter(channel -> names.contains(channel.name()))
                 .toList();
-        Set<String> modifiers = new HashSet<>();
+        Set<String> parameters = new HashSet<>();
         for (Channel channel : kept) {
-            channel.samples().forEach(sample -> sample.modifiers().forEach(modifier -> modifiers.add(modifier.name())));
+            channel.samples().forEach(sample -> sample.modifiers().forEach(modifier -> addNames(modifier, parameters)));
         }
         return new Workspace(
                 kept,
@@ -47,7 +47,36 @@ public record Workspace(List<Channel> channels, List<Observation> observations, 
                         .toList(),
                 measurements.stream()
                         .map(old -> new Measurement(
-                                old.name(), modifiers.contains(old.poi()) ? old.poi() : "", old.parameters()))
+                                old.name(), parameters.contains(old.poi()) ? old.poi() : "", old.parameters()))
                         .toList());
+    }
+
+    /**
+     * Checks that pyhf can read the workspace: that no modifier is beyond its schema.
+     *
+     * @throws WorkspaceException naming the first that is
+     */
+    public void requirePyhf() {
+        for (Channel channel : channels) {
+            for (ChannelSample sample : channel.samples()) {
+                for (Modifier modifier : sample.modifiers()) {
+                    if (modifier instanceof Modifier.NormExpr || modifier instanceof Modifier.Eft) {
+                        throw new WorkspaceException(
+                                "channel '%s', sample '%s': pyhf has no modifiers of type %s as '%s' is; fit it here, or leave it out"
+                                        .formatted(channel.name(), sample.name(), modifier.type(), modifier.name()));
+                    }
+                }
+            }
+        }
+    }
+
+    private static void addNames(Modifier modifier, Set<String> names) {
+        names.add(modifier.name());
+        if (modifier instanceof Modifier.NormExpr expression) {
+            names.addAll(expression.expression().names());
+        }
+        if (modifier instanceof Modifier.Eft eft) {
+            eft.terms().forEach(term -> names.addAll(term.parameters()));
+        }
     }
 }

@@ -107,6 +107,27 @@ class MaximumLikelihoodTest {
         assertThat(Arrays.stream(model.expected(fit.values()))).allMatch(rate -> rate > 0);
     }
 
+    /** The first bin's rate, 1 - a, is 0 at a = 1, where the second still pulls: 20 (1 - 100 / 70) - 1 + 1 is below 0. */
+    @Test
+    void findsAMinimumWhereTheRateOfAnEmptyBinVanishes() {
+        Model model = new SmallWorkspace()
+                .channel(
+                        "SR",
+                        List.of(0.0, 100.0),
+                        sample(
+                                "background",
+                                List.of(1.0, 50.0),
+                                new HistoSys("steep", List.of(2.0, 30.0), List.of(0.0, 70.0))),
+                        sample("signal", List.of(0.0, 0.0), MU))
+                .model();
+
+        FitResult fit = MaximumLikelihood.fit(model);
+
+        assertThat(fit.converged()).as(fit.status()).isTrue();
+        assertThat(fit.value("steep")).isCloseTo(1, within(1e-6));
+        assertThat(fit.status()).isEqualTo("converged where the rate of a bin without counts is 0");
+    }
+
     @Test
     void acceptsAnEmptyBinWithoutRate() {
         Model model = new SmallWorkspace()

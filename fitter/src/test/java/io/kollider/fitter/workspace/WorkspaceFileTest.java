@@ -24,6 +24,8 @@ class WorkspaceFileTest {
               {"name": "stat", "type": "staterror", "data": [1.0, 0.5]},
               {"name": "rate", "type": "shapesys", "data": [2.0, 1.0]},
               {"name": "free", "type": "shapefactor", "data": null},
+              {"name": "width", "type": "normexpr", "data": {"expression": "1 + k"}},
+              {"name": "eft", "type": "eft", "data": {"terms": [{"parameters": ["c"], "data": [1.0, 2.0]}]}},
               {"name": "lumi", "type": "lumi", "data": null}]}]}],
              "observations": [{"name": "SR", "data": [12, 4]}],
              "measurements": [{"name": "m", "config": {"poi": "mu", "parameters": [
@@ -33,7 +35,7 @@ class WorkspaceFileTest {
 
     /** What is replaced in the text, by what, and the message. */
     static final List<Arguments> MISTAKES = List.of(
-            argumentSet("cut short", "\"version\": \"1.0.0\"}", "", ":13:1: no valid JSON: Unexpected end-of-input"),
+            argumentSet("cut short", "\"version\": \"1.0.0\"}", "", ":15:1: no valid JSON: Unexpected end-of-input"),
             argumentSet(
                     "other version",
                     "1.0.0",
@@ -248,7 +250,7 @@ class WorkspaceFileTest {
         assertThat(workspace.channels().get(0).samples())
                 .extracting(ChannelSample::name)
                 .containsExactly("a", "top", "z");
-        assertThat(workspace.channels().get(0).samples().get(1).modifiers()).hasSize(6);
+        assertThat(workspace.channels().get(0).samples().get(1).modifiers()).hasSize(8);
     }
 
     @ParameterizedTest
