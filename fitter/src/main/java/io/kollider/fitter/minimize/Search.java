@@ -2,6 +2,7 @@ package io.kollider.fitter.minimize;
 
 import io.kollider.fitter.likelihood.Likelihood;
 import io.kollider.fitter.model.Model;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** A search from anywhere: quasi-Newton steps to a minimum, and exact Hessians from there, which also show whether it is one. */
@@ -49,6 +50,9 @@ public final class Search {
      */
     private Minimum alongWalls(double[] start, Minimum failed) {
         double[] counts = likelihood.observed();
+        if (Arrays.stream(counts).noneMatch(count -> count == 0)) {
+            return failed;
+        }
         double[] softened = counts.clone();
         double[] from = start;
         boolean converged = true;

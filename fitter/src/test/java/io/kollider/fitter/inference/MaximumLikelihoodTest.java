@@ -19,6 +19,8 @@ import java.util.Optional;
 import org.apache.commons.math3.distribution.PoissonDistribution;
 import org.apache.commons.math3.random.Well19937c;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MaximumLikelihoodTest {
     private static final NormFactor MU = new NormFactor("mu");
@@ -190,9 +192,11 @@ class MaximumLikelihoodTest {
         assertThat(second.covariance()).isDeepEqualTo(first.covariance());
     }
 
-    @Test
-    void refitsReplicasAsFitsWould() {
-        Model model = Reference.of("pyhf-xmlimport").model();
+    /** One with fewer bins than shared parameters, one with more. */
+    @ParameterizedTest
+    @ValueSource(strings = {"pyhf-xmlimport", "kollider-all7"})
+    void refitsReplicasAsFitsWould(String name) {
+        Model model = Reference.of(name).model();
         FitResult nominal = MaximumLikelihood.fit(model);
         ReplicaFit replicas = ReplicaFit.of(nominal);
         Well19937c random = new Well19937c(42);
