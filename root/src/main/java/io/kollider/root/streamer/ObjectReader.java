@@ -71,7 +71,7 @@ public final class ObjectReader {
     }
 
     private static boolean isLeaf(String className) {
-        return className.startsWith(LEAF) && className.length() == LEAF.length() + 1;
+        return className.startsWith(LEAF) && !className.equals(LEAF);
     }
 
     private void readMembers(StoredObject object, StreamerInfo info, ObjectHeader header) {

@@ -10,6 +10,20 @@ import java.util.Optional;
 /** The class descriptions that a file carries (its TList of TStreamerInfo), by class and version. */
 public final class StreamerCatalog {
 
+    /** What some writers do not describe, since every reader knows it. */
+    private static final StreamerInfo LEAF = new StreamerInfo(
+            "TLeaf",
+            2,
+            0,
+            List.of(
+                    new StreamerElement("TStreamerBase", "TNamed", "", StreamerElement.BASE, 0, "BASE", "", 1),
+                    StreamerElement.number("fLen", 3, "int"),
+                    StreamerElement.number("fLenType", 3, "int"),
+                    StreamerElement.number("fOffset", 3, "int"),
+                    StreamerElement.number("fIsRange", 18, "bool"),
+                    StreamerElement.number("fIsUnsigned", 18, "bool"),
+                    new StreamerElement("TStreamerObjectPointer", "fLeafCount", "", 64, 0, "TLeaf*", "", -1)));
+
     private record ClassVersion(String className, int version) {}
 
     private final Map<ClassVersion, StreamerInfo> byVersion = new HashMap<>();
@@ -50,6 +64,9 @@ public final class StreamerCatalog {
         StreamerInfo exact = byVersion.get(new ClassVersion(className, header.version()));
         if (exact != null) {
             return Optional.of(exact);
+        }
+        if (className.equals("TLeaf") && header.version() == LEAF.version() && newest(className).isEmpty()) {
+            return Optional.of(LEAF);
         }
         return header.version() <= 0 ? newest(className) : Optional.empty();
     }

@@ -90,6 +90,12 @@ public record TreeRecord(
                 throw origin.unsupported("a branch has class %s, which the file does not describe"
                         .formatted(object.className()));
             }
+            for (StoredObject leaf : object.list("fLeaves")) {
+                if (!leaf.has("fLen")) {
+                    throw origin.unsupported("a leaf of branch %s has class %s, which the file does not describe"
+                            .formatted(object.text("fName"), leaf.className()));
+                }
+            }
             BranchRecord branch = BranchRecord.of(object, origin);
             String path = branch.name().startsWith(prefix) ? branch.name() : prefix + branch.name();
             found.add(new NamedBranch(path, branch));
