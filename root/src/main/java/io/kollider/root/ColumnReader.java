@@ -17,8 +17,8 @@ public final class ColumnReader {
 
     ColumnReader(Branch branch, Optional<Branch> counter, FileSource source, UnpackerPool unpackers) {
         this.branch = branch;
-        Optional<BranchReader> counting = counter.map(counted ->
-                new BranchReader(source, counted.stored().baskets(), counted.layout(), Optional.empty()));
+        Optional<BranchReader> counting = counter.map(
+                counted -> new BranchReader(source, counted.stored().baskets(), counted.layout(), Optional.empty()));
         this.reader = new BranchReader(source, branch.stored().baskets(), branch.layout(), counting);
         this.unpackers = unpackers;
     }

@@ -14,12 +14,11 @@ package io.kollider.root;
 public record ColumnType(Primitive primitive, Shape shape, int width, int depth) {
 
     public ColumnType {
-        boolean deepEnough =
-                switch (shape) {
-                    case SCALAR, FIXED -> depth == 0;
-                    case JAGGED -> depth == 1;
-                    case NESTED -> depth >= 2;
-                };
+        boolean deepEnough = switch (shape) {
+            case SCALAR, FIXED -> depth == 0;
+            case JAGGED -> depth == 1;
+            case NESTED -> depth >= 2;
+        };
         if (width < 1 || (shape == Shape.SCALAR && width != 1) || !deepEnough) {
             throw new IllegalArgumentException("%s column of width %d, depth %d".formatted(shape, width, depth));
         }

@@ -123,9 +123,10 @@ public final class TTree {
 
     /** A reader of one branch, for one thread at a time. It keeps one unpacked basket. */
     public ColumnReader reader(Branch branch) {
-        Optional<Branch> counter = tree.counter(branch.stored()).flatMap(record -> all.stream()
-                .filter(candidate -> candidate.stored() == record && candidate.isReadable())
-                .findFirst());
+        Optional<Branch> counter = tree.counter(branch.stored())
+                .flatMap(record -> all.stream()
+                        .filter(candidate -> candidate.stored() == record && candidate.isReadable())
+                        .findFirst());
         return new ColumnReader(branch, counter, source, unpackers);
     }
 
