@@ -51,8 +51,9 @@ public final class FriendedTree {
      * @throws RootUsageException if there is none of that name; the message gives the nearest names
      */
     public ColumnReader reader(String name) {
-        Found found = find(name).orElseThrow(() -> new RootUsageException("tree %s and its friends: no branch '%s'; %s"
-                .formatted(main.name(), name, NearNames.suggestion(name, names(), "branch"))));
+        Found found = find(name)
+                .orElseThrow(() -> new RootUsageException("tree %s and its friends: no branch '%s'; %s"
+                        .formatted(main.name(), name, NearNames.suggestion(name, names(), "branch"))));
         return found.tree.reader(found.branch);
     }
 
@@ -65,8 +66,9 @@ public final class FriendedTree {
         }
         for (Map.Entry<String, TTree> friend : friends.entrySet()) {
             String prefix = friend.getKey() + ".";
-            Optional<Branch> branch =
-                    name.startsWith(prefix) ? friend.getValue().branch(name.substring(prefix.length())) : Optional.empty();
+            Optional<Branch> branch = name.startsWith(prefix)
+                    ? friend.getValue().branch(name.substring(prefix.length()))
+                    : Optional.empty();
             if (branch.isPresent()) {
                 return branch.map(found -> new Found(friend.getValue(), found));
             }
@@ -83,8 +85,7 @@ public final class FriendedTree {
     private List<String> names() {
         List<String> names = new ArrayList<>();
         main.branches().forEach(branch -> names.add(branch.name()));
-        friends.forEach(
-                (alias, friend) -> friend.branches().forEach(branch -> names.add(alias + "." + branch.name())));
+        friends.forEach((alias, friend) -> friend.branches().forEach(branch -> names.add(alias + "." + branch.name())));
         return names;
     }
 }

@@ -2,8 +2,8 @@ package io.kollider.root;
 
 import io.kollider.root.compress.Unpacker;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 

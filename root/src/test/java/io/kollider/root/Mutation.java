@@ -7,7 +7,20 @@ import java.util.Random;
 final class Mutation {
 
     private static final int[] TELLING = {
-        0, 1, -1, 2, 0x7fff_ffff, 0x8000_0000, 0x4000_0000, 0x4000_0002, 0x4000_4009, 0x3fff_ffff, 0xffff, 0x7fff, 255, 256
+        0,
+        1,
+        -1,
+        2,
+        0x7fff_ffff,
+        0x8000_0000,
+        0x4000_0000,
+        0x4000_0002,
+        0x4000_4009,
+        0x3fff_ffff,
+        0xffff,
+        0x7fff,
+        255,
+        256
     };
 
     private Mutation() {}

@@ -103,14 +103,7 @@ public final class MutationFuzz {
         System.out.printf(
                 "%d mutants of %d files in %.0f s: %d damaged behind the compression, %d reached the values of baskets, %d were"
                         + " refused somewhere, %d failures; at most %d MB allocated for one%n",
-                mutants,
-                files.size(),
-                seconds,
-                behindCompression,
-                decoded,
-                refused,
-                failures,
-                largest >> 20);
+                mutants, files.size(), seconds, behindCompression, decoded, refused, failures, largest >> 20);
     }
 
     private void watch() {

@@ -67,7 +67,9 @@ public final class ObjectDigests {
                     .put("title", binned.title());
             for (int axis = 0; axis < binned.axes().size(); axis++) {
                 line.put("edges" + axis, digest(binned.axes().get(axis).edges()));
-                line.put("labels" + axis, String.join("|", binned.axes().get(axis).labels()));
+                line.put(
+                        "labels" + axis,
+                        String.join("|", binned.axes().get(axis).labels()));
             }
             return true;
         }
@@ -90,7 +92,9 @@ public final class ObjectDigests {
             line.put("value", parameter.real("fVal"));
             return true;
         }
-        if (!key.isTree() && !key.className().startsWith("TDirectory") && !key.className().endsWith("RNTuple")) {
+        if (!key.isTree()
+                && !key.className().startsWith("TDirectory")
+                && !key.className().endsWith("RNTuple")) {
             line.put("members", root.object(path).memberNames().size());
             return true;
         }

@@ -83,7 +83,11 @@ class ObjectFilesTest {
         if (level + 1 == buffer.type().depth()) {
             return buffer.type().isText()
                     ? buffer.text(list)
-                    : items(buffer, from / buffer.type().width(), to / buffer.type().width(), false);
+                    : items(
+                            buffer,
+                            from / buffer.type().width(),
+                            to / buffer.type().width(),
+                            false);
         }
         List<Object> items = new ArrayList<>();
         for (int inner = from; inner < to; inner++) {

@@ -219,6 +219,7 @@ class ReportTest {
                 a.objects(),
                 a.overlapRemoval(),
                 a.define(),
+                a.models(),
                 a.weight(),
                 a.cutflow(),
                 a.regions(),

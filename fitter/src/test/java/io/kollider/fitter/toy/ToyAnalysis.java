@@ -70,6 +70,7 @@ public final class ToyAnalysis {
                 List.of(),
                 OverlapRemoval.STANDARD,
                 Map.of(),
+                List.of(),
                 Optional.empty(),
                 cutflow,
                 List.of(

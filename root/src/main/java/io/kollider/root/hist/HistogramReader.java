@@ -46,10 +46,8 @@ public final class HistogramReader {
             throw origin.damaged("an axis of %d bins".formatted(bins));
         }
         return new Axis(
-                stored.text("fName"),
-                stored.text("fTitle"),
-                edges(stored, (int) bins, origin),
-                labels(stored, (int) bins));
+                stored.text("fName"), stored.text("fTitle"), edges(stored, (int) bins, origin), labels(stored, (int)
+                        bins));
     }
 
     private static double[] edges(StoredObject axis, int bins, Origin origin) {

@@ -52,7 +52,9 @@ record ClassNode(Span span, StreamerInfo info, List<Node> members, boolean onlyD
     /** Reads an object without header; false if members behind the wanted one are not known and were left out. */
     boolean readBare(Walk walk) {
         for (Node node : members) {
-            if (node instanceof UnknownNode unknown && !unknown.headed() && !unknown.span().contains(walk.wanted)) {
+            if (node instanceof UnknownNode unknown
+                    && !unknown.headed()
+                    && !unknown.span().contains(walk.wanted)) {
                 return false;
             }
             node.read(walk, 1, true);

@@ -28,7 +28,6 @@ public final class CppTypes {
                 });
     }
 
-
     /** The primitive of a streamer element's number, TVirtualStreamerInfo::EReadWrite below 20. */
     public static Optional<Primitive> streamed(int type) {
         return Optional.ofNullable(

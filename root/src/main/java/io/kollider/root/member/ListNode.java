@@ -27,8 +27,8 @@ record ListNode(Span span, Node item, int level, boolean headed) implements Node
             readLists(walk, items);
         }
         if (header.hasEnd() && walk.cursor.position() != header.end()) {
-            throw walk.cursor.damaged("a collection ends at byte %d, announced was %d"
-                    .formatted(walk.cursor.position(), header.end()));
+            throw walk.cursor.damaged(
+                    "a collection ends at byte %d, announced was %d".formatted(walk.cursor.position(), header.end()));
         }
     }
 
@@ -56,9 +56,7 @@ record ListNode(Span span, Node item, int level, boolean headed) implements Node
             } else if (item instanceof PairNode pair) {
                 pair.readMembers(walk, count);
             } else {
-                throw walk.cursor
-                        .origin()
-                        .unsupported("a collection of what is no object is stored member by member");
+                throw walk.cursor.origin().unsupported("a collection of what is no object is stored member by member");
             }
             closeIf(wanted, walk);
         }

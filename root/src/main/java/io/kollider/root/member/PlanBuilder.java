@@ -62,7 +62,8 @@ public final class PlanBuilder {
     /** How the items of a vector of numbers lie in the file; empty for every other type. */
     public static Optional<Wire> vectorOfNumbers(String typeName) {
         CppType type = CppType.parse(typeName);
-        boolean numbers = type.isList() && !type.pointer() && !type.arguments().get(0).pointer();
+        boolean numbers =
+                type.isList() && !type.pointer() && !type.arguments().get(0).pointer();
         return numbers ? wire(type.arguments().get(0).name()) : Optional.empty();
     }
 
@@ -87,8 +88,7 @@ public final class PlanBuilder {
         for (Leaf leaf : leaves) {
             nodes.add(leaf(leaf));
         }
-        return new Plan(
-                new SequenceNode(new Span(0, columns.size()), nodes), columns, counterCount, Plan.Start.MEMBER);
+        return new Plan(new SequenceNode(new Span(0, columns.size()), nodes), columns, counterCount, Plan.Start.MEMBER);
     }
 
     /**
@@ -104,7 +104,12 @@ public final class PlanBuilder {
         if (leaf.counter().isPresent()) {
             int column = column(leaf.name(), wire.primitive().typeName(), wire.primitive(), 1, leaf.width());
             return new CountedNode(
-                    column, wire, leaf.width(), 0, counters.getOrDefault(leaf.counter().get(), 0), false);
+                    column,
+                    wire,
+                    leaf.width(),
+                    0,
+                    counters.getOrDefault(leaf.counter().get(), 0),
+                    false);
         }
         int counter = leaf.width() == 1 ? counters.getOrDefault(leaf.name(), -1) : -1;
         return number(leaf.name(), wire.primitive().typeName(), wire, 0, leaf.width(), counter);
@@ -285,8 +290,7 @@ public final class PlanBuilder {
             }
         }
         depth--;
-        return new ClassNode(
-                new Span(first, columns.size()), info, members, catalog.descriptions(className) <= 1);
+        return new ClassNode(new Span(first, columns.size()), info, members, catalog.descriptions(className) <= 1);
     }
 
     /** Columns behind something of unknown length cannot be reached. */
@@ -369,7 +373,9 @@ public final class PlanBuilder {
                     yield node(new CppType(cpp.name(), cpp.arguments(), false), path, level);
                 }
                 boolean headed = element.kind().equals("TStreamerSTL");
-                if (headed && cpp.name().endsWith("DataVector") && cpp.arguments().size() > 0) {
+                if (headed
+                        && cpp.name().endsWith("DataVector")
+                        && cpp.arguments().size() > 0) {
                     yield list(cpp.arguments().get(0), path, level);
                 }
                 if (headed) {

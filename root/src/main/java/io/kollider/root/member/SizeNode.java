@@ -47,9 +47,8 @@ record SizeNode(int column, Optional<Node> item) implements Node {
             into.ints()[target] = count;
         }
         if (!skipItems) {
-            Node known = item.orElseThrow(() -> walk.cursor
-                    .origin()
-                    .unsupported("a collection of unknown items stands inside another one"));
+            Node known = item.orElseThrow(
+                    () -> walk.cursor.origin().unsupported("a collection of unknown items stands inside another one"));
             walk.cursor.requireItems(count, 1, "items of a collection");
             known.read(walk, count, false);
         }

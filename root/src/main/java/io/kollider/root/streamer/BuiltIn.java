@@ -14,7 +14,16 @@ final class BuiltIn {
 
     static boolean knows(String className) {
         return switch (className) {
-            case "TObject", "TNamed", "TString", "string", "TObjArray", "TList", "THashList", "TMap", "TClonesArray", "TDatime" -> true;
+            case "TObject",
+                    "TNamed",
+                    "TString",
+                    "string",
+                    "TObjArray",
+                    "TList",
+                    "THashList",
+                    "TMap",
+                    "TClonesArray",
+                    "TDatime" -> true;
             default -> className.startsWith("TArray");
         };
     }

@@ -44,8 +44,8 @@ public record ObjectHeader(int version, long checksum, int end) {
     private static int end(Cursor cursor, int begin, int count) {
         int end = begin + Integer.BYTES + (count & ~BYTE_COUNT);
         if (end < cursor.position() || end > cursor.position() + cursor.remaining()) {
-            throw cursor.damaged("an object of %d bytes announced, %d left"
-                    .formatted(count & ~BYTE_COUNT, cursor.remaining()));
+            throw cursor.damaged(
+                    "an object of %d bytes announced, %d left".formatted(count & ~BYTE_COUNT, cursor.remaining()));
         }
         return end;
     }

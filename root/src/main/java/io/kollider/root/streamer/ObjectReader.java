@@ -54,8 +54,8 @@ public final class ObjectReader {
         }
         if (!BuiltIn.read(this, cursor, object, className)) {
             ObjectHeader header = ObjectHeader.read(cursor);
-            Optional<StreamerInfo> info =
-                    catalog.find(className, header).filter(found -> !isLeaf(className) || !found.elements().isEmpty());
+            Optional<StreamerInfo> info = catalog.find(className, header)
+                    .filter(found -> !isLeaf(className) || !found.elements().isEmpty());
             if (info.isPresent()) {
                 readMembers(object, info.get(), header);
             } else if (isLeaf(className)) {

@@ -65,7 +65,9 @@ public final class StreamerCatalog {
         if (exact != null) {
             return Optional.of(exact);
         }
-        if (className.equals("TLeaf") && header.version() == LEAF.version() && newest(className).isEmpty()) {
+        if (className.equals("TLeaf")
+                && header.version() == LEAF.version()
+                && newest(className).isEmpty()) {
             return Optional.of(LEAF);
         }
         return header.version() <= 0 ? newest(className) : Optional.empty();

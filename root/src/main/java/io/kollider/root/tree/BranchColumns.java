@@ -10,13 +10,10 @@ public final class BranchColumns {
 
     public static List<BranchColumn> of(BranchRecord branch, StreamerCatalog catalog) {
         if (branch.isGroup()) {
-            return List.of(
-                    BranchColumn.refused(branch.className(), BranchColumn.GROUP));
+            return List.of(BranchColumn.refused(branch.className(), BranchColumn.GROUP));
         }
         List<BranchColumn> columns = columns(branch, catalog);
-        return columns.isEmpty()
-                ? List.of(BranchColumn.refused(branch.className(), BranchColumn.NO_MEMBERS))
-                : columns;
+        return columns.isEmpty() ? List.of(BranchColumn.refused(branch.className(), BranchColumn.NO_MEMBERS)) : columns;
     }
 
     private static List<BranchColumn> columns(BranchRecord branch, StreamerCatalog catalog) {

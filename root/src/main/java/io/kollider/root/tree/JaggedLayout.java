@@ -2,7 +2,6 @@ package io.kollider.root.tree;
 
 import io.kollider.root.ColumnBuffer;
 import io.kollider.root.ColumnType;
-import io.kollider.root.Primitive;
 import io.kollider.root.member.Wire;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -108,8 +107,7 @@ record JaggedLayout(ColumnType type, Wire wire, int headerBytes) implements Layo
         if (!wire.isPlain()) {
             for (int index = 0; index < count; index++) {
                 int from = offsets[entry + index];
-                wire.copy(
-                        content, starts[first + index] + headerBytes, offsets[entry + index + 1] - from, into, from);
+                wire.copy(content, starts[first + index] + headerBytes, offsets[entry + index + 1] - from, into, from);
             }
             return;
         }

@@ -37,13 +37,11 @@ final class LeafColumns {
         for (LeafRecord leaf : leaves) {
             Wire wire = wire(leaf).orElseThrow();
             ColumnType type = ColumnType.ofLists(wire.primitive(), 0, leaf.width());
-            columns.add(
-                    (stride < Integer.MAX_VALUE
-                                    ? BranchColumn.read(
-                                            typeName(wire, leaf),
-                                            new LeafListLayout(type, wire, (int) offset, (int) stride))
-                                    : BranchColumn.refused(leaf.kind(), "its entries have %d bytes".formatted(stride)))
-                            .withSuffix("." + leaf.name()));
+            columns.add((stride < Integer.MAX_VALUE
+                            ? BranchColumn.read(
+                                    typeName(wire, leaf), new LeafListLayout(type, wire, (int) offset, (int) stride))
+                            : BranchColumn.refused(leaf.kind(), "its entries have %d bytes".formatted(stride)))
+                    .withSuffix("." + leaf.name()));
             offset += (long) wire.bytes() * leaf.width();
         }
         return columns;
@@ -56,12 +54,15 @@ final class LeafColumns {
         for (LeafRecord leaf : leaves) {
             boolean counted = leaf.counter().isEmpty()
                     || leaves.stream()
-                            .anyMatch(other -> other.name().equals(leaf.counter().get()));
-            if (wire(leaf).isEmpty() || !counted) { // of an empty text nothing is stored, so what follows cannot be found
+                            .anyMatch(
+                                    other -> other.name().equals(leaf.counter().get()));
+            if (wire(leaf).isEmpty()
+                    || !counted) { // of an empty text nothing is stored, so what follows cannot be found
                 problem = "a list of leaves with one of class %s, %s is not read".formatted(leaf.kind(), leaf.title());
             }
-            wire(leaf).ifPresent(
-                    wire -> planned.add(new PlanBuilder.Leaf(leaf.name(), wire, leaf.width(), leaf.counter())));
+            wire(leaf)
+                    .ifPresent(
+                            wire -> planned.add(new PlanBuilder.Leaf(leaf.name(), wire, leaf.width(), leaf.counter())));
         }
         List<BranchColumn> columns = new ArrayList<>();
         if (!problem.isEmpty()) {
@@ -75,8 +76,7 @@ final class LeafColumns {
             PlanColumn column = plan.columns().get(index);
             ColumnType type = column.type().orElseThrow();
             columns.add(BranchColumn.read(
-                            column.typeName(),
-                            new ObjectLayout(type, plan, index, ObjectLayout.Form.OBJECT, ""))
+                            column.typeName(), new ObjectLayout(type, plan, index, ObjectLayout.Form.OBJECT, ""))
                     .withSuffix("." + column.path()));
         }
         return columns;
@@ -90,8 +90,8 @@ final class LeafColumns {
         }
         return wire(leaf)
                 .map(wire -> plain(wire, leaf))
-                .orElseGet(() -> BranchColumn.refused(
-                        leaf.kind(), "leaves of class %s are not read".formatted(leaf.kind())));
+                .orElseGet(() ->
+                        BranchColumn.refused(leaf.kind(), "leaves of class %s are not read".formatted(leaf.kind())));
     }
 
     /** A number, a C array of fixed length, or one with a counter. */

@@ -67,8 +67,8 @@ final class ObjectColumns {
                             : LeafColumns.plain(number.get(), leaf));
         }
         if (number.isPresent() && !branch.isItemsMember()) {
-            return List.of(BranchColumn.read(
-                    number.get().primitive().typeName() + "[]", JaggedLayout.pointer(number.get())));
+            return List.of(
+                    BranchColumn.read(number.get().primitive().typeName() + "[]", JaggedLayout.pointer(number.get())));
         }
         if (branch.memberIndex() < 0) {
             return whole();
@@ -78,8 +78,12 @@ final class ObjectColumns {
                     branch.className(), "the file does not describe class %s".formatted(branch.className())));
         }
         return branch.isItemsMember()
-                ? members(new PlanBuilder(catalog).ofItemsMember(owner().orElseThrow(), element.get()), ObjectLayout.Form.ITEMS)
-                : members(new PlanBuilder(catalog).ofMember(owner().orElseThrow(), element.get()), ObjectLayout.Form.OBJECT);
+                ? members(
+                        new PlanBuilder(catalog).ofItemsMember(owner().orElseThrow(), element.get()),
+                        ObjectLayout.Form.ITEMS)
+                : members(
+                        new PlanBuilder(catalog).ofMember(owner().orElseThrow(), element.get()),
+                        ObjectLayout.Form.OBJECT);
     }
 
     /** Whole objects; a vector of numbers is the most frequent and has a layout of its own. */
@@ -89,8 +93,7 @@ final class ObjectColumns {
             return List.of(BranchColumn.read(branch.className(), JaggedLayout.vector(item.get())));
         }
         boolean bare = branch.objectType() >= 0; // classes with a streamer of their own write a header
-        Plan plan = new PlanBuilder(catalog)
-                .ofType(branch.className(), branch.classVersion(), branch.checksum(), bare);
+        Plan plan = new PlanBuilder(catalog).ofType(branch.className(), branch.classVersion(), branch.checksum(), bare);
         return members(plan, ObjectLayout.Form.OBJECT);
     }
 

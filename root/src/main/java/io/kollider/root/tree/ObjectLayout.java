@@ -67,9 +67,8 @@ record ObjectLayout(ColumnType type, Plan plan, int column, Form form, String cl
         } else if (form == Form.ITEMS) {
             walk.endItems();
         }
-        boolean whole = type.depth() == 0
-                ? into.valueCount() == values + type.width()
-                : into.entryCount() == entries + 1;
+        boolean whole =
+                type.depth() == 0 ? into.valueCount() == values + type.width() : into.entryCount() == entries + 1;
         if (!whole || (complete && cursor.position() != basket.starts()[entry + 1])) {
             throw basket.origin()
                     .damaged("entry %d of the basket ends at byte %d, %d expected"
@@ -92,16 +91,14 @@ record ObjectLayout(ColumnType type, Plan plan, int column, Form form, String cl
         String stored = cursor.string();
         cursor.skip(1); // a zero byte behind it
         if (!stored.equals(className)) {
-            throw cursor.origin()
-                    .unsupported("an object of class %s in a branch of %s".formatted(stored, className));
+            throw cursor.origin().unsupported("an object of class %s in a branch of %s".formatted(stored, className));
         }
     }
 
     /** Walks over the whole basket once to find where its entries begin. */
     private void findStarts(Basket basket, Cursor cursor) {
         if (basket.entries() > basket.border()) {
-            throw basket.origin()
-                    .damaged("%d bytes for %d objects".formatted(basket.border(), basket.entries()));
+            throw basket.origin().damaged("%d bytes for %d objects".formatted(basket.border(), basket.entries()));
         }
         int[] starts = new int[basket.entries() + 1];
         Walk walk = new Walk(plan, cursor, basket.keyBytes(), NONE, new ColumnBuffer());

@@ -87,8 +87,8 @@ public record TreeRecord(
                 throw origin.damaged("branch %s contains itself".formatted(object.text("fName")));
             }
             if (!object.has("fName")) {
-                throw origin.unsupported("a branch has class %s, which the file does not describe"
-                        .formatted(object.className()));
+                throw origin.unsupported(
+                        "a branch has class %s, which the file does not describe".formatted(object.className()));
             }
             for (StoredObject leaf : object.list("fLeaves")) {
                 if (!leaf.has("fLen")) {
