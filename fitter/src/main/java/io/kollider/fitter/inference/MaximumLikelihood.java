@@ -2,7 +2,7 @@ package io.kollider.fitter.inference;
 
 import io.kollider.fitter.likelihood.Likelihood;
 import io.kollider.fitter.minimize.Minimum;
-import io.kollider.fitter.minimize.Search;
+import io.kollider.fitter.minimize.MinimumSearch;
 import io.kollider.fitter.model.Model;
 import java.util.Optional;
 
@@ -19,7 +19,7 @@ public final class MaximumLikelihood {
     public static FitResult fit(Model model, double[] start) {
         long began = System.nanoTime();
         Likelihood likelihood = Likelihood.of(model);
-        return withErrors(model, likelihood, Search.of(likelihood, model).minimise(start), began);
+        return withErrors(model, likelihood, MinimumSearch.of(likelihood, model).minimise(start), began);
     }
 
     /**
@@ -35,7 +35,7 @@ public final class MaximumLikelihood {
         }
         long began = System.nanoTime();
         Likelihood likelihood = Likelihood.of(model);
-        Search search = Search.of(likelihood, model);
+        MinimumSearch search = MinimumSearch.of(likelihood, model);
         RandomStart random = new RandomStart(model, likelihood, seed);
         Minimum best = search.minimise(model.initial());
         for (int start = 1; start < starts; start++) {

@@ -5,7 +5,7 @@ import io.kollider.fitter.likelihood.Likelihood;
 import io.kollider.fitter.minimize.Minimum;
 import io.kollider.fitter.minimize.Newton;
 import io.kollider.fitter.minimize.QuasiNewton;
-import io.kollider.fitter.minimize.Search;
+import io.kollider.fitter.minimize.MinimumSearch;
 import io.kollider.fitter.model.Model;
 import io.kollider.fitter.model.Parameter;
 import java.util.Optional;
@@ -70,7 +70,7 @@ public final class ReplicaFit {
 
     /** The lowest minimum from the initial values and random points; {@code failed} if there is none either. */
     private Minimum fromElsewhere(Model model, Minimum failed) {
-        Search search = Search.of(likelihood, model);
+        MinimumSearch search = MinimumSearch.of(likelihood, model);
         RandomStart random = new RandomStart(model, likelihood, SEED);
         Minimum best = failed;
         double[] from = model.initial();

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** A search from anywhere: quasi-Newton steps to a minimum, and exact Hessians from there, which also show whether it is one. */
-public final class Search {
+public final class MinimumSearch {
     /** Slopes that are kept at once; a model with more bins times shared parameters is left to Newton's method. */
     private static final long MOST_SLOPES = 10_000_000;
 
@@ -19,20 +19,20 @@ public final class Search {
     private final Newton newton;
     private final Optional<QuasiNewton> quick;
 
-    private Search(Likelihood likelihood, Newton newton, Optional<QuasiNewton> quick) {
+    private MinimumSearch(Likelihood likelihood, Newton newton, Optional<QuasiNewton> quick) {
         this.likelihood = likelihood;
         this.newton = newton;
         this.quick = quick;
     }
 
     /** A search for minima of {@code likelihood} within the bounds of the model's parameters. */
-    public static Search of(Likelihood likelihood, Model model) {
+    public static MinimumSearch of(Likelihood likelihood, Model model) {
         boolean kinked = false;
         for (boolean parameter : model.kinked()) {
             kinked |= parameter;
         }
         boolean large = (long) model.bins() * likelihood.layout().border() > MOST_SLOPES;
-        return new Search(
+        return new MinimumSearch(
                 likelihood,
                 Newton.of(likelihood, model),
                 kinked || large ? Optional.empty() : Optional.of(QuasiNewton.of(likelihood, model)));
