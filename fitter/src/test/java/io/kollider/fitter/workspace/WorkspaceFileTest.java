@@ -153,8 +153,8 @@ class WorkspaceFileTest {
                     ": measurements[0].config.parameters[0].sigmas: an array is expected here, not null"),
             argumentSet(
                     "settings of one parameter twice",
-                    "\"parameters\": [",
-                    "\"parameters\": [{\"name\": \"lumi\"}, ",
+                    "\"poi\": \"mu\", \"parameters\": [",
+                    "\"poi\": \"mu\", \"parameters\": [{\"name\": \"lumi\"}, ",
                     ": measurements[0].config.parameters[1].name: measurements[0].config.parameters[0] is called 'lumi' too"),
             argumentSet(
                     "misspelt setting",
