@@ -31,8 +31,10 @@ public final class AnalysisFile {
     private final Path file;
     private final Problems problems;
     private final Entry root;
+    private final FilesExpected expected;
 
-    private AnalysisFile(Path file, Yaml document, Problems problems) {
+    private AnalysisFile(Path file, Yaml document, Problems problems, FilesExpected expected) {
+        this.expected = expected;
         this.file = file;
         this.problems = problems;
         this.root = new Entry(document, "", problems);
@@ -46,11 +48,24 @@ public final class AnalysisFile {
      * @throws AnalysisException with everything that is wrong with the file
      */
     public static Analysis read(Path file, List<String> settings) {
+        return read(file, settings, FilesExpected.NOW);
+    }
+
+    /**
+     * The same, but files of samples that are not there yet are no mistake: they are waited for.
+     *
+     * @throws AnalysisException with everything else that is wrong with the file
+     */
+    public static Analysis readBeforeFiles(Path file, List<String> settings) {
+        return read(file, settings, FilesExpected.LATER);
+    }
+
+    private static Analysis read(Path file, List<String> settings, FilesExpected expected) {
         Problems problems = new Problems();
         Optional<Yaml> document = YamlParser.parse(text(file), String.valueOf(file.getFileName()), problems);
         problems.throwIfAny();
         Yaml complete = Overrides.apply(document.orElseThrow(), settings, problems);
-        Optional<Analysis> analysis = new AnalysisFile(file, complete, problems).read();
+        Optional<Analysis> analysis = new AnalysisFile(file, complete, problems, expected).read();
         problems.throwIfAny();
         return analysis.orElseThrow();
     }
@@ -76,7 +91,7 @@ public final class AnalysisFile {
                 .flatMap(entry -> entry.optional("directory"))
                 .map(this::directory)
                 .orElse(parent());
-        InputFiles files = new InputFiles(base, inputEntry.flatMap(entry -> entry.optional("order")));
+        InputFiles files = new InputFiles(base, inputEntry.flatMap(entry -> entry.optional("order")), expected);
         inputEntry.ifPresent(Entry::noOtherKeys);
 
         List<Sample> samples = root.required("samples")

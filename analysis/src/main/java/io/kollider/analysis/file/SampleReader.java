@@ -45,7 +45,9 @@ final class SampleReader {
         boolean data = entry.optional("data").flatMap(Entry::truth).orElse(false);
         List<Dataset> datasets = new ArrayList<>();
         if (data) {
-            entry.required("files").ifPresent(f -> datasets.add(new Dataset(Dataset.DATA, "", files.of(f), 1, 1, 1)));
+            entry.required("files")
+                    .ifPresent(
+                            f -> datasets.add(new Dataset(Dataset.DATA, "", files.patterns(f), files.of(f), 1, 1, 1)));
         } else {
             List<Entry> items = entry.required("datasets").map(Entry::items).orElse(List.of());
             if (items.size() > 1) {
@@ -90,7 +92,13 @@ final class SampleReader {
             return Optional.empty();
         }
         return Optional.of(new Dataset(
-                dsid.get() + campaign + flavour, dsid.get(), paths, crossSection.get(), kFactor, efficiency));
+                dsid.get() + campaign + flavour,
+                dsid.get(),
+                found.map(files::patterns).orElse(List.of()),
+                paths,
+                crossSection.get(),
+                kFactor,
+                efficiency));
     }
 
     private void once(Dataset dataset, String sample, Entry entry) {

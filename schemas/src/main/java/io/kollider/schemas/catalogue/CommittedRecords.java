@@ -58,6 +58,10 @@ final class CommittedRecords implements AutoCloseable {
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
+    int partitions() {
+        return partitions.size();
+    }
+
     /**
      * Hands over what was committed since the last call.
      *
