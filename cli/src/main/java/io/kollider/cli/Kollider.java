@@ -1,9 +1,12 @@
 package io.kollider.cli;
 
+import io.kollider.cli.command.DeadLettersCommand;
 import io.kollider.cli.command.DumpCommand;
 import io.kollider.cli.command.FitCommand;
 import io.kollider.cli.command.HistogramsCommand;
+import io.kollider.cli.command.IngestCommand;
 import io.kollider.cli.command.LsCommand;
+import io.kollider.cli.command.ProducerCommand;
 import io.kollider.cli.command.RunCommand;
 import io.kollider.cli.command.ValidateCommand;
 import java.io.PrintWriter;
@@ -36,6 +39,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DumpCommand.class,
             FitCommand.class,
             HistogramsCommand.class,
+            ProducerCommand.class,
+            IngestCommand.class,
+            DeadLettersCommand.class,
             HelpCommand.class,
             GenerateCompletion.class
         })

@@ -46,6 +46,11 @@ public record FileStatus(
         }
     }
 
+    /** Entries that are to count. */
+    public long wantedEntries() {
+        return state == State.LEAVING || state == State.WITHDRAWN ? 0 : entries;
+    }
+
     /** The status of all files, in the order in which they became known; then of those that could not be opened. */
     public static List<FileStatus> of(WantedFiles wanted, Collection<FileProgress> progress) {
         Map<String, FileProgress> sent =
