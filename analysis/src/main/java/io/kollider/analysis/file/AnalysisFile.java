@@ -94,8 +94,9 @@ public final class AnalysisFile {
         InputFiles files = new InputFiles(base, inputEntry.flatMap(entry -> entry.optional("order")), expected);
         inputEntry.ifPresent(Entry::noOtherKeys);
 
+        CrossSectionTable crossSections = CrossSectionTable.of(root.optional("cross-sections"), parent());
         List<Sample> samples = root.required("samples")
-                .map(entry -> new SampleReader(files).samples(entry))
+                .map(entry -> new SampleReader(files, crossSections).samples(entry))
                 .orElse(List.of());
         List<ObjectDefinition> objects =
                 root.optional("objects").map(ObjectReader::objects).orElse(List.of());
@@ -117,7 +118,7 @@ public final class AnalysisFile {
                 name.orElse(""),
                 file,
                 luminosity.orElse(new Luminosity(1, 0)),
-                input.orElse(new Input("", "", Map.of(), new Input.SumOfWeights("", 1), "", "")),
+                input.orElse(new Input("", "", Map.of(), new Input.SumOfWeights.Histogram("", 1), "", "")),
                 samples,
                 objects,
                 overlap,
@@ -205,17 +206,39 @@ public final class AnalysisFile {
                 t,
                 nominal,
                 units,
-                sum.orElse(new Input.SumOfWeights("CutBookkeeper_{dsid}_*_{variation}", 2)),
+                sum.orElse(new Input.SumOfWeights.Histogram("CutBookkeeper_{dsid}_*_{variation}", 2)),
                 run,
                 event));
     }
 
     private static Optional<Input.SumOfWeights> sumOfWeights(Entry entry) {
+        return entry.optional("tree").isPresent() ? runs(entry) : histogram(entry);
+    }
+
+    private static Optional<Input.SumOfWeights> histogram(Entry entry) {
         Optional<String> histogram = entry.required("histogram").flatMap(Entry::text);
         Optional<Integer> bin = entry.required("bin").flatMap(b -> b.whole(1));
         entry.noOtherKeys();
         return histogram.isPresent() && bin.isPresent()
-                ? Optional.of(new Input.SumOfWeights(histogram.get(), bin.get()))
+                ? Optional.of(new Input.SumOfWeights.Histogram(histogram.get(), bin.get()))
+                : Optional.empty();
+    }
+
+    private static Optional<Input.SumOfWeights> runs(Entry entry) {
+        Optional<String> tree = entry.required("tree").flatMap(Entry::text);
+        Optional<String> nominal = entry.required("nominal").flatMap(Entry::text);
+        Map<String, String> variations = new LinkedHashMap<>();
+        entry.optional("variations")
+                .ifPresent(v -> v.entries().forEach((name, branch) -> branch.text().ifPresent(text -> {
+                    if (!text.matches("[^\\[\\]]+(\\[\\d{1,6}])?")) {
+                        branch.problem("'" + text + "' is no branch such as LHEPdfWeightSum or LHEScaleSumw[7]");
+                    }
+                    variations.put(name, text);
+                })));
+        boolean relative = entry.optional("relative").flatMap(Entry::truth).orElse(true);
+        entry.noOtherKeys();
+        return tree.isPresent() && nominal.isPresent()
+                ? Optional.of(new Input.SumOfWeights.Runs(tree.get(), nominal.get(), variations, relative))
                 : Optional.empty();
     }
 

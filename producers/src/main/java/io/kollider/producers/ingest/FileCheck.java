@@ -7,9 +7,11 @@ import io.kollider.analysis.BoundAnalysis;
 import io.kollider.analysis.Column;
 import io.kollider.analysis.Dataset;
 import io.kollider.analysis.DatasetKind;
+import io.kollider.analysis.Input;
 import io.kollider.analysis.Variation;
 import io.kollider.producers.convert.BookKeeping;
 import io.kollider.producers.convert.BranchColumns;
+import io.kollider.producers.convert.RunSums;
 import io.kollider.root.Branch;
 import io.kollider.root.RootException;
 import io.kollider.root.RootFile;
@@ -95,6 +97,10 @@ public final class FileCheck {
                         Stream.of(nominal), bound.variations().stream().map(Variation::sumOfWeights))
                 .distinct()
                 .toList();
-        return new BookKeeping(file, analysis.input().sumOfWeights(), dataset.dsid()).sums(nominal, names, found);
+        Input.SumOfWeights where = analysis.input().sumOfWeights();
+        if (where instanceof Input.SumOfWeights.Runs runs) {
+            return new RunSums(file, runs).sums(nominal, names, found);
+        }
+        return new BookKeeping(file, (Input.SumOfWeights.Histogram) where, dataset.dsid()).sums(nominal, names, found);
     }
 }

@@ -35,10 +35,7 @@ public final class IngestFingerprint {
             file.sums().forEach(sum -> lines.add(kind + ": sum of weights " + sum.name()));
         });
         if (kinds.containsKey(DatasetKind.SIMULATION)) {
-            lines.add("sums of weights: bin %d of %s"
-                    .formatted(
-                            analysis.input().sumOfWeights().bin(),
-                            analysis.input().sumOfWeights().histogram()));
+            lines.add("sums of weights: " + analysis.input().sumOfWeights().text());
         }
         return String.join("\n", lines) + "\n";
     }

@@ -87,6 +87,11 @@ final class Discovery implements AutoCloseable {
         files.flush();
     }
 
+    /** The number of partitions that the topics have. */
+    int partitions() {
+        return files.partitions();
+    }
+
     /** Whether all files that are there were asked for, or failed. */
     boolean isSettled() {
         return watch.isSettled();

@@ -56,9 +56,9 @@ public final class IngestService implements AutoCloseable {
         this.analysis = analysis;
         this.sent = new SentEntries(listener);
         this.lag = new StreamsLag(clients, topics);
-        this.throttle = new Throttle(
-                analysis.partitions(), new Semaphore(settings.parallelFiles(), true), lag::of, settings.mostLag());
         this.discovery = Discovery.open(clients, topics, analysis, new FileWatch(analysis, settings.patience()));
+        this.throttle = new Throttle(
+                discovery.partitions(), new Semaphore(settings.parallelFiles(), true), lag::of, settings.mostLag());
         this.share = new PartitionShare(clients, topics, this::open, this::failed);
         this.watcher = new Thread(() -> watch(settings), "discovery");
         this.sharer = new Thread(share::run, "partitions");

@@ -2,10 +2,6 @@ package io.kollider.producers.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kollider.producers.TinySet;
-import io.kollider.root.ColumnBuffer;
-import io.kollider.root.RootFile;
-import io.kollider.root.TTree;
 import io.kollider.schemas.codec.MalformedRecordException;
 import io.kollider.schemas.codec.SchemaStore;
 import io.kollider.schemas.codec.SingleObject;
@@ -15,10 +11,10 @@ import io.kollider.schemas.event.EventBlockCodec;
 import io.kollider.schemas.event.EventBlockSchema;
 import io.kollider.schemas.event.MalformedBlockException;
 import io.kollider.schemas.event.SumOfWeights;
+import io.kollider.schemas.histogram.ExactSum;
 import io.kollider.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,7 +23,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** How often each event of each file counts on the topic of events: +1 for a block, −1 for one that takes it back. */
 final class EventNumbers {
     private final Map<String, Map<Long, Integer>> counts = new TreeMap<>();
-    private final Map<String, Double> sums = new TreeMap<>();
+    private final Map<String, long[]> sums = new TreeMap<>();
 
     private EventNumbers() {}
 
@@ -62,33 +58,24 @@ final class EventNumbers {
             counts.remove(file);
         }
         SumOfWeights nominal = block.header().sums().get(0);
-        sums.merge(file, sign * (nominal.after() - nominal.before()), Double::sum);
-        sums.values().removeIf(sum -> sum == 0);
-    }
-
-    /** Whether so many copies of the small file count, each of its events once in each, with the whole sum of weights. */
-    boolean copies(int files) {
-        assertThat(counts).hasSize(files);
-        assertThat(sums).hasSize(files);
-        long[] expected = expected();
-        counts.forEach((file, events) -> {
-            assertThat(events.values()).as(file).containsOnly(1);
-            assertThat(events.keySet()).as(file).hasSize(expected.length);
-            for (long event : expected) {
-                assertThat(events).as(file).containsKey(event);
-            }
-        });
-        assertThat(sums.values())
-                .allMatch(sum -> Math.abs(sum - sums.values().iterator().next()) < 1e-9 * Math.abs(sum));
-        return true;
-    }
-
-    private static long[] expected() {
-        try (RootFile file = RootFile.open(TinySet.file("mc_361106_zee.root"))) {
-            TTree tree = file.tree("analysis");
-            ColumnBuffer buffer = new ColumnBuffer();
-            tree.reader(tree.requireBranch("eventNumber")).read(0, ServiceFiles.ENTRIES, buffer);
-            return Arrays.copyOf(buffer.longs(), ServiceFiles.ENTRIES);
+        long[] sum = sums.computeIfAbsent(file, f -> new long[ExactSum.LONGS]);
+        ExactSum.add(sum, 0, sign * nominal.after());
+        ExactSum.add(sum, 0, -sign * nominal.before());
+        if (!counts.containsKey(file)) {
+            assertThat(ExactSum.text(sums.remove(file), 0)).isEqualTo("0");
         }
+    }
+
+    /** Requires that so many copies of a file count, each of its events as often as in the file, with the same whole sum of weights. */
+    void requireCopies(ServiceFiles source, int files) {
+        assertThat(counts).hasSize(files);
+        Map<Long, Integer> expected = new TreeMap<>();
+        for (long event : source.eventNumbers()) {
+            expected.merge(event, 1, Integer::sum);
+        }
+        counts.forEach((file, events) -> assertThat(events.equals(expected))
+                .as("%s: %d events of %d", file, events.size(), expected.size())
+                .isTrue());
+        assertThat(sums.values().stream().map(sum -> ExactSum.text(sum, 0)).distinct()).hasSize(files == 0 ? 0 : 1);
     }
 }

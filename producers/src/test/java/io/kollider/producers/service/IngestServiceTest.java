@@ -55,7 +55,7 @@ class IngestServiceTest {
 
     @BeforeEach
     void createTopics(TestInfo test) {
-        files = new ServiceFiles(directory);
+        files = ServiceFiles.small(directory);
         topics = Topics.of(test.getTestMethod().orElseThrow().getName());
         try (Admin admin = Admin.create(clients)) {
             TopicSetup.create(admin, topics, PARTITIONS);
@@ -85,29 +85,29 @@ class IngestServiceTest {
 
     @Test
     void filesThatComeAreSentOnce() throws Exception {
-        byte[] late = ServiceFiles.bytes(2);
+        byte[] late = files.bytes(2);
         try (IngestService service = start();
                 IngestStatus status = IngestStatus.open(clients, topics)) {
             files.add(1);
             await(status, 1, are(State.COMPLETE));
 
             Files.write(files.path("zee_2.root"), Arrays.copyOf(late, late.length / 2)); // still being written
-            files.put("again.root", ServiceFiles.bytes(1));
+            files.put("again.root", files.bytes(1));
             Thread.sleep(300);
             Files.write(files.path("zee_2.root"), late);
             await(status, 2, are(State.COMPLETE));
             assertThat(service.failure()).isEmpty();
         }
-        assertThat(EventNumbers.read(clients, topics).copies(2)).isTrue();
+        EventNumbers.read(clients, topics).requireCopies(files, 2);
         assertThat(DeadLetterTopic.read(clients, topics)).isEmpty();
     }
 
     @Test
     void aFileThatCannotBeSentIsADeadLetterAndIsTriedAgainWhenAsked() throws Exception {
-        byte[] bytes = ServiceFiles.bytes(1);
+        byte[] bytes = files.bytes(1);
         bytes[33_800] ^= 1; // in the middle of a basket, of which only the header is read when a file is found
         files.put("damaged.root", bytes);
-        files.put("cut.root", Arrays.copyOf(ServiceFiles.bytes(2), 50_000));
+        files.put("cut.root", Arrays.copyOf(files.bytes(2), 50_000));
         files.add(3);
         try (IngestService service = start();
                 IngestStatus status = IngestStatus.open(clients, topics)) {
@@ -127,7 +127,7 @@ class IngestServiceTest {
                             files.path("cut.root").toString());
             assertThat(letters).extracting(DeadLetter::count).containsExactlyInAnyOrder(ServiceFiles.ENTRIES, 0);
 
-            files.put("damaged.root", ServiceFiles.bytes(1)); // sound now, but nobody asked to try again
+            files.put("damaged.root", files.bytes(1)); // sound now, but nobody asked to try again
             Files.delete(files.path("cut.root"));
             for (FileFailure failure : status.files().refresh().failures()) {
                 status.files().retry(failure);
@@ -136,7 +136,7 @@ class IngestServiceTest {
             await(status, 2, are(State.COMPLETE));
             assertThat(service.failure()).isEmpty();
         }
-        assertThat(EventNumbers.read(clients, topics).copies(2)).isTrue();
+        EventNumbers.read(clients, topics).requireCopies(files, 2);
     }
 
     @Test
@@ -160,7 +160,7 @@ class IngestServiceTest {
             assertThat(first.failure()).isEmpty();
             assertThat(second.failure()).isEmpty();
         }
-        assertThat(EventNumbers.read(clients, topics).copies(50)).isTrue();
+        EventNumbers.read(clients, topics).requireCopies(files, 50);
     }
 
     @Test
@@ -179,13 +179,13 @@ class IngestServiceTest {
                     status,
                     2,
                     file -> file.state() == (file.file().equals(request.file()) ? State.WITHDRAWN : State.COMPLETE));
-            assertThat(EventNumbers.read(clients, topics).copies(1)).isTrue();
+            EventNumbers.read(clients, topics).requireCopies(files, 1);
 
             ask(status, request.with(WantedState.INGESTED));
             await(status, 2, are(State.COMPLETE));
             assertThat(service.failure()).isEmpty();
         }
-        assertThat(EventNumbers.read(clients, topics).copies(2)).isTrue();
+        EventNumbers.read(clients, topics).requireCopies(files, 2);
     }
 
     private static void ask(IngestStatus status, FileRequest request) throws IOException {
