@@ -229,12 +229,14 @@ public final class AnalysisFile {
         Optional<String> nominal = entry.required("nominal").flatMap(Entry::text);
         Map<String, String> variations = new LinkedHashMap<>();
         entry.optional("variations")
-                .ifPresent(v -> v.entries().forEach((name, branch) -> branch.text().ifPresent(text -> {
-                    if (!text.matches("[^\\[\\]]+(\\[\\d{1,6}])?")) {
-                        branch.problem("'" + text + "' is no branch such as LHEPdfWeightSum or LHEScaleSumw[7]");
-                    }
-                    variations.put(name, text);
-                })));
+                .ifPresent(v -> v.entries()
+                        .forEach((name, branch) -> branch.text().ifPresent(text -> {
+                            if (!text.matches("[^\\[\\]]+(\\[\\d{1,6}])?")) {
+                                branch.problem(
+                                        "'" + text + "' is no branch such as LHEPdfWeightSum or LHEScaleSumw[7]");
+                            }
+                            variations.put(name, text);
+                        })));
         boolean relative = entry.optional("relative").flatMap(Entry::truth).orElse(true);
         entry.noOtherKeys();
         return tree.isPresent() && nominal.isPresent()

@@ -61,10 +61,11 @@ final class CrossSectionTable {
     /** Reads files; what is wrong is reported at the entries that name them. */
     static CrossSectionTable of(Optional<Entry> entry, Path base) {
         CrossSectionTable table = new CrossSectionTable();
-        entry.ifPresent(e -> e.items().forEach(item -> item.text().ifPresent(name -> {
-            Path from = item.place().line() == 0 ? Path.of("").toAbsolutePath() : base;
-            table.read(from.resolve(name).normalize(), item);
-        })));
+        entry.ifPresent(e -> e.items()
+                .forEach(item -> item.text().ifPresent(name -> {
+                    Path from = item.place().line() == 0 ? Path.of("").toAbsolutePath() : base;
+                    table.read(from.resolve(name).normalize(), item);
+                })));
         return table;
     }
 
@@ -151,11 +152,11 @@ final class CrossSectionTable {
             return Optional.empty();
         }
         Row first = chosen.get(0);
-        Optional<Row> other =
-                chosen.stream().filter(row -> !row.agrees(first)).findFirst();
+        Optional<Row> other = chosen.stream().filter(row -> !row.agrees(first)).findFirst();
         if (other.isPresent()) {
             entry.problem("dataset " + dsid + " has several cross-sections, in " + first.place() + " (etag "
-                    + first.etag() + ") and " + other.get().place() + " (etag " + other.get().etag()
+                    + first.etag() + ") and " + other.get().place() + " (etag "
+                    + other.get().etag()
                     + "); choose one with 'etag'");
             return Optional.empty();
         }
@@ -197,7 +198,11 @@ final class CrossSectionTable {
                     if (factor == null) {
                         throw new IllegalArgumentException(
                                 "the column of cross-sections needs a unit, such as 'cross-section [pb]' (units: "
-                                        + String.join(", ", Quantity.CROSS_SECTION.keySet().stream().sorted().toList())
+                                        + String.join(
+                                                ", ",
+                                                Quantity.CROSS_SECTION.keySet().stream()
+                                                        .sorted()
+                                                        .toList())
                                         + ")");
                     }
                     unit = factor;
@@ -227,11 +232,12 @@ final class CrossSectionTable {
 
         /** Values that a line must have: all numbers. */
         int needed() {
-            return 1 + places.entrySet().stream()
-                    .filter(place -> !place.getKey().equals(ETAG))
-                    .mapToInt(Map.Entry::getValue)
-                    .max()
-                    .orElse(0);
+            return 1
+                    + places.entrySet().stream()
+                            .filter(place -> !place.getKey().equals(ETAG))
+                            .mapToInt(Map.Entry::getValue)
+                            .max()
+                            .orElse(0);
         }
 
         Optional<String> text(List<String> values, String column) {

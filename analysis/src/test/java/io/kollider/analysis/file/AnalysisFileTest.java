@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.kollider.analysis.Analysis;
 import io.kollider.analysis.AnalysisException;
-import io.kollider.analysis.Input;
 import io.kollider.analysis.Fit;
+import io.kollider.analysis.Input;
 import io.kollider.analysis.OverlapRemoval;
 import io.kollider.analysis.Region;
 import io.kollider.analysis.Sample;

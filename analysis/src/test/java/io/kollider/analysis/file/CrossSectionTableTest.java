@@ -28,7 +28,10 @@ class CrossSectionTableTest {
     private List<Dataset> datasets(String table, String... entries) throws IOException {
         Path file = Files.writeString(directory.resolve("xsec.txt"), table);
         List<String> settings = new ArrayList<>(List.of("cross-sections=" + file));
-        String example = Path.of("..", "examples", "reference").toAbsolutePath().normalize().toString();
+        String example = Path.of("..", "examples", "reference")
+                .toAbsolutePath()
+                .normalize()
+                .toString();
         settings.add("samples={z: {datasets: [" + String.join(", ", entries) + "]}}");
         return AnalysisFile.read(Path.of(example, "analysis.yaml"), settings)
                 .samples()
@@ -46,8 +49,7 @@ class CrossSectionTableTest {
     }
 
     private List<String> problems(String table, String... datasets) {
-        AnalysisException e =
-                catchThrowableOfType(AnalysisException.class, () -> datasets(table, datasets));
+        AnalysisException e = catchThrowableOfType(AnalysisException.class, () -> datasets(table, datasets));
         assertThat(e).isNotNull();
         return e.problems();
     }
@@ -72,7 +74,8 @@ class CrossSectionTableTest {
 
     @Test
     void asksForTheEtagWhereLinesDiffer() throws Exception {
-        assertThat(datasets(PMG, dataset("dsid: 361106, etag: e9999")).get(0).crossSection()).isEqualTo(1901.1);
+        assertThat(datasets(PMG, dataset("dsid: 361106, etag: e9999")).get(0).crossSection())
+                .isEqualTo(1901.1);
         assertThat(problems(PMG, dataset("dsid: 361106")))
                 .singleElement()
                 .asString()
@@ -110,8 +113,10 @@ class CrossSectionTableTest {
                 .asString()
                 .contains("xsec.txt:1: the column of cross-sections needs a unit");
         assertThat(problems("dsid, cross-section [pb]\n1, two\n2\n3, -1\n", dataset("dsid: 3")))
-                .anySatisfy(problem -> assertThat(problem).contains("xsec.txt:2: cross-section should be a number, is 'two'"))
+                .anySatisfy(problem ->
+                        assertThat(problem).contains("xsec.txt:2: cross-section should be a number, is 'two'"))
                 .anySatisfy(problem -> assertThat(problem).contains("xsec.txt:3: 1 values where at least 2 are needed"))
-                .anySatisfy(problem -> assertThat(problem).contains("xsec.txt:4: cross-section should be above 0, is -1"));
+                .anySatisfy(
+                        problem -> assertThat(problem).contains("xsec.txt:4: cross-section should be above 0, is -1"));
     }
 }

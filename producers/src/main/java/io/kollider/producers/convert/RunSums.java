@@ -46,9 +46,13 @@ public final class RunSums {
                     nominals.ifPresent(values -> add(name, values, sums, problems));
                 } else if (!settings.variations().containsKey(name)) {
                     problems.add("%s: no sum of weights of %s; add it to input.sum-of-weights.variations%s"
-                            .formatted(file.path(), name, NearName.hint(name, settings.variations().keySet())));
+                            .formatted(
+                                    file.path(),
+                                    name,
+                                    NearName.hint(name, settings.variations().keySet())));
                 } else {
-                    Optional<double[]> varied = values(tree, settings.variations().get(name), problems);
+                    Optional<double[]> varied =
+                            values(tree, settings.variations().get(name), problems);
                     if (nominals.isPresent() && varied.isPresent()) {
                         add(name, absolute(nominals.get(), varied.get()), sums, problems);
                     }

@@ -106,7 +106,6 @@ public final class PartitionIngest implements AutoCloseable {
         for (FileProgress file : ProgressReader.read(clients, topics, partition)) {
             progress.put(file.file(), file);
             next = Math.max(next, file.nextSeq());
-            sent.know(file.file(), file.entries(), file.sent());
         }
         writer.continueAt(next);
     }
@@ -167,10 +166,12 @@ public final class PartitionIngest implements AutoCloseable {
         for (FileRequest request : wanted.requests()) {
             if (request.partition(topicPartitions()) == partition && !isDone(request)) {
                 left.add(request);
-                sent.know(
-                        request.file(),
-                        request.entries(),
-                        of(request).map(FileProgress::sent).orElse(0L));
+                if (request.wanted() == WantedState.INGESTED) {
+                    sent.know(
+                            request.file(),
+                            request.entries(),
+                            of(request).map(FileProgress::sent).orElse(0L));
+                }
             }
         }
         left.sort(Comparator.comparingInt(FileRequest::priority));

@@ -27,9 +27,11 @@ public final class SentEntries {
         done += entries - (earlier == null ? 0 : earlier);
     }
 
-    /** So many entries of a file are sent; the listener is told. */
+    /** So many entries of a file are sent; the listener is told. Files that are not known here, as those withdrawn, do not count. */
     synchronized void set(String file, long entries) {
-        add(file, entries);
+        if (known.containsKey(file)) {
+            add(file, entries);
+        }
         listener.sent(done, total);
     }
 

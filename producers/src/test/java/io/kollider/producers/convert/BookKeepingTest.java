@@ -76,7 +76,11 @@ class BookKeepingTest {
 
     @Test
     void refusesABinThatTheHistogramDoesNotHave() {
-        sums(TypesFile.path(), new Input.SumOfWeights.Histogram("CutBookkeeper_{dsid}_284500_{variation}", 4), "1", "NOSYS");
+        sums(
+                TypesFile.path(),
+                new Input.SumOfWeights.Histogram("CutBookkeeper_{dsid}_284500_{variation}", 4),
+                "1",
+                "NOSYS");
 
         assertThat(problems)
                 .containsExactly(

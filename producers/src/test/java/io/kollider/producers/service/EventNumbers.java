@@ -76,6 +76,7 @@ final class EventNumbers {
         counts.forEach((file, events) -> assertThat(events.equals(expected))
                 .as("%s: %d events of %d", file, events.size(), expected.size())
                 .isTrue());
-        assertThat(sums.values().stream().map(sum -> ExactSum.text(sum, 0)).distinct()).hasSize(files == 0 ? 0 : 1);
+        assertThat(sums.values().stream().map(sum -> ExactSum.text(sum, 0)).distinct())
+                .hasSize(files == 0 ? 0 : 1);
     }
 }

@@ -15,7 +15,8 @@ import org.apache.kafka.common.TopicPartition;
  * before it is sent the transaction is whole but not committed, when it is acknowledged the commit is on its way, and when the next block
  * is sent the commit is done. Kafka makes one for each producer; the count is the process'.
  */
-public final class KillingInterceptor implements ProducerInterceptor<byte[], byte[]>, ConsumerInterceptor<byte[], byte[]> {
+public final class KillingInterceptor
+        implements ProducerInterceptor<byte[], byte[]>, ConsumerInterceptor<byte[], byte[]> {
     /** Where to end: before, in or after the commit. */
     enum Point {
         BEFORE,
@@ -54,15 +55,19 @@ public final class KillingInterceptor implements ProducerInterceptor<byte[], byt
 
     @Override
     public void onAcknowledgement(RecordMetadata metadata, Exception failure) {
-        if (metadata != null && isProgress(metadata.topic()) && TRANSACTIONS.get() >= transaction && point == Point.IN) {
-            new Thread(() -> { // the commit follows at once
-                        try {
-                            Thread.sleep(1);
-                        } catch (InterruptedException e) {
-                            Thread.currentThread().interrupt();
-                        }
-                        end();
-                    })
+        if (metadata != null
+                && isProgress(metadata.topic())
+                && TRANSACTIONS.get() >= transaction
+                && point == Point.IN) {
+            new Thread(
+                            () -> { // the commit follows at once
+                                try {
+                                    Thread.sleep(1);
+                                } catch (InterruptedException e) {
+                                    Thread.currentThread().interrupt();
+                                }
+                                end();
+                            })
                     .start();
         }
     }

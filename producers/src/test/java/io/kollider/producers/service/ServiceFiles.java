@@ -18,7 +18,8 @@ final class ServiceFiles {
     /** Entries of the small file: {@code expected.json} of the example. */
     static final int ENTRIES = 435;
 
-    private static final Path EXAMPLES = Path.of("..", "examples").toAbsolutePath().normalize();
+    private static final Path EXAMPLES =
+            Path.of("..", "examples").toAbsolutePath().normalize();
 
     /** Where a ROOT file of 32-bit seek pointers has the last eight bytes of its UUID (TFile::WriteHeader). */
     private static final int UUID_END = 55;

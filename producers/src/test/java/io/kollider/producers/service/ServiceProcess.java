@@ -40,10 +40,14 @@ final class ServiceProcess {
     /** @param arguments servers, analysis of the topics, name in the group, point, analysis file, settings */
     public static void main(String[] arguments) throws InterruptedException {
         Map<String, Object> clients = Map.of(
-                "bootstrap.servers", arguments[0],
-                "group.instance.id", arguments[2], // the next one takes its place at once
-                "interceptor.classes", KillingInterceptor.class.getName(),
-                KillingInterceptor.SETTING, arguments[3]);
+                "bootstrap.servers",
+                arguments[0],
+                "group.instance.id",
+                arguments[2], // the next one takes its place at once
+                "interceptor.classes",
+                KillingInterceptor.class.getName(),
+                KillingInterceptor.SETTING,
+                arguments[3]);
         ServiceSettings settings = new ServiceSettings(2, Duration.ofMillis(100), Duration.ofSeconds(60), 4096);
         IngestService service = IngestService.start(
                 clients,
