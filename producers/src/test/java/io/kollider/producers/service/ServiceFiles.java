@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -27,8 +28,10 @@ final class ServiceFiles {
     private final Path directory;
     private final Path example;
     private final Path source;
+    private final List<String> withoutOtherSamples;
 
-    private ServiceFiles(Path directory, String example, String source) {
+    private ServiceFiles(Path directory, String example, String source, List<String> withoutOtherSamples) {
+        this.withoutOtherSamples = withoutOtherSamples;
         this.directory = directory;
         this.example = EXAMPLES.resolve(example);
         this.source = this.example.resolve("data").resolve(source);
@@ -36,12 +39,13 @@ final class ServiceFiles {
 
     /** Copies of a file of 435 entries, which is one block. */
     static ServiceFiles small(Path directory) {
-        return new ServiceFiles(directory, "reference", "mc_361106_zee.root");
+        return new ServiceFiles(directory, "reference", "mc_361106_zee.root", List.of());
     }
 
     /** Copies of a file of some ten thousand entries, which is several transactions. */
     static ServiceFiles large(Path directory) {
-        return new ServiceFiles(directory, "ttbar-z", "mc_361107_zmumu.root");
+        return new ServiceFiles(directory, "ttbar-z", "mc_361107_zmumu.root",
+                List.of("systematics={}", "norm-factors={}", "fits={}", "derived={}"));
     }
 
     Path example() {
@@ -53,14 +57,12 @@ final class ServiceFiles {
     }
 
     List<String> settings() {
-        return List.of(
-                "systematics={}",
-                "norm-factors={}",
-                "fits={}",
-                "derived={}",
+        List<String> settings = new ArrayList<>(List.of(
                 "cutflow={all: eventNumber > 0}", // so that event numbers are sent
                 "samples={z: {datasets: [{dsid: %s, cross-section: 1 pb, files: ['%s']}]}}"
-                        .formatted(source.getFileName().toString().split("_")[1], directory));
+                        .formatted(source.getFileName().toString().split("_")[1], directory)));
+        settings.addAll(withoutOtherSamples);
+        return settings;
     }
 
     /** A new file, complete at once. */
