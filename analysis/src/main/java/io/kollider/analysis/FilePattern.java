@@ -1,6 +1,7 @@
 package io.kollider.analysis;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
@@ -57,6 +58,8 @@ public record FilePattern(Kind kind, Path directory, String name) {
         List<Path> found = new ArrayList<>();
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory, name)) {
             stream.forEach(found::add);
+        } catch (DirectoryIteratorException e) { // what a listing throws that breaks off
+            throw e.getCause();
         }
         Collections.sort(found);
         return found;

@@ -44,7 +44,10 @@ final class ServiceFiles {
 
     /** Copies of a file of some ten thousand entries, which is several transactions. */
     static ServiceFiles large(Path directory) {
-        return new ServiceFiles(directory, "ttbar-z", "mc_361107_zmumu.root",
+        return new ServiceFiles(
+                directory,
+                "ttbar-z",
+                "mc_361107_zmumu.root",
                 List.of("systematics={}", "norm-factors={}", "fits={}", "derived={}"));
     }
 
