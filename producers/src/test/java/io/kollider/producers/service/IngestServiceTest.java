@@ -9,6 +9,7 @@ import io.kollider.schemas.catalogue.FileFailure;
 import io.kollider.schemas.catalogue.FileRequest;
 import io.kollider.schemas.catalogue.WantedState;
 import io.kollider.schemas.deadletter.DeadLetter;
+import io.kollider.schemas.event.BlockNumber;
 import io.kollider.schemas.topic.TopicSetup;
 import io.kollider.schemas.topic.Topics;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -186,6 +188,38 @@ class IngestServiceTest {
             assertThat(service.failure()).isEmpty();
         }
         EventNumbers.read(clients, topics).requireCopies(files, 2);
+    }
+
+    @Test
+    void theBlockOfADeadLetterIsSentAgainOnceAWish() throws Exception {
+        files.add(1);
+        try (IngestService service = start();
+                IngestStatus status = IngestStatus.open(clients, topics)) {
+            String file = await(status, 1, are(State.COMPLETE)).get(0).file();
+            ConsumerRecord<byte[], byte[]> block =
+                    Records.read(clients, topics.events()).get(0);
+            status.files()
+                    .replay(new DeadLetter(
+                            topics.events(), block.partition(), block.offset(), "361106", file, 0, 435, "why"));
+            status.files().flush();
+            for (int i = 0; i < 600 && Records.read(clients, topics.events()).size() < 2; i++) {
+                Thread.sleep(50);
+            }
+            assertThat(service.failure()).isEmpty();
+        }
+        try (IngestService restarted = start()) {
+            Thread.sleep(1500);
+            assertThat(restarted.failure()).isEmpty();
+        }
+
+        List<ConsumerRecord<byte[], byte[]>> blocks = Records.read(clients, topics.events());
+        assertThat(blocks).hasSize(2);
+        assertThat(BlockNumber.in(blocks.get(1).headers())).contains(BlockNumber.again(1, 0));
+        assertThat(blocks.get(1).value()).isEqualTo(blocks.get(0).value());
+        try (IngestStatus status = IngestStatus.open(clients, topics)) {
+            assertThat(status.refresh()).allMatch(are(State.COMPLETE));
+            assertThat(status.files().refresh().replays()).isEmpty();
+        }
     }
 
     private static void ask(IngestStatus status, FileRequest request) throws IOException {
