@@ -8,16 +8,30 @@ import java.util.List;
  *
  * @param key {@code <dsid>[_campaign_flavour]}, or {@code data}
  * @param dsid dataset identifier; empty for data
+ * @param patterns which files belong to it
  * @param files existing files, in the order in which they are read
  * @param crossSection in pb; 1 for data
  */
 public record Dataset(
-        String key, String dsid, List<Path> files, double crossSection, double kFactor, double filterEfficiency) {
+        String key,
+        String dsid,
+        List<FilePattern> patterns,
+        List<Path> files,
+        double crossSection,
+        double kFactor,
+        double filterEfficiency) {
     /** The key of the dataset of recorded events. */
     public static final String DATA = "data";
 
     public Dataset {
+        patterns = List.copyOf(patterns);
         files = List.copyOf(files);
+    }
+
+    /** A dataset of files that are all known. */
+    public Dataset(
+            String key, String dsid, List<Path> files, double crossSection, double kFactor, double filterEfficiency) {
+        this(key, dsid, List.of(), files, crossSection, kFactor, filterEfficiency);
     }
 
     /** Expected events per /pb before any selection: cross-section · k-factor · filter efficiency, in pb. */

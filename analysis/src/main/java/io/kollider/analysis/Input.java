@@ -1,6 +1,7 @@
 package io.kollider.analysis;
 
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * How files are laid out.
@@ -17,11 +18,42 @@ public record Input(
         units = Map.copyOf(units);
     }
 
-    /**
-     * Where the sums of weights before any selection are.
-     *
-     * @param histogram name with {@code {dsid}}, {@code {variation}} and {@code *}
-     * @param bin ROOT's bin number, from 1
-     */
-    public record SumOfWeights(String histogram, int bin) {}
+    /** Where the sums of weights before any selection are. */
+    public sealed interface SumOfWeights {
+        /** One setting a line that says where, for people and for comparing. */
+        String text();
+
+        /**
+         * In a bin of a histogram for each weight.
+         *
+         * @param histogram name with {@code {dsid}}, {@code {variation}} and {@code *}
+         * @param bin ROOT's bin number, from 1
+         */
+        record Histogram(String histogram, int bin) implements SumOfWeights {
+            @Override
+            public String text() {
+                return "bin %d of %s".formatted(bin, histogram);
+            }
+        }
+
+        /**
+         * In the branches of a tree with an entry a run, as NanoAOD's {@code Runs}.
+         *
+         * @param nominal branch of the sum of nominal weights
+         * @param variations the branch of each other weight by its name; {@code branch[index]} for an element of an array
+         * @param relative whether these are divided by the nominal sum of the same entry, as NanoAOD's are
+         */
+        record Runs(String tree, String nominal, Map<String, String> variations, boolean relative)
+                implements SumOfWeights {
+            public Runs {
+                variations = Map.copyOf(variations);
+            }
+
+            @Override
+            public String text() {
+                return "%s of tree %s%s %s"
+                        .formatted(nominal, tree, relative ? ", relative" : "", new TreeMap<>(variations));
+            }
+        }
+    }
 }

@@ -5,16 +5,19 @@ import io.kollider.cli.command.BootstrapCommand;
 import io.kollider.cli.command.CombineCommand;
 import io.kollider.cli.command.ConvertCommand;
 import io.kollider.cli.command.CoverageCommand;
+import io.kollider.cli.command.DeadLettersCommand;
 import io.kollider.cli.command.DumpCommand;
 import io.kollider.cli.command.ExportCommand;
 import io.kollider.cli.command.FitCommand;
 import io.kollider.cli.command.GofCommand;
 import io.kollider.cli.command.HistogramsCommand;
 import io.kollider.cli.command.ImpactsCommand;
+import io.kollider.cli.command.IngestCommand;
 import io.kollider.cli.command.InspectCommand;
 import io.kollider.cli.command.LimitCommand;
 import io.kollider.cli.command.LsCommand;
 import io.kollider.cli.command.MinosCommand;
+import io.kollider.cli.command.ProducerCommand;
 import io.kollider.cli.command.PruneCommand;
 import io.kollider.cli.command.RankingCommand;
 import io.kollider.cli.command.RunCommand;
@@ -49,6 +52,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             RunCommand.class,
             ValidateCommand.class,
+            ProducerCommand.class,
+            IngestCommand.class,
+            DeadLettersCommand.class,
             HistogramsCommand.class,
             ExportCommand.class,
             LsCommand.class,

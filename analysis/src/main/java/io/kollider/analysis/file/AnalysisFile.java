@@ -32,8 +32,10 @@ public final class AnalysisFile {
     private final Path file;
     private final Problems problems;
     private final Entry root;
+    private final FilesExpected expected;
 
-    private AnalysisFile(Path file, Yaml document, Problems problems) {
+    private AnalysisFile(Path file, Yaml document, Problems problems, FilesExpected expected) {
+        this.expected = expected;
         this.file = file;
         this.problems = problems;
         this.root = new Entry(document, "", problems);
@@ -47,11 +49,24 @@ public final class AnalysisFile {
      * @throws AnalysisException with everything that is wrong with the file
      */
     public static Analysis read(Path file, List<String> settings) {
+        return read(file, settings, FilesExpected.NOW);
+    }
+
+    /**
+     * The same, but files of samples that are not there yet are no mistake: they are waited for.
+     *
+     * @throws AnalysisException with everything else that is wrong with the file
+     */
+    public static Analysis readBeforeFiles(Path file, List<String> settings) {
+        return read(file, settings, FilesExpected.LATER);
+    }
+
+    private static Analysis read(Path file, List<String> settings, FilesExpected expected) {
         Problems problems = new Problems();
         Optional<Yaml> document = YamlParser.parse(text(file), String.valueOf(file.getFileName()), problems);
         problems.throwIfAny();
         Yaml complete = Overrides.apply(document.orElseThrow(), settings, problems);
-        Optional<Analysis> analysis = new AnalysisFile(file, complete, problems).read();
+        Optional<Analysis> analysis = new AnalysisFile(file, complete, problems, expected).read();
         problems.throwIfAny();
         return analysis.orElseThrow();
     }
@@ -77,11 +92,12 @@ public final class AnalysisFile {
                 .flatMap(entry -> entry.optional("directory"))
                 .map(this::directory)
                 .orElse(parent());
-        InputFiles files = new InputFiles(base, inputEntry.flatMap(entry -> entry.optional("order")));
+        InputFiles files = new InputFiles(base, inputEntry.flatMap(entry -> entry.optional("order")), expected);
         inputEntry.ifPresent(Entry::noOtherKeys);
 
+        CrossSectionTable crossSections = CrossSectionTable.of(root.optional("cross-sections"), parent());
         List<Sample> samples = root.required("samples")
-                .map(entry -> new SampleReader(files).samples(entry))
+                .map(entry -> new SampleReader(files, crossSections).samples(entry))
                 .orElse(List.of());
         List<ObjectDefinition> objects =
                 root.optional("objects").map(ObjectReader::objects).orElse(List.of());
@@ -90,7 +106,7 @@ public final class AnalysisFile {
                 .orElse(OverlapRemoval.NONE);
         Map<String, Source> define =
                 root.optional("define").map(this::expressions).orElse(Map.of());
-        InputFiles beside = new InputFiles(parent(), Optional.empty());
+        InputFiles beside = new InputFiles(parent(), Optional.empty(), FilesExpected.NOW);
         List<OnnxModel> models = root.optional("models")
                 .map(new OnnxModelReader(this::checked, beside)::models)
                 .orElse(List.of());
@@ -114,7 +130,7 @@ public final class AnalysisFile {
                 name.orElse(""),
                 file,
                 luminosity.orElse(new Luminosity(1, 0)),
-                input.orElse(new Input("", "", Map.of(), new Input.SumOfWeights("", 1), "", "")),
+                input.orElse(new Input("", "", Map.of(), new Input.SumOfWeights.Histogram("", 1), "", "")),
                 samples,
                 objects,
                 overlap,
@@ -203,17 +219,41 @@ public final class AnalysisFile {
                 t,
                 nominal,
                 units,
-                sum.orElse(new Input.SumOfWeights("CutBookkeeper_{dsid}_*_{variation}", 2)),
+                sum.orElse(new Input.SumOfWeights.Histogram("CutBookkeeper_{dsid}_*_{variation}", 2)),
                 run,
                 event));
     }
 
     private static Optional<Input.SumOfWeights> sumOfWeights(Entry entry) {
+        return entry.optional("tree").isPresent() ? runs(entry) : histogram(entry);
+    }
+
+    private static Optional<Input.SumOfWeights> histogram(Entry entry) {
         Optional<String> histogram = entry.required("histogram").flatMap(Entry::text);
         Optional<Integer> bin = entry.required("bin").flatMap(b -> b.whole(1));
         entry.noOtherKeys();
         return histogram.isPresent() && bin.isPresent()
-                ? Optional.of(new Input.SumOfWeights(histogram.get(), bin.get()))
+                ? Optional.of(new Input.SumOfWeights.Histogram(histogram.get(), bin.get()))
+                : Optional.empty();
+    }
+
+    private static Optional<Input.SumOfWeights> runs(Entry entry) {
+        Optional<String> tree = entry.required("tree").flatMap(Entry::text);
+        Optional<String> nominal = entry.required("nominal").flatMap(Entry::text);
+        Map<String, String> variations = new LinkedHashMap<>();
+        entry.optional("variations")
+                .ifPresent(v -> v.entries()
+                        .forEach((name, branch) -> branch.text().ifPresent(text -> {
+                            if (!text.matches("[^\\[\\]]+(\\[\\d{1,6}])?")) {
+                                branch.problem(
+                                        "'" + text + "' is no branch such as LHEPdfWeightSum or LHEScaleSumw[7]");
+                            }
+                            variations.put(name, text);
+                        })));
+        boolean relative = entry.optional("relative").flatMap(Entry::truth).orElse(true);
+        entry.noOtherKeys();
+        return tree.isPresent() && nominal.isPresent()
+                ? Optional.of(new Input.SumOfWeights.Runs(tree.get(), nominal.get(), variations, relative))
                 : Optional.empty();
     }
 

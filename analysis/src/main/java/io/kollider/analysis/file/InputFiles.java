@@ -1,5 +1,6 @@
 package io.kollider.analysis.file;
 
+import io.kollider.analysis.FilePattern;
 import io.kollider.analysis.NearName;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -22,11 +23,18 @@ final class InputFiles {
 
     private final Path base;
     private final Optional<Entry> order;
+    private final FilesExpected expected;
 
-    /** @param base what relative names in the analysis file are relative to */
-    InputFiles(Path base, Optional<Entry> order) {
+    /**
+     * Resolves names.
+     *
+     * @param base what relative names in the analysis file are relative to
+     * @param expected whether files that are not there are a mistake
+     */
+    InputFiles(Path base, Optional<Entry> order, FilesExpected expected) {
         this.base = base;
         this.order = order;
+        this.expected = expected;
         order.flatMap(Entry::text)
                 .filter(o -> !o.equals("given")
                         && !o.equals("reverse")
@@ -34,11 +42,22 @@ final class InputFiles {
                 .ifPresent(o -> order.get().problem("'" + o + "' is none of given, reverse, shuffle:SEED"));
     }
 
-    /** The files of a dataset: names and patterns in the order given, matches of a pattern by name; then in the order asked for. */
+    /** Which files a dataset has, in the order given. */
+    List<FilePattern> patterns(Entry files) {
+        List<FilePattern> patterns = new ArrayList<>();
+        for (Entry item : files.items()) {
+            item.text().flatMap(text -> pattern(item, text)).ifPresent(patterns::add);
+        }
+        return patterns;
+    }
+
+    /** The files of a dataset that are there: in the order given, matches of a pattern by name; then in the order asked for. */
     List<Path> of(Entry files) {
         List<Path> found = new ArrayList<>();
         for (Entry item : files.items()) {
-            item.text().ifPresent(text -> found.addAll(matching(item, text)));
+            item.text()
+                    .flatMap(text -> pattern(item, text))
+                    .ifPresent(pattern -> found.addAll(matching(item, pattern)));
         }
         String asked = order.flatMap(Entry::text).orElse("given");
         Matcher shuffle = SHUFFLE.matcher(asked);
@@ -50,7 +69,7 @@ final class InputFiles {
         return found;
     }
 
-    private List<Path> matching(Entry item, String text) {
+    private Optional<FilePattern> pattern(Entry item, String text) {
         try {
             // On the command line a relative name is relative to where the user stands.
             Path path = (item.place().line() == 0 ? Path.of("").toAbsolutePath() : base)
@@ -60,40 +79,47 @@ final class InputFiles {
             Path name = path.getFileName();
             if (directory == null || name == null) {
                 item.problem("'" + text + "' names no file");
-                return List.of();
+                return Optional.empty();
             }
-            if (!Files.isDirectory(directory)) {
-                item.problem("'" + text + "': there is no directory " + directory);
-                return List.of();
+            if (Files.isDirectory(path)) {
+                return Optional.of(new FilePattern(FilePattern.Kind.TREE, path, ""));
             }
-            if (text.matches(".*[*?\\[{].*")) {
-                return matches(item, directory, name.toString());
-            }
-            if (!Files.isRegularFile(path)) {
-                item.problem("there is no file " + path + NearName.hint(name.toString(), names(directory)));
-                return List.of();
-            }
-            return List.of(path);
-        } catch (PatternSyntaxException e) {
-            item.problem("'" + text + "' is no pattern of files: " + e.getDescription());
+            boolean glob = text.matches(".*[*?\\[{].*");
+            return Optional.of(
+                    new FilePattern(glob ? FilePattern.Kind.GLOB : FilePattern.Kind.FILE, directory, name.toString()));
         } catch (InvalidPathException e) {
             item.problem("'" + text + "' is no name of a file: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private List<Path> matching(Entry item, FilePattern pattern) {
+        try {
+            List<Path> found = pattern.matches();
+            if (found.isEmpty() && expected == FilesExpected.NOW) {
+                item.problem(missing(item, pattern));
+            }
+            return found;
+        } catch (PatternSyntaxException e) {
+            item.problem("'" + item.text().orElse("") + "' is no pattern of files: " + e.getDescription());
         } catch (IOException e) {
-            item.problem("'" + text + "': cannot list its directory: " + e.getMessage());
+            item.problem("'" + item.text().orElse("") + "': cannot list its directory: " + e.getMessage());
         }
         return List.of();
     }
 
-    private static List<Path> matches(Entry item, Path directory, String glob) throws IOException {
-        List<Path> found = new ArrayList<>();
-        try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory, glob)) {
-            stream.forEach(found::add);
+    private static String missing(Entry item, FilePattern pattern) throws IOException {
+        Path directory = pattern.directory();
+        if (!Files.isDirectory(directory)) {
+            return "'" + item.text().orElse("") + "': there is no directory " + directory;
         }
-        if (found.isEmpty()) {
-            item.problem("no file in " + directory + " matches '" + glob + "'");
-        }
-        Collections.sort(found);
-        return found;
+        return switch (pattern.kind()) {
+            case FILE ->
+                "there is no file " + directory.resolve(pattern.name())
+                        + NearName.hint(pattern.name(), names(directory));
+            case GLOB -> "no file in " + directory + " matches '" + pattern.name() + "'";
+            case TREE -> "no file beneath " + directory + " ends in .root";
+        };
     }
 
     private static TreeSet<String> names(Path directory) throws IOException {

@@ -17,10 +17,12 @@ final class SampleReader {
             "#92dadd");
 
     private final InputFiles files;
+    private final CrossSectionTable table;
     private final Map<String, String> sampleOfDataset = new HashMap<>();
 
-    SampleReader(InputFiles files) {
+    SampleReader(InputFiles files, CrossSectionTable table) {
         this.files = files;
+        this.table = table;
     }
 
     List<Sample> samples(Entry entry) {
@@ -45,7 +47,9 @@ final class SampleReader {
         boolean data = entry.optional("data").flatMap(Entry::truth).orElse(false);
         List<Dataset> datasets = new ArrayList<>();
         if (data) {
-            entry.required("files").ifPresent(f -> datasets.add(new Dataset(Dataset.DATA, "", files.of(f), 1, 1, 1)));
+            entry.required("files")
+                    .ifPresent(
+                            f -> datasets.add(new Dataset(Dataset.DATA, "", files.patterns(f), files.of(f), 1, 1, 1)));
         } else {
             List<Entry> items = entry.required("datasets").map(Entry::items).orElse(List.of());
             if (items.size() > 1) {
@@ -76,11 +80,18 @@ final class SampleReader {
         Optional<Entry> named = sample.optional("files");
         Optional<Entry> found = named.isPresent() ? named : entry.required("files");
         entry.optional("files");
-        Optional<Double> crossSection =
-                entry.required("cross-section").flatMap(c -> Quantity.of(c, Quantity.CROSS_SECTION, "831.76 pb"));
-        double kFactor = entry.optional("k-factor").flatMap(Entry::number).orElse(1.0);
-        double efficiency =
-                entry.optional("filter-efficiency").flatMap(Entry::number).orElse(1.0);
+        Optional<Entry> given = table.isEmpty() ? entry.required("cross-section") : entry.optional("cross-section");
+        Optional<String> etag = entry.optional("etag").flatMap(Entry::text);
+        Optional<CrossSectionTable.Row> row =
+                table.isEmpty() || given.isPresent() ? Optional.empty() : dsid.flatMap(d -> table.find(entry, d, etag));
+        Optional<Double> crossSection = given.flatMap(c -> Quantity.of(c, Quantity.CROSS_SECTION, "831.76 pb"))
+                .or(() -> row.map(CrossSectionTable.Row::crossSection));
+        double kFactor = entry.optional("k-factor")
+                .flatMap(Entry::number)
+                .orElse(row.map(CrossSectionTable.Row::kFactor).orElse(1.0));
+        double efficiency = entry.optional("filter-efficiency")
+                .flatMap(Entry::number)
+                .orElse(row.map(CrossSectionTable.Row::filterEfficiency).orElse(1.0));
         entry.noOtherKeys();
         if (dsid.isPresent() && !(dsid.get() + campaign + flavour).matches("[A-Za-z0-9_.-]{1,100}")) {
             entry.problem("dsid, campaign and flavour should be letters, digits, '_', '.' and '-'");
@@ -90,7 +101,13 @@ final class SampleReader {
             return Optional.empty();
         }
         return Optional.of(new Dataset(
-                dsid.get() + campaign + flavour, dsid.get(), paths, crossSection.get(), kFactor, efficiency));
+                dsid.get() + campaign + flavour,
+                dsid.get(),
+                found.map(files::patterns).orElse(List.of()),
+                paths,
+                crossSection.get(),
+                kFactor,
+                efficiency));
     }
 
     private void once(Dataset dataset, String sample, Entry entry) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.kollider.analysis.Analysis;
 import io.kollider.analysis.AnalysisException;
 import io.kollider.analysis.Fit;
+import io.kollider.analysis.Input;
 import io.kollider.analysis.OverlapRemoval;
 import io.kollider.analysis.Region;
 import io.kollider.analysis.Sample;
@@ -71,8 +72,8 @@ class AnalysisFileTest {
         assertThat(small.luminosity().inversePicobarn()).isEqualTo(3200);
         assertThat(small.luminosity().relativeUncertainty()).isZero();
         assertThat(small.input().nominal()).isEmpty();
-        assertThat(small.input().sumOfWeights().histogram()).isEqualTo("CutBookkeeper_{dsid}_*_{variation}");
-        assertThat(small.input().sumOfWeights().bin()).isEqualTo(2);
+        assertThat(small.input().sumOfWeights())
+                .isEqualTo(new Input.SumOfWeights.Histogram("CutBookkeeper_{dsid}_*_{variation}", 2));
         assertThat(small.input().run()).isEqualTo("runNumber");
         assertThat(small.input().event()).isEqualTo("eventNumber");
         assertThat(small.overlapRemoval()).isEqualTo(OverlapRemoval.NONE);
@@ -168,7 +169,7 @@ class AnalysisFileTest {
                                 + "/data/topp.root; did you mean 'top.root'?",
                         "a.yaml:8:13 regions.all.select: '1 < x < 2': '1 < x < 2' compares the outcome of a comparison; write '1 < x && x < 2'",
                         "a.yaml:9:18 regions.all.histograms.0: a range must rise from a finite value to another, not [4.0, 0.0]",
-                        "a.yaml:2:1: unknown key 'luminsity'; did you mean 'luminosity'? (known here: analysis, bootstrap, cutflow, define, derived, fits, input, kafka, luminosity, norm-factors, objects, overlap-removal, regions, samples, streams, systematics, weights)");
+                        "a.yaml:2:1: unknown key 'luminsity'; did you mean 'luminosity'? (known here: analysis, bootstrap, cross-sections, cutflow, define, derived, fits, input, kafka, luminosity, norm-factors, objects, overlap-removal, regions, samples, streams, systematics, weights)");
     }
 
     @Test

@@ -28,4 +28,13 @@ final class AnalysisArgument {
     Analysis read() {
         return AnalysisFile.read(file, settings);
     }
+
+    /**
+     * The same; files of samples may still have to come.
+     *
+     * @throws io.kollider.analysis.AnalysisException with all else that is wrong
+     */
+    Analysis readBeforeFiles() {
+        return AnalysisFile.readBeforeFiles(file, settings);
+    }
 }

@@ -93,6 +93,9 @@ public final class RunCommand implements Callable<Integer> {
         Summary.lines(analysis, counted.histograms(), outcome).forEach(text::println);
         text.println("Results are in " + out);
         text.flush();
+        counted.withdrawn()
+                .forEach(file -> err.println("kollider: withdrawn, and therefore not counted: " + file
+                        + "; 'kollider ingest retry' brings it back"));
         counted.warnings().forEach(warning -> err.println("kollider: " + warning));
         return exitCode(counted, outcome, err);
     }

@@ -2,22 +2,21 @@ package io.kollider.cli.run;
 
 import io.kollider.analysis.Analysis;
 import io.kollider.broker.BrokerException;
-import io.kollider.broker.EmbeddedBroker;
 import io.kollider.prediction.Completeness;
 import io.kollider.schemas.catalogue.Catalogue;
 import io.kollider.schemas.catalogue.CatalogueKey;
+import io.kollider.schemas.catalogue.FilesTopic;
+import io.kollider.schemas.catalogue.WantedFiles;
 import io.kollider.schemas.codec.MalformedRecordException;
 import io.kollider.schemas.codec.SchemaStore;
 import io.kollider.schemas.histogram.HistogramSet;
 import io.kollider.schemas.histogram.SnapshotTopics;
 import io.kollider.schemas.topic.Topics;
 import io.kollider.streams.topology.HistogramFingerprint;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 
 /** What a data directory has counted so far, without counting more. */
 public final class CommittedHistograms {
@@ -60,10 +59,14 @@ public final class CommittedHistograms {
             throws BrokerException, MalformedRecordException {
         return read(analysis, data, (clients, topics, snapshots) -> {
             Map<String, Long> known = new TreeMap<>();
-            try (Catalogue catalogue = Catalogue.open(clients, topics)) {
+            try (Catalogue catalogue = Catalogue.open(clients, topics);
+                    FilesTopic files = FilesTopic.open(clients, topics)) {
+                WantedFiles wanted = files.refresh();
                 new SettingsCheck(catalogue, data)
                         .requireFilled(CatalogueKey.histograms(), HistogramFingerprint.text(analysis));
-                catalogue.files().forEach(file -> known.merge(file.dataset(), file.entries(), Long::sum));
+                catalogue.files().stream()
+                        .filter(file -> !wanted.isWithdrawn(file.file()))
+                        .forEach(file -> known.merge(file.dataset(), file.entries(), Long::sum));
             }
             HistogramSet histograms = snapshots.readToEnd();
             return new Committed(histograms, Completeness.of(snapshots.processed(), known), LostEvents.in(histograms));
@@ -72,16 +75,11 @@ public final class CommittedHistograms {
 
     private static <T> T read(Analysis analysis, DataDirectory data, Reading<T> reading)
             throws BrokerException, MalformedRecordException {
-        if (!Files.isDirectory(data.broker())) {
-            throw new RunException(data.path() + " holds no run; 'kollider run' makes one there");
-        }
-        try (EmbeddedBroker broker = EmbeddedBroker.start(data.broker())) {
-            Map<String, Object> clients = Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers());
-            Topics topics = Topics.of(analysis.name());
-            try (SchemaStore schemas = SchemaStore.open(clients, topics.schemas(), Duration.ofSeconds(10));
-                    SnapshotTopics snapshots = new SnapshotTopics(clients, topics, schemas)) {
-                return reading.read(clients, topics, snapshots);
-            }
+        try (Connection connection = Connection.to(data, analysis);
+                SchemaStore schemas = SchemaStore.open(
+                        connection.clients(), connection.topics().schemas(), Duration.ofSeconds(10));
+                SnapshotTopics snapshots = new SnapshotTopics(connection.clients(), connection.topics(), schemas)) {
+            return reading.read(connection.clients(), connection.topics(), snapshots);
         }
     }
 }

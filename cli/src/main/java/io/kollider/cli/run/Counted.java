@@ -11,11 +11,17 @@ import java.util.Map;
  * @param completeness entries counted over entries known, by dataset
  * @param covers by topic and partition, written {@code topic-partition}: every record before this offset is counted
  * @param warnings one line each: files and events that could not be processed
+ * @param withdrawn paths of files that the analysis names, but that were withdrawn
  */
 public record Counted(
-        HistogramSet histograms, Completeness completeness, Map<String, Long> covers, List<String> warnings) {
+        HistogramSet histograms,
+        Completeness completeness,
+        Map<String, Long> covers,
+        List<String> warnings,
+        List<String> withdrawn) {
     public Counted {
         covers = Map.copyOf(covers);
         warnings = List.copyOf(warnings);
+        withdrawn = List.copyOf(withdrawn);
     }
 }

@@ -31,6 +31,7 @@ final class Counting {
     private final Map<String, Object> clients;
     private final Topics topics;
     private final Map<String, Long> known = new TreeMap<>();
+    private final List<String> withdrawn;
     private final SnapshotTopics snapshots;
     private final Progress progress;
     private final long total;
@@ -41,10 +42,12 @@ final class Counting {
             Map<String, Object> clients,
             Topics topics,
             List<CatalogueFile> files,
+            List<String> withdrawn,
             SnapshotTopics snapshots,
             Progress progress) {
         this.clients = clients;
         this.topics = topics;
+        this.withdrawn = withdrawn;
         files.forEach(file -> known.merge(file.dataset(), file.entries(), Long::sum));
         this.total = files.stream().mapToLong(CatalogueFile::entries).sum();
         this.snapshots = snapshots;
@@ -115,7 +118,7 @@ final class Counting {
         HistogramSet histograms = snapshots.readToEnd();
         List<String> warnings = new ArrayList<>(ingest.failedFiles());
         LostEvents.in(histograms).forEach(warnings::add);
-        return new Counted(histograms, Completeness.of(snapshots.processed(), known), covers(), warnings);
+        return new Counted(histograms, Completeness.of(snapshots.processed(), known), covers(), warnings, withdrawn);
     }
 
     /** Behind the last block of a partition there are only the marks of its transactions: covering the block covers them. */

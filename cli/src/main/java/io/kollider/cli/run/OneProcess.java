@@ -10,6 +10,8 @@ import io.kollider.producers.ingest.IngestPlan;
 import io.kollider.schemas.catalogue.Catalogue;
 import io.kollider.schemas.catalogue.CatalogueFile;
 import io.kollider.schemas.catalogue.CatalogueKey;
+import io.kollider.schemas.catalogue.FilesTopic;
+import io.kollider.schemas.catalogue.WantedFiles;
 import io.kollider.schemas.codec.MalformedRecordException;
 import io.kollider.schemas.codec.SchemaStore;
 import io.kollider.schemas.histogram.SnapshotTopics;
@@ -58,22 +60,32 @@ public final class OneProcess {
             try (Admin admin = Admin.create(clients)) {
                 TopicSetup.create(admin, topics, analysis.partitions());
             }
-            List<CatalogueFile> files = plan.files(analysis.partitions());
-            try (Catalogue catalogue = Catalogue.open(clients, topics)) {
+            List<CatalogueFile> named = plan.files(analysis.partitions());
+            List<CatalogueFile> files;
+            try (Catalogue catalogue = Catalogue.open(clients, topics);
+                    FilesTopic filesTopic = FilesTopic.open(clients, topics)) {
+                WantedFiles wanted = filesTopic.refresh();
                 SettingsCheck check = new SettingsCheck(catalogue, data);
-                check.require(CatalogueKey.ingest(), plan.fingerprintText(), analysis.partitions());
+                check.requireReading(plan.fingerprintText(), analysis.partitions());
                 check.require(CatalogueKey.histograms(), HistogramFingerprint.text(analysis), analysis.partitions());
-                check.requireFiles(files);
+                check.requireFiles(named, wanted);
+                files = named.stream()
+                        .filter(file -> !wanted.isWithdrawn(file.file()))
+                        .toList();
             }
-            return count(clients, topics, files);
+            List<String> withdrawn = named.stream()
+                    .filter(file -> !files.contains(file))
+                    .map(CatalogueFile::name)
+                    .toList();
+            return count(clients, topics, files, withdrawn);
         }
     }
 
-    private Counted count(Map<String, Object> clients, Topics topics, List<CatalogueFile> files)
+    private Counted count(Map<String, Object> clients, Topics topics, List<CatalogueFile> files, List<String> withdrawn)
             throws InterruptedException, MalformedRecordException {
         try (SchemaStore schemas = SchemaStore.open(clients, topics.schemas(), SCHEMA_PATIENCE);
                 SnapshotTopics snapshots = new SnapshotTopics(clients, topics, schemas)) {
-            Counting counting = new Counting(clients, topics, files, snapshots, progress);
+            Counting counting = new Counting(clients, topics, files, withdrawn, snapshots, progress);
             counting.resume();
             try (IngestThread ingest = IngestThread.start(() -> Ingest.run(
                             clients,

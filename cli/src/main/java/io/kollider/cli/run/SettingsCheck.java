@@ -1,13 +1,11 @@
 package io.kollider.cli.run;
 
+import io.kollider.producers.ingest.IngestFingerprint;
 import io.kollider.schemas.catalogue.Catalogue;
 import io.kollider.schemas.catalogue.CatalogueFile;
 import io.kollider.schemas.catalogue.CatalogueKey;
 import io.kollider.schemas.catalogue.IngestSettings;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.kollider.schemas.catalogue.WantedFiles;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -33,7 +31,7 @@ final class SettingsCheck {
      * @throws RunException naming the first setting that differs
      */
     void require(CatalogueKey key, String text, int partitions) {
-        IngestSettings now = new IngestSettings(hash(text), partitions, text);
+        IngestSettings now = IngestSettings.of(text, partitions);
         IngestSettings before = catalogue.settings(key).orElse(null);
         if (before == null) {
             catalogue.write(key, now);
@@ -57,22 +55,50 @@ final class SettingsCheck {
     }
 
     private void requireSame(IngestSettings before, String text) {
-        if (!before.fingerprint().equals(hash(text))) {
-            throw new RunException(data.path() + " was filled under other settings (" + difference(before.text(), text)
-                    + "); use a new --data-dir");
+        if (!before.fingerprint().equals(IngestSettings.of(text, before.partitions()).fingerprint())) {
+            refuse(difference(before.text(), text));
         }
     }
 
-    /** @throws RunException if events of a file were counted that the analysis does not name any more */
-    void requireFiles(List<CatalogueFile> named) {
+    /**
+     * Compares with how files were read before; a kind of dataset that comes for the first time is added.
+     *
+     * @throws RunException naming the first setting that differs
+     */
+    void requireReading(String text, int partitions) {
+        String before = catalogue
+                .settings(CatalogueKey.ingest())
+                .map(IngestSettings::text)
+                .orElse("");
+        IngestFingerprint.difference(before, text).ifPresent(this::refuse);
+        String merged = IngestFingerprint.merged(before, text);
+        if (!merged.equals(before)) {
+            catalogue.write(CatalogueKey.ingest(), IngestSettings.of(merged, partitions));
+        }
+    }
+
+    private void refuse(String difference) {
+        throw new RunException(
+                data.path() + " was filled under other settings (" + difference + "); use a new --data-dir");
+    }
+
+    /**
+     * Looks for files that are left behind.
+     *
+     * @param wanted what is to become of each file: one that is withdrawn need not be named
+     * @throws RunException if events of a file were counted that the analysis does not name any more
+     */
+    void requireFiles(List<CatalogueFile> named, WantedFiles wanted) {
         Set<String> ids = named.stream().map(CatalogueFile::file).collect(Collectors.toSet());
         catalogue.files().stream()
                 .filter(file -> !ids.contains(file.file()))
+                .filter(file -> !wanted.isWithdrawn(file.file()))
                 .findFirst()
                 .ifPresent(file -> {
-                    throw new RunException(data.path() + " holds events of " + file.name()
-                            + ", which the analysis does not name any more, or whose content changed;"
-                            + " bring it back or use a new --data-dir");
+                    throw new RunException(
+                            data.path() + " holds events of " + file.name()
+                                    + ", which the analysis does not name any more, or whose content changed;"
+                                    + " bring it back, take its events out with 'kollider ingest withdraw', or use a new --data-dir");
                 });
     }
 
@@ -84,14 +110,5 @@ final class SettingsCheck {
         String is =
                 added.stream().filter(line -> !old.contains(line)).findFirst().orElse("nothing");
         return "was: " + was + "; is: " + is;
-    }
-
-    private static String hash(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

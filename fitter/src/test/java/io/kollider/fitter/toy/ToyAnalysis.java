@@ -60,7 +60,7 @@ public final class ToyAnalysis {
                         "tree",
                         "NOSYS",
                         Map.of("energy", "MeV"),
-                        new Input.SumOfWeights("h", 2),
+                        new Input.SumOfWeights.Histogram("h", 2),
                         "runNumber",
                         "eventNumber"),
                 List.of(

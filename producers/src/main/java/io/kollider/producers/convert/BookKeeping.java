@@ -25,12 +25,12 @@ public final class BookKeeping {
     private static final String VARIATION = "{variation}";
 
     private final RootFile file;
-    private final Input.SumOfWeights settings;
+    private final Input.SumOfWeights.Histogram settings;
     private final String pattern;
     private final SortedSet<String> histograms = new TreeSet<>();
 
     /** @param dsid put in place of {@code {dsid}} */
-    public BookKeeping(RootFile file, Input.SumOfWeights settings, String dsid) {
+    public BookKeeping(RootFile file, Input.SumOfWeights.Histogram settings, String dsid) {
         this.file = file;
         this.settings = settings;
         this.pattern = settings.histogram().replace(DSID, dsid);

@@ -7,9 +7,11 @@ import io.kollider.analysis.BoundAnalysis;
 import io.kollider.analysis.Column;
 import io.kollider.analysis.Dataset;
 import io.kollider.analysis.DatasetKind;
+import io.kollider.analysis.Input;
 import io.kollider.analysis.Variation;
 import io.kollider.producers.convert.BookKeeping;
 import io.kollider.producers.convert.BranchColumns;
+import io.kollider.producers.convert.RunSums;
 import io.kollider.root.Branch;
 import io.kollider.root.RootException;
 import io.kollider.root.RootFile;
@@ -26,9 +28,14 @@ import java.util.stream.Stream;
  * Opens a file and finds out, before anything is sent, whether all of it can be: its end, its keys, the place of every basket, the
  * columns that the analysis reads, and the sums of weights. No event is read.
  */
-final class FileCheck {
+public final class FileCheck {
     private final Analysis analysis;
     private final PlanProblems problems;
+
+    /** Checks files one by one. */
+    public FileCheck(Analysis analysis) {
+        this(analysis, new PlanProblems());
+    }
 
     FileCheck(Analysis analysis, PlanProblems problems) {
         this.analysis = analysis;
@@ -37,6 +44,26 @@ final class FileCheck {
 
     /** The file as it will be sent; nothing if it cannot be, and the problems then say why. */
     Optional<PlannedFile> check(Dataset dataset, DatasetKind kind, Path path) {
+        try {
+            return Optional.of(open(dataset, kind, path));
+        } catch (AnalysisException e) {
+            e.problems().forEach(problem -> problems.add(problem, path));
+        } catch (FileFailedException e) {
+            e.problems().forEach(problems::add);
+        } catch (RootException e) {
+            problems.add(String.valueOf(e.getMessage()));
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * The file as it will be sent.
+     *
+     * @throws RootException if it is no complete ROOT file
+     * @throws AnalysisException if the analysis does not fit its columns
+     * @throws FileFailedException if it cannot be sent for another reason
+     */
+    public PlannedFile open(Dataset dataset, DatasetKind kind, Path path) throws FileFailedException {
         try (RootFile file = RootFile.open(path)) {
             TTree tree = file.tree(analysis.input().tree());
             tree.checkExtents();
@@ -47,17 +74,11 @@ final class FileCheck {
             requireEntries(tree, path, bound.columns(), found);
             List<FileSum> sums = kind == DatasetKind.SIMULATION ? sums(file, dataset, bound, found) : List.of();
             if (!found.isEmpty()) {
-                found.forEach(problems::add);
-                return Optional.empty();
+                throw new FileFailedException(found);
             }
-            return Optional.of(new PlannedFile(
-                    FileId.of(file), dataset.key(), kind, path, file.size(), tree.entries(), schema, sums));
-        } catch (AnalysisException e) {
-            e.problems().forEach(problem -> problems.add(problem, path));
-        } catch (RootException e) {
-            problems.add(String.valueOf(e.getMessage()));
+            return new PlannedFile(
+                    FileId.of(file), dataset.key(), kind, path, file.size(), tree.entries(), schema, sums);
         }
-        return Optional.empty();
     }
 
     private static void requireEntries(TTree tree, Path path, List<Column> columns, List<String> found) {
@@ -76,6 +97,10 @@ final class FileCheck {
                         Stream.of(nominal), bound.variations().stream().map(Variation::sumOfWeights))
                 .distinct()
                 .toList();
-        return new BookKeeping(file, analysis.input().sumOfWeights(), dataset.dsid()).sums(nominal, names, found);
+        Input.SumOfWeights where = analysis.input().sumOfWeights();
+        if (where instanceof Input.SumOfWeights.Runs runs) {
+            return new RunSums(file, runs).sums(nominal, names, found);
+        }
+        return new BookKeeping(file, (Input.SumOfWeights.Histogram) where, dataset.dsid()).sums(nominal, names, found);
     }
 }

@@ -8,22 +8,31 @@ import io.kollider.schemas.catalogue.FileProgress;
 import io.kollider.schemas.event.EventBlock;
 import io.kollider.schemas.event.EventBlockCodec;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Sends the blocks of one file after another into a partition, from where each was left. For one thread. */
 final class FileSender {
     /** Blocks of a transaction: some ten thousand events, so that a commit costs little beside them and a restart repeats little. */
-    private static final int BLOCKS_A_TRANSACTION = 16;
+    static final int BLOCKS_A_TRANSACTION = 16;
 
     private final String treeName;
     private final int partition;
     private final PartitionWriter writer;
-    private final SentEntries sent;
+    private final Throttle throttle;
+    private final Consumer<FileProgress> committed;
 
-    FileSender(String treeName, int partition, PartitionWriter writer, SentEntries sent) {
+    /** @param committed told after each transaction */
+    FileSender(
+            String treeName,
+            int partition,
+            PartitionWriter writer,
+            Throttle throttle,
+            Consumer<FileProgress> committed) {
         this.treeName = treeName;
         this.partition = partition;
         this.writer = writer;
-        this.sent = sent;
+        this.throttle = throttle;
+        this.committed = committed;
     }
 
     /**
@@ -48,6 +57,7 @@ final class FileSender {
             EventBlock block = new EventBlock(file.schema());
             long count = before.map(FileProgress::blocks).orElse(0L);
             while (!blocks.isDone()) {
+                throttle.await(partition);
                 for (int i = 0; i < BLOCKS_A_TRANSACTION && !blocks.isDone(); i++) {
                     blocks.next(block);
                     writer.send(file.id(), encoded(codec, block, file));
@@ -56,8 +66,9 @@ final class FileSender {
                         throw new InterruptedException("interrupted while sending " + file.path());
                     }
                 }
-                writer.commit(progress(file, blocks, count));
-                sent.set(file.id(), blocks.position());
+                FileProgress progress = progress(file, blocks, count);
+                writer.commit(progress);
+                committed.accept(progress);
             }
         }
     }

@@ -5,15 +5,10 @@ import io.kollider.analysis.AnalysisException;
 import io.kollider.analysis.Dataset;
 import io.kollider.analysis.DatasetKind;
 import io.kollider.analysis.Sample;
-import io.kollider.producers.convert.BlockLimits;
-import io.kollider.producers.convert.BranchColumns;
 import io.kollider.schemas.catalogue.CatalogueFile;
-import io.kollider.schemas.event.BlockColumn;
 import io.kollider.schemas.event.EventBlockSchema;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,25 +71,7 @@ public final class IngestPlan {
      * file would be sent differently.
      */
     public String fingerprintText() {
-        BlockLimits limits = BlockLimits.STANDARD;
-        List<String> lines = new ArrayList<>();
-        lines.add("blocks: at most %d events, %d bytes".formatted(limits.events(), limits.bytes()));
-        Map<DatasetKind, PlannedFile> kinds = new EnumMap<>(DatasetKind.class);
-        files.forEach(file -> kinds.putIfAbsent(file.kind(), file));
-        kinds.forEach((kind, file) -> {
-            lines.add(kind + ": tree " + analysis.input().tree());
-            for (BlockColumn column : file.schema().columns()) {
-                lines.add(kind + ": column " + column.name() + ": " + BranchColumns.text(column));
-            }
-            file.sums().forEach(sum -> lines.add(kind + ": sum of weights " + sum.name()));
-        });
-        if (kinds.containsKey(DatasetKind.SIMULATION)) {
-            lines.add("sums of weights: bin %d of %s"
-                    .formatted(
-                            analysis.input().sumOfWeights().bin(),
-                            analysis.input().sumOfWeights().histogram()));
-        }
-        return String.join("\n", lines) + "\n";
+        return IngestFingerprint.text(analysis, files);
     }
 
     List<PlannedFile> planned() {

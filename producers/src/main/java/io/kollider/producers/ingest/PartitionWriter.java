@@ -1,13 +1,14 @@
 package io.kollider.producers.ingest;
 
 import io.kollider.schemas.catalogue.CatalogueKey;
+import io.kollider.schemas.catalogue.FileFailure;
 import io.kollider.schemas.catalogue.FileProgress;
+import io.kollider.schemas.deadletter.DeadLetter;
+import io.kollider.schemas.event.BlockNumber;
 import io.kollider.schemas.topic.Topics;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -17,19 +18,17 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The one writer of a partition of events and of the same partition of progress. Numbers the blocks without gaps (header {@code seq},
- * eight bytes, big-endian) and commits them together with the record of how far their file is. For one thread.
+ * The one writer of a partition of events and of the same partition of progress. Numbers the blocks without gaps ({@link BlockNumber}) and
+ * commits them together with the record of how far their file is. For one thread.
  */
 final class PartitionWriter implements AutoCloseable {
     /** The most bytes of a block: with key, header and the frame of a batch below the broker's limit of 1 MiB for a batch. */
     static final int MOST_BLOCK_BYTES = 1_000_000;
 
-    private static final String SEQ = "seq";
     private static final Duration CLOSING = Duration.ofSeconds(5);
 
     private final Topics topics;
@@ -96,27 +95,68 @@ final class PartitionWriter implements AutoCloseable {
         return next;
     }
 
-    /** Sends a block in the open transaction, or in a new one. */
+    /** Sends a block for the first time, in the open transaction or in a new one. */
     void send(String file, byte[] block) throws InterruptedException {
-        byte[] number = ByteBuffer.allocate(Long.BYTES).putLong(next).array();
-        List<Header> headers = List.of(new RecordHeader(SEQ, number));
+        send(file, block, BlockNumber.first(next));
+    }
+
+    /** Sends a block again that could not be counted. */
+    void sendAgain(String file, byte[] block, long of) throws InterruptedException {
+        send(file, block, BlockNumber.again(next, of));
+    }
+
+    /** Sends a block that takes an earlier one back. */
+    void withdraw(String file, byte[] block, long of) throws InterruptedException {
+        send(file, block, BlockNumber.withdrawal(next, of));
+    }
+
+    private void send(String file, byte[] block, BlockNumber number) throws InterruptedException {
         byte[] key = file.getBytes(StandardCharsets.UTF_8);
+        send(new ProducerRecord<>(topics.events(), partition, key, block, number.headers()));
+        next++;
+    }
+
+    /** Adds a record to the open transaction, or to a new one. */
+    private void send(ProducerRecord<byte[], byte @Nullable []> record) throws InterruptedException {
         checked(() -> {
             if (!open) {
                 producer.beginTransaction();
                 open = true;
             }
             // whether it arrived is told by the commit
-            return producer.send(new ProducerRecord<>(topics.events(), partition, key, block, headers));
+            return producer.send(record);
         });
-        next++;
     }
 
     /** Commits the blocks sent since the last commit together with how far their file is now. */
     void commit(FileProgress progress) throws InterruptedException {
         byte[] key = CatalogueKey.CODEC.encode(CatalogueKey.file(progress.file()));
-        checked(() -> producer.send(
-                new ProducerRecord<>(topics.progress(), partition, key, FileProgress.CODEC.encode(progress))));
+        send(new ProducerRecord<>(topics.progress(), partition, key, FileProgress.CODEC.encode(progress)));
+        commit();
+    }
+
+    /** The same, and takes back the wish to send a block again. */
+    void commitReplay(FileProgress progress, CatalogueKey replay) throws InterruptedException {
+        send(new ProducerRecord<>(topics.files(), partition, CatalogueKey.CODEC.encode(replay), null));
+        commit(progress);
+    }
+
+    /** Notes that a file cannot be sent to its end, in topic files and as a dead letter. Nothing else may be open. */
+    void fail(FileFailure failure, DeadLetter letter) throws InterruptedException {
+        byte[] key = CatalogueKey.CODEC.encode(CatalogueKey.failed(failure.file()));
+        send(new ProducerRecord<>(topics.files(), partition, key, FileFailure.CODEC.encode(failure)));
+        byte[] file = letter.file().getBytes(StandardCharsets.UTF_8);
+        send(new ProducerRecord<>(topics.deadLetters(), 0, file, DeadLetter.CODEC.encode(letter)));
+        commit();
+    }
+
+    /** Takes back the wish to send a block again, as that cannot be. Nothing else may be open. */
+    void forget(CatalogueKey replay) throws InterruptedException {
+        send(new ProducerRecord<>(topics.files(), partition, CatalogueKey.CODEC.encode(replay), null));
+        commit();
+    }
+
+    private void commit() throws InterruptedException {
         checked(() -> {
             commitDespiteInterrupt();
             return true;

@@ -3,7 +3,10 @@ package io.kollider.producers.ingest;
 import io.kollider.analysis.DatasetKind;
 import io.kollider.producers.convert.BlockSource;
 import io.kollider.schemas.catalogue.CatalogueFile;
+import io.kollider.schemas.catalogue.FilePartition;
+import io.kollider.schemas.catalogue.FileRequest;
 import io.kollider.schemas.catalogue.FileSum;
+import io.kollider.schemas.catalogue.WantedState;
 import io.kollider.schemas.event.EventBlockSchema;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,7 +18,7 @@ import java.util.List;
  * @param schema of its blocks, the same for all files of the kind
  * @param sums of weights of the whole file; empty for data
  */
-record PlannedFile(
+public record PlannedFile(
         String id,
         String dataset,
         DatasetKind kind,
@@ -24,7 +27,7 @@ record PlannedFile(
         long entries,
         EventBlockSchema schema,
         List<FileSum> sums) {
-    PlannedFile {
+    public PlannedFile {
         sums = List.copyOf(sums);
     }
 
@@ -33,11 +36,18 @@ record PlannedFile(
     }
 
     int partition(int partitions) {
-        return FileId.partition(id, partitions);
+        return FilePartition.of(id, partitions);
     }
 
-    CatalogueFile catalogueFile(int partitions) {
+    /** What the catalogue says of it. */
+    public CatalogueFile catalogueFile(int partitions) {
         return new CatalogueFile(id, dataset, path.toString(), bytes, entries, partition(partitions), sums);
+    }
+
+    /** Asks for it to be ingested. */
+    public FileRequest request() {
+        int priority = kind == DatasetKind.DATA ? FileRequest.DATA : FileRequest.NOMINAL;
+        return new FileRequest(id, path.toString(), dataset, priority, entries, WantedState.INGESTED);
     }
 
     BlockSource source() {

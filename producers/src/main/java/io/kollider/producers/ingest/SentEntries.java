@@ -1,41 +1,42 @@
 package io.kollider.producers.ingest;
 
-import io.kollider.schemas.catalogue.FileProgress;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Adds up what all partitions have sent, for the listener. Safe for several threads. */
-final class SentEntries {
+public final class SentEntries {
     private final IngestListener listener;
     private final Map<String, Long> sent = new HashMap<>();
-    private final long total;
+    private final Map<String, Long> known = new HashMap<>();
     private long done;
+    private long total;
 
-    /** @param state what earlier runs sent; the listener is told */
-    SentEntries(IngestPlan plan, IngestState state, IngestListener listener) {
+    public SentEntries(IngestListener listener) {
         this.listener = listener;
-        this.total = plan.entries();
-        List<PlannedFile> files = plan.planned();
-        for (PlannedFile file : files) {
-            long before = state.file(file.id()).map(FileProgress::sent).orElse(0L);
-            sent.put(file.id(), before);
-            done += before;
+    }
+
+    /** A file has so many entries, of which some are sent; the listener is not told. */
+    synchronized void know(String file, long entries, long before) {
+        Long earlier = known.put(file, entries);
+        total += entries - (earlier == null ? 0 : earlier);
+        add(file, before);
+    }
+
+    private void add(String file, long entries) {
+        Long earlier = sent.put(file, entries);
+        done += entries - (earlier == null ? 0 : earlier);
+    }
+
+    /** So many entries of a file are sent; the listener is told. Files that are not known here, as those withdrawn, do not count. */
+    synchronized void set(String file, long entries) {
+        if (known.containsKey(file)) {
+            add(file, entries);
         }
         listener.sent(done, total);
     }
 
-    /** So many entries of a file are sent. */
-    synchronized void set(String file, long entries) {
-        done += entries - sent.getOrDefault(file, 0L);
-        sent.put(file, entries);
+    /** Tells the listener how it stands. */
+    synchronized void tell() {
         listener.sent(done, total);
-    }
-
-    /** Whether a state that was read holds all that was sent. */
-    synchronized boolean isVisibleIn(IngestState state) {
-        return sent.entrySet().stream()
-                .allMatch(file ->
-                        state.file(file.getKey()).map(FileProgress::sent).orElse(0L) >= file.getValue());
     }
 }

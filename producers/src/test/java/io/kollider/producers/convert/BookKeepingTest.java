@@ -13,12 +13,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class BookKeepingTest {
-    private static final Input.SumOfWeights CUTBOOKKEEPER =
-            new Input.SumOfWeights("CutBookkeeper_{dsid}_*_{variation}", 2);
+    private static final Input.SumOfWeights.Histogram CUTBOOKKEEPER =
+            new Input.SumOfWeights.Histogram("CutBookkeeper_{dsid}_*_{variation}", 2);
 
     private final List<String> problems = new ArrayList<>();
 
-    private List<FileSum> sums(Path path, Input.SumOfWeights settings, String dsid, String... names) {
+    private List<FileSum> sums(Path path, Input.SumOfWeights.Histogram settings, String dsid, String... names) {
         try (RootFile file = RootFile.open(path)) {
             return new BookKeeping(file, settings, dsid).sums("NOSYS", List.of(names), problems);
         }
@@ -53,7 +53,7 @@ class BookKeepingTest {
     void namesTheHistogramThatIsMissingAndTheNearest() {
         sums(
                 TypesFile.path(),
-                new Input.SumOfWeights("CutBookkeeper_{dsid}_284500_{variation}", 2),
+                new Input.SumOfWeights.Histogram("CutBookkeeper_{dsid}_284500_{variation}", 2),
                 "1",
                 "NOSYS",
                 "SCALE__1dn");
@@ -76,7 +76,11 @@ class BookKeepingTest {
 
     @Test
     void refusesABinThatTheHistogramDoesNotHave() {
-        sums(TypesFile.path(), new Input.SumOfWeights("CutBookkeeper_{dsid}_284500_{variation}", 4), "1", "NOSYS");
+        sums(
+                TypesFile.path(),
+                new Input.SumOfWeights.Histogram("CutBookkeeper_{dsid}_284500_{variation}", 4),
+                "1",
+                "NOSYS");
 
         assertThat(problems)
                 .containsExactly(

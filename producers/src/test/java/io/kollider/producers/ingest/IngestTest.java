@@ -9,6 +9,7 @@ import io.kollider.producers.TinySet;
 import io.kollider.producers.ingest.EventsTopic.Block;
 import io.kollider.schemas.catalogue.Catalogue;
 import io.kollider.schemas.catalogue.CatalogueFile;
+import io.kollider.schemas.catalogue.FilePartition;
 import io.kollider.schemas.catalogue.FileProgress;
 import io.kollider.schemas.event.BlockHeader;
 import io.kollider.schemas.event.EventBlockCodec;
@@ -72,7 +73,7 @@ class IngestTest {
             BlockHeader header = header(block, plan);
             assertThat(header.fileId()).isEqualTo(block.file());
             assertThat(header.firstEntry()).isEqualTo(entries.getOrDefault(block.file(), 0L));
-            assertThat(FileId.partition(block.file(), PARTITIONS)).isEqualTo(partition);
+            assertThat(FilePartition.of(block.file(), PARTITIONS)).isEqualTo(partition);
             entries.merge(block.file(), (long) header.count(), Long::sum);
         }));
         for (CatalogueFile file : plan.files(PARTITIONS)) {

@@ -13,7 +13,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads partitions of a small topic to their end, committed records alone. For one thread at a time. */
-final class CommittedRecords implements AutoCloseable {
+public final class CommittedRecords implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -30,7 +30,7 @@ final class CommittedRecords implements AutoCloseable {
     }
 
     /** From the first record of all partitions that the topic has. */
-    static CommittedRecords of(Map<String, Object> clients, String topic) {
+    public static CommittedRecords of(Map<String, Object> clients, String topic) {
         KafkaConsumer<byte[], byte[]> consumer = consumer(clients);
         try {
             return assigned(
@@ -58,12 +58,16 @@ final class CommittedRecords implements AutoCloseable {
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
+    int partitions() {
+        return partitions.size();
+    }
+
     /**
      * Hands over what was committed since the last call.
      *
      * @throws IllegalStateException naming topic, partition and offset of a record that cannot be read
      */
-    void readToEnd(Reading reading) {
+    public void readToEnd(Reading reading) {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions); // of what is committed
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
@@ -86,7 +90,8 @@ final class CommittedRecords implements AutoCloseable {
 
     /** What is done with a record. */
     @FunctionalInterface
-    interface Reading {
+    public interface Reading {
+        /** Takes the next record. */
         void accept(ConsumerRecord<byte[], byte[]> record) throws MalformedRecordException;
     }
 }

@@ -55,4 +55,9 @@ public record FileProgress(
     public FileProgress {
         sums = List.copyOf(sums);
     }
+
+    /** The same with another number of the partition's next block. */
+    public FileProgress with(long newNextSeq) {
+        return new FileProgress(file, dataset, partition, entries, sent, blocks, newNextSeq, sums, complete);
+    }
 }

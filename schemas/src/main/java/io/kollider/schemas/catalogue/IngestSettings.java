@@ -1,11 +1,15 @@
 package io.kollider.schemas.catalogue;
 
 import io.kollider.schemas.codec.RecordCodec;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /**
  * What must not change while a data directory is used: another fingerprint means that files would be cut or read differently.
  *
- * @param fingerprint hash of text
+ * @param fingerprint SHA-256 of text, in hexadecimal
  * @param partitions of events
  * @param text what was hashed, one setting a line, to say what changed
  */
@@ -19,4 +23,14 @@ public record IngestSettings(String fingerprint, int partitions, String text) {
             },
             avro -> new IngestSettings(
                     (String) avro.get("fingerprint"), (int) avro.get("partitions"), (String) avro.get("text")));
+
+    /** The settings of a text. */
+    public static IngestSettings of(String text, int partitions) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return new IngestSettings(HexFormat.of().formatHex(hash), partitions, text);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
 }

@@ -1,11 +1,13 @@
 package io.kollider.schemas.histogram;
 
 import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * All arrays as canonical text: two runs over the same events give the same bytes, whatever their partitions, threads, order of files
  * and restarts. Arrays are sorted by dataset, family, region and histogram; sums are exact, in hexadecimal; cells of zeros are left
- * out. Columns are separated by tabs:
+ * out, and so are datasets of which nothing is counted, such as those whose files were all withdrawn. Columns are separated by tabs:
  *
  * <pre>
  * # kollider histograms 1
@@ -25,8 +27,17 @@ public final class HistogramDump {
     /** Writes the text of all arrays of a set. */
     public static void write(HistogramSet set, Appendable out) throws IOException {
         out.append(TITLE);
+        Set<String> counted = new HashSet<>();
         for (Booking booking : set.bookings()) {
-            array(booking, set.array(booking.id()), out);
+            long[] array = set.array(booking.id());
+            if (!isZero(array, 0, array.length)) {
+                counted.add(booking.id().dataset());
+            }
+        }
+        for (Booking booking : set.bookings()) {
+            if (counted.contains(booking.id().dataset())) {
+                array(booking, set.array(booking.id()), out);
+            }
         }
     }
 

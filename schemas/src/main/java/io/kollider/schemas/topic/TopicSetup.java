@@ -41,7 +41,7 @@ public final class TopicSetup {
         for (String name : List.of(topics.schemas(), topics.catalogue())) {
             wanted.add(topic(name, 1, COMPACTED));
         }
-        for (String name : List.of(topics.progress(), topics.histograms(), topics.replicas())) {
+        for (String name : List.of(topics.files(), topics.progress(), topics.histograms(), topics.replicas())) {
             wanted.add(topic(name, partitions, COMPACTED));
         }
         wanted.add(topic(topics.events(), partitions, KEPT));

@@ -38,6 +38,11 @@ public record Topics(String analysis, int ingest, int histogram) {
         return name("catalogue");
     }
 
+    /** What is to become of each file that was found; compacted, partitioned as {@link #events}. */
+    public String files() {
+        return name("files");
+    }
+
     /** How far each file was sent; compacted, partitioned as {@link #events}. */
     public String progress() {
         return name("progress");
@@ -71,6 +76,11 @@ public record Topics(String analysis, int ingest, int histogram) {
     /** The transactional id of the one writer of a partition of {@link #events}. */
     public String ingestTransaction(int partition) {
         return name("ingest-" + ingest + "-" + partition);
+    }
+
+    /** The group of producers that share the partitions of {@link #events}. */
+    public String producersGroup() {
+        return name("producers-" + ingest);
     }
 
     private String name(String topic) {

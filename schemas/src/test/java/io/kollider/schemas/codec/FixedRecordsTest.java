@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.kollider.schemas.catalogue.CatalogueFile;
 import io.kollider.schemas.catalogue.CatalogueKey;
+import io.kollider.schemas.catalogue.FileFailure;
 import io.kollider.schemas.catalogue.FileProgress;
+import io.kollider.schemas.catalogue.FileRequest;
 import io.kollider.schemas.catalogue.FileSum;
 import io.kollider.schemas.catalogue.IngestSettings;
+import io.kollider.schemas.catalogue.WantedState;
 import io.kollider.schemas.deadletter.DeadLetter;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
@@ -35,6 +38,9 @@ class FixedRecordsTest {
                         "id", "data", "data/μ.root", 1L << 40, 5, 1, List.of(new FileSum("NOSYS", Double.NaN))));
         assertComesBack(CatalogueKey.CODEC, CatalogueKey.file("id"));
         assertComesBack(IngestSettings.CODEC, new IngestSettings("abc", 4, "a\nb"));
+        assertComesBack(
+                FileRequest.CODEC, new FileRequest("id", "data/μ.root", "data", 0, 1L << 40, WantedState.WITHDRAWN));
+        assertComesBack(FileFailure.CODEC, new FileFailure("id", "a.root", "data", 7, "why"));
         assertComesBack(DeadLetter.CODEC, new DeadLetter("t", 1, 2, "data", "id", 1024, 5, "why"));
     }
 

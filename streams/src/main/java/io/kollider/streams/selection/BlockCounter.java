@@ -124,13 +124,13 @@ public final class BlockCounter {
     }
 
     /**
-     * Adds what the evaluated block contributes to an array; cannot fail.
+     * Adds what the evaluated block contributes to an array, or takes it back; cannot fail.
      *
      * @param place of the array in {@link #bookings}
      * @param booking the array's layout, as {@link #bookings} gave it
      * @param touched is extended by the longs that were changed
      */
-    public void addTo(int place, Booking booking, long[] array, TouchedRange touched) {
-        shares.get(place).addTo(booking, array, touched);
+    public void addTo(int place, Booking booking, long[] array, Sign sign, TouchedRange touched) {
+        shares.get(place).addTo(booking, array, sign, touched);
     }
 }

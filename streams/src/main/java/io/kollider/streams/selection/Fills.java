@@ -84,14 +84,15 @@ final class Fills implements Share {
     }
 
     @Override
-    public void addTo(Booking booking, long[] array, TouchedRange range) {
+    public void addTo(Booking booking, long[] array, Sign sign, TouchedRange range) {
+        int factor = sign.factor();
         for (int i = 0; i < touchedCells; i++) {
             int slot = touched[i];
             int at = booking.at(slot / cells, slot % cells);
-            array[at] += entries[slot];
+            array[at] += (long) factor * entries[slot];
             if (kind == CellKind.WEIGHTED) {
-                ExactSum.add(array, at + CellKind.SUMW, sumw[slot]);
-                ExactSum.add(array, at + CellKind.SUMW2, sumw2[slot]);
+                ExactSum.add(array, at + CellKind.SUMW, factor * sumw[slot]);
+                ExactSum.add(array, at + CellKind.SUMW2, factor * sumw2[slot]);
             }
             range.include(at, at + kind.longs());
         }

@@ -54,14 +54,15 @@ final class ReplicaFills implements Share {
     }
 
     @Override
-    public void addTo(Booking booking, long[] array, TouchedRange touched) {
+    public void addTo(Booking booking, long[] array, Sign sign, TouchedRange touched) {
         byte[] multiplicities = draws.values();
         int replicas = draws.replicas();
+        int factor = sign.factor();
         for (int fill = 0; fill < fills; fill++) {
             int at = booking.at(0, cells[fill]);
             int from = slots[fill];
             for (int replica = 0; replica < replicas; replica++) {
-                array[at + replica] += multiplicities[from + replica];
+                array[at + replica] += factor * multiplicities[from + replica];
             }
             touched.include(at, at + replicas);
         }

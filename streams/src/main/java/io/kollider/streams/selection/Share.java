@@ -15,8 +15,8 @@ sealed interface Share permits Fills, ReplicaFills, SumsOfWeights {
     /** Whether the block adds anything. */
     boolean touches();
 
-    /** Adds it; cannot fail. */
-    void addTo(Booking booking, long[] array, TouchedRange touched);
+    /** Adds it, or takes it back; cannot fail. */
+    void addTo(Booking booking, long[] array, Sign sign, TouchedRange touched);
 
     /** Forgets the block. */
     void clear();

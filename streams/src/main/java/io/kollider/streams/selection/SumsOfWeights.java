@@ -34,12 +34,12 @@ final class SumsOfWeights implements Share {
     }
 
     @Override
-    public void addTo(Booking booking, long[] array, TouchedRange touched) {
+    public void addTo(Booking booking, long[] array, Sign sign, TouchedRange touched) {
         for (SumOfWeights sum : sums) {
             int row = booking.rows().indexOf(sum.name());
             int at = booking.at(row, 0);
-            ExactSum.add(array, at, sum.after());
-            ExactSum.add(array, at, -sum.before());
+            ExactSum.add(array, at, sign.factor() * sum.after());
+            ExactSum.add(array, at, -sign.factor() * sum.before());
             touched.include(at, at + ExactSum.LONGS);
         }
     }

@@ -2,19 +2,18 @@ package io.kollider.streams.topology;
 
 import io.kollider.schemas.deadletter.DeadLetter;
 import io.kollider.schemas.event.BlockHeader;
+import io.kollider.schemas.event.BlockNumber;
 import io.kollider.schemas.histogram.Family;
 import io.kollider.schemas.histogram.Position;
 import io.kollider.schemas.histogram.SnapshotEncoder;
 import io.kollider.schemas.histogram.SnapshotRecord;
 import io.kollider.streams.histogram.ExactStore;
-import java.nio.ByteBuffer;
+import io.kollider.streams.selection.Sign;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -31,11 +30,11 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A record without a block number was not written by an ingest: it is a dead letter too, and adds to nothing. Had a block lost its
  * number, the next one would be out of sequence and stop the task.
+ *
+ * <p>A block that takes an earlier one back is evaluated again and subtracted, which gives exactly what there was before: what a block
+ * adds is a function of the block and the analysis alone. A block that is sent again is counted if it was lost, and only then.
  */
 final class BlockProcessor implements Processor<byte[], byte[], Destination, byte[]> {
-    /** Header of a record: the block's number in its partition, 8 bytes big-endian, from 0 without gaps. */
-    static final String SEQUENCE = "seq";
-
     /** How often the processor looks whether a snapshot is due; a partition quiet for so long sends its last one at once. */
     static final Duration TICK = Duration.ofMillis(250);
 
@@ -90,6 +89,7 @@ final class BlockProcessor implements Processor<byte[], byte[], Destination, byt
     private final class Task {
         private final ProcessorContext<Destination, byte[]> context;
         private final ExactStore store;
+        private final LostBlocks lost;
         private final IncomingBlocks incoming;
         private final Snapshots histograms;
         private final Snapshots replicas;
@@ -101,6 +101,7 @@ final class BlockProcessor implements Processor<byte[], byte[], Destination, byt
             this.context = context;
             store = context.getStateStore(HistogramTopology.STORE);
             store.open();
+            lost = new LostBlocks(store);
             incoming = blocks.apply(store);
             SnapshotEncoder encoder = new SnapshotEncoder(generation, partition());
             histograms = new Snapshots(encoder, store, id -> id.family() != Family.REPLICA);
@@ -110,30 +111,111 @@ final class BlockProcessor implements Processor<byte[], byte[], Destination, byt
 
         void process(Record<byte[], byte[]> block) {
             RecordMetadata place = context.recordMetadata().orElseThrow();
-            OptionalLong sequence = sequence(block.headers());
-            if (sequence.isEmpty()) {
+            Optional<BlockNumber> number = BlockNumber.in(block.headers());
+            if (number.isEmpty()) {
                 store.skip(place.offset());
                 bury(place, Optional.empty(), "no block number (header 'seq', 8 bytes): no ingest wrote this record");
                 return;
             }
-            try {
-                IncomingBlocks.Evaluated evaluated = incoming.evaluate(block.value());
-                store.begin(place.offset(), sequence.getAsLong());
-                evaluated.arrays().add();
-                store.end(place.offset());
-                meters.counted(evaluated.header().count());
-            } catch (LostBlockException lost) {
-                store.begin(place.offset(), sequence.getAsLong());
-                lost.arrays()
-                        .ifPresent(arrays -> arrays.addLost(
-                                lost.header().map(BlockHeader::count).orElse(0)));
-                store.end(place.offset());
-                bury(place, lost.header(), String.valueOf(lost.getMessage()));
+            long seq = number.get().seq();
+            OptionalLong of = number.get().of();
+            if (of.isEmpty()) {
+                count(block.value(), place, seq, seq);
+            } else if (number.get().withdrawal()) {
+                takeBack(block.value(), place, seq, of.getAsLong());
+            } else {
+                countAgain(block.value(), place, seq, of.getAsLong());
             }
         }
 
-        private void bury(RecordMetadata place, Optional<BlockHeader> header, String reason) {
-            DeadLetter letter = new DeadLetter(
+        /** @param first the number that the block had when it came first */
+        private void count(byte @Nullable [] block, RecordMetadata place, long seq, long first) {
+            try {
+                IncomingBlocks.Evaluated evaluated = incoming.evaluate(block);
+                store.begin(place.offset(), seq);
+                if (seq != first) {
+                    forget(first, evaluated.arrays(), evaluated.header().count());
+                }
+                evaluated.arrays().add(Sign.PLUS);
+                store.end(place.offset());
+                meters.counted(evaluated.header().count());
+                if (seq != first) {
+                    settle(place, evaluated.header());
+                }
+            } catch (LostBlockException loss) {
+                int events = loss.header().map(BlockHeader::count).orElse(0);
+                store.begin(place.offset(), seq);
+                loss.arrays().ifPresent(arrays -> {
+                    if (!lost.isCountedAsLost(first)) {
+                        arrays.addLost(events, Sign.PLUS);
+                    }
+                });
+                lost.lose(first, loss.arrays().isPresent());
+                store.end(place.offset());
+                bury(place, loss.header(), String.valueOf(loss.getMessage()));
+            }
+        }
+
+        /** A block that was counted, or taken back meanwhile, is not counted again, however often it is sent. */
+        private void countAgain(byte @Nullable [] block, RecordMetadata place, long seq, long first) {
+            if (lost.isLost(first)) {
+                count(block, place, seq, first);
+            } else {
+                store.begin(place.offset(), seq);
+                store.end(place.offset());
+            }
+        }
+
+        /** Subtracts what was added when the block came first; of a block that was lost then, only that. */
+        private void takeBack(byte @Nullable [] block, RecordMetadata place, long seq, long first) {
+            try {
+                IncomingBlocks.Evaluated evaluated = incoming.evaluate(block);
+                boolean wasLost = lost.isLost(first);
+                store.begin(place.offset(), seq);
+                if (wasLost) {
+                    forget(first, evaluated.arrays(), evaluated.header().count());
+                } else {
+                    evaluated.arrays().add(Sign.MINUS);
+                }
+                store.end(place.offset());
+                if (wasLost) {
+                    settle(place, evaluated.header());
+                }
+            } catch (LostBlockException loss) {
+                if (!lost.isLost(first)) {
+                    throw new IllegalStateException(
+                            "block %d takes back block %d, which was counted, but cannot be evaluated now: %s"
+                                            .formatted(seq, first, loss.getMessage())
+                                    + "; a dataset has to stay in the analysis until its files are withdrawn",
+                            loss);
+                }
+                store.begin(place.offset(), seq);
+                loss.arrays()
+                        .ifPresent(arrays -> forget(
+                                first,
+                                arrays,
+                                loss.header().map(BlockHeader::count).orElse(0)));
+                lost.find(first);
+                store.end(place.offset());
+                loss.header().ifPresent(header -> settle(place, header));
+            }
+        }
+
+        /** Takes back that a block was lost. */
+        private void forget(long block, DatasetArrays arrays, int events) {
+            if (lost.isCountedAsLost(block)) {
+                arrays.addLost(events, Sign.MINUS);
+            }
+            lost.find(block);
+        }
+
+        /** Says that nothing is wrong any more with a block of which an earlier dead letter said so. */
+        private void settle(RecordMetadata place, BlockHeader header) {
+            forward(letter(place, Optional.of(header), ""));
+        }
+
+        private DeadLetter letter(RecordMetadata place, Optional<BlockHeader> header, String reason) {
+            return new DeadLetter(
                     place.topic(),
                     place.partition(),
                     place.offset(),
@@ -142,8 +224,16 @@ final class BlockProcessor implements Processor<byte[], byte[], Destination, byt
                     header.map(BlockHeader::firstEntry).orElse(0L),
                     header.map(BlockHeader::count).orElse(0),
                     reason);
+        }
+
+        private void forward(DeadLetter letter) {
             byte[] key = letter.file().getBytes(StandardCharsets.UTF_8);
             forward(HistogramTopology.DEAD_LETTERS, new Destination(0, key), DeadLetter.CODEC.encode(letter));
+        }
+
+        private void bury(RecordMetadata place, Optional<BlockHeader> header, String reason) {
+            DeadLetter letter = letter(place, header, reason);
+            forward(letter);
             meters.buried();
             LOG.atWarn()
                     .addKeyValue("topic", letter.topic())
@@ -183,12 +273,5 @@ final class BlockProcessor implements Processor<byte[], byte[], Destination, byt
         private int partition() {
             return context.taskId().partition();
         }
-    }
-
-    private static OptionalLong sequence(Headers headers) {
-        Header header = headers.lastHeader(SEQUENCE);
-        return header == null || header.value() == null || header.value().length != Long.BYTES
-                ? OptionalLong.empty()
-                : OptionalLong.of(ByteBuffer.wrap(header.value()).getLong());
     }
 }

@@ -4,6 +4,7 @@ import io.kollider.schemas.histogram.Booking;
 import io.kollider.schemas.histogram.Family;
 import io.kollider.streams.histogram.ExactStore;
 import io.kollider.streams.histogram.LiveArray;
+import io.kollider.streams.selection.Sign;
 import java.util.List;
 
 /** The live arrays of one dataset in one partition, in the order of its bookings. */
@@ -31,16 +32,16 @@ final class DatasetArrays {
         this.lost = events.booking().at(events.booking().rows().indexOf(LOST), 0);
     }
 
-    /** Adds what the block evaluated last contributes. */
-    void add() {
+    /** Adds what the block evaluated last contributes, or takes it back. */
+    void add(Sign sign) {
         for (int i = 0; i < arrays.size(); i++) {
-            counting.addition().accept(arrays.get(i), i);
+            counting.addition().add(arrays.get(i), i, sign);
         }
     }
 
-    /** Counts the events of a block that adds nothing else. */
-    void addLost(int count) {
-        events.values()[lost] += count;
+    /** Counts the events of a block that adds nothing else, or takes that back. */
+    void addLost(int count, Sign sign) {
+        events.values()[lost] += (long) sign.factor() * count;
         events.touched(lost, lost + 1);
     }
 }

@@ -16,14 +16,21 @@ import io.kollider.streams.model.Models;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Everything that an analysis counts in its files, without Kafka. */
 final class CountedFiles {
     private final Analysis analysis;
     private final int blockSize;
+    private final Predicate<Path> counted;
 
     CountedFiles(Analysis analysis, int blockSize) {
+        this(analysis, blockSize, file -> true);
+    }
+
+    CountedFiles(Analysis analysis, int blockSize, Predicate<Path> counted) {
+        this.counted = counted;
         this.analysis = analysis;
         this.blockSize = blockSize;
     }
@@ -33,7 +40,7 @@ final class CountedFiles {
         for (Sample sample : analysis.samples()) {
             DatasetKind kind = sample.isData() ? DatasetKind.DATA : DatasetKind.SIMULATION;
             for (Dataset dataset : sample.datasets()) {
-                for (Path path : dataset.files()) {
+                for (Path path : dataset.files().stream().filter(counted).toList()) {
                     count(kind, dataset, path, set);
                 }
             }
@@ -61,7 +68,7 @@ final class CountedFiles {
             RootBlocks.read(file, tree, schema, dataset.key(), sums, blockSize, block -> {
                 counter.evaluate(block);
                 for (int i = 0; i < arrays.size(); i++) {
-                    counter.addTo(i, bookings.get(i), arrays.get(i), touched);
+                    counter.addTo(i, bookings.get(i), arrays.get(i), Sign.PLUS, touched);
                 }
             });
             for (int i = 0; i < arrays.size(); i++) {

@@ -13,6 +13,7 @@ import io.kollider.analysis.file.AnalysisFile;
 import io.kollider.root.RootFile;
 import io.kollider.root.TTree;
 import io.kollider.schemas.codec.SchemaSource;
+import io.kollider.schemas.event.BlockNumber;
 import io.kollider.schemas.event.EventBlockCodec;
 import io.kollider.schemas.event.EventBlockSchema;
 import io.kollider.schemas.histogram.HistogramDump;
@@ -26,6 +27,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,8 +56,27 @@ class CountedInTopologyTest {
     private final Map<Long, Schema> schemas = new HashMap<>();
     private long sequence;
 
+    private final List<Sent> sent = new ArrayList<>();
+
+    /** A block of a file, as it was sent. */
+    private record Sent(Path file, byte[] block, long seq) {}
+
     @Test
     void equalsWhatIsCountedWithoutKafka() throws Exception {
+        assertThat(counted(List.of())).isEqualTo(text(new CountedFiles(analysis, 1024).count()));
+    }
+
+    /** Data with its replicas, a dataset of one file, and one of three files of a dataset. */
+    @Test
+    void withdrawnFilesLeaveNoTrace() throws Exception {
+        List<String> names = List.of("data_2015_tiny.root", "mc_361106_zee.root", "mc_361603_zz_4l_000002.root");
+        CountedFiles kept = new CountedFiles(
+                analysis, 1024, file -> !names.contains(file.getFileName().toString()));
+
+        assertThat(counted(names)).isEqualTo(text(kept.count()));
+    }
+
+    private String counted(List<String> withdrawn) throws Exception {
         Properties settings = new Properties();
         settings.put("application.id", "reference");
         settings.put("bootstrap.servers", "none:1");
@@ -74,6 +95,16 @@ class CountedInTopologyTest {
                     }
                 }
             }
+            for (int i = sent.size() - 1; i >= 0; i--) {
+                Sent block = sent.get(i);
+                if (withdrawn.contains(block.file().getFileName().toString())) {
+                    events.pipeInput(new TestRecord<>(
+                            new byte[0],
+                            block.block(),
+                            new RecordHeaders(BlockNumber.withdrawal(sequence++, block.seq())
+                                    .headers())));
+                }
+            }
             driver.advanceWallClockTime(Duration.ofSeconds(2));
             for (String topic : List.of(TOPICS.histograms(), TOPICS.replicas())) {
                 SnapshotReader reader = new SnapshotReader(1, SchemaSource.NONE);
@@ -90,7 +121,7 @@ class CountedInTopologyTest {
                     .isTrue();
         }
 
-        assertThat(text(set)).isEqualTo(text(new CountedFiles(analysis, 1024).count()));
+        return text(set);
     }
 
     private void send(DatasetKind kind, Dataset dataset, Path path, TestInputTopic<byte[], byte[]> events) {
@@ -112,7 +143,9 @@ class CountedInTopologyTest {
                 headers.add(
                         "seq",
                         ByteBuffer.allocate(Long.BYTES).putLong(sequence++).array());
-                events.pipeInput(new TestRecord<>(new byte[0], codec.encode(block), headers));
+                byte[] bytes = codec.encode(block);
+                sent.add(new Sent(path, bytes, sequence - 1));
+                events.pipeInput(new TestRecord<>(new byte[0], bytes, headers));
             });
         }
     }

@@ -51,7 +51,7 @@ final class SelectionSpeed {
                     counter.evaluate(block);
                     evaluate += System.nanoTime() - before;
                     for (int i = 0; i < arrays.size(); i++) {
-                        counter.addTo(i, bookings.get(i), arrays.get(i), touched);
+                        counter.addTo(i, bookings.get(i), arrays.get(i), Sign.PLUS, touched);
                     }
                 }
                 double seconds = (System.nanoTime() - start) * 1e-9;

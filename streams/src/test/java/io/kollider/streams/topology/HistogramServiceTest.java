@@ -104,12 +104,12 @@ class HistogramServiceTest {
         AtomicInteger additions = new AtomicInteger();
         CountingSource failing = (kind, schema) -> {
             Counting toy = ToyCounting.of(kind, schema);
-            return new Counting(toy.bookings(), toy.evaluation(), (array, booking) -> {
+            return new Counting(toy.bookings(), toy.evaluation(), (array, place, sign) -> {
                 int n = additions.incrementAndGet();
                 if (n % 500 == 0 && n <= 500 * times) {
                     failure.run();
                 }
-                toy.addition().accept(array, booking);
+                toy.addition().add(array, place, sign);
             });
         };
 

@@ -7,6 +7,7 @@ import io.kollider.schemas.codec.SchemaSource;
 import io.kollider.schemas.codec.SingleObject;
 import io.kollider.schemas.deadletter.DeadLetter;
 import io.kollider.schemas.event.BlockHeader;
+import io.kollider.schemas.event.BlockNumber;
 import io.kollider.schemas.event.EventBlock;
 import io.kollider.schemas.event.EventBlockCodec;
 import io.kollider.schemas.event.SumOfWeights;
@@ -258,6 +259,82 @@ class HistogramTopologyTest {
     }
 
     @Test
+    void takesBlocksBackToTheLastBit() throws Exception {
+        ToyBlocks kept = new ToyBlocks(1, 3);
+        ToyBlocks withdrawn = new ToyBlocks(2, 3);
+        List<byte[]> back = withdrawn.files().stream().flatMap(List::stream).toList();
+        for (byte[] block : back) {
+            send(block);
+        }
+        for (List<byte[]> file : kept.files()) {
+            file.forEach(this::send);
+        }
+
+        for (int block = back.size() - 1; block >= 0; block--) {
+            takeBack(back.get(block), block);
+        }
+
+        kept.requireAllOf(read());
+        assertThat(deadLetters()).isEmpty();
+    }
+
+    @Test
+    void aLostBlockThatIsTakenBackIsNotLostAnyMore() throws Exception {
+        byte[] infinite = block(header("data", 1), Double.POSITIVE_INFINITY);
+        byte[] unknown = block(header("999999", 1), 5);
+        send(infinite);
+        send(unknown);
+        deadLetters();
+
+        takeBack(unknown, 1);
+        takeBack(infinite, 0);
+
+        assertThat(read().array(ArrayId.of("data", Family.EVENTS))).containsExactly(0, 0, 0);
+        assertThat(deadLetters()).extracting(DeadLetter::reason).as("settled").containsExactly("", "");
+    }
+
+    @Test
+    void aBlockThatIsSentAgainCountsOnceAndOnlyIfItWasLost() throws Exception {
+        byte[] block = block(header("data", 1), 5);
+        byte[] damaged = Arrays.copyOf(block, block.length - 3);
+        send(block);
+        send(damaged);
+        assertThat(read().array(ArrayId.of("data", Family.EVENTS))).containsExactly(1, 0, 1);
+        deadLetters();
+
+        sendAgain(block, 0);
+        sendAgain(block, 1);
+        sendAgain(block, 1);
+
+        assertThat(read().array(ArrayId.of("data", Family.EVENTS))).containsExactly(2, 0, 0);
+        assertThat(deadLetters()).extracting(DeadLetter::reason).as("settled").containsExactly("");
+
+        takeBack(block, 1);
+
+        assertThat(read().array(ArrayId.of("data", Family.EVENTS))).containsExactly(1, 0, 0);
+    }
+
+    @Test
+    void aBlockThatIsStillLostWhenSentAgainIsLostOnce() throws Exception {
+        byte[] infinite = block(header("data", 1), Double.POSITIVE_INFINITY);
+        send(infinite);
+
+        sendAgain(infinite, 0);
+
+        assertThat(read().array(ArrayId.of("data", Family.EVENTS))).containsExactly(0, 0, 1);
+        assertThat(deadLetters()).hasSize(2);
+    }
+
+    @Test
+    void stopsRatherThanKeepWhatIsToBeTakenBack() {
+        byte[] block = block(header("data", 1), 5);
+        send(block);
+
+        assertThatThrownBy(() -> takeBack(Arrays.copyOf(block, block.length - 3), 0))
+                .hasStackTraceContaining("block 1 takes back block 0, which was counted, but cannot be evaluated now");
+    }
+
+    @Test
     void stopsAtAGapInTheBlockNumbers() {
         send(block(header("data", 1), 5));
         sequence++;
@@ -308,6 +385,14 @@ class HistogramTopologyTest {
         RecordHeaders headers = new RecordHeaders();
         headers.add("seq", ByteBuffer.allocate(Long.BYTES).putLong(sequence++).array());
         pipe(block, headers);
+    }
+
+    private void sendAgain(byte[] block, long of) {
+        pipe(block, new RecordHeaders(BlockNumber.again(sequence++, of).headers()));
+    }
+
+    private void takeBack(byte[] block, long of) {
+        pipe(block, new RecordHeaders(BlockNumber.withdrawal(sequence++, of).headers()));
     }
 
     private void pipe(byte[] block, RecordHeaders headers) {

@@ -41,7 +41,7 @@ final class ToyCounting {
                     }
                     evaluated[0] = block;
                 },
-                (array, booking) -> add(evaluated[0], array));
+                (array, place, sign) -> add(evaluated[0], array, sign.factor()));
     }
 
     static ArrayId histogram(String dataset) {
@@ -78,52 +78,52 @@ final class ToyCounting {
         return IntStream.rangeClosed(0, bins).mapToObj(i -> (double) i).toList();
     }
 
-    private static void add(EventBlock block, LiveArray array) {
+    private static void add(EventBlock block, LiveArray array, int sign) {
         switch (array.booking().id().family()) {
-            case YIELD -> addEvents(block, array, 1);
-            case HISTOGRAM -> addEvents(block, array, BINS);
-            case REPLICA -> addReplicas(block, array);
-            case SUM_OF_WEIGHTS -> addSums(block.header(), array);
+            case YIELD -> addEvents(block, array, 1, sign);
+            case HISTOGRAM -> addEvents(block, array, BINS, sign);
+            case REPLICA -> addReplicas(block, array, sign);
+            case SUM_OF_WEIGHTS -> addSums(block.header(), array, sign);
             case EVENTS -> {
-                array.values()[0] += block.count();
+                array.values()[0] += (long) sign * block.count();
                 array.touched(0, 1);
             }
             default -> throw new IllegalArgumentException("not booked: " + array.booking());
         }
     }
 
-    private static void addEvents(EventBlock block, LiveArray array, int bins) {
+    private static void addEvents(EventBlock block, LiveArray array, int bins, int sign) {
         CellKind kind = array.booking().kind();
         double[] x = block.doubles(block.schema().index("x"));
         double[] w = block.doubles(block.schema().index("w"));
         for (int i = 0; i < block.count(); i++) {
             int at = bins == 1 ? 0 : array.booking().at(0, 1 + (int) x[i]);
-            array.values()[at]++;
+            array.values()[at] += sign;
             if (kind == CellKind.WEIGHTED) {
-                ExactSum.add(array.values(), at + CellKind.SUMW, w[i]);
-                ExactSum.add(array.values(), at + CellKind.SUMW2, w[i] * w[i]);
+                ExactSum.add(array.values(), at + CellKind.SUMW, sign * w[i]);
+                ExactSum.add(array.values(), at + CellKind.SUMW2, sign * w[i] * w[i]);
             }
             array.touched(at, at + kind.longs());
         }
     }
 
-    private static void addReplicas(EventBlock block, LiveArray array) {
+    private static void addReplicas(EventBlock block, LiveArray array, int sign) {
         double[] x = block.doubles(block.schema().index("x"));
         long[] event = block.longs(block.schema().index("event"));
         for (int i = 0; i < block.count(); i++) {
             int at = array.booking().at(0, 1 + (int) x[i] % REPLICA_BINS);
             for (int r = 0; r < REPLICAS; r++) {
-                array.values()[at + r] += multiplicity(event[i], r);
+                array.values()[at + r] += sign * multiplicity(event[i], r);
             }
             array.touched(at, at + REPLICAS);
         }
     }
 
-    private static void addSums(BlockHeader header, LiveArray array) {
+    private static void addSums(BlockHeader header, LiveArray array, int sign) {
         for (int row = 0; row < header.sums().size(); row++) {
             SumOfWeights sum = header.sums().get(row);
-            ExactSum.add(array.values(), array.booking().at(row, 0), sum.after());
-            ExactSum.add(array.values(), array.booking().at(row, 0), -sum.before());
+            ExactSum.add(array.values(), array.booking().at(row, 0), sign * sum.after());
+            ExactSum.add(array.values(), array.booking().at(row, 0), -sign * sum.before());
         }
         array.touched(0, array.values().length);
     }

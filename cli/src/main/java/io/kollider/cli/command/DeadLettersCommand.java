@@ -1,0 +1,155 @@
+package io.kollider.cli.command;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.kollider.analysis.Analysis;
+import io.kollider.broker.BrokerException;
+import io.kollider.cli.ExitCode;
+import io.kollider.cli.run.Connection;
+import io.kollider.cli.run.OpenLetters;
+import io.kollider.producers.service.IngestStatus;
+import io.kollider.schemas.deadletter.DeadLetter;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code kollider dead-letters}: what could not be read, converted or counted. */
+@Command(
+        name = "dead-letters",
+        mixinStandardHelpOptions = true,
+        description = "Shows what could not be read, converted or counted, and has it tried again.",
+        subcommands = {DeadLettersCommand.Show.class, DeadLettersCommand.Replay.class})
+public final class DeadLettersCommand {
+
+    /** {@code kollider dead-letters list}. */
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Lists files and blocks with their place, entries and reason; those left out that are well by now.",
+            footer = {"", "Example:", "  kollider dead-letters list analysis.yaml --data-dir .kollider/my-analysis"})
+    static final class Show implements Callable<Integer> {
+        @Mixin
+        private AnalysisArgument argument;
+
+        @Mixin
+        private TopicsArguments topics;
+
+        @Option(names = "--json", description = "One JSON object a line.")
+        private boolean json;
+
+        @Spec
+        private CommandSpec spec;
+
+        @Override
+        public Integer call() throws BrokerException, IOException {
+            Analysis analysis = argument.readBeforeFiles();
+            PrintWriter out = spec.commandLine().getOut();
+            try (Connection connection = topics.connect(analysis);
+                    IngestStatus status = IngestStatus.open(connection.clients(), connection.topics())) {
+                List<DeadLetter> letters = OpenLetters.of(connection.clients(), connection.topics(), status);
+                if (json) {
+                    json(letters, out);
+                } else {
+                    letters.forEach(letter -> out.println(line(letter)));
+                    out.println(String.format(
+                            Locale.ROOT,
+                            "%,d dead letters, %,d events",
+                            letters.size(),
+                            letters.stream().mapToLong(DeadLetter::count).sum()));
+                }
+                out.flush();
+                return letters.isEmpty() ? ExitCode.OK : ExitCode.INCOMPLETE;
+            }
+        }
+
+        private static String line(DeadLetter letter) {
+            String place = letter.isBlock()
+                    ? "%s, partition %d, offset %d".formatted(letter.topic(), letter.partition(), letter.offset())
+                    : letter.topic();
+            return "%s: dataset %s, file %s, entries %d to %d: %s"
+                    .formatted(
+                            place,
+                            letter.dataset().isEmpty() ? "unknown" : letter.dataset(),
+                            letter.file().isEmpty() ? "unknown" : letter.file(),
+                            letter.firstEntry(),
+                            letter.firstEntry() + letter.count(),
+                            letter.reason());
+        }
+
+        private static void json(List<DeadLetter> letters, PrintWriter out) throws IOException {
+            try (JsonGenerator json = new JsonFactory()
+                    .createGenerator(out)
+                    .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+                    .setRootValueSeparator(null)) {
+                for (DeadLetter letter : letters) {
+                    json.writeStartObject();
+                    json.writeStringField(letter.isBlock() ? "topic" : "path", letter.topic());
+                    json.writeNumberField("partition", letter.partition());
+                    if (letter.isBlock()) {
+                        json.writeNumberField("offset", letter.offset());
+                    }
+                    json.writeStringField("dataset", letter.dataset());
+                    json.writeStringField("file", letter.file());
+                    json.writeNumberField("first_entry", letter.firstEntry());
+                    json.writeNumberField("entries", letter.count());
+                    json.writeStringField("reason", letter.reason());
+                    json.writeEndObject();
+                    json.writeRaw('\n');
+                }
+            }
+        }
+    }
+
+    /** {@code kollider dead-letters replay}. */
+    @Command(
+            name = "replay",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Has everything that the list shows tried again: files are sent from where they were left, lost blocks once more.",
+                "Nothing counts twice, however often this is done."
+            },
+            footer = {"", "Example:", "  kollider dead-letters replay analysis.yaml --bootstrap-servers kafka:9092"})
+    static final class Replay implements Callable<Integer> {
+        @Mixin
+        private AnalysisArgument argument;
+
+        @Mixin
+        private TopicsArguments topics;
+
+        @Spec
+        private CommandSpec spec;
+
+        @Override
+        public Integer call() throws BrokerException {
+            Analysis analysis = argument.readBeforeFiles();
+            PrintWriter out = spec.commandLine().getOut();
+            try (Connection connection = topics.connect(analysis);
+                    IngestStatus status = IngestStatus.open(connection.clients(), connection.topics())) {
+                List<DeadLetter> letters = OpenLetters.of(connection.clients(), connection.topics(), status);
+                for (DeadLetter letter : letters) {
+                    if (letter.isBlock()) {
+                        status.files().replay(letter);
+                    } else {
+                        status.files().refresh().failure(letter.file()).ifPresent(status.files()::retry);
+                    }
+                }
+                status.files().flush();
+                out.println(String.format(
+                        Locale.ROOT,
+                        "%,d dead letters are tried again%s",
+                        letters.size(),
+                        letters.isEmpty() ? "" : ". " + IngestCommand.when(topics)));
+            }
+            out.flush();
+            return ExitCode.OK;
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.kollider.producers.ingest;
+
+import io.kollider.analysis.Analysis;
+import io.kollider.analysis.DatasetKind;
+import io.kollider.producers.convert.BlockLimits;
+import io.kollider.producers.convert.BranchColumns;
+import io.kollider.schemas.event.BlockColumn;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All that decides which blocks a file becomes, one setting a line: the limits of blocks, the columns of each kind of dataset, where
+ * sums of weights are. Lines that begin with the same words up to a colon belong together; a kind of which there are no files yet has
+ * none.
+ */
+public final class IngestFingerprint {
+    private IngestFingerprint() {}
+
+    /** The text of an analysis, given a file of each kind that it has. */
+    public static String text(Analysis analysis, Iterable<PlannedFile> files) {
+        BlockLimits limits = BlockLimits.STANDARD;
+        List<String> lines = new ArrayList<>();
+        lines.add("blocks: at most %d events, %d bytes".formatted(limits.events(), limits.bytes()));
+        Map<DatasetKind, PlannedFile> kinds = new EnumMap<>(DatasetKind.class);
+        files.forEach(file -> kinds.putIfAbsent(file.kind(), file));
+        kinds.forEach((kind, file) -> {
+            lines.add(kind + ": tree " + analysis.input().tree());
+            for (BlockColumn column : file.schema().columns()) {
+                lines.add(kind + ": column " + column.name() + ": " + BranchColumns.text(column));
+            }
+            file.sums().forEach(sum -> lines.add(kind + ": sum of weights " + sum.name()));
+        });
+        if (kinds.containsKey(DatasetKind.SIMULATION)) {
+            lines.add("sums of weights: " + analysis.input().sumOfWeights().text());
+        }
+        return String.join("\n", lines) + "\n";
+    }
+
+    /** The first setting that two texts have both, and that differs, as "was: …; is: …"; nothing if they go together. */
+    public static Optional<String> difference(String before, String now) {
+        Map<String, List<String>> old = groups(before);
+        Map<String, List<String>> added = groups(now);
+        for (Map.Entry<String, List<String>> group : old.entrySet()) {
+            List<String> other = added.get(group.getKey());
+            if (other != null && !other.equals(group.getValue())) {
+                return Optional.of(
+                        "was: " + first(group.getValue(), other) + "; is: " + first(other, group.getValue()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String first(List<String> lines, List<String> without) {
+        return lines.stream()
+                .filter(line -> !without.contains(line))
+                .findFirst()
+                .orElse("nothing");
+    }
+
+    /** A text with the lines that another one has in addition. */
+    public static String merged(String before, String now) {
+        Map<String, List<String>> groups = groups(before);
+        groups(now).forEach(groups::putIfAbsent);
+        List<String> lines = groups.values().stream().flatMap(List::stream).toList();
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static Map<String, List<String>> groups(String text) {
+        Map<String, List<String>> groups = new LinkedHashMap<>();
+        text.lines()
+                .forEach(line -> groups.computeIfAbsent(line.substring(0, line.indexOf(':')), g -> new ArrayList<>())
+                        .add(line));
+        return groups;
+    }
+}

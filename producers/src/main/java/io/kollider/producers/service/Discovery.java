@@ -1,0 +1,185 @@
+package io.kollider.producers.service;
+
+import io.kollider.analysis.Analysis;
+import io.kollider.analysis.AnalysisException;
+import io.kollider.producers.discover.FileWatch;
+import io.kollider.producers.discover.FoundFile;
+import io.kollider.producers.ingest.FileCheck;
+import io.kollider.producers.ingest.FileFailedException;
+import io.kollider.producers.ingest.Ingest;
+import io.kollider.producers.ingest.IngestFingerprint;
+import io.kollider.producers.ingest.PartitionIngest;
+import io.kollider.producers.ingest.PlannedFile;
+import io.kollider.root.RootException;
+import io.kollider.schemas.catalogue.Catalogue;
+import io.kollider.schemas.catalogue.CatalogueKey;
+import io.kollider.schemas.catalogue.FileFailure;
+import io.kollider.schemas.catalogue.FilePartition;
+import io.kollider.schemas.catalogue.FileRequest;
+import io.kollider.schemas.catalogue.FilesTopic;
+import io.kollider.schemas.catalogue.IngestSettings;
+import io.kollider.schemas.catalogue.WantedFiles;
+import io.kollider.schemas.codec.SchemaStore;
+import io.kollider.schemas.topic.Topics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds files as they come and asks for them on topic files. A file is opened once, when it has stopped growing; what cannot be sent is
+ * a dead letter and is left alone until it changes or somebody asks again. Several discoveries may run: they ask for the same. For one
+ * thread.
+ */
+final class Discovery implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Discovery.class);
+
+    private final Analysis analysis;
+    private final FileWatch watch;
+    private final FileCheck check;
+    private final FilesTopic files;
+    private final Catalogue catalogue;
+    private final SchemaStore schemas;
+    private final Set<Long> published = new HashSet<>();
+    private final Set<Path> failed = new HashSet<>();
+
+    private Discovery(Analysis analysis, FileWatch watch, FilesTopic files, Catalogue catalogue, SchemaStore schemas) {
+        this.analysis = analysis;
+        this.watch = watch;
+        this.check = new FileCheck(analysis);
+        this.files = files;
+        this.catalogue = catalogue;
+        this.schemas = schemas;
+    }
+
+    static Discovery open(Map<String, Object> clients, Topics topics, Analysis analysis, FileWatch watch) {
+        SchemaStore schemas = SchemaStore.open(clients, topics.schemas(), Duration.ZERO);
+        schemas.publish(Ingest.RECORDS);
+        return new Discovery(
+                analysis, watch, FilesTopic.open(clients, topics), Catalogue.open(clients, topics), schemas);
+    }
+
+    /**
+     * Looks once.
+     *
+     * @throws IOException if a directory cannot be listed
+     */
+    void look() throws IOException {
+        files.flush();
+        WantedFiles wanted = files.refresh();
+        failed.removeIf(path -> {
+            boolean asked = wanted.failure(path.toString()).isEmpty();
+            if (asked) {
+                watch.again(path);
+            }
+            return asked;
+        });
+        for (FoundFile found : watch.look()) {
+            take(found, wanted);
+        }
+        files.flush();
+    }
+
+    /** The number of partitions that the topics have. */
+    int partitions() {
+        return files.partitions();
+    }
+
+    /** Whether all files that are there were asked for, or failed. */
+    boolean isSettled() {
+        return watch.isSettled();
+    }
+
+    private void take(FoundFile found, WantedFiles wanted) {
+        try {
+            ask(check.open(found.dataset(), found.kind(), found.path()), wanted);
+            wanted.failure(found.path().toString()).ifPresent(files::retry);
+        } catch (RootException e) {
+            if (found.lastChance()) {
+                fail(found, String.valueOf(e.getMessage()), wanted);
+            } else {
+                watch.waitFor(found.path());
+            }
+        } catch (AnalysisException e) {
+            fail(found, found.path() + ": " + String.join("; ", e.problems()), wanted);
+        } catch (FileFailedException e) {
+            fail(found, String.join("; ", e.problems()), wanted);
+        }
+    }
+
+    private void ask(PlannedFile file, WantedFiles wanted) throws FileFailedException {
+        FileRequest request = file.request();
+        Optional<FileRequest> known = wanted.request(file.id());
+        if (known.isPresent()) {
+            FileRequest before = known.get();
+            if (!before.dataset().equals(request.dataset())) {
+                throw new FileFailedException(
+                        "%s in dataset %s has the content of %s in dataset %s; remove one of them from samples"
+                                .formatted(request.path(), request.dataset(), before.path(), before.dataset()));
+            }
+            boolean sound = wanted.failure(file.id()).isEmpty() && Files.exists(Path.of(before.path()));
+            if (before.path().equals(request.path()) || sound) {
+                return;
+            }
+            files.ask(request.with(before.wanted())); // the same content, where it is now
+            return;
+        }
+        agree(file);
+        if (published.add(file.schema().fingerprint())) {
+            schemas.publish(Set.of(file.schema().avro()));
+        }
+        catalogue.write(file.catalogueFile(files.partitions()));
+        files.ask(request);
+    }
+
+    /** All files of a kind of dataset must become blocks in the same way, in the data that are there already and from now on. */
+    private void agree(PlannedFile file) throws FileFailedException {
+        String text = IngestFingerprint.text(analysis, List.of(file));
+        if (published.contains(file.schema().fingerprint())) {
+            return;
+        }
+        Optional<IngestSettings> known = catalogue.settings(CatalogueKey.ingest());
+        String before = known.map(IngestSettings::text).orElse("");
+        Optional<String> difference = IngestFingerprint.difference(before, text);
+        if (difference.isPresent()) {
+            throw new FileFailedException(file.path() + ": would be read differently from the files before it ("
+                    + difference.get() + "); all files of a kind must agree");
+        }
+        String merged = IngestFingerprint.merged(before, text);
+        if (!merged.equals(before)) {
+            catalogue.write(CatalogueKey.ingest(), IngestSettings.of(merged, files.partitions()));
+        }
+    }
+
+    private void fail(FoundFile found, String problem, WantedFiles wanted) {
+        String path = found.path().toString();
+        String reason = problem.strip().replaceAll("\\s*\\R\\s*", " ");
+        failed.add(found.path());
+        if (wanted.failure(path)
+                .filter(before -> before.reason().equals(reason))
+                .isPresent()) {
+            return; // said before
+        }
+        FileFailure failure = new FileFailure(path, path, found.dataset().key(), 0, reason);
+        files.fail(failure, PartitionIngest.letter(FilePartition.of(path, files.partitions()), failure, 0));
+        LOG.atWarn()
+                .addKeyValue("file", path)
+                .addKeyValue("dataset", failure.dataset())
+                .addKeyValue("reason", reason)
+                .log("file cannot be sent");
+    }
+
+    @Override
+    public void close() {
+        files.close();
+        catalogue.close();
+        schemas.close();
+    }
+}

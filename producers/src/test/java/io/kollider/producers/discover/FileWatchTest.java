@@ -1,0 +1,131 @@
+package io.kollider.producers.discover;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kollider.analysis.Analysis;
+import io.kollider.analysis.DatasetKind;
+import io.kollider.analysis.file.AnalysisFile;
+import io.kollider.producers.TinySet;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Nothing is opened here, so any bytes will do for files. */
+class FileWatchTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    @TempDir
+    private Path directory;
+
+    private FileWatch watch;
+    private long seconds;
+
+    @BeforeEach
+    void watchTreeAndPattern() {
+        Analysis analysis = AnalysisFile.readBeforeFiles(
+                TinySet.EXAMPLE.resolve("analysis.yaml"),
+                List.of("samples={data: {data: true, files: ['%s/data_*.root']},".formatted(directory)
+                        + " z: {datasets: [{dsid: 1, cross-section: 1 pb, files: ['%s']}]}}".formatted(tree())));
+        watch = new FileWatch(analysis, PATIENCE, () -> seconds * 1_000_000_000L);
+    }
+
+    private Path tree() {
+        try {
+            return Files.createDirectories(directory.resolve("tree"));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private Path write(String name, int bytes) throws IOException {
+        Path file = directory.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.write(file, new byte[bytes]);
+    }
+
+    private List<Path> look() throws IOException {
+        seconds++;
+        return watch.look().stream().map(FoundFile::path).toList();
+    }
+
+    @Test
+    void reportsAFileOnceWhenItHasStoppedGrowing() throws Exception {
+        assertThat(look()).isEmpty();
+        assertThat(watch.isSettled()).isTrue();
+        Path file = write("data_1.root", 10);
+
+        assertThat(look()).isEmpty();
+        assertThat(watch.isSettled()).isFalse();
+        write("data_1.root", 20);
+        assertThat(look()).isEmpty();
+        assertThat(look()).containsExactly(file);
+        assertThat(look()).isEmpty();
+        assertThat(watch.isSettled()).isTrue();
+    }
+
+    @Test
+    void findsFilesAtAnyDepthOfADirectoryAndKnowsTheirDataset() throws Exception {
+        Path deep = write("tree/a/b/mc.root", 1);
+        write("tree/a/b/mc.root.part", 1);
+        Path data = write("data_1.root", 1);
+        look();
+
+        List<FoundFile> found = watch.look();
+
+        assertThat(found).extracting(FoundFile::path).containsExactlyInAnyOrder(deep, data);
+        assertThat(found)
+                .filteredOn(file -> file.path().equals(deep))
+                .singleElement()
+                .satisfies(file -> assertThat(file.kind()).isEqualTo(DatasetKind.SIMULATION))
+                .satisfies(file -> assertThat(file.dataset().key()).isEqualTo("1"));
+    }
+
+    @Test
+    void reportsAFileThatWasNotCompleteWhenItHasGrown() throws Exception {
+        Path file = write("data_1.root", 10);
+        look();
+        assertThat(look()).containsExactly(file);
+        watch.waitFor(file);
+
+        assertThat(look()).isEmpty();
+        assertThat(watch.isSettled()).isFalse();
+        write("data_1.root", 20);
+        assertThat(look()).isEmpty();
+        assertThat(look()).containsExactly(file);
+    }
+
+    @Test
+    void givesAFileThatStaysIncompleteOneLastChance() throws Exception {
+        Path file = write("data_1.root", 10);
+        look();
+        look();
+        watch.waitFor(file);
+        List<FoundFile> found = new ArrayList<>();
+
+        for (int i = 0; i < 30; i++) {
+            seconds++;
+            found.addAll(watch.look());
+        }
+
+        assertThat(found).singleElement().matches(FoundFile::lastChance);
+        assertThat(watch.isSettled()).isTrue();
+    }
+
+    @Test
+    void reportsAgainWhatIsAskedForAgain() throws Exception {
+        Path file = write("data_1.root", 10);
+        look();
+        look();
+
+        watch.again(file);
+
+        assertThat(look()).isEmpty();
+        assertThat(look()).containsExactly(file);
+    }
+}

@@ -1,0 +1,229 @@
+package io.kollider.producers.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kollider.broker.EmbeddedBroker;
+import io.kollider.producers.ingest.FileStatus;
+import io.kollider.producers.ingest.FileStatus.State;
+import io.kollider.schemas.catalogue.FileFailure;
+import io.kollider.schemas.catalogue.FileRequest;
+import io.kollider.schemas.catalogue.WantedState;
+import io.kollider.schemas.deadletter.DeadLetter;
+import io.kollider.schemas.event.BlockNumber;
+import io.kollider.schemas.topic.TopicSetup;
+import io.kollider.schemas.topic.Topics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.TempDir;
+
+class IngestServiceTest {
+    private static final int PARTITIONS = 4;
+
+    @TempDir
+    private static Path logs;
+
+    @TempDir
+    private Path directory;
+
+    private static EmbeddedBroker broker;
+    private static Map<String, Object> clients;
+
+    private ServiceFiles files;
+    private Topics topics;
+
+    @BeforeAll
+    static void startBroker() throws Exception {
+        broker = EmbeddedBroker.start(logs);
+        clients = Map.of("bootstrap.servers", broker.bootstrapServers());
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        broker.close();
+    }
+
+    @BeforeEach
+    void createTopics(TestInfo test) {
+        files = ServiceFiles.small(directory);
+        topics = Topics.of(test.getTestMethod().orElseThrow().getName());
+        try (Admin admin = Admin.create(clients)) {
+            TopicSetup.create(admin, topics, PARTITIONS);
+        }
+    }
+
+    private IngestService start() {
+        ServiceSettings settings = new ServiceSettings(2, Duration.ofMillis(100), Duration.ofMillis(500), 4096);
+        return IngestService.start(clients, topics, files.analysis(), settings, (done, total) -> {});
+    }
+
+    private List<FileStatus> await(IngestStatus status, int count, Predicate<FileStatus> wanted)
+            throws InterruptedException {
+        for (int i = 0; i < 600; i++) {
+            List<FileStatus> now = status.refresh();
+            if (now.size() == count && now.stream().allMatch(wanted)) {
+                return now;
+            }
+            Thread.sleep(50);
+        }
+        throw new AssertionError("still " + status.refresh());
+    }
+
+    private static Predicate<FileStatus> are(State state) {
+        return file -> file.state() == state;
+    }
+
+    @Test
+    void filesThatComeAreSentOnce() throws Exception {
+        byte[] late = files.bytes(2);
+        try (IngestService service = start();
+                IngestStatus status = IngestStatus.open(clients, topics)) {
+            files.add(1);
+            await(status, 1, are(State.COMPLETE));
+
+            Files.write(files.path("zee_2.root"), Arrays.copyOf(late, late.length / 2)); // still being written
+            files.put("again.root", files.bytes(1));
+            Thread.sleep(300);
+            Files.write(files.path("zee_2.root"), late);
+            await(status, 2, are(State.COMPLETE));
+            assertThat(service.failure()).isEmpty();
+        }
+        EventNumbers.read(clients, topics).requireCopies(files, 2);
+        assertThat(DeadLetterTopic.read(clients, topics)).isEmpty();
+    }
+
+    @Test
+    void aFileThatCannotBeSentIsADeadLetterAndIsTriedAgainWhenAsked() throws Exception {
+        byte[] bytes = files.bytes(1);
+        bytes[33_800] ^= 1; // in the middle of a basket, of which only the header is read when a file is found
+        files.put("damaged.root", bytes);
+        files.put("cut.root", Arrays.copyOf(files.bytes(2), 50_000));
+        files.add(3);
+        try (IngestService service = start();
+                IngestStatus status = IngestStatus.open(clients, topics)) {
+            List<FileStatus> now = await(status, 3, file -> file.state().isSettled());
+
+            assertThat(now).filteredOn(are(State.COMPLETE)).hasSize(1);
+            assertThat(now)
+                    .filteredOn(are(State.FAILED))
+                    .extracting(FileStatus::reason)
+                    .hasSize(2)
+                    .allMatch(reason -> reason.startsWith(directory.toString()));
+            List<DeadLetter> letters = DeadLetterTopic.read(clients, topics);
+            assertThat(letters)
+                    .extracting(DeadLetter::topic)
+                    .containsExactlyInAnyOrder(
+                            files.path("damaged.root").toString(),
+                            files.path("cut.root").toString());
+            assertThat(letters).extracting(DeadLetter::count).containsExactlyInAnyOrder(ServiceFiles.ENTRIES, 0);
+
+            files.put("damaged.root", files.bytes(1)); // sound now, but nobody asked to try again
+            Files.delete(files.path("cut.root"));
+            for (FileFailure failure : status.files().refresh().failures()) {
+                status.files().retry(failure);
+            }
+            status.files().flush();
+            await(status, 2, are(State.COMPLETE));
+            assertThat(service.failure()).isEmpty();
+        }
+        EventNumbers.read(clients, topics).requireCopies(files, 2);
+    }
+
+    @Test
+    void twoProducersShareThePartitionsAndOneTakesOverWhatTheOtherLeaves() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            files.add(i);
+        }
+        IngestService first = start();
+        try (IngestStatus status = IngestStatus.open(clients, topics);
+                IngestService second = start()) {
+            Thread.sleep(1500);
+            for (int i = 20; i < 40; i++) {
+                files.add(i);
+            }
+            Thread.sleep(300);
+            first.close();
+            for (int i = 40; i < 50; i++) {
+                files.add(i);
+            }
+            await(status, 50, are(State.COMPLETE));
+            assertThat(first.failure()).isEmpty();
+            assertThat(second.failure()).isEmpty();
+        }
+        EventNumbers.read(clients, topics).requireCopies(files, 50);
+    }
+
+    @Test
+    void aFileIsWithdrawnAndIngestedAgain() throws Exception {
+        files.add(1);
+        files.add(2);
+        try (IngestService service = start();
+                IngestStatus status = IngestStatus.open(clients, topics)) {
+            FileRequest request = status.files()
+                    .refresh()
+                    .request(await(status, 2, are(State.COMPLETE)).get(0).file())
+                    .orElseThrow();
+
+            ask(status, request.with(WantedState.WITHDRAWN));
+            await(
+                    status,
+                    2,
+                    file -> file.state() == (file.file().equals(request.file()) ? State.WITHDRAWN : State.COMPLETE));
+            EventNumbers.read(clients, topics).requireCopies(files, 1);
+
+            ask(status, request.with(WantedState.INGESTED));
+            await(status, 2, are(State.COMPLETE));
+            assertThat(service.failure()).isEmpty();
+        }
+        EventNumbers.read(clients, topics).requireCopies(files, 2);
+    }
+
+    @Test
+    void theBlockOfADeadLetterIsSentAgainOnceAWish() throws Exception {
+        files.add(1);
+        try (IngestService service = start();
+                IngestStatus status = IngestStatus.open(clients, topics)) {
+            String file = await(status, 1, are(State.COMPLETE)).get(0).file();
+            ConsumerRecord<byte[], byte[]> block =
+                    Records.read(clients, topics.events()).get(0);
+            status.files()
+                    .replay(new DeadLetter(
+                            topics.events(), block.partition(), block.offset(), "361106", file, 0, 435, "why"));
+            status.files().flush();
+            for (int i = 0; i < 600 && Records.read(clients, topics.events()).size() < 2; i++) {
+                Thread.sleep(50);
+            }
+            assertThat(service.failure()).isEmpty();
+        }
+        try (IngestService restarted = start()) {
+            Thread.sleep(1500);
+            assertThat(restarted.failure()).isEmpty();
+        }
+
+        List<ConsumerRecord<byte[], byte[]>> blocks = Records.read(clients, topics.events());
+        assertThat(blocks).hasSize(2);
+        assertThat(BlockNumber.in(blocks.get(1).headers())).contains(BlockNumber.again(1, 0));
+        assertThat(blocks.get(1).value()).isEqualTo(blocks.get(0).value());
+        try (IngestStatus status = IngestStatus.open(clients, topics)) {
+            assertThat(status.refresh()).allMatch(are(State.COMPLETE));
+            assertThat(status.files().refresh().replays()).isEmpty();
+        }
+    }
+
+    private static void ask(IngestStatus status, FileRequest request) throws IOException {
+        status.files().ask(request);
+        status.files().flush();
+    }
+}
