@@ -50,8 +50,9 @@ public final class ColumnReader {
                 return into;
             });
         } catch (ArithmeticException e) {
-            throw new RootUsageException("branch %s: the entries %d to %d have more values than an array can hold; read fewer"
-                    .formatted(branch.name(), first, first + count));
+            throw new RootUsageException(
+                    "branch %s: the entries %d to %d have more values than an array can hold; read fewer"
+                            .formatted(branch.name(), first, first + count));
         }
     }
 
