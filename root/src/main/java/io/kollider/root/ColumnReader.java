@@ -44,10 +44,16 @@ public final class ColumnReader {
 
     /** Appends entries to those that the buffer holds, which are of the same type. */
     void append(long first, int count, ColumnBuffer into) {
-        unpackers.with(unpacker -> {
-            read(first, count, into, unpacker);
-            return into;
-        });
+        try {
+            unpackers.with(unpacker -> {
+                read(first, count, into, unpacker);
+                return into;
+            });
+        } catch (ArithmeticException e) {
+            throw new RootUsageException(
+                    "branch %s: the entries %d to %d have more values than an array can hold; read fewer"
+                            .formatted(branch.name(), first, first + count));
+        }
     }
 
     private void read(long first, int count, ColumnBuffer into, Unpacker unpacker) {

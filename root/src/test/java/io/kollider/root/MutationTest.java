@@ -28,7 +28,8 @@ class MutationTest {
                 "/objects/leaves.root"
             })
     void readsOrRefusesDamageAlsoBehindCompression(String name) throws IOException, URISyntaxException {
-        byte[] whole = Files.readAllBytes(Path.of(MutationTest.class.getResource(name).toURI()));
+        byte[] whole =
+                Files.readAllBytes(Path.of(MutationTest.class.getResource(name).toURI()));
         Path path = directory.resolve("mutant.root");
         Random random = new Random(name.hashCode());
         int decoded = 0;

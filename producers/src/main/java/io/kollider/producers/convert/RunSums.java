@@ -47,7 +47,7 @@ public final class RunSums {
                 } else if (!settings.variations().containsKey(name)) {
                     problems.add("%s: no sum of weights of %s; add it to input.sum-of-weights.variations%s"
                             .formatted(
-                                    file.path(),
+                                    file.name(),
                                     name,
                                     NearName.hint(name, settings.variations().keySet())));
                 } else {
@@ -79,7 +79,7 @@ public final class RunSums {
         }
         if (!Double.isFinite(sum)) {
             problems.add("%s: tree %s: the sum of weights of %s is %s"
-                    .formatted(file.path(), settings.tree(), name.isEmpty() ? "the nominal weight" : name, sum));
+                    .formatted(file.name(), settings.tree(), name.isEmpty() ? "the nominal weight" : name, sum));
         }
         sums.add(new FileSum(name, sum));
     }
@@ -102,7 +102,7 @@ public final class RunSums {
             if (index >= size || !array && size != 1) {
                 problems.add("%s: tree %s, branch %s has %d values in entry %d, which %s"
                         .formatted(
-                                file.path(),
+                                file.name(),
                                 tree.name(),
                                 element.group(1),
                                 size,
