@@ -39,6 +39,6 @@ with uproot.open("physlite.root") as file, uproot.recreate("physlite.rntuple.roo
         for name in properties.split():
             if f"{owner}.{name}" in read and name != "name":
                 columns[f"{owner}:{name}"] = read[f"{owner}.{name}"].array()
-    trigger = {name: read[f"xTrigDecisionAux./xTrigDecisionAux.{name}"].array() for name in ("smk", "tbp")}
+    trigger = {name: read[f"xTrigDecisionAux./xTrigDecisionAux.{name}"].array() for name in ("smk", "efPassedPhysics")}
     columns["xTrigDecisionAux:"] = ak.zip(trigger, depth_limit=1)
     out.mkrntuple("EventData", columns)

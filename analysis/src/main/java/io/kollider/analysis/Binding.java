@@ -35,6 +35,7 @@ public final class Binding {
     private final Names names;
     private final List<String> problems = new ArrayList<>();
     private final List<BoundObject> objects = new ArrayList<>();
+    private final List<BoundMet> mets = new ArrayList<>();
     /** What is wrong with a definition, by its name; in data it is reported only when something uses it. */
     private final Map<String, String> unusedMistakes = new LinkedHashMap<>();
 
@@ -82,6 +83,10 @@ public final class Binding {
         for (BoundRegion region : regions) {
             roots.add(region.select());
             region.histograms().forEach(histogram -> roots.add(histogram.variable()));
+        }
+        mets.forEach(met -> roots.addAll(List.of(met.pt(), met.phi()))); // whole, as objects are, whatever is used of it
+        if (kind == DatasetKind.SIMULATION) {
+            roots.addAll(names.meanings()); // a definition that nothing uses must be bound by those who read, too
         }
         roots.forEach(root -> nominal.addAll(dependencies.of(root)));
         Optional<Column> run = identity("run", analysis.input().run());
@@ -208,10 +213,12 @@ public final class Binding {
             names.failed(branches.name());
             return;
         }
-        names.add(new BoundMet(
+        BoundMet met = new BoundMet(
                 branches.name(),
                 Optional.ofNullable(roles.get("pt")).orElseGet(() -> of(MathFunction.HYPOT, roles, "x", "y")),
-                Optional.ofNullable(roles.get("phi")).orElseGet(() -> of(MathFunction.ATAN2, roles, "y", "x"))));
+                Optional.ofNullable(roles.get("phi")).orElseGet(() -> of(MathFunction.ATAN2, roles, "y", "x")));
+        mets.add(met);
+        names.add(met);
     }
 
     private static Scalar of(MathFunction function, Map<String, Scalar> roles, String first, String second) {

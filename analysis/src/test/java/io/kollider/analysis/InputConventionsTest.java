@@ -191,9 +191,9 @@ class InputConventionsTest {
         BoundAnalysis tree = Binding.bind(
                 analysis,
                 DatasetKind.SIMULATION,
-                columns(physlite(".") + "xTrigDecisionAux/xTrigDecisionAux.tbp LONG list"));
+                columns(physlite(".") + "xTrigDecisionAux/xTrigDecisionAux.efPassedPhysics LONG list"));
         BoundAnalysis ntuple = Binding.bind(
-                analysis, DatasetKind.SIMULATION, columns(physlite(":") + "xTrigDecisionAux:.tbp LONG list"));
+                analysis, DatasetKind.SIMULATION, columns(physlite(":") + "xTrigDecisionAux:.efPassedPhysics LONG list"));
 
         assertThat(tree.columns()).hasSize(22);
         assertThat(ntuple.columns().stream()
@@ -206,7 +206,7 @@ class InputConventionsTest {
 
     @Test
     void mistakesInNamesOfPhysliteAreExplained() throws IOException {
-        List<Column> columns = columns(physlite(".") + "xTrigDecisionAux/xTrigDecisionAux.tbp LONG list");
+        List<Column> columns = columns(physlite(".") + "xTrigDecisionAux/xTrigDecisionAux.efPassedPhysics LONG list");
 
         assertThat(problems(analysis("physlite", "objects.muons.branches=AnalysisMuons"), columns))
                 .anyMatch(problem -> problem.endsWith("no column 'pt' in muons (no branch begins with 'AnalysisMuons_' or "
@@ -242,6 +242,21 @@ class InputConventionsTest {
 
         assertThat(bound.regions().get(0).select()).isInstanceOf(Scalar.Binary.class);
         assertThat(bound.columns()).containsExactlyInAnyOrderElementsOf(columns).hasSize(45);
+    }
+
+    /** Streams know no more of a file than what was read of it. */
+    @Test
+    void whatIsReadIsEnoughToBindAgain() throws IOException {
+        List<Column> file = columns(NANO + "nPhoton INT\nMET_sumEt FLOAT\nPSWeight FLOAT list");
+        Analysis analysis = analysis(
+                "nanoaod",
+                "define={unused: MET_sumEt * nPhoton, list: PSWeight, far: 'jets[pt > 100]'}",
+                "objects.taus={kind: tau, branches: Jet, mass: mass, select: puId}");
+
+        BoundAnalysis first = Binding.bind(analysis, DatasetKind.SIMULATION, file);
+        BoundAnalysis second = Binding.bind(analysis, DatasetKind.SIMULATION, first.columns());
+
+        assertThat(second).usingRecursiveComparison().isEqualTo(first);
     }
 
     @Test

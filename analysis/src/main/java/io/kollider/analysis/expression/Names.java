@@ -49,6 +49,11 @@ public final class Names {
         known.put(name, new Typing(this).value(text));
     }
 
+    /** What all names mean that could be defined so far. */
+    public List<Typed> meanings() {
+        return known.values().stream().map(Value::node).toList();
+    }
+
     /** Remembers a name that could not be defined, so that expressions that use it fail as its consequence. */
     public void failed(String name) {
         failed.add(name);
