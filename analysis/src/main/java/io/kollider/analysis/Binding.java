@@ -3,6 +3,7 @@ package io.kollider.analysis;
 import io.kollider.analysis.BoundRegion.BoundHistogram;
 import io.kollider.analysis.expression.Dependencies;
 import io.kollider.analysis.expression.ExpressionException;
+import io.kollider.analysis.expression.MathFunction;
 import io.kollider.analysis.expression.Names;
 import io.kollider.analysis.expression.ObjectCollection;
 import io.kollider.analysis.expression.Scalar;
@@ -10,6 +11,7 @@ import io.kollider.analysis.expression.Typed;
 import io.kollider.analysis.expression.Typing;
 import io.kollider.analysis.model.BoundModel;
 import io.kollider.analysis.model.OnnxModel;
+import io.kollider.analysis.unit.Dimension;
 import io.kollider.analysis.unit.Unit;
 import io.kollider.analysis.unit.Units;
 import java.util.ArrayList;
@@ -33,6 +35,7 @@ public final class Binding {
     private final Names names;
     private final List<String> problems = new ArrayList<>();
     private final List<BoundObject> objects = new ArrayList<>();
+    private final List<BoundMet> mets = new ArrayList<>();
     /** What is wrong with a definition, by its name; in data it is reported only when something uses it. */
     private final Map<String, String> unusedMistakes = new LinkedHashMap<>();
 
@@ -80,6 +83,10 @@ public final class Binding {
         for (BoundRegion region : regions) {
             roots.add(region.select());
             region.histograms().forEach(histogram -> roots.add(histogram.variable()));
+        }
+        mets.forEach(met -> roots.addAll(List.of(met.pt(), met.phi()))); // whole, as objects are, whatever is used of it
+        if (kind == DatasetKind.SIMULATION) {
+            roots.addAll(names.meanings()); // a definition that nothing uses must be bound by those who read, too
         }
         roots.forEach(root -> nominal.addAll(dependencies.of(root)));
         Optional<Column> run = identity("run", analysis.input().run());
@@ -149,28 +156,34 @@ public final class Binding {
             return;
         }
         ObjectDefinition.Branches branches = (ObjectDefinition.Branches) definition;
+        if (branches.kind() == ObjectKind.MET) {
+            bindMet(branches);
+            return;
+        }
         Map<String, Column> roles = new LinkedHashMap<>();
         branches.roles()
-                .forEach((role, property) -> report(
-                        branches.source(),
-                        () -> roles.put(role, names.property(branches.name(), branches.prefix(), property))));
-        if (roles.size() < branches.roles().size()) {
+                .forEach((role, property) -> {
+                    if (!isQuantity(property)) {
+                        report(
+                                branches.source(),
+                                () -> roles.put(role, names.property(branches.name(), branches.prefix(), property)));
+                    }
+                });
+        Optional<FourthComponent> fourth = fourth(branches, roles);
+        long quantities = branches.roles().values().stream()
+                .filter(Binding::isQuantity)
+                .count();
+        if (fourth.isEmpty() || roles.size() + quantities < branches.roles().size()) {
             names.failed(branches.name());
             return;
         }
-        if (branches.kind() == ObjectKind.MET) {
-            names.add(new BoundMet(branches.name(), required(roles, "pt"), required(roles, "phi")));
-            return;
-        }
-        boolean mass = roles.containsKey("mass");
         BoundObject raw = new BoundObject(
                 branches.name(),
                 branches.kind(),
                 required(roles, "pt"),
                 required(roles, "eta"),
                 required(roles, "phi"),
-                required(roles, mass ? "mass" : "energy"),
-                mass,
+                fourth.get(),
                 new Scalar.Truth(true),
                 Optional.ofNullable(roles.get("track")),
                 Optional.ofNullable(roles.get("calo-tagged")),
@@ -189,7 +202,47 @@ public final class Binding {
         objects.add(selected);
     }
 
-    private static Column required(Map<String, Column> roles, String role) {
+    private void bindMet(ObjectDefinition.Branches branches) {
+        Map<String, Scalar> roles = new LinkedHashMap<>();
+        branches.roles()
+                .forEach((role, property) -> report(
+                        branches.source(),
+                        () -> roles.put(
+                                role, names.term(branches.name(), branches.prefix(), property, branches.term()))));
+        if (roles.size() < branches.roles().size()) {
+            names.failed(branches.name());
+            return;
+        }
+        BoundMet met = new BoundMet(
+                branches.name(),
+                Optional.ofNullable(roles.get("pt")).orElseGet(() -> of(MathFunction.HYPOT, roles, "x", "y")),
+                Optional.ofNullable(roles.get("phi")).orElseGet(() -> of(MathFunction.ATAN2, roles, "y", "x")));
+        mets.add(met);
+        names.add(met);
+    }
+
+    private static Scalar of(MathFunction function, Map<String, Scalar> roles, String first, String second) {
+        return new Scalar.Call(function, List.of(required(roles, first), required(roles, second)));
+    }
+
+    /** What completes the four-vector; empty if it cannot be found, which was then reported. */
+    private Optional<FourthComponent> fourth(ObjectDefinition.Branches branches, Map<String, Column> roles) {
+        String mass = branches.roles().get("mass");
+        if (mass != null && isQuantity(mass)) {
+            return attempt(branches.source(), () -> new Typing(names).constant(mass, Dimension.ENERGY))
+                    .map(FourthComponent.SharedMass::new);
+        }
+        return Optional.ofNullable(roles.get("mass"))
+                .<FourthComponent>map(FourthComponent.Mass::new)
+                .or(() -> Optional.ofNullable(roles.get("energy")).map(FourthComponent.Energy::new));
+    }
+
+    /** Names do not begin with a digit. */
+    private static boolean isQuantity(String text) {
+        return Character.isDigit(text.charAt(0));
+    }
+
+    private static <T> T required(Map<String, T> roles, String role) {
         return Optional.ofNullable(roles.get(role))
                 .orElseThrow(() -> new IllegalArgumentException("an object without the role " + role));
     }
@@ -202,7 +255,6 @@ public final class Binding {
                 raw.eta(),
                 raw.phi(),
                 raw.fourth(),
-                raw.fourthIsMass(),
                 select,
                 raw.track(),
                 raw.caloTagged(),

@@ -4,10 +4,10 @@ import io.kollider.analysis.expression.Scalar;
 import java.util.Optional;
 
 /**
- * A kind of object with its columns; all of them are jagged and share the index.
+ * A kind of object with its columns; all of these are jagged and share the index.
  *
  * @param name as in the analysis file
- * @param fourth energy or mass, as {@code fourthIsMass} says
+ * @param fourth energy or mass
  * @param select the object's own selection, with the object in scope
  * @param track index of the inner-detector track
  * @param caloTagged whether a muon is calorimeter-tagged
@@ -19,8 +19,7 @@ public record BoundObject(
         Column pt,
         Column eta,
         Column phi,
-        Column fourth,
-        boolean fourthIsMass,
+        FourthComponent fourth,
         Scalar select,
         Optional<Column> track,
         Optional<Column> caloTagged,

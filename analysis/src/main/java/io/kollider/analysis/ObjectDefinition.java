@@ -12,14 +12,17 @@ public sealed interface ObjectDefinition {
     /**
      * Objects with branches of their own.
      *
-     * @param prefix of the branches, without the underscore
-     * @param roles property by role: pt, eta, phi, energy or mass, track, calo-tagged, tracks
+     * @param prefix of the branches, without the underscore or dot behind it
+     * @param roles property by role: pt, eta, phi, energy or mass, track, calo-tagged, tracks; x, y for components; a mass
+     *     may be a quantity such as {@code 105.66 MeV}
+     * @param term which item of lists is meant, from 0; empty for branches with one value an event
      */
     record Branches(
             String name,
             ObjectKind kind,
             String prefix,
             Map<String, String> roles,
+            Optional<Integer> term,
             Optional<Source> select,
             Source source)
             implements ObjectDefinition {

@@ -9,20 +9,24 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 
 /** Finds the columns that each systematic variation puts in place of nominal ones. */
 final class VariationBinding {
+    private static final String BRANCH = "{branch}";
+    private static final String VARIATION = "{variation}";
+
     private final Analysis analysis;
     private final Map<String, Column> available;
     private final BiConsumer<Source, String> problems;
-    private final String suffix;
+    private final List<String> patterns;
 
     /** @param problems told of each systematic that cannot be bound, and why */
     VariationBinding(Analysis analysis, Map<String, Column> available, BiConsumer<Source, String> problems) {
         this.analysis = analysis;
         this.available = available;
         this.problems = problems;
-        this.suffix = "_" + analysis.input().nominal();
+        this.patterns = analysis.input().variations();
     }
 
     /** All variations, each once, of the nominal columns that the analysis reads. */
@@ -50,8 +54,15 @@ final class VariationBinding {
     private Map<Column, Column> replaced(Systematic systematic, String name, Collection<Column> nominal) {
         Map<Column, Column> replaced = new LinkedHashMap<>();
         for (Column column : nominal) {
-            Optional<Column> varied = stem(column.name()).map(stem -> available.get(stem + "_" + name));
-            varied.ifPresent(v -> {
+            List<Column> varied = varied(column.name(), name);
+            if (varied.size() > 1) {
+                problems.accept(
+                        systematic.source(),
+                        "'" + column.name() + "' is varied by both '"
+                                + varied.get(0).name() + "' and '" + varied.get(1).name()
+                                + "'; keep one pattern in input.variation");
+            }
+            varied.stream().findFirst().ifPresent(v -> {
                 if (v.type() != column.type() || v.jagged() != column.jagged()) {
                     problems.accept(
                             systematic.source(),
@@ -72,20 +83,41 @@ final class VariationBinding {
         return replaced;
     }
 
-    /** What follows the stem of a nominal branch in other branches. */
+    /** The branches that a variation may put in place of a nominal one; more than one if patterns of names overlap. */
+    private List<Column> varied(String nominal, String variation) {
+        return stem(nominal).stream()
+                .flatMap(stem -> patterns.stream().map(pattern -> pattern.replace(BRANCH, stem)))
+                .map(pattern -> pattern.replace(VARIATION, variation))
+                .distinct()
+                .filter(name -> !name.equals(nominal))
+                .flatMap(name -> Optional.ofNullable(available.get(name)).stream())
+                .toList();
+    }
+
+    /** What stands for the variation in the names of branches that vary others. */
     private Set<String> variationsInFile() {
         Set<String> found = new TreeSet<>();
-        for (String name : available.keySet()) {
-            stem(name)
-                    .ifPresent(stem -> available.keySet().stream()
-                            .filter(other -> other.startsWith(stem + "_") && !other.equals(name))
-                            .forEach(other -> found.add(other.substring(stem.length() + 1))));
+        for (String nominal : available.keySet()) {
+            for (String pattern : stem(nominal).isPresent() ? patterns : List.<String>of()) {
+                String[] around = pattern.replace(BRANCH, stem(nominal).get()).split(Pattern.quote(VARIATION), -1);
+                available.keySet().stream()
+                        .filter(other -> !other.equals(nominal)
+                                && other.length() > around[0].length() + around[1].length()
+                                && other.startsWith(around[0])
+                                && other.endsWith(around[1]))
+                        .forEach(other -> found.add(
+                                other.substring(around[0].length(), other.length() - around[1].length())));
+            }
         }
         return found;
     }
 
+    /** A nominal branch without the suffix; empty if it is none. */
     private Optional<String> stem(String name) {
-        return !analysis.input().nominal().isEmpty() && name.endsWith(suffix)
+        String suffix = analysis.input().nominal().isEmpty()
+                ? ""
+                : "_" + analysis.input().nominal();
+        return name.endsWith(suffix)
                 ? Optional.of(name.substring(0, name.length() - suffix.length()))
                 : Optional.empty();
     }

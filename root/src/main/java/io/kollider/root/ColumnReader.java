@@ -52,7 +52,7 @@ public final class ColumnReader {
         } catch (ArithmeticException e) {
             throw new RootUsageException(
                     "branch %s: the entries %d to %d have more values than an array can hold; read fewer"
-                            .formatted(branch.name(), first, first + count));
+                            .formatted(column.name(), first, first + count));
         }
     }
 

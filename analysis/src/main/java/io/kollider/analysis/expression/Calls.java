@@ -66,6 +66,9 @@ final class Calls {
         if (arguments.get(0).node() instanceof ObjectCollection collection) {
             return collection;
         }
+        if (name.equals("size") && arguments.get(0).over().isPresent()) {
+            return arguments.get(0).over().get();
+        }
         throw new ExpressionException(name + " takes a collection of objects, which '" + text(0) + "' is not");
     }
 

@@ -73,7 +73,8 @@ public final class Dependencies {
         }
 
         private void addKinematics(BoundObject object) {
-            columns.addAll(List.of(object.pt(), object.eta(), object.phi(), object.fourth()));
+            columns.addAll(List.of(object.pt(), object.eta(), object.phi()));
+            object.fourth().column().ifPresent(columns::add);
         }
 
         private void addOverlapRemoval() {
@@ -204,9 +205,7 @@ public final class Dependencies {
 
         @Override
         public Set<Column> met(FourVector.Met node) {
-            columns.add(node.met().pt());
-            columns.add(node.met().phi());
-            return columns;
+            return addAll(node.met().pt(), node.met().phi());
         }
 
         @Override

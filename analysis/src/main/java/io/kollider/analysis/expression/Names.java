@@ -3,12 +3,15 @@ package io.kollider.analysis.expression;
 import io.kollider.analysis.BoundMet;
 import io.kollider.analysis.BoundObject;
 import io.kollider.analysis.Column;
+import io.kollider.analysis.FourthComponent;
 import io.kollider.analysis.NearName;
+import io.kollider.analysis.ObjectKind;
 import io.kollider.analysis.model.BoundModel;
 import io.kollider.analysis.unit.Dimension;
 import io.kollider.analysis.unit.Units;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,21 +22,21 @@ import java.util.TreeSet;
 
 /**
  * What names in expressions mean for one kind of dataset. A name of an event is a definition, a collection, or a branch, with or without the nominal suffix;
- * a property of an object is a branch of the object's prefix, preferably with the nominal suffix.
+ * a property of an object is a branch of the object's prefix, preferably with the nominal suffix. A branch that is a list and no object's
+ * property is a collection of its own, whose members have this one property.
  */
 public final class Names {
-    private final Map<String, Column> columns = new LinkedHashMap<>();
-    private final String nominal;
+    private final ColumnNames columns;
     private final Units units;
     private final Map<String, Value> known = new LinkedHashMap<>();
     private final Map<String, ObjectNames> objects = new LinkedHashMap<>();
+    private final Map<Column, BoundObject> lists = new HashMap<>();
     private final Set<String> failed = new HashSet<>();
     private final Map<String, ModelSource> models = new LinkedHashMap<>();
 
     /** @param nominal suffix of nominal branches, without underscore; empty for none */
     public Names(Collection<Column> available, String nominal, Units units) {
-        available.forEach(column -> columns.put(column.name(), column));
-        this.nominal = nominal;
+        this.columns = new ColumnNames(available, nominal);
         this.units = units;
     }
 
@@ -44,6 +47,11 @@ public final class Names {
     /** Adds a definition: its node stands wherever the name does. */
     public void define(String name, String text) throws ExpressionException {
         known.put(name, new Typing(this).value(text));
+    }
+
+    /** What all names mean that could be defined so far. */
+    public List<Typed> meanings() {
+        return known.values().stream().map(Value::node).toList();
     }
 
     /** Remembers a name that could not be defined, so that expressions that use it fail as its consequence. */
@@ -103,19 +111,48 @@ public final class Names {
         known.put(met.name(), Value.of(new FourVector.Met(met)));
     }
 
-    /** The branch of an object's property. */
+    /** The branch of an object's property, one list an event. */
     public Column property(String object, String prefix, String property) throws ExpressionException {
-        return branch(prefix + "_" + property + suffix())
-                .or(() -> branch(prefix + "_" + property))
-                .orElseThrow(() -> noProperty(object, prefix, property));
+        Column column = columns.property(prefix, property).orElseThrow(() -> noProperty(object, prefix, property));
+        if (!column.jagged()) {
+            throw new ExpressionException("branch '" + column.name() + "' has one value an event, not one for each of "
+                    + object + "; use it by its own name");
+        }
+        return column;
+    }
+
+    /**
+     * A value of missing transverse momentum or the like.
+     *
+     * @param term which item of a list; empty for branches with one value an event
+     */
+    public Scalar term(String object, String prefix, String property, Optional<Integer> term)
+            throws ExpressionException {
+        Column column = columns.property(prefix, property).orElseThrow(() -> noProperty(object, prefix, property));
+        if (column.jagged() != term.isPresent()) {
+            throw new ExpressionException("branch '" + column.name() + "' "
+                    + (column.jagged()
+                            ? "holds a list for each event; say which of its items with 'term', the first being 0"
+                            : "has one value an event; leave out 'term'"));
+        }
+        return term.isPresent()
+                ? new Scalar.Element(list(column), term.get(), new Scalar.ObjectColumn(List.of(column)))
+                : new Scalar.EventColumn(column);
     }
 
     /** The branch of an event's value. */
     public Column eventColumn(String name) throws ExpressionException {
-        return branch(name)
-                .or(() -> branch(name + suffix()))
-                .filter(column -> !column.jagged())
-                .orElseThrow(() -> unknown(name));
+        return columns.event(name).filter(column -> !column.jagged()).orElseThrow(() -> unknown(name));
+    }
+
+    /** Whether a name has a meaning, so that a dot behind it asks for a property. */
+    boolean isKnown(String name) {
+        return known.containsKey(name) || failed.contains(name) || models.containsKey(name);
+    }
+
+    /** The column of an event's value or list. */
+    Optional<Column> eventIfAny(String name) throws ExpressionException {
+        return columns.event(name);
     }
 
     Value event(String name) throws ExpressionException {
@@ -125,95 +162,90 @@ public final class Names {
         if (value != null) {
             return value;
         }
-        Optional<Column> column = branch(name).or(() -> branch(name + suffix()));
-        if (column.isPresent() && column.get().jagged()) {
-            throw new ExpressionException("branch '" + column.get().name()
-                    + "' holds a list for each event; name its object under 'objects' and write object." + name);
+        Column column = columns.event(name).orElseThrow(() -> unknown(name));
+        if (!column.jagged()) {
+            return Value.of(new Scalar.EventColumn(column));
         }
-        return column.map(c -> Value.of(new Scalar.EventColumn(c))).orElseThrow(() -> unknown(name));
+        for (Map.Entry<String, ObjectNames> object : objects.entrySet()) {
+            String prefix = object.getValue().prefix;
+            if (ColumnNames.rest(column.name(), prefix).isPresent()) {
+                throw new ExpressionException("branch '" + column.name() + "' holds a property of each of "
+                        + object.getKey() + "; write " + object.getKey() + "."
+                        + ColumnNames.rest(name, prefix).orElse(name));
+            }
+        }
+        return new Value(
+                new Scalar.ObjectColumn(List.of(column)), Dimension.UNKNOWN, Optional.of(list(column)));
+    }
+
+    /** The items of a list as objects, of which nothing but their number is known. */
+    private ObjectCollection list(Column column) {
+        BoundObject items = lists.computeIfAbsent(
+                column,
+                c -> new BoundObject(
+                        c.name(),
+                        ObjectKind.MET,
+                        c,
+                        c,
+                        c,
+                        new FourthComponent.SharedMass(0),
+                        new Scalar.Truth(true),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
+        return new ObjectCollection.Objects(items, ObjectCollection.Stage.SELECTED);
     }
 
     /** A property of the object in scope; empty if its objects have none of this name. */
-    Optional<Value> inScope(ObjectCollection collection, String property) {
+    Optional<Value> inScope(ObjectCollection collection, String property) throws ExpressionException {
         List<Column> found = new ArrayList<>();
         Dimension dimension = Dimension.UNKNOWN;
         for (BoundObject leaf : collection.leaves()) {
-            Optional<ObjectNames> names = Optional.ofNullable(objects.get(leaf.name()));
-            Optional<Column> column = names.flatMap(n -> branch(n.prefix + "_" + property + suffix())
-                    .or(() -> branch(n.prefix + "_" + property))
-                    .filter(Column::jagged));
-            if (column.isEmpty()) {
+            ObjectNames names = objects.get(leaf.name());
+            Optional<Column> column = names == null ? Optional.empty() : columns.property(names.prefix, property);
+            if (names == null || column.filter(Column::jagged).isEmpty()) {
                 return Optional.empty();
             }
             found.add(column.get());
-            dimension = dimension.or(names.get().dimension(property));
+            dimension = dimension.or(names.dimension(property));
         }
         return Optional.of(Value.of(new Scalar.ObjectColumn(found), dimension));
     }
 
     ExpressionException noProperty(ObjectCollection collection, String property) {
-        for (BoundObject leaf : collection.leaves()) {
-            ObjectNames names = objects.get(leaf.name());
-            if (names != null
-                    && branch(names.prefix + "_" + property + suffix()).isEmpty()
-                    && branch(names.prefix + "_" + property).isEmpty()) {
-                return noProperty(leaf.name(), names.prefix, property);
+        try {
+            for (BoundObject leaf : collection.leaves()) {
+                ObjectNames names = objects.get(leaf.name());
+                if (names != null && columns.property(names.prefix, property).isEmpty()) {
+                    return noProperty(leaf.name(), names.prefix, property);
+                }
             }
+        } catch (ExpressionException e) {
+            return e;
         }
         return new ExpressionException("no column '" + property + "'");
     }
 
     private ExpressionException noProperty(String object, String prefix, String property) {
-        TreeSet<String> properties = properties(prefix);
-        String has = properties.isEmpty()
-                ? "no branch begins with '" + prefix + "_'"
-                : object + " has: " + shortened(properties);
+        TreeSet<String> properties = columns.properties(prefix);
+        String has = properties.isEmpty() ? columns.noPrefix(prefix) : object + " has: " + shortened(properties);
         return new ExpressionException(
                 "no column '" + property + "' in " + object + NearName.hint(property, properties) + " (" + has + ")");
     }
 
-    /** Properties of a prefix without the nominal suffix and without varied ones. */
-    private TreeSet<String> properties(String prefix) {
-        TreeSet<String> rests = new TreeSet<>();
-        TreeSet<String> stems = new TreeSet<>();
-        for (String name : columns.keySet()) {
-            if (name.startsWith(prefix + "_")) {
-                String rest = name.substring(prefix.length() + 1);
-                boolean isNominal = !nominal.isEmpty() && rest.endsWith(suffix());
-                (isNominal ? stems : rests)
-                        .add(isNominal ? rest.substring(0, rest.length() - suffix().length()) : rest);
-            }
-        }
-        rests.removeIf(rest -> stems.stream().anyMatch(stem -> rest.startsWith(stem + "_")));
-        rests.addAll(stems);
-        return rests;
-    }
-
     private ExpressionException unknown(String name) {
-        TreeSet<String> names = new TreeSet<>(known.keySet());
-        for (Column column : columns.values()) {
-            if (!column.jagged()) {
-                names.add(column.name());
-                if (!nominal.isEmpty() && column.name().endsWith(suffix())) {
-                    names.add(column.name().substring(0, column.name().length() - suffix().length()));
-                }
-            }
-        }
-        return new ExpressionException(
-                "'" + name + "' is neither defined nor a branch with one value an event" + NearName.hint(name, names));
+        int dot = name.indexOf('.');
+        TreeSet<String> names = columns.firstParts();
+        String wanted = dot > 0 && !names.contains(name.substring(0, dot)) ? name.substring(0, dot) : name;
+        names.addAll(columns.ofEvents());
+        names.addAll(known.keySet());
+        return new ExpressionException("'" + wanted + "' is neither defined nor a branch with one value an event"
+                + NearName.hint(wanted, names));
     }
 
     private static String shortened(Collection<String> names) {
         String all = String.join(", ", names);
         return all.length() <= 400 ? all : all.substring(0, all.lastIndexOf(", ", 400)) + ", …";
-    }
-
-    private Optional<Column> branch(String name) {
-        return Optional.ofNullable(columns.get(name));
-    }
-
-    private String suffix() {
-        return nominal.isEmpty() ? "" : "_" + nominal;
     }
 
     /** Binds a model; empty if it cannot, which was then reported. */

@@ -22,6 +22,9 @@ import org.antlr.v4.runtime.misc.Interval;
 
 /** Syntax tree to typed tree: resolves names, converts units, and refuses what makes no sense. */
 public final class Typing {
+    /** Far more than any event has, so that a mistyped index is found. */
+    private static final int MOST_ITEMS = 100_000;
+
     private final Names names;
     private final Optional<ObjectCollection> scope;
 
@@ -64,6 +67,22 @@ public final class Typing {
     public Scalar scalarInScope(String text, ObjectCollection collection) throws ExpressionException {
         Typing inside = new Typing(names, Optional.of(collection));
         return inside.scalar(inside.value(text), "'" + text + "'");
+    }
+
+    /** A number with or without a unit, in the files' unit. */
+    public double constant(String text, Dimension dimension) throws ExpressionException {
+        Value value = value(text);
+        if (!value.dimension().goesWith(dimension)) {
+            throw new ExpressionException("'" + text + "' is a quantity of "
+                    + value.dimension().label() + ", not of " + dimension.label());
+        }
+        if (value.node() instanceof Scalar.Real real) {
+            return real.value();
+        }
+        if (value.node() instanceof Scalar.Whole whole) {
+            return whole.value();
+        }
+        throw new ExpressionException("'" + text + "' is no number such as 105.66 MeV");
     }
 
     Value value(String text) throws ExpressionException {
@@ -117,9 +136,31 @@ public final class Typing {
         return names.event(name);
     }
 
+    /** Names of columns have dots too: {@code EventInfoAuxDyn.runNumber}, {@code muons.combinedTrackLink.m_persIndex}. */
     private Value property(PropertyContext context) throws ExpressionException {
-        Value owner = type(context.expression());
         String property = context.NAME().getText();
+        ExpressionContext base = context.expression();
+        while (base instanceof PropertyContext inner) {
+            property = inner.NAME().getText() + "." + property;
+            base = inner.expression();
+        }
+        if (base instanceof NameContext name && isPartOfColumn(name.NAME().getText())) {
+            return name(name.NAME().getText() + "." + property);
+        }
+        return property(type(base), base, property);
+    }
+
+    /** Whether a name means nothing alone, so that it can only be the first part of a column's name. */
+    private boolean isPartOfColumn(String name) throws ExpressionException {
+        if (name.equals("this")
+                || names.isKnown(name)
+                || scope.isPresent() && names.inScope(scope.get(), name).isPresent()) {
+            return false;
+        }
+        return names.eventIfAny(name).isEmpty();
+    }
+
+    private Value property(Value owner, ExpressionContext base, String property) throws ExpressionException {
         if (owner.node() instanceof ObjectCollection collection) {
             Value inside =
                     names.inScope(collection, property).orElseThrow(() -> names.noProperty(collection, property));
@@ -133,16 +174,16 @@ public final class Typing {
                     inside.dimension());
         }
         if (owner.node() instanceof FourVector.Met met && property.equals("pt")) {
-            return Value.of(new Scalar.EventColumn(met.met().pt()), Dimension.ENERGY);
+            return Value.of(met.met().pt(), Dimension.ENERGY);
         }
         if (owner.node() instanceof FourVector.Met met && property.equals("phi")) {
-            return Value.of(new Scalar.EventColumn(met.met().phi()), Dimension.NUMBER);
+            return Value.of(met.met().phi(), Dimension.NUMBER);
         }
         if (owner.node() instanceof ModelScores scores) {
             return score(scores, property);
         }
         throw new ExpressionException(
-                "'" + text(context.expression()) + "' has no properties, so ." + property + " means nothing");
+                "'" + text(base) + "' has no properties, so ." + property + " means nothing");
     }
 
     private static Value score(ModelScores scores, String output) throws ExpressionException {
@@ -157,6 +198,9 @@ public final class Typing {
 
     private Value subscript(SubscriptContext context) throws ExpressionException {
         Value owner = type(context.expression(0));
+        if (owner.over().isPresent()) {
+            return item(owner, context);
+        }
         if (!(owner.node() instanceof ObjectCollection collection)) {
             throw new ExpressionException("'" + text(context.expression(0)) + "' is no collection of objects, so ["
                     + text(context.expression(1)) + "] means nothing");
@@ -175,6 +219,20 @@ public final class Typing {
                     + "] is neither an index, which is a whole number from 0, nor a condition on the objects");
         }
         return Value.of(new ObjectCollection.Filter(collection, condition));
+    }
+
+    /** {@code jets.pt[0]}, {@code LHEScaleWeight[7]}. */
+    private Value item(Value values, SubscriptContext context) throws ExpressionException {
+        Value index = type(context.expression(1));
+        if (!(index.node() instanceof Scalar.Whole whole) || whole.value() > MOST_ITEMS) {
+            throw new ExpressionException("[" + text(context.expression(1)) + "] is no index from 0 to " + MOST_ITEMS);
+        }
+        return Value.of(
+                new Scalar.Element(
+                        values.over().orElseThrow(),
+                        (int) whole.value(),
+                        anyScalar(values, context.expression(0))),
+                values.dimension());
     }
 
     private Value unary(UnaryContext context) throws ExpressionException {

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -215,13 +216,31 @@ public final class AnalysisFile {
         String event =
                 identity.flatMap(i -> i.optional("event")).flatMap(Entry::text).orElse("eventNumber");
         identity.ifPresent(Entry::noOtherKeys);
+        List<String> variations =
+                entry.optional("variation").map(AnalysisFile::variations).orElse(Input.VARIATIONS);
         return tree.map(t -> new Input(
                 t,
                 nominal,
                 units,
                 sum.orElse(new Input.SumOfWeights.Histogram("CutBookkeeper_{dsid}_*_{variation}", 2)),
                 run,
-                event));
+                event,
+                variations));
+    }
+
+    /** How varied branches are called. */
+    private static List<String> variations(Entry entry) {
+        List<String> patterns = new ArrayList<>();
+        for (Entry item : entry.items()) {
+            item.text().ifPresent(pattern -> {
+                if (!pattern.contains("{branch}") || !pattern.contains("{variation}")) {
+                    item.problem("'" + pattern + "' names no varied branch: write {branch} and {variation}, such as "
+                            + "{branch}_{variation}");
+                }
+                patterns.add(pattern);
+            });
+        }
+        return patterns;
     }
 
     private static Optional<Input.SumOfWeights> sumOfWeights(Entry entry) {

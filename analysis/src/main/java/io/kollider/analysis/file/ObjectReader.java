@@ -51,20 +51,25 @@ final class ObjectReader {
         Optional<String> prefix = entry.required("branches").flatMap(Entry::text);
         Optional<ObjectKind> kind = entry.required("kind").flatMap(k -> k.oneOf(KINDS));
         if (kind.isEmpty() || prefix.isEmpty()) {
-            List.of("pt", "eta", "phi", "energy", "mass", "track", "calo-tagged", "tracks", "select")
+            List.of("pt", "eta", "phi", "energy", "mass", "track", "calo-tagged", "tracks", "x", "y", "term", "select")
                     .forEach(entry::optional);
             return Optional.empty();
         }
         Map<String, String> roles = new LinkedHashMap<>();
-        role(entry, "pt", roles).ifPresentOrElse(p -> {}, () -> roles.put("pt", "pt"));
-        role(entry, "phi", roles).ifPresentOrElse(p -> {}, () -> roles.put("phi", "phi"));
         Optional<Source> select = Optional.empty();
-        if (kind.get() != ObjectKind.MET) {
+        Optional<Integer> term = Optional.empty();
+        if (kind.get() == ObjectKind.MET) {
+            term = entry.optional("term").flatMap(t -> t.whole(0));
+            met(entry, roles);
+        } else {
+            role(entry, "pt", roles).ifPresentOrElse(p -> {}, () -> roles.put("pt", "pt"));
+            role(entry, "phi", roles).ifPresentOrElse(p -> {}, () -> roles.put("phi", "phi"));
             role(entry, "eta", roles).ifPresentOrElse(p -> {}, () -> roles.put("eta", "eta"));
             Optional<String> energy = role(entry, "energy", roles);
             Optional<String> mass = role(entry, "mass", roles);
             if (energy.isPresent() == mass.isPresent()) {
-                entry.problem("say either 'energy' or 'mass': the property that completes the four-vector");
+                entry.problem("say either 'energy' or 'mass': the property that completes the four-vector, or a mass such "
+                        + "as 105.66 MeV");
             }
             role(entry, "track", roles);
             role(entry, "calo-tagged", roles);
@@ -76,7 +81,21 @@ final class ObjectReader {
             });
         }
         Source source = new Source(name, entry.path(), entry.place());
-        return Optional.of(new ObjectDefinition.Branches(name, kind.get(), prefix.get(), roles, select, source));
+        return Optional.of(new ObjectDefinition.Branches(name, kind.get(), prefix.get(), roles, term, select, source));
+    }
+
+    /** Modulus and azimuth, or components. */
+    private static void met(Entry entry, Map<String, String> roles) {
+        Optional<String> x = role(entry, "x", roles);
+        Optional<String> y = role(entry, "y", roles);
+        Optional<String> pt = role(entry, "pt", roles);
+        Optional<String> phi = role(entry, "phi", roles);
+        if (x.isEmpty() && y.isEmpty()) {
+            roles.putIfAbsent("pt", "pt");
+            roles.putIfAbsent("phi", "phi");
+        } else if (x.isEmpty() || y.isEmpty() || pt.isPresent() || phi.isPresent()) {
+            entry.problem("say either 'x' and 'y' or 'pt' and 'phi'");
+        }
     }
 
     private static void check(Entry entry, String text) {

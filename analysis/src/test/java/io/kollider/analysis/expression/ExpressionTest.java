@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.kollider.analysis.BoundMet;
 import io.kollider.analysis.BoundObject;
 import io.kollider.analysis.Column;
+import io.kollider.analysis.FourthComponent;
 import io.kollider.analysis.ColumnType;
 import io.kollider.analysis.ObjectKind;
 import io.kollider.analysis.unit.Unit;
@@ -44,6 +45,12 @@ class ExpressionTest {
                 column("jet_jvt", ColumnType.INT, true),
                 column("mu_eta", ColumnType.FLOAT, true),
                 column("x", ColumnType.DOUBLE, false),
+                column("weights", ColumnType.FLOAT, true),
+                column("Info:eventNumber", ColumnType.UNSIGNED_LONG, false),
+                column("Trigger/Trigger.bits", ColumnType.LONG, true),
+                column("jet_link/index", ColumnType.LONG, true),
+                column("Two/x", ColumnType.DOUBLE, false),
+                column("Two:x", ColumnType.DOUBLE, false),
                 column("flag", ColumnType.BOOLEAN, false),
                 column("eventNumber", ColumnType.UNSIGNED_LONG, false),
                 column("pass_clean_NOSYS", ColumnType.INT, false));
@@ -55,7 +62,7 @@ class ExpressionTest {
                 "mu",
                 roles);
         names.addUnion("all", List.of("jets", "muons"), "pt");
-        names.add(new BoundMet("met", met, metPhi));
+        names.add(new BoundMet("met", new Scalar.EventColumn(met), new Scalar.EventColumn(metPhi)));
         names.define("bjets", "jets[jvt]");
         return names;
     }
@@ -71,8 +78,7 @@ class ExpressionTest {
                 pt,
                 eta,
                 phi,
-                energy,
-                false,
+                new FourthComponent.Energy(energy),
                 new Scalar.Truth(true),
                 Optional.empty(),
                 Optional.empty(),
@@ -148,6 +154,15 @@ class ExpressionTest {
                 "flag ? 1 : 2 | INTEGER",
                 "max(size(jets), 2) | INTEGER",
                 "max(jets.pt) | REAL",
+                "weights[3] * x | REAL",
+                "jets.jvt[0] | REAL",
+                "size(weights) | INTEGER",
+                "any(weights > 2) | BOOLEAN",
+                "Info.eventNumber % 2 | INTEGER",
+                "Trigger.bits[3] | REAL",
+                "any(jets.link.index == 2) | BOOLEAN",
+                "jets[0].link.index | REAL",
+                "size(jets[link.index == 2]) | INTEGER",
             })
     void typesFollowFromOperands(String text, Type expected) throws ExpressionException {
         assertThat(scalar(text).type()).isEqualTo(expected);
@@ -190,10 +205,18 @@ class ExpressionTest {
                 "x > 2 pt | 'pt' after 2 is no unit; known are eV, keV, MeV, GeV, TeV, um, mm, cm, m, rad",
                 "jets[0].pt > 0.5 mm | 'jets[0].pt > 0.5 mm' mixes a quantity of energy with one of length",
                 "jets[0].pt + jets[0].eta | 'jets[0].pt + jets[0].eta' mixes a quantity of energy with one of number",
-                "jets[0].jvtt | no column 'jvtt' in jets; did you mean 'jvt'? (jets has: e, eta, jvt, phi, pt)",
-                "size(jets[jvtt]) | no column 'jvtt' in jets; did you mean 'jvt'? (jets has: e, eta, jvt, phi, pt)",
+                "jets[0].jvtt | no column 'jvtt' in jets; did you mean 'jvt'? (jets has: e, eta, jvt, link.index, phi, pt)",
+                "size(jets[jvtt]) | no column 'jvtt' in jets; did you mean 'jvt'? (jets has: e, eta, jvt, link.index, phi, pt)",
                 "size(jet) | 'jet' is neither defined nor a branch with one value an event; did you mean 'jets'?",
-                "jet_pt > 2 | branch 'jet_pt_NOSYS' holds a list for each event; name its object under 'objects' and write object.jet_pt",
+                "jet_pt > 2 | branch 'jet_pt_NOSYS' holds a property of each of jets; write jets.pt",
+                "weights > 2 | 'weights > 2' has one value for each object; make one of them with size, sum, min, max, any or all",
+                "weights[2.5] | [2.5] is no index from 0 to 100000",
+                "weights[100001] | [100001] is no index from 0 to 100000",
+                "weights[0].pt | 'weights[0]' has no properties, so .pt means nothing",
+                "sum(weights * jets.pt) | 'weights * jets.pt' takes values of different collections together",
+                "Info.eventNumbr | 'Info.eventNumbr' is neither defined nor a branch with one value an event; did you mean 'Info.eventNumber'?",
+                "Inof.eventNumber | 'Inof' is neither defined nor a branch with one value an event; did you mean 'Info'?",
+                "Two.x | 'Two.x' could be any of 'Two/x', 'Two:x': give one of them another name when writing the file",
                 "jets.pt > 25 GeV | 'jets.pt > 25 GeV' has one value for each object; make one of them with size, sum, min, max, any or all",
                 "jets > 2 | 'jets' is a collection of objects, not a number; did you mean size(...)?",
                 "jets[0] > 2 | 'jets[0]' is an object, not a number; take one of its properties",

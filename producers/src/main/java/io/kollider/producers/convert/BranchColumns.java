@@ -2,10 +2,9 @@ package io.kollider.producers.convert;
 
 import io.kollider.analysis.Column;
 import io.kollider.analysis.ColumnType;
-import io.kollider.root.Branch;
 import io.kollider.root.Primitive;
 import io.kollider.root.Shape;
-import io.kollider.root.TTree;
+import io.kollider.root.Table;
 import io.kollider.schemas.event.BlockColumn;
 import io.kollider.schemas.event.BlockType;
 import io.kollider.schemas.event.EventBlockSchema;
@@ -14,15 +13,15 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A tree's branches as columns. Integers narrower than 32 bits and characters are INT, unsigned 32-bit ones LONG; C arrays of fixed
+ * The columns of a tree or an RNTuple as columns of blocks. Integers narrower than 32 bits and characters are INT, unsigned 32-bit ones LONG; C arrays of fixed
  * length are jagged columns; arrays of arrays and texts are not offered.
  */
 public final class BranchColumns {
     private BranchColumns() {}
 
-    /** All columns that can be read, in the order of the tree. */
-    public static List<Column> available(TTree tree) {
-        return tree.branches().stream()
+    /** All columns that can be read, in the order of the file. */
+    public static List<Column> available(Table table) {
+        return table.columns().stream()
                 .map(BranchColumns::blockColumn)
                 .flatMap(Optional::stream)
                 .map(column -> new Column(column.name(), type(column), column.jagged()))
@@ -30,34 +29,34 @@ public final class BranchColumns {
     }
 
     /**
-     * The block schema of some of a tree's columns, with the types that the tree has.
+     * The block schema of some of a table's columns, with the types that the table has.
      *
-     * @throws io.kollider.root.RootException if there is no such branch, or it cannot be read
+     * @throws io.kollider.root.RootException if there is no such column, or it cannot be read
      */
-    public static EventBlockSchema schema(TTree tree, List<Column> columns) {
+    public static EventBlockSchema schema(Table table, List<Column> columns) {
         return EventBlockSchema.of(columns.stream()
-                .map(column -> require(tree.requireBranch(column.name())))
+                .map(column -> require(table.requireColumn(column.name())))
                 .toList());
     }
 
-    private static BlockColumn require(Branch branch) {
-        branch.type(); // throws with the reason if the branch cannot be read at all
-        return blockColumn(branch)
-                .orElseThrow(() -> new IllegalArgumentException("branch " + branch.name() + " is an array of arrays or a text ("
-                        + branch.typeName() + "), not a column"));
+    private static BlockColumn require(io.kollider.root.Column column) {
+        column.type(); // throws with the reason if it cannot be read at all
+        return blockColumn(column)
+                .orElseThrow(() -> new IllegalArgumentException("column " + column.name() + " is an array of arrays or a text ("
+                        + column.typeName() + "), not a column"));
     }
 
-    private static Optional<BlockColumn> blockColumn(Branch branch) {
-        if (!branch.isReadable()) {
+    private static Optional<BlockColumn> blockColumn(io.kollider.root.Column column) {
+        if (!column.isReadable()) {
             return Optional.empty();
         }
-        io.kollider.root.ColumnType type = branch.type();
+        io.kollider.root.ColumnType type = column.type();
         if (type.depth() > 1 || (type.depth() == 1 && type.width() > 1) || type.isText()) {
             return Optional.empty();
         }
         boolean unsigned = type.primitive() == Primitive.UINT64;
         return Optional.of(new BlockColumn(
-                branch.name(), blockType(type.primitive()), type.shape() != Shape.SCALAR, unsigned, ""));
+                column.name(), blockType(type.primitive()), type.shape() != Shape.SCALAR, unsigned, ""));
     }
 
     static BlockType blockType(Primitive primitive) {

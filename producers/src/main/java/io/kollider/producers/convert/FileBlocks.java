@@ -1,8 +1,7 @@
 package io.kollider.producers.convert;
 
-import io.kollider.root.Branch;
 import io.kollider.root.ColumnReader;
-import io.kollider.root.TTree;
+import io.kollider.root.Table;
 import io.kollider.schemas.event.BlockColumn;
 import io.kollider.schemas.event.BlockHeader;
 import io.kollider.schemas.event.EventBlock;
@@ -12,8 +11,8 @@ import java.util.List;
 
 /**
  * The blocks of one file, one after the other. Where they are cut depends on the file and the limits alone: begun at the end of any
- * block, the same blocks follow. A file without entries is one empty block, which carries its sums of weights. Branches are read
- * forwards in windows of as many entries as a block can have, so that each basket is unpacked once. For one thread.
+ * block, the same blocks follow. A file without entries is one empty block, which carries its sums of weights. Columns are read
+ * forwards in windows of as many entries as a block can have, so that each basket or page is unpacked once. For one thread.
  */
 public final class FileBlocks {
     private final BlockSource source;
@@ -26,18 +25,17 @@ public final class FileBlocks {
     private boolean empty;
 
     /**
-     * Opens the blocks of a tree from an entry on.
+     * Opens the blocks of a tree or an RNTuple from an entry on.
      *
      * @param first entry at which a block begins: 0, or where an earlier ingest ended
      * @throws io.kollider.root.RootException if a column of the schema is not there
      */
-    public FileBlocks(TTree tree, EventBlockSchema schema, BlockSource source, BlockLimits limits, long first) {
+    public FileBlocks(Table table, EventBlockSchema schema, BlockSource source, BlockLimits limits, long first) {
         this.source = source;
         this.limits = limits;
-        this.entries = tree.entries();
+        this.entries = table.entries();
         for (BlockColumn column : schema.columns()) {
-            Branch branch = tree.requireBranch(column.name());
-            readers.add(tree.reader(branch));
+            readers.add(table.reader(table.requireColumn(column.name())));
         }
         this.window = new Window(readers.size(), limits.events());
         this.following = new Window(readers.size(), limits.events());

@@ -12,10 +12,9 @@ import io.kollider.analysis.Variation;
 import io.kollider.producers.convert.BookKeeping;
 import io.kollider.producers.convert.BranchColumns;
 import io.kollider.producers.convert.RunSums;
-import io.kollider.root.Branch;
 import io.kollider.root.RootException;
 import io.kollider.root.RootFile;
-import io.kollider.root.TTree;
+import io.kollider.root.Table;
 import io.kollider.schemas.catalogue.FileSum;
 import io.kollider.schemas.event.EventBlockSchema;
 import java.nio.file.Path;
@@ -25,7 +24,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Opens a file and finds out, before anything is sent, whether all of it can be: its end, its keys, the place of every basket, the
+ * Opens a file and finds out, before anything is sent, whether all of it can be: its end, its keys, the place of every basket or page, the
  * columns that the analysis reads, and the sums of weights. No event is read.
  */
 public final class FileCheck {
@@ -65,28 +64,28 @@ public final class FileCheck {
      */
     public PlannedFile open(Dataset dataset, DatasetKind kind, Path path) throws FileFailedException {
         try (RootFile file = RootFile.open(path)) {
-            TTree tree = file.tree(analysis.input().tree());
-            tree.checkExtents();
-            List<Column> available = BranchColumns.available(tree);
+            Table table = file.table(analysis.input().tree());
+            table.checkExtents();
+            List<Column> available = BranchColumns.available(table);
             BoundAnalysis bound = Binding.bind(analysis, kind, available);
-            EventBlockSchema schema = BranchColumns.schema(tree, bound.columns());
+            EventBlockSchema schema = BranchColumns.schema(table, bound.columns());
             List<String> found = new ArrayList<>();
-            requireEntries(tree, path, bound.columns(), found);
+            requireEntries(table, path, bound.columns(), found);
             List<FileSum> sums = kind == DatasetKind.SIMULATION ? sums(file, dataset, bound, found) : List.of();
             if (!found.isEmpty()) {
                 throw new FileFailedException(found);
             }
             return new PlannedFile(
-                    FileId.of(file), dataset.key(), kind, path, file.size(), tree.entries(), schema, sums);
+                    FileId.of(file), dataset.key(), kind, path, file.size(), table.entries(), schema, sums);
         }
     }
 
-    private static void requireEntries(TTree tree, Path path, List<Column> columns, List<String> found) {
+    private static void requireEntries(Table table, Path path, List<Column> columns, List<String> found) {
         for (Column column : columns) {
-            Branch branch = tree.requireBranch(column.name());
-            if (branch.entries() != tree.entries()) {
+            long entries = table.requireColumn(column.name()).entries();
+            if (entries != table.entries()) {
                 found.add("%s: tree %s has %d entries, its branch %s %d; write the file again"
-                        .formatted(path, tree.name(), tree.entries(), branch.name(), branch.entries()));
+                        .formatted(path, table.name(), table.entries(), column.name(), entries));
             }
         }
     }

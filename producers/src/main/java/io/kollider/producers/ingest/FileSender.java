@@ -48,7 +48,7 @@ final class FileSender {
                 throw new FileFailedException(file.path() + ": its content changed after it was checked; start again");
             }
             FileBlocks blocks = new FileBlocks(
-                    root.tree(treeName),
+                    root.table(treeName),
                     file.schema(),
                     file.source(),
                     BlockLimits.STANDARD,

@@ -10,6 +10,7 @@ import io.kollider.producers.TinySet;
 import io.kollider.root.ColumnBuffer;
 import io.kollider.root.RootFile;
 import io.kollider.root.TTree;
+import io.kollider.root.Table;
 import io.kollider.schemas.catalogue.FileSum;
 import io.kollider.schemas.event.BlockColumn;
 import io.kollider.schemas.event.BlockHeader;
@@ -17,6 +18,7 @@ import io.kollider.schemas.event.EventBlock;
 import io.kollider.schemas.event.EventBlockCodec;
 import io.kollider.schemas.event.EventBlockSchema;
 import io.kollider.schemas.histogram.ExactSum;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FileBlocksTest {
     private static final String ZEE = "mc_361106_zee.root";
+    private static final Path SAMPLES = Path.of("..", "root", "src", "test", "resources", "samples");
     private static final String DATA = "data_2015_tiny.root";
 
     /** Two numbers that no division by 435 leaves round; from expected.json beside the file: its generator weights. */
@@ -154,6 +157,24 @@ class FileBlocksTest {
         }
     }
 
+    /** ROOT's own conversion of the tree; both files hold the same events. */
+    @Test
+    void anRNTupleGivesTheBlocksOfItsTree() {
+        try (RootFile treeFile = RootFile.open(TinySet.file("mc_361600_ww_2l2nu.root"));
+                RootFile ntupleFile = RootFile.open(SAMPLES.resolve("formats").resolve("mc_361600_ww_2l2nu.rntuple.root"))) {
+            Table tree = treeFile.table("analysis");
+            Table ntuple = ntupleFile.table("analysis");
+            EventBlockSchema schema = schema(tree, ZEE);
+            BlockLimits limits = new BlockLimits(50, 20_000);
+
+            assertThat(schema(ntuple, ZEE).columns()).isEqualTo(schema.columns());
+            assertThat(ntuple.entries()).isEqualTo(tree.entries()).isPositive();
+            assertThat(encoded(ntuple, schema, limits, 0, new ArrayList<>()))
+                    .usingElementComparator(java.util.Arrays::compare)
+                    .isEqualTo(encoded(tree, schema, limits, 0, new ArrayList<>()));
+        }
+    }
+
     @Test
     void refusesToGoBeyondTheEnd() {
         try (RootFile file = RootFile.open(TinySet.file(ZEE))) {
@@ -169,7 +190,7 @@ class FileBlocksTest {
     }
 
     private static List<byte[]> encoded(
-            TTree tree, EventBlockSchema schema, BlockLimits limits, long first, List<Long> starts) {
+            Table tree, EventBlockSchema schema, BlockLimits limits, long first, List<Long> starts) {
         FileBlocks blocks = new FileBlocks(tree, schema, source(), limits, first);
         EventBlock block = new EventBlock(schema);
         EventBlockCodec codec = new EventBlockCodec(schema);
@@ -186,7 +207,7 @@ class FileBlocksTest {
         return new BlockSource("361106", "file-id", SUMS);
     }
 
-    private static EventBlockSchema schema(TTree tree, String name) {
+    private static EventBlockSchema schema(Table tree, String name) {
         Analysis analysis = TinySet.analysis();
         DatasetKind kind = name.equals(DATA) ? DatasetKind.DATA : DatasetKind.SIMULATION;
         return BranchColumns.schema(

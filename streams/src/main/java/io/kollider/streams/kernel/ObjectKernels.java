@@ -3,6 +3,7 @@ package io.kollider.streams.kernel;
 import io.kollider.analysis.BoundAnalysis;
 import io.kollider.analysis.BoundObject;
 import io.kollider.analysis.Column;
+import io.kollider.analysis.FourthComponent;
 import io.kollider.analysis.ObjectKind;
 import io.kollider.analysis.OverlapRemoval;
 import io.kollider.analysis.expression.ObjectCollection;
@@ -164,10 +165,10 @@ final class ObjectKernels implements ObjectCollection.Visitor<MembersKernel> {
 
     /** The four-vectors of a collection's members. */
     VectorKernel vectors(List<BoundObject> leaves, MembersKernel members) {
-        boolean[] fourthIsMass = new boolean[leaves.size()];
+        FourthComponent[] fourths = new FourthComponent[leaves.size()];
         boolean[] massless = new boolean[leaves.size()];
         for (int leaf = 0; leaf < leaves.size(); leaf++) {
-            fourthIsMass[leaf] = leaves.get(leaf).fourthIsMass();
+            fourths[leaf] = leaves.get(leaf).fourth();
             massless[leaf] = leaves.get(leaf).kind().isMassless();
         }
         return new MemberVectors(
@@ -175,9 +176,14 @@ final class ObjectKernels implements ObjectCollection.Visitor<MembersKernel> {
                 role(leaves, BoundObject::pt, members),
                 role(leaves, BoundObject::eta, members),
                 role(leaves, BoundObject::phi, members),
-                role(leaves, BoundObject::fourth, members),
-                fourthIsMass,
+                role(leaves, ObjectKernels::fourthColumn, members),
+                fourths,
                 massless);
+    }
+
+    /** A mass that all objects share takes no column; then any will do. */
+    private static Column fourthColumn(BoundObject leaf) {
+        return leaf.fourth().column().orElse(leaf.pt());
     }
 
     private ScalarKernel role(List<BoundObject> leaves, Function<BoundObject, Column> column, MembersKernel members) {

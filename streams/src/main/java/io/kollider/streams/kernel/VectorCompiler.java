@@ -32,8 +32,8 @@ final class VectorCompiler implements FourVector.Visitor<VectorKernel> {
 
     @Override
     public VectorKernel met(FourVector.Met node) {
-        ScalarKernel pt = kernels.column(node.met().pt());
-        ScalarKernel phi = kernels.column(node.met().phi());
+        ScalarKernel pt = kernels.scalar(node.met().pt());
+        ScalarKernel phi = kernels.scalar(node.met().phi());
         return kernels.once(MetVector.class, () -> new MetVector(pt, phi), pt, phi);
     }
 

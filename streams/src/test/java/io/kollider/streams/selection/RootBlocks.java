@@ -2,14 +2,13 @@ package io.kollider.streams.selection;
 
 import io.kollider.analysis.Column;
 import io.kollider.analysis.ColumnType;
-import io.kollider.root.Branch;
 import io.kollider.root.ColumnBuffer;
 import io.kollider.root.ColumnReader;
 import io.kollider.root.Histogram;
 import io.kollider.root.Primitive;
 import io.kollider.root.RootFile;
 import io.kollider.root.Shape;
-import io.kollider.root.TTree;
+import io.kollider.root.Table;
 import io.kollider.schemas.event.BlockColumn;
 import io.kollider.schemas.event.BlockHeader;
 import io.kollider.schemas.event.BlockType;
@@ -17,16 +16,22 @@ import io.kollider.schemas.event.EventBlock;
 import io.kollider.schemas.event.EventBlockSchema;
 import io.kollider.schemas.event.SumOfWeights;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Blocks straight from a ROOT file, without producers: for tests of what becomes of them. */
 final class RootBlocks {
     private RootBlocks() {}
 
-    static List<Column> columns(TTree tree) {
+    /** Columns of numbers and of lists of numbers. */
+    static List<Column> columns(Table table) {
         List<Column> columns = new ArrayList<>();
-        for (Branch branch : tree.branches()) {
+        for (io.kollider.root.Column branch : table.columns()) {
+            if (!branch.isReadable() || branch.type().depth() > 1 || branch.type().isText()) {
+                continue;
+            }
             ColumnType type = switch (block(branch)) {
                 case BOOLEAN -> ColumnType.BOOLEAN;
                 case INT -> ColumnType.INT;
@@ -39,9 +44,9 @@ final class RootBlocks {
         return columns;
     }
 
-    static EventBlockSchema schema(TTree tree, List<Column> columns) {
+    static EventBlockSchema schema(Table table, List<Column> columns) {
         return EventBlockSchema.of(columns.stream()
-                .map(column -> tree.requireBranch(column.name()))
+                .map(column -> table.requireColumn(column.name()))
                 .map(branch -> new BlockColumn(
                         branch.name(), block(branch), branch.type().shape() != Shape.SCALAR, isUnsigned(branch), ""))
                 .toList());
@@ -50,29 +55,40 @@ final class RootBlocks {
     /** Hands each block on; the block is reused. */
     static void read(
             RootFile file,
-            TTree tree,
+            Table table,
             EventBlockSchema schema,
             String dataset,
             List<String> sums,
             int size,
             Consumer<EventBlock> into) {
+        Map<String, Double> totals = new LinkedHashMap<>();
+        sums.forEach(name -> totals.put(name, sum(file, dataset, name)));
+        read(table, schema, dataset, totals, size, into);
+    }
+
+    /** The same with sums of weights that are known. */
+    static void read(
+            Table table,
+            EventBlockSchema schema,
+            String dataset,
+            Map<String, Double> totals,
+            int size,
+            Consumer<EventBlock> into) {
         List<ColumnReader> readers = schema.columns().stream()
-                .map(column -> tree.reader(tree.requireBranch(column.name())))
+                .map(column -> table.reader(table.requireColumn(column.name())))
                 .toList();
-        List<Double> totals =
-                sums.stream().map(name -> sum(file, dataset, name)).toList();
         EventBlock block = new EventBlock(schema);
         ColumnBuffer buffer = new ColumnBuffer();
-        for (long first = 0; first < tree.entries(); first += size) {
-            int count = (int) Math.min(size, tree.entries() - first);
+        for (long first = 0; first < table.entries(); first += size) {
+            int count = (int) Math.min(size, table.entries() - first);
             List<SumOfWeights> shares = new ArrayList<>();
-            for (int i = 0; i < sums.size(); i++) {
+            for (Map.Entry<String, Double> total : totals.entrySet()) {
                 shares.add(new SumOfWeights(
-                        sums.get(i),
-                        totals.get(i) * first / tree.entries(),
-                        totals.get(i) * (first + count) / tree.entries()));
+                        total.getKey(),
+                        total.getValue() * first / table.entries(),
+                        total.getValue() * (first + count) / table.entries()));
             }
-            block.begin(new BlockHeader(dataset, "", "file", first, count, tree.entries(), shares));
+            block.begin(new BlockHeader(dataset, "", "file", first, count, table.entries(), shares));
             for (int column = 0; column < readers.size(); column++) {
                 readers.get(column).read(first, count, buffer);
                 copy(buffer, block, column);
@@ -106,11 +122,11 @@ final class RootBlocks {
         }
     }
 
-    private static boolean isUnsigned(Branch branch) {
+    private static boolean isUnsigned(io.kollider.root.Column branch) {
         return branch.type().primitive() == Primitive.UINT64;
     }
 
-    private static BlockType block(Branch branch) {
+    private static BlockType block(io.kollider.root.Column branch) {
         return switch (branch.type().primitive()) {
             case BOOL -> BlockType.BOOLEAN;
             case INT8, UINT8, INT16, UINT16, INT32 -> BlockType.INT;
