@@ -84,7 +84,8 @@ public final class Binding {
             roots.add(region.select());
             region.histograms().forEach(histogram -> roots.add(histogram.variable()));
         }
-        mets.forEach(met -> roots.addAll(List.of(met.pt(), met.phi()))); // whole, as objects are, whatever is used of it
+        mets.forEach(
+                met -> roots.addAll(List.of(met.pt(), met.phi()))); // whole, as objects are, whatever is used of it
         if (kind == DatasetKind.SIMULATION) {
             roots.addAll(names.meanings()); // a definition that nothing uses must be bound by those who read, too
         }
@@ -161,18 +162,16 @@ public final class Binding {
             return;
         }
         Map<String, Column> roles = new LinkedHashMap<>();
-        branches.roles()
-                .forEach((role, property) -> {
-                    if (!isQuantity(property)) {
-                        report(
-                                branches.source(),
-                                () -> roles.put(role, names.property(branches.name(), branches.prefix(), property)));
-                    }
-                });
+        branches.roles().forEach((role, property) -> {
+            if (!isQuantity(property)) {
+                report(
+                        branches.source(),
+                        () -> roles.put(role, names.property(branches.name(), branches.prefix(), property)));
+            }
+        });
         Optional<FourthComponent> fourth = fourth(branches, roles);
-        long quantities = branches.roles().values().stream()
-                .filter(Binding::isQuantity)
-                .count();
+        long quantities =
+                branches.roles().values().stream().filter(Binding::isQuantity).count();
         if (fourth.isEmpty() || roles.size() + quantities < branches.roles().size()) {
             names.failed(branches.name());
             return;

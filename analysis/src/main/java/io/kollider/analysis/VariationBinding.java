@@ -59,7 +59,8 @@ final class VariationBinding {
                 problems.accept(
                         systematic.source(),
                         "'" + column.name() + "' is varied by both '"
-                                + varied.get(0).name() + "' and '" + varied.get(1).name()
+                                + varied.get(0).name() + "' and '"
+                                + varied.get(1).name()
                                 + "'; keep one pattern in input.variation");
             }
             varied.stream().findFirst().ifPresent(v -> {
@@ -105,8 +106,8 @@ final class VariationBinding {
                                 && other.length() > around[0].length() + around[1].length()
                                 && other.startsWith(around[0])
                                 && other.endsWith(around[1]))
-                        .forEach(other -> found.add(
-                                other.substring(around[0].length(), other.length() - around[1].length())));
+                        .forEach(other ->
+                                found.add(other.substring(around[0].length(), other.length() - around[1].length())));
             }
         }
         return found;

@@ -63,8 +63,14 @@ class InputConventionsTest {
                 JsonNode wanted = expected.get(region.name()).get(histogram.name());
                 String sample = analysis.samples().get(0).name();
                 Spectrum spectrum = prediction.spectrum(
-                        sample, region.name(), histogram.name(), histogram.axis().edges(), Optional.empty());
-                assertThat(prediction.yield(sample, region.name(), Optional.empty()).entries())
+                        sample,
+                        region.name(),
+                        histogram.name(),
+                        histogram.axis().edges(),
+                        Optional.empty());
+                assertThat(prediction
+                                .yield(sample, region.name(), Optional.empty())
+                                .entries())
                         .isEqualTo(wanted.get("entries").asLong())
                         .isPositive();
                 same(region.name() + " " + histogram.name(), spectrum.sumw(Flow.KEEP), wanted.get("sumw"), wanted);
@@ -139,7 +145,7 @@ class InputConventionsTest {
             RootBlocks.read(table, schema, dataset, totals, 37, block -> {
                 counter.evaluate(block);
                 for (int i = 0; i < arrays.size(); i++) {
-                    counter.addTo(i, bookings.get(i), arrays.get(i), new TouchedRange());
+                    counter.addTo(i, bookings.get(i), arrays.get(i), Sign.PLUS, new TouchedRange());
                 }
             });
             for (int i = 0; i < arrays.size(); i++) {
