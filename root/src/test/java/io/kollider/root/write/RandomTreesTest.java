@@ -58,7 +58,7 @@ class RandomTreesTest {
         List<TreeColumn> columns = new ArrayList<>();
         int count = 1 + random.nextInt(8);
         for (int index = 0; index < count; index++) {
-            Primitive primitive = Primitive.values()[random.nextInt(Primitive.values().length)];
+            Primitive primitive = WrittenFiles.NUMBERS.get(random.nextInt(WrittenFiles.NUMBERS.size()));
             String name = "column " + index;
             columns.add(
                     switch (random.nextInt(4)) {
