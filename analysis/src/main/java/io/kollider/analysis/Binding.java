@@ -75,11 +75,14 @@ public final class Binding {
         Optional<Scalar> weight =
                 kind == DatasetKind.SIMULATION ? analysis.weight().flatMap(this::scalar) : Optional.empty();
 
+        Map<String, Scalar> varied = kind == DatasetKind.SIMULATION ? variedWeights() : Map.of();
+
         Dependencies dependencies = new Dependencies(objects, analysis.overlapRemoval());
         TreeSet<Column> nominal = new TreeSet<>(Comparator.comparing(Column::name));
         nominal.addAll(dependencies.ofOverlapRemoval());
         List<Typed> roots = new ArrayList<>(cutflow.values());
         weight.ifPresent(roots::add);
+        roots.addAll(varied.values());
         for (BoundRegion region : regions) {
             roots.add(region.select());
             region.histograms().forEach(histogram -> roots.add(histogram.variable()));
@@ -98,7 +101,7 @@ public final class Binding {
         // too.
         boolean withVariations = kind == DatasetKind.SIMULATION && problems.isEmpty();
         List<Variation> variations =
-                withVariations ? new VariationBinding(analysis, available, this::problem).bind(nominal) : List.of();
+                withVariations ? new VariationBinding(analysis, available, varied, this::problem).bind(nominal) : List.of();
         Set<Column> all = new TreeSet<>(nominal);
         variations.forEach(variation -> all.addAll(variation.replaced().values()));
         Column none = new Column("", ColumnType.LONG, false); // never seen: a missing identity is a problem
@@ -113,6 +116,26 @@ public final class Binding {
                 variations,
                 run.orElse(none),
                 event.orElse(none));
+    }
+
+    /** The weights that systematics give their variations. */
+    private Map<String, Scalar> variedWeights() {
+        Map<String, Scalar> weights = new LinkedHashMap<>();
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (Systematic systematic : analysis.systematics()) {
+            systematic.variations().forEach(name -> {
+                Optional<Source> source = Optional.ofNullable(systematic.weights().get(name));
+                String text = source.map(Source::text).orElse("");
+                if (!texts.computeIfAbsent(name, n -> text).equals(text)) {
+                    problem(
+                            source.orElse(systematic.source()),
+                            "variation '" + name + "' has another weight in another systematic");
+                } else if (!weights.containsKey(name)) {
+                    source.flatMap(this::scalar).ifPresent(weight -> weights.put(name, weight));
+                }
+            });
+        }
+        return weights;
     }
 
     /** A definition from truth or weights has no meaning for data; there it is an error only where it is used. */
