@@ -43,7 +43,6 @@ class HistogramFingerprintTest {
                 "systematics.JES.up=JET_OTHER__1up",
                 "systematics.JES.up={variation: JET_JES__1up, weight: weight_mc}",
                 "input.variation='{branch}{variation}'",
-                "objects.met.term=1",
                 "bootstrap.replicas=10",
                 "bootstrap.seed=1",
                 "fits.cross-section.regions.emu_1b=mll",
@@ -71,6 +70,13 @@ class HistogramFingerprintTest {
             })
     void staysWithWhatOnlyReadingUses(String setting) {
         assertThat(text(setting)).isEqualTo(UNCHANGED);
+    }
+
+    @Test
+    void changesWithTheTermOfLists() {
+        String met = "objects.met={kind: met, branches: met, pt: met, term: ";
+
+        assertThat(text(met + "0}")).isNotEqualTo(text(met + "1}"));
     }
 
     private static String text(String... settings) {
