@@ -94,8 +94,9 @@ public final class Binding {
         // What could not be bound depends on unknown columns: variations of those would only be reported as missing
         // too.
         boolean withVariations = kind == DatasetKind.SIMULATION && problems.isEmpty();
-        List<Variation> variations =
-                withVariations ? new VariationBinding(analysis, available, varied, this::problem).bind(nominal) : List.of();
+        List<Variation> variations = withVariations
+                ? new VariationBinding(analysis, available, varied, this::problem).bind(nominal)
+                : List.of();
         Set<Column> all = new TreeSet<>(nominal);
         variations.forEach(variation -> all.addAll(variation.replaced().values()));
         if (kind == DatasetKind.SIMULATION) { // whoever reads binds definitions that nothing uses, too
@@ -121,7 +122,8 @@ public final class Binding {
         Map<String, String> texts = new LinkedHashMap<>();
         for (Systematic systematic : analysis.systematics()) {
             systematic.variations().forEach(name -> {
-                Optional<Source> source = Optional.ofNullable(systematic.weights().get(name));
+                Optional<Source> source =
+                        Optional.ofNullable(systematic.weights().get(name));
                 String text = source.map(Source::text).orElse("");
                 if (!texts.computeIfAbsent(name, n -> text).equals(text)) {
                     problem(

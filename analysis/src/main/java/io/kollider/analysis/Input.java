@@ -26,7 +26,12 @@ public record Input(
 
     /** Files whose varied branches are called as usual. */
     public Input(
-            String tree, String nominal, Map<String, String> units, SumOfWeights sumOfWeights, String run, String event) {
+            String tree,
+            String nominal,
+            Map<String, String> units,
+            SumOfWeights sumOfWeights,
+            String run,
+            String event) {
         this(tree, nominal, units, sumOfWeights, run, event, VARIATIONS);
     }
 

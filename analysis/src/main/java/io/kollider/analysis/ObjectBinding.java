@@ -54,14 +54,13 @@ final class ObjectBinding {
             return;
         }
         Map<String, Column> roles = new LinkedHashMap<>();
-        branches.roles()
-                .forEach((role, property) -> {
-                    if (!isQuantity(property)) {
-                        report(
-                                branches.source(),
-                                () -> roles.put(role, names.property(branches.name(), branches.prefix(), property)));
-                    }
-                });
+        branches.roles().forEach((role, property) -> {
+            if (!isQuantity(property)) {
+                report(
+                        branches.source(),
+                        () -> roles.put(role, names.property(branches.name(), branches.prefix(), property)));
+            }
+        });
         Optional<FourthComponent> fourth = fourth(branches, roles);
         long quantities = branches.roles().values().stream()
                 .filter(ObjectBinding::isQuantity)

@@ -49,10 +49,7 @@ final class VariationBinding {
                 if (before == null) {
                     String sum = systematic.ownSum() ? name : analysis.input().nominal();
                     variations.add(new Variation(
-                            name,
-                            replaced(systematic, name, nominal),
-                            Optional.ofNullable(weights.get(name)),
-                            sum));
+                            name, replaced(systematic, name, nominal), Optional.ofNullable(weights.get(name)), sum));
                 } else if (before != systematic.ownSum()) {
                     problems.accept(
                             systematic.source(),
@@ -73,7 +70,8 @@ final class VariationBinding {
                 problems.accept(
                         systematic.source(),
                         "'" + column.name() + "' is varied by both '"
-                                + varied.get(0).name() + "' and '" + varied.get(1).name()
+                                + varied.get(0).name() + "' and '"
+                                + varied.get(1).name()
                                 + "'; keep one pattern in input.variation");
             }
             varied.stream().findFirst().ifPresent(v -> {
@@ -119,8 +117,8 @@ final class VariationBinding {
                                 && other.length() > around[0].length() + around[1].length()
                                 && other.startsWith(around[0])
                                 && other.endsWith(around[1]))
-                        .forEach(other -> found.add(
-                                other.substring(around[0].length(), other.length() - around[1].length())));
+                        .forEach(other ->
+                                found.add(other.substring(around[0].length(), other.length() - around[1].length())));
             }
         }
         return found;

@@ -1,8 +1,8 @@
 package io.kollider.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.within;
 
 import io.kollider.analysis.expression.Scalar;
 import io.kollider.analysis.file.AnalysisFile;
@@ -94,8 +94,7 @@ class InputConventionsTest {
     void variationsOfNanoAodAreFoundByThePatternsGiven() throws IOException {
         String region = "regions.two_leptons.select=size(leptons) == 2 && size(jets) > 0";
 
-        BoundAnalysis bound =
-                Binding.bind(analysis("nanoaod", region), DatasetKind.SIMULATION, columns(NANO));
+        BoundAnalysis bound = Binding.bind(analysis("nanoaod", region), DatasetKind.SIMULATION, columns(NANO));
 
         Map<String, TreeSet<String>> replaced = new TreeMap<>();
         for (Variation variation : bound.variations()) {
@@ -117,7 +116,10 @@ class InputConventionsTest {
                 .asString()
                 .contains("'puWeight' is varied by both 'puWeight_Up' and 'puWeightUp'; keep one pattern");
         assertThat(problems(
-                        analysis("nanoaod", "systematics={JES: {up: jesTotlUp}}", "input.variation='{branch}_{variation}'"),
+                        analysis(
+                                "nanoaod",
+                                "systematics={JES: {up: jesTotlUp}}",
+                                "input.variation='{branch}_{variation}'"),
                         columns(NANO)))
                 .singleElement()
                 .asString()
@@ -137,31 +139,36 @@ class InputConventionsTest {
 
     @Test
     void massesMayBeGiven() throws IOException {
-        BoundAnalysis bound = Binding.bind(
-                analysis("nanoaod", "systematics={}"), DatasetKind.SIMULATION, columns(NANO));
+        BoundAnalysis bound =
+                Binding.bind(analysis("nanoaod", "systematics={}"), DatasetKind.SIMULATION, columns(NANO));
 
         assertThat(bound.objects().get(1).fourth())
-                .isInstanceOfSatisfying(FourthComponent.SharedMass.class, shared -> assertThat(shared.mass())
-                        .isCloseTo(0.10566, within(1e-16))); // in GeV, as the file's momenta
+                .isInstanceOfSatisfying(
+                        FourthComponent.SharedMass.class,
+                        shared -> assertThat(shared.mass())
+                                .isCloseTo(0.10566, within(1e-16))); // in GeV, as the file's momenta
         assertThat(problems(analysis("nanoaod", "systematics={}", "objects.muons.mass=0.1 mm"), columns(NANO)))
-                .anyMatch(problem -> problem.endsWith("objects.muons: '0.1 mm' is a quantity of length, not of energy"));
+                .anyMatch(
+                        problem -> problem.endsWith("objects.muons: '0.1 mm' is a quantity of length, not of energy"));
     }
 
     @Test
     void listsAreReachedByTheirItems() throws IOException {
         String weight = "weights.event=genWeight * LHEScaleWeight[4]";
-        BoundAnalysis bound = Binding.bind(
-                analysis("nanoaod", "systematics={}", weight), DatasetKind.SIMULATION, columns(NANO));
+        BoundAnalysis bound =
+                Binding.bind(analysis("nanoaod", "systematics={}", weight), DatasetKind.SIMULATION, columns(NANO));
 
         assertThat(bound.columns()).extracting(Column::name).contains("LHEScaleWeight");
         assertThat(problems(analysis("nanoaod", "systematics={}", "weights.event=Jet_pt[0]"), columns(NANO)))
-                .anyMatch(problem -> problem.endsWith("branch 'Jet_pt' holds a property of each of jets; write jets.pt"));
+                .anyMatch(
+                        problem -> problem.endsWith("branch 'Jet_pt' holds a property of each of jets; write jets.pt"));
     }
 
     @Test
     void aVariationMayHaveAWeightOfItsOwn() throws IOException {
-        String scale = "systematics={MUR: {up: {variation: MUR_UP, weight: 'genWeight * LHEScaleWeight[7]'}, normalise: own}, "
-                + "PILEUP: {up: Up, down: Down}}";
+        String scale =
+                "systematics={MUR: {up: {variation: MUR_UP, weight: 'genWeight * LHEScaleWeight[7]'}, normalise: own}, "
+                        + "PILEUP: {up: Up, down: Down}}";
         BoundAnalysis bound = Binding.bind(analysis("nanoaod", scale), DatasetKind.SIMULATION, columns(NANO));
 
         assertThat(bound.variations()).hasSize(3);
@@ -220,13 +227,15 @@ class InputConventionsTest {
                 DatasetKind.SIMULATION,
                 columns(physlite(".") + "xTrigDecisionAux/xTrigDecisionAux.efPassedPhysics LONG list"));
         BoundAnalysis ntuple = Binding.bind(
-                analysis, DatasetKind.SIMULATION, columns(physlite(":") + "xTrigDecisionAux:.efPassedPhysics LONG list"));
+                analysis,
+                DatasetKind.SIMULATION,
+                columns(physlite(":") + "xTrigDecisionAux:.efPassedPhysics LONG list"));
 
         assertThat(tree.columns()).hasSize(22);
-        assertThat(ntuple.columns().stream()
-                        .map(column -> column.name().replaceAll("[.:/]+", ".")))
+        assertThat(ntuple.columns().stream().map(column -> column.name().replaceAll("[.:/]+", ".")))
                 .containsExactlyInAnyOrderElementsOf(tree.columns().stream()
-                        .map(column -> column.name().replaceAll("^.*/|[.:]+", ".").replaceFirst("^\\.", ""))
+                        .map(column ->
+                                column.name().replaceAll("^.*/|[.:]+", ".").replaceFirst("^\\.", ""))
                         .toList());
         assertThat(ntuple.event().name()).isEqualTo("EventInfoAuxDyn:eventNumber");
     }
@@ -236,15 +245,21 @@ class InputConventionsTest {
         List<Column> columns = columns(physlite(".") + "xTrigDecisionAux/xTrigDecisionAux.efPassedPhysics LONG list");
 
         assertThat(problems(analysis("physlite", "objects.muons.branches=AnalysisMuons"), columns))
-                .anyMatch(problem -> problem.endsWith("no column 'pt' in muons (no branch begins with 'AnalysisMuons_' or "
-                        + "'AnalysisMuons.')"))
+                .anyMatch(problem -> problem.endsWith(
+                        "no column 'pt' in muons (no branch begins with 'AnalysisMuons_' or " + "'AnalysisMuons.')"))
                 .noneMatch(problem -> problem.contains("jets"));
         assertThat(problems(analysis("physlite", "objects.muons.branches=AnalysisMuonAuxDyn"), columns))
                 .anyMatch(problem -> problem.contains("did you mean 'AnalysisMuonsAuxDyn'?"));
-        assertThat(problems(analysis("physlite", "objects.soft={kind: met, branches: MET_Core_AnalysisMETAuxDyn, x: mpx, y: mpy}"), columns))
-                .anyMatch(problem -> problem.endsWith("branch 'MET_Core_AnalysisMETAuxDyn.mpx' holds a list for each event; "
-                        + "say which of its items with 'term', the first being 0"));
-        assertThat(problems(analysis("physlite", "define.clean=EventInfoAuxDyn.DFCommonJets_eventClean_LoseBad"), columns))
+        assertThat(problems(
+                        analysis(
+                                "physlite",
+                                "objects.soft={kind: met, branches: MET_Core_AnalysisMETAuxDyn, x: mpx, y: mpy}"),
+                        columns))
+                .anyMatch(problem ->
+                        problem.endsWith("branch 'MET_Core_AnalysisMETAuxDyn.mpx' holds a list for each event; "
+                                + "say which of its items with 'term', the first being 0"));
+        assertThat(problems(
+                        analysis("physlite", "define.clean=EventInfoAuxDyn.DFCommonJets_eventClean_LoseBad"), columns))
                 .singleElement()
                 .asString()
                 .contains("did you mean 'EventInfoAuxDyn.DFCommonJets_eventClean_LooseBad'?");

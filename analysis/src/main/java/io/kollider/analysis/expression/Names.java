@@ -174,8 +174,7 @@ public final class Names {
                         + ColumnNames.rest(name, prefix).orElse(name));
             }
         }
-        return new Value(
-                new Scalar.ObjectColumn(List.of(column)), Dimension.UNKNOWN, Optional.of(list(column)));
+        return new Value(new Scalar.ObjectColumn(List.of(column)), Dimension.UNKNOWN, Optional.of(list(column)));
     }
 
     /** The items of a list as objects, of which nothing but their number is known. */

@@ -73,8 +73,8 @@ public final class Typing {
     public double constant(String text, Dimension dimension) throws ExpressionException {
         Value value = value(text);
         if (!value.dimension().goesWith(dimension)) {
-            throw new ExpressionException("'" + text + "' is a quantity of "
-                    + value.dimension().label() + ", not of " + dimension.label());
+            throw new ExpressionException(
+                    "'" + text + "' is a quantity of " + value.dimension().label() + ", not of " + dimension.label());
         }
         if (value.node() instanceof Scalar.Real real) {
             return real.value();
@@ -182,8 +182,7 @@ public final class Typing {
         if (owner.node() instanceof ModelScores scores) {
             return score(scores, property);
         }
-        throw new ExpressionException(
-                "'" + text(base) + "' has no properties, so ." + property + " means nothing");
+        throw new ExpressionException("'" + text(base) + "' has no properties, so ." + property + " means nothing");
     }
 
     private static Value score(ModelScores scores, String output) throws ExpressionException {
@@ -229,9 +228,7 @@ public final class Typing {
         }
         return Value.of(
                 new Scalar.Element(
-                        values.over().orElseThrow(),
-                        (int) whole.value(),
-                        anyScalar(values, context.expression(0))),
+                        values.over().orElseThrow(), (int) whole.value(), anyScalar(values, context.expression(0))),
                 values.dimension());
     }
 

@@ -68,8 +68,9 @@ final class ObjectReader {
             Optional<String> energy = role(entry, "energy", roles);
             Optional<String> mass = role(entry, "mass", roles);
             if (energy.isPresent() == mass.isPresent()) {
-                entry.problem("say either 'energy' or 'mass': the property that completes the four-vector, or a mass such "
-                        + "as 105.66 MeV");
+                entry.problem(
+                        "say either 'energy' or 'mass': the property that completes the four-vector, or a mass such "
+                                + "as 105.66 MeV");
             }
             role(entry, "track", roles);
             role(entry, "calo-tagged", roles);

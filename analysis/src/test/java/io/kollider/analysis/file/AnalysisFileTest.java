@@ -273,7 +273,7 @@ class AnalysisFileTest {
         assertThat(problems(and("objects: {jets: {kind: jet, branches: jet}}\n")))
                 .containsExactly(
                         "a.yaml:12:17 objects.jets: say either 'energy' or 'mass': the property that completes the four-vector, "
-                        + "or a mass such as 105.66 MeV");
+                                + "or a mass such as 105.66 MeV");
         assertThat(problems(and("objects: {leptons: {union: [electrons], sort: pt}}\n")))
                 .containsExactly("a.yaml:12:29 objects.leptons.union.0: 'electrons' is not defined above");
         assertThat(problems(and("overlap-removal: standard\n")))

@@ -42,8 +42,8 @@ public final class BranchColumns {
     private static BlockColumn require(io.kollider.root.Column column) {
         column.type(); // throws with the reason if it cannot be read at all
         return blockColumn(column)
-                .orElseThrow(() -> new IllegalArgumentException("column " + column.name() + " is an array of arrays or a text ("
-                        + column.typeName() + "), not a column"));
+                .orElseThrow(() -> new IllegalArgumentException("column " + column.name()
+                        + " is an array of arrays or a text (" + column.typeName() + "), not a column"));
     }
 
     private static Optional<BlockColumn> blockColumn(io.kollider.root.Column column) {

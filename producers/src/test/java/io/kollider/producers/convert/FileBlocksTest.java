@@ -161,7 +161,8 @@ class FileBlocksTest {
     @Test
     void anRNTupleGivesTheBlocksOfItsTree() {
         try (RootFile treeFile = RootFile.open(TinySet.file("mc_361600_ww_2l2nu.root"));
-                RootFile ntupleFile = RootFile.open(SAMPLES.resolve("formats").resolve("mc_361600_ww_2l2nu.rntuple.root"))) {
+                RootFile ntupleFile =
+                        RootFile.open(SAMPLES.resolve("formats").resolve("mc_361600_ww_2l2nu.rntuple.root"))) {
             Table tree = treeFile.table("analysis");
             Table ntuple = ntupleFile.table("analysis");
             EventBlockSchema schema = schema(tree, ZEE);

@@ -74,7 +74,8 @@ class IngestPlanTest {
 
         IngestPlan plan = IngestPlan.of(TinySet.analysis(files("ww_2l2nu", ntuple)));
 
-        assertThat(plan.fingerprintText()).isEqualTo(IngestPlan.of(TinySet.analysis()).fingerprintText());
+        assertThat(plan.fingerprintText())
+                .isEqualTo(IngestPlan.of(TinySet.analysis()).fingerprintText());
         assertThat(plan.entries()).isEqualTo(5759);
         assertThat(sums(plan, "361600")).isEqualTo(sums(IngestPlan.of(TinySet.analysis()), "361600"));
     }
@@ -85,7 +86,8 @@ class IngestPlanTest {
 
         IngestPlan plan = IngestPlan.of(AnalysisFile.read(example, List.of()));
 
-        double nominal = sums(IngestPlan.of(TinySet.analysis()), "361600").get(0).sum();
+        double nominal =
+                sums(IngestPlan.of(TinySet.analysis()), "361600").get(0).sum();
         assertThat(sums(plan, "361600")).containsExactly(new FileSum("", nominal));
         assertThat(plan.fingerprintText())
                 .contains("SIMULATION: tree Events\n")

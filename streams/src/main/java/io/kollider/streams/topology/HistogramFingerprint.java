@@ -35,8 +35,9 @@ public final class HistogramFingerprint {
         analysis.cutflow().forEach((step, source) -> fingerprint.add("cutflow." + step, source));
         analysis.regions().forEach(region -> fingerprint.region(region, analysis.replicated(region.name())));
         analysis.variations().forEach(variation -> fingerprint.add("variation", variation));
-        analysis.systematics().forEach(systematic -> new TreeMap<>(systematic.weights())
-                .forEach((variation, weight) -> fingerprint.add("variation." + variation + ".weight", weight)));
+        analysis.systematics()
+                .forEach(systematic -> new TreeMap<>(systematic.weights())
+                        .forEach((variation, weight) -> fingerprint.add("variation." + variation + ".weight", weight)));
         analysis.bootstrap().ifPresent(bootstrap -> {
             fingerprint.add("bootstrap.replicas", bootstrap.replicas());
             fingerprint.add("bootstrap.seed", bootstrap.seed());

@@ -67,8 +67,14 @@ class InputConventionsTest {
                 JsonNode wanted = expected.get(region.name()).get(histogram.name());
                 String sample = analysis.samples().get(0).name();
                 Spectrum spectrum = prediction.spectrum(
-                        sample, region.name(), histogram.name(), histogram.axis().edges(), Optional.empty());
-                assertThat(prediction.yield(sample, region.name(), Optional.empty()).entries())
+                        sample,
+                        region.name(),
+                        histogram.name(),
+                        histogram.axis().edges(),
+                        Optional.empty());
+                assertThat(prediction
+                                .yield(sample, region.name(), Optional.empty())
+                                .entries())
                         .isEqualTo(wanted.get("entries").asLong())
                         .isPositive();
                 same(region.name() + " " + histogram.name(), spectrum.sumw(Flow.KEEP), wanted.get("sumw"), wanted);
@@ -78,8 +84,7 @@ class InputConventionsTest {
         }
         if (name.equals("physlite")) {
             JsonNode wanted = expected.get("varied").get("soft");
-            List<Double> edges =
-                    analysis.region("all").histogram("soft").axis().edges();
+            List<Double> edges = analysis.region("all").histogram("soft").axis().edges();
             Spectrum varied = prediction.spectrum("top", "all", "soft", edges, Optional.of("MUR_UP"));
             same("varied", varied.sumw(Flow.KEEP), wanted.get("sumw"), wanted);
             same("varied", varied.sumw2(Flow.KEEP), wanted.get("sumw2"), wanted);

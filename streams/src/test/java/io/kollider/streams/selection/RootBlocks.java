@@ -29,7 +29,9 @@ final class RootBlocks {
     static List<Column> columns(Table table) {
         List<Column> columns = new ArrayList<>();
         for (io.kollider.root.Column branch : table.columns()) {
-            if (!branch.isReadable() || branch.type().depth() > 1 || branch.type().isText()) {
+            if (!branch.isReadable()
+                    || branch.type().depth() > 1
+                    || branch.type().isText()) {
                 continue;
             }
             ColumnType type = switch (block(branch)) {
