@@ -31,13 +31,14 @@ final class TensorCheck {
         for (ModelInput input : model.inputs()) {
             check(input, given);
         }
-        session.inputs().keySet().stream()
-                .filter(tensor -> !given.containsKey(tensor))
-                .forEach(tensor -> problem(
+        session.inputs().forEach((tensor, shape) -> {
+            if (!given.containsKey(tensor)) {
+                problem(
                         model.source(),
                         "%s takes a tensor '%s'%s, which 'inputs' does not give"
-                                .formatted(
-                                        name(), tensor, shapeOf(session.inputs().get(tensor)))));
+                                .formatted(name(), tensor, shapeOf(shape)));
+            }
+        });
         checkOutput();
         return problems;
     }
