@@ -89,6 +89,7 @@ def physlite():
     weight = get("EventInfo", "mcEventWeights")[:, 0] * get("EventInfo", "PileupWeight_NOSYS")
     clean = t["EventInfoAuxDyn.DFCommonJets_eventClean_LooseBad"].array() != 0
     two = clean & (ak.num(leptons) >= 2)
+    varied = get("EventInfo", "mcEventWeights")[:, 4] * get("EventInfo", "PileupWeight_NOSYS")
     return {
         "all": {
             "leptons": histogram(ak.num(leptons)[clean], weight[clean], 5, -0.5, 4.5),
@@ -97,6 +98,7 @@ def physlite():
             "met": histogram(np.hypot(mpx, mpy)[clean] / 1e3, weight[clean], 20, 0, 200),
             "trigger": histogram(trigger[clean], weight[clean], 2, -0.5, 1.5),
         },
+        "varied": {"soft": histogram(np.hypot(*soft)[clean] / 1e3, varied[clean], 20, 0, 40)},
         "two_leptons": {"mll": histogram(mll(leptons[two]) / 1e3, weight[two], 20, 0, 200)},
     }
 

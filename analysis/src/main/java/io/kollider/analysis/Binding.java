@@ -3,15 +3,12 @@ package io.kollider.analysis;
 import io.kollider.analysis.BoundRegion.BoundHistogram;
 import io.kollider.analysis.expression.Dependencies;
 import io.kollider.analysis.expression.ExpressionException;
-import io.kollider.analysis.expression.MathFunction;
 import io.kollider.analysis.expression.Names;
-import io.kollider.analysis.expression.ObjectCollection;
 import io.kollider.analysis.expression.Scalar;
 import io.kollider.analysis.expression.Typed;
 import io.kollider.analysis.expression.Typing;
 import io.kollider.analysis.model.BoundModel;
 import io.kollider.analysis.model.OnnxModel;
-import io.kollider.analysis.unit.Dimension;
 import io.kollider.analysis.unit.Unit;
 import io.kollider.analysis.unit.Units;
 import java.util.ArrayList;
@@ -34,8 +31,6 @@ public final class Binding {
     private final Map<String, Column> available = new LinkedHashMap<>();
     private final Names names;
     private final List<String> problems = new ArrayList<>();
-    private final List<BoundObject> objects = new ArrayList<>();
-    private final List<BoundMet> mets = new ArrayList<>();
     /** What is wrong with a definition, by its name; in data it is reported only when something uses it. */
     private final Map<String, String> unusedMistakes = new LinkedHashMap<>();
 
@@ -64,7 +59,8 @@ public final class Binding {
     }
 
     private BoundAnalysis bind() {
-        analysis.objects().forEach(this::bindObject);
+        ObjectBinding objects = new ObjectBinding(names, this::problem);
+        analysis.objects().forEach(objects::bind);
         analysis.models().forEach(model -> names.add(model.name(), () -> bindModel(model)));
         analysis.define().forEach(this::define);
         names.bindModels();
@@ -75,20 +71,20 @@ public final class Binding {
         Optional<Scalar> weight =
                 kind == DatasetKind.SIMULATION ? analysis.weight().flatMap(this::scalar) : Optional.empty();
 
-        Dependencies dependencies = new Dependencies(objects, analysis.overlapRemoval());
+        Map<String, Scalar> varied = kind == DatasetKind.SIMULATION ? variedWeights() : Map.of();
+
+        Dependencies dependencies = new Dependencies(objects.objects(), analysis.overlapRemoval());
         TreeSet<Column> nominal = new TreeSet<>(Comparator.comparing(Column::name));
         nominal.addAll(dependencies.ofOverlapRemoval());
         List<Typed> roots = new ArrayList<>(cutflow.values());
         weight.ifPresent(roots::add);
+        roots.addAll(varied.values());
         for (BoundRegion region : regions) {
             roots.add(region.select());
             region.histograms().forEach(histogram -> roots.add(histogram.variable()));
         }
-        mets.forEach(
-                met -> roots.addAll(List.of(met.pt(), met.phi()))); // whole, as objects are, whatever is used of it
-        if (kind == DatasetKind.SIMULATION) {
-            roots.addAll(names.meanings()); // a definition that nothing uses must be bound by those who read, too
-        }
+        // whole, as objects are, whatever is used of it
+        objects.mets().forEach(met -> roots.addAll(List.of(met.pt(), met.phi())));
         roots.forEach(root -> nominal.addAll(dependencies.of(root)));
         Optional<Column> run = identity("run", analysis.input().run());
         Optional<Column> event = identity("event", analysis.input().event());
@@ -98,15 +94,19 @@ public final class Binding {
         // What could not be bound depends on unknown columns: variations of those would only be reported as missing
         // too.
         boolean withVariations = kind == DatasetKind.SIMULATION && problems.isEmpty();
-        List<Variation> variations =
-                withVariations ? new VariationBinding(analysis, available, this::problem).bind(nominal) : List.of();
+        List<Variation> variations = withVariations
+                ? new VariationBinding(analysis, available, varied, this::problem).bind(nominal)
+                : List.of();
         Set<Column> all = new TreeSet<>(nominal);
         variations.forEach(variation -> all.addAll(variation.replaced().values()));
+        if (kind == DatasetKind.SIMULATION) { // whoever reads binds definitions that nothing uses, too
+            names.meanings().forEach(meaning -> all.addAll(dependencies.of(meaning)));
+        }
         Column none = new Column("", ColumnType.LONG, false); // never seen: a missing identity is a problem
         return new BoundAnalysis(
                 kind,
                 List.copyOf(all),
-                objects,
+                objects.objects(),
                 analysis.overlapRemoval(),
                 cutflow,
                 regions,
@@ -114,6 +114,27 @@ public final class Binding {
                 variations,
                 run.orElse(none),
                 event.orElse(none));
+    }
+
+    /** The weights that systematics give their variations. */
+    private Map<String, Scalar> variedWeights() {
+        Map<String, Scalar> weights = new LinkedHashMap<>();
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (Systematic systematic : analysis.systematics()) {
+            systematic.variations().forEach(name -> {
+                Optional<Source> source =
+                        Optional.ofNullable(systematic.weights().get(name));
+                String text = source.map(Source::text).orElse("");
+                if (!texts.computeIfAbsent(name, n -> text).equals(text)) {
+                    problem(
+                            source.orElse(systematic.source()),
+                            "variation '" + name + "' has another weight in another systematic");
+                } else if (!weights.containsKey(name)) {
+                    source.flatMap(this::scalar).ifPresent(weight -> weights.put(name, weight));
+                }
+            });
+        }
+        return weights;
     }
 
     /** A definition from truth or weights has no meaning for data; there it is an error only where it is used. */
@@ -143,121 +164,6 @@ public final class Binding {
             }
         }
         return bound;
-    }
-
-    private void bindObject(ObjectDefinition definition) {
-        if (definition instanceof ObjectDefinition.Union union) {
-            boolean added = report(
-                    union.sort(),
-                    () -> names.addUnion(
-                            union.name(), union.members(), union.sort().text()));
-            if (!added) {
-                names.failed(union.name());
-            }
-            return;
-        }
-        ObjectDefinition.Branches branches = (ObjectDefinition.Branches) definition;
-        if (branches.kind() == ObjectKind.MET) {
-            bindMet(branches);
-            return;
-        }
-        Map<String, Column> roles = new LinkedHashMap<>();
-        branches.roles().forEach((role, property) -> {
-            if (!isQuantity(property)) {
-                report(
-                        branches.source(),
-                        () -> roles.put(role, names.property(branches.name(), branches.prefix(), property)));
-            }
-        });
-        Optional<FourthComponent> fourth = fourth(branches, roles);
-        long quantities =
-                branches.roles().values().stream().filter(Binding::isQuantity).count();
-        if (fourth.isEmpty() || roles.size() + quantities < branches.roles().size()) {
-            names.failed(branches.name());
-            return;
-        }
-        BoundObject raw = new BoundObject(
-                branches.name(),
-                branches.kind(),
-                required(roles, "pt"),
-                required(roles, "eta"),
-                required(roles, "phi"),
-                fourth.get(),
-                new Scalar.Truth(true),
-                Optional.ofNullable(roles.get("track")),
-                Optional.ofNullable(roles.get("calo-tagged")),
-                Optional.ofNullable(roles.get("tracks")));
-        names.add(raw, branches.prefix(), branches.roles());
-        BoundObject selected = branches.select()
-                .flatMap(source -> attempt(
-                        source,
-                        () -> new Typing(names)
-                                .scalarInScope(
-                                        source.text(),
-                                        new ObjectCollection.Objects(raw, ObjectCollection.Stage.SELECTED))))
-                .map(select -> withSelection(raw, select))
-                .orElse(raw);
-        names.add(selected, branches.prefix(), branches.roles());
-        objects.add(selected);
-    }
-
-    private void bindMet(ObjectDefinition.Branches branches) {
-        Map<String, Scalar> roles = new LinkedHashMap<>();
-        branches.roles()
-                .forEach((role, property) -> report(
-                        branches.source(),
-                        () -> roles.put(
-                                role, names.term(branches.name(), branches.prefix(), property, branches.term()))));
-        if (roles.size() < branches.roles().size()) {
-            names.failed(branches.name());
-            return;
-        }
-        BoundMet met = new BoundMet(
-                branches.name(),
-                Optional.ofNullable(roles.get("pt")).orElseGet(() -> of(MathFunction.HYPOT, roles, "x", "y")),
-                Optional.ofNullable(roles.get("phi")).orElseGet(() -> of(MathFunction.ATAN2, roles, "y", "x")));
-        mets.add(met);
-        names.add(met);
-    }
-
-    private static Scalar of(MathFunction function, Map<String, Scalar> roles, String first, String second) {
-        return new Scalar.Call(function, List.of(required(roles, first), required(roles, second)));
-    }
-
-    /** What completes the four-vector; empty if it cannot be found, which was then reported. */
-    private Optional<FourthComponent> fourth(ObjectDefinition.Branches branches, Map<String, Column> roles) {
-        String mass = branches.roles().get("mass");
-        if (mass != null && isQuantity(mass)) {
-            return attempt(branches.source(), () -> new Typing(names).constant(mass, Dimension.ENERGY))
-                    .map(FourthComponent.SharedMass::new);
-        }
-        return Optional.ofNullable(roles.get("mass"))
-                .<FourthComponent>map(FourthComponent.Mass::new)
-                .or(() -> Optional.ofNullable(roles.get("energy")).map(FourthComponent.Energy::new));
-    }
-
-    /** Names do not begin with a digit. */
-    private static boolean isQuantity(String text) {
-        return Character.isDigit(text.charAt(0));
-    }
-
-    private static <T> T required(Map<String, T> roles, String role) {
-        return Optional.ofNullable(roles.get(role))
-                .orElseThrow(() -> new IllegalArgumentException("an object without the role " + role));
-    }
-
-    private static BoundObject withSelection(BoundObject raw, Scalar select) {
-        return new BoundObject(
-                raw.name(),
-                raw.kind(),
-                raw.pt(),
-                raw.eta(),
-                raw.phi(),
-                raw.fourth(),
-                select,
-                raw.track(),
-                raw.caloTagged(),
-                raw.tracks());
     }
 
     private Optional<BoundRegion> bindRegion(Region region) {
@@ -297,16 +203,6 @@ public final class Binding {
         }
     }
 
-    private boolean report(Source source, Definition definition) {
-        try {
-            definition.run();
-            return true;
-        } catch (ExpressionException e) {
-            problem(source, e);
-            return false;
-        }
-    }
-
     private void problem(Source source, ExpressionException e) {
         Optional<String> cause = e.failedName().map(name -> unusedMistakes.getOrDefault(name, ""));
         String text = cause.orElseGet(() -> message(source, String.valueOf(e.getMessage())));
@@ -325,9 +221,5 @@ public final class Binding {
 
     private interface Attempt<T> {
         T run() throws ExpressionException;
-    }
-
-    private interface Definition {
-        void run() throws ExpressionException;
     }
 }

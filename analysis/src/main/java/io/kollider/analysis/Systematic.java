@@ -1,6 +1,7 @@
 package io.kollider.analysis;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -11,11 +12,25 @@ import java.util.stream.Stream;
  * @param down name of that of −1σ; without one, up is mirrored
  * @param ownSum whether a variation is divided by its own sum of weights (the rate stays) rather than by the nominal one
  * @param samples names of the samples it acts on
+ * @param weights the weight of an event in a variation, by its name, where it is not the nominal expression
  */
 public record Systematic(
-        String name, String up, Optional<String> down, boolean ownSum, List<String> samples, Source source) {
+        String name,
+        String up,
+        Optional<String> down,
+        boolean ownSum,
+        List<String> samples,
+        Map<String, Source> weights,
+        Source source) {
     public Systematic {
         samples = List.copyOf(samples);
+        weights = Map.copyOf(weights);
+    }
+
+    /** A systematic that varies branches alone. */
+    public Systematic(
+            String name, String up, Optional<String> down, boolean ownSum, List<String> samples, Source source) {
+        this(name, up, down, ownSum, samples, Map.of(), source);
     }
 
     /** Names of the variations. */

@@ -1,5 +1,6 @@
 package io.kollider.analysis;
 
+import io.kollider.analysis.expression.Scalar;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -18,13 +19,22 @@ final class VariationBinding {
 
     private final Analysis analysis;
     private final Map<String, Column> available;
+    private final Map<String, Scalar> weights;
     private final BiConsumer<Source, String> problems;
     private final List<String> patterns;
 
-    /** @param problems told of each systematic that cannot be bound, and why */
-    VariationBinding(Analysis analysis, Map<String, Column> available, BiConsumer<Source, String> problems) {
+    /**
+     * @param weights by variation, where they have one of their own
+     * @param problems told of each systematic that cannot be bound, and why
+     */
+    VariationBinding(
+            Analysis analysis,
+            Map<String, Column> available,
+            Map<String, Scalar> weights,
+            BiConsumer<Source, String> problems) {
         this.analysis = analysis;
         this.available = available;
+        this.weights = weights;
         this.problems = problems;
         this.patterns = analysis.input().variations();
     }
@@ -38,7 +48,8 @@ final class VariationBinding {
                 Boolean before = ownSums.putIfAbsent(name, systematic.ownSum());
                 if (before == null) {
                     String sum = systematic.ownSum() ? name : analysis.input().nominal();
-                    variations.add(new Variation(name, replaced(systematic, name, nominal), sum));
+                    variations.add(new Variation(
+                            name, replaced(systematic, name, nominal), Optional.ofNullable(weights.get(name)), sum));
                 } else if (before != systematic.ownSum()) {
                     problems.accept(
                             systematic.source(),
@@ -73,7 +84,7 @@ final class VariationBinding {
                 replaced.put(column, v);
             });
         }
-        if (replaced.isEmpty()) {
+        if (replaced.isEmpty() && !weights.containsKey(name)) {
             Set<String> inFile = variationsInFile();
             problems.accept(
                     systematic.source(),

@@ -164,6 +164,34 @@ class InputConventionsTest {
                         problem -> problem.endsWith("branch 'Jet_pt' holds a property of each of jets; write jets.pt"));
     }
 
+    @Test
+    void aVariationMayHaveAWeightOfItsOwn() throws IOException {
+        String scale =
+                "systematics={MUR: {up: {variation: MUR_UP, weight: 'genWeight * LHEScaleWeight[7]'}, normalise: own}, "
+                        + "PILEUP: {up: Up, down: Down}}";
+        BoundAnalysis bound = Binding.bind(analysis("nanoaod", scale), DatasetKind.SIMULATION, columns(NANO));
+
+        assertThat(bound.variations()).hasSize(3);
+        Variation up = bound.variations().get(0);
+        assertThat(up.name()).isEqualTo("MUR_UP");
+        assertThat(up.replaced()).isEmpty();
+        assertThat(up.weight()).get().isInstanceOf(Scalar.Binary.class);
+        assertThat(up.sumOfWeights()).isEqualTo("MUR_UP");
+        assertThat(bound.columns()).extracting(Column::name).contains("LHEScaleWeight");
+        assertThat(bound.variations().get(1).weight()).isEmpty();
+
+        assertThat(problems(
+                        analysis(
+                                "nanoaod",
+                                "systematics={A: {up: {variation: V, weight: genWeigt}}, "
+                                        + "B: {up: {variation: V, weight: genWeight}}}"),
+                        columns(NANO)))
+                .containsExactly(
+                        "--set systematics.A.up.weight: 'genWeigt' is neither defined nor a branch with one value an "
+                                + "event; did you mean 'genWeight'?",
+                        "--set systematics.B.up.weight: variation 'V' has another weight in another systematic");
+    }
+
     private static String physlite(String separator) {
         String columns = """
                 EventInfoAuxDyn.runNumber LONG

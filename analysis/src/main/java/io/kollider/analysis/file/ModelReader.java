@@ -137,8 +137,9 @@ final class ModelReader {
     }
 
     private Optional<Systematic> systematic(String name, Entry entry) {
-        Optional<String> up = entry.required("up").flatMap(Entry::text);
-        Optional<String> down = entry.optional("down").flatMap(Entry::text);
+        Map<String, Source> weights = new LinkedHashMap<>();
+        Optional<String> up = entry.required("up").flatMap(value -> variation(value, weights));
+        Optional<String> down = entry.optional("down").flatMap(value -> variation(value, weights));
         boolean own = entry.optional("normalise")
                 .flatMap(n -> n.oneOf(new TreeMap<>(Map.of("own", true, "nominal", false))))
                 .orElse(false);
@@ -151,7 +152,22 @@ final class ModelReader {
         List<String> acts = entry.optional("samples").map(this::samples).orElse(samples);
         entry.noOtherKeys();
         Source source = new Source(name, entry.path(), entry.place());
-        return up.map(u -> new Systematic(name, u, down, own, acts, source));
+        return up.map(u -> new Systematic(name, u, down, own, acts, weights, source));
+    }
+
+    /** A variation's name, or its name and the weight of an event in it. */
+    private Optional<String> variation(Entry entry, Map<String, Source> weights) {
+        if (!entry.isMappingValue()) {
+            return entry.text();
+        }
+        Optional<String> name = entry.required("variation").flatMap(Entry::text);
+        Optional<Source> weight =
+                entry.required("weight").flatMap(Entry::source).map(checked);
+        entry.noOtherKeys();
+        if (name.isPresent() && weight.isPresent()) {
+            weights.put(name.get(), weight.get());
+        }
+        return name;
     }
 
     private List<String> samples(Entry entry) {

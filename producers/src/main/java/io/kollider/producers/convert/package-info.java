@@ -1,5 +1,5 @@
 /**
- * ROOT trees as event blocks: which branches are columns, where a block ends, a block's share of its file's sums of weights. May
+ * ROOT trees and RNTuples as event blocks: which branches are columns, where a block ends, a block's share of its file's sums of weights. May
  * import root, analysis and schemas, and knows nothing of Kafka. Start reading at {@link
  * io.kollider.producers.convert.FileBlocks}.
  */

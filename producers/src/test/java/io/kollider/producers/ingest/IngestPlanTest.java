@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.kollider.analysis.AnalysisException;
+import io.kollider.analysis.file.AnalysisFile;
 import io.kollider.producers.TinySet;
 import io.kollider.schemas.catalogue.CatalogueFile;
 import io.kollider.schemas.catalogue.FileSum;
@@ -17,6 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class IngestPlanTest {
+    private static final Path SAMPLES = Path.of("..", "root", "src", "test", "resources", "samples", "formats")
+            .toAbsolutePath()
+            .normalize();
+
     @TempDir
     private Path directory;
 
@@ -60,6 +65,42 @@ class IngestPlanTest {
                 .contains("blocks: at most 1024 events, 524288 bytes\n")
                 .contains("SIMULATION: column jet_pt_NOSYS: a list of float\n")
                 .contains("SIMULATION: sum of weights NOSYS\n");
+    }
+
+    /** The RNTuple holds the events of the tree and the same book-keeping. */
+    @Test
+    void takesRNTuplesForTrees() {
+        Path ntuple = SAMPLES.resolve("mc_361600_ww_2l2nu.rntuple.root");
+
+        IngestPlan plan = IngestPlan.of(TinySet.analysis(files("ww_2l2nu", ntuple)));
+
+        assertThat(plan.fingerprintText())
+                .isEqualTo(IngestPlan.of(TinySet.analysis()).fingerprintText());
+        assertThat(plan.entries()).isEqualTo(5759);
+        assertThat(sums(plan, "361600")).isEqualTo(sums(IngestPlan.of(TinySet.analysis()), "361600"));
+    }
+
+    @Test
+    void takesNanoAod() {
+        Path example = TinySet.EXAMPLE.resolveSibling("nanoaod").resolve("analysis.yaml");
+
+        IngestPlan plan = IngestPlan.of(AnalysisFile.read(example, List.of()));
+
+        double nominal =
+                sums(IngestPlan.of(TinySet.analysis()), "361600").get(0).sum();
+        assertThat(sums(plan, "361600")).containsExactly(new FileSum("", nominal));
+        assertThat(plan.fingerprintText())
+                .contains("SIMULATION: tree Events\n")
+                .contains("SIMULATION: column Electron_pt: a list of float\n")
+                .contains("SIMULATION: column MET_pt: float\n");
+    }
+
+    private static List<FileSum> sums(IngestPlan plan, String dataset) {
+        return plan.files(1).stream()
+                .filter(file -> file.dataset().equals(dataset))
+                .findFirst()
+                .orElseThrow()
+                .sums();
     }
 
     @Test

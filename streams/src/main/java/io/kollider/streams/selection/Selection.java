@@ -6,6 +6,7 @@ import io.kollider.analysis.BoundRegion;
 import io.kollider.analysis.DatasetKind;
 import io.kollider.analysis.Variation;
 import io.kollider.analysis.axis.Axis;
+import io.kollider.analysis.expression.Scalar;
 import io.kollider.schemas.event.EventBlockSchema;
 import io.kollider.schemas.histogram.CellKind;
 import io.kollider.streams.bootstrap.Multiplicities;
@@ -27,6 +28,7 @@ final class Selection {
     private final CellKind cellKind;
     private final List<String> rowNames = new ArrayList<>();
     private final List<Kernels> rows = new ArrayList<>();
+    private final List<EventWeights> weights = new ArrayList<>();
     private final Map<ScalarKernel, Passing> passing = new IdentityHashMap<>();
     private final Map<Passing, Map<ScalarKernel, Map<Axis, Cells>>> cells = new IdentityHashMap<>();
     private final List<RegionCounter> regions = new ArrayList<>();
@@ -40,9 +42,12 @@ final class Selection {
         String nominalName = analysis.input().nominal();
         rowNames.add(nominalName.isEmpty() ? "nominal" : nominalName);
         rows.add(nominal);
+        weights.add(weights(bound.weight(), nominal));
         for (Variation variation : bound.variations()) {
             rowNames.add(variation.name());
-            rows.add(nominal.varied(bound, variation));
+            Kernels varied = nominal.varied(bound, variation);
+            rows.add(varied);
+            weights.add(weights(variation.weight().or(bound::weight), varied));
         }
         draws = bound.kind() == DatasetKind.DATA
                 ? analysis.bootstrap()
@@ -57,7 +62,7 @@ final class Selection {
                         bound.cutflow().values().stream()
                                 .map(step -> passing(nominal.scalar(step)))
                                 .toList(),
-                        weights(nominal)));
+                        weights.get(0)));
     }
 
     private RegionCounter counter(BoundRegion region) {
@@ -68,7 +73,7 @@ final class Selection {
             List<Cells> found = region.histograms().stream()
                     .map(histogram -> cells(events, kernels.scalar(histogram.variable()), histogram))
                     .toList();
-            regionRows.add(new RegionRow(row, events, weights(kernels), found));
+            regionRows.add(new RegionRow(row, events, weights.get(row), found));
         }
         RegionCounter counter = new RegionCounter(region, rowNames, cellKind, regionRows);
         draws.ifPresent(replicas -> {
@@ -83,8 +88,8 @@ final class Selection {
         return counter;
     }
 
-    private EventWeights weights(Kernels kernels) {
-        return new EventWeights(bound.weight().map(kernels::scalar));
+    private static EventWeights weights(Optional<Scalar> weight, Kernels kernels) {
+        return new EventWeights(weight.map(kernels::scalar));
     }
 
     private Passing passing(ScalarKernel selection) {

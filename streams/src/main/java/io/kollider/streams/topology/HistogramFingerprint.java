@@ -35,6 +35,9 @@ public final class HistogramFingerprint {
         analysis.cutflow().forEach((step, source) -> fingerprint.add("cutflow." + step, source));
         analysis.regions().forEach(region -> fingerprint.region(region, analysis.replicated(region.name())));
         analysis.variations().forEach(variation -> fingerprint.add("variation", variation));
+        analysis.systematics()
+                .forEach(systematic -> new TreeMap<>(systematic.weights())
+                        .forEach((variation, weight) -> fingerprint.add("variation." + variation + ".weight", weight)));
         analysis.bootstrap().ifPresent(bootstrap -> {
             fingerprint.add("bootstrap.replicas", bootstrap.replicas());
             fingerprint.add("bootstrap.seed", bootstrap.seed());
@@ -45,6 +48,9 @@ public final class HistogramFingerprint {
     private void input(Input input) {
         add("input.nominal", input.nominal());
         new TreeMap<>(input.units()).forEach((dimension, unit) -> add("input.units." + dimension, unit));
+        if (!input.variations().equals(Input.VARIATIONS)) {
+            add("input.variation", input.variations());
+        }
         add("input.run", input.run());
         add("input.event", input.event());
     }
@@ -55,6 +61,7 @@ public final class HistogramFingerprint {
             add(name + ".kind", branches.kind());
             add(name + ".branches", branches.prefix());
             new TreeMap<>(branches.roles()).forEach((role, property) -> add(name + "." + role, property));
+            branches.term().ifPresent(term -> add(name + ".term", term));
             branches.select().ifPresent(select -> add(name + ".select", select));
         } else if (definition instanceof ObjectDefinition.Union union) {
             add(name + ".union", String.join(", ", union.members()));

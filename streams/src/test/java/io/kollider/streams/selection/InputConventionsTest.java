@@ -41,6 +41,10 @@ class InputConventionsTest {
     /** Sums of a hundred terms in double precision in another order. */
     private static final double RELATIVE = 1e-12;
 
+    /** Another item of the list of weights than the nominal one. */
+    private static final String MUR = "systematics={MUR: {up: {variation: MUR_UP, weight: "
+            + "'EventInfoAuxDyn.mcEventWeights[4] * EventInfoAuxDyn.PileupWeight'}}}";
+
     @TempDir
     private Path directory;
 
@@ -77,6 +81,13 @@ class InputConventionsTest {
                 same(region.name() + " " + histogram.name(), spectrum.sumw2(Flow.KEEP), wanted.get("sumw2"), wanted);
                 histograms++;
             }
+        }
+        if (name.equals("physlite")) {
+            JsonNode wanted = expected.get("varied").get("soft");
+            List<Double> edges = analysis.region("all").histogram("soft").axis().edges();
+            Spectrum varied = prediction.spectrum("top", "all", "soft", edges, Optional.of("MUR_UP"));
+            same("varied", varied.sumw(Flow.KEEP), wanted.get("sumw"), wanted);
+            same("varied", varied.sumw2(Flow.KEEP), wanted.get("sumw2"), wanted);
         }
         assertThat(histograms).isEqualTo(name.equals("physlite") ? 6 : 2);
     }
@@ -124,7 +135,7 @@ class InputConventionsTest {
                         "input.tree=" + table,
                         "luminosity.value=1 /pb",
                         (name.equals("physlite") ? "samples.top" : "samples.ww") + ".datasets.0.cross-section=1 pb",
-                        "systematics={}"));
+                        name.equals("physlite") ? MUR : "systematics={}"));
     }
 
     /** With luminosity · cross-section of 1 and a sum of weights of 1 a prediction is the sum of weights. */

@@ -41,6 +41,8 @@ class HistogramFingerprintTest {
                 "regions.emu_2b.histograms.2.bins=60",
                 "regions.emu_2b.histograms.2.variable=2 * mll",
                 "systematics.JES.up=JET_OTHER__1up",
+                "systematics.JES.up={variation: JET_JES__1up, weight: weight_mc}",
+                "input.variation='{branch}{variation}'",
                 "bootstrap.replicas=10",
                 "bootstrap.seed=1",
                 "fits.cross-section.regions.emu_1b=mll",
@@ -68,6 +70,13 @@ class HistogramFingerprintTest {
             })
     void staysWithWhatOnlyReadingUses(String setting) {
         assertThat(text(setting)).isEqualTo(UNCHANGED);
+    }
+
+    @Test
+    void changesWithTheTermOfLists() {
+        String met = "objects.met={kind: met, branches: met, pt: met, term: ";
+
+        assertThat(text(met + "0}")).isNotEqualTo(text(met + "1}"));
     }
 
     private static String text(String... settings) {
