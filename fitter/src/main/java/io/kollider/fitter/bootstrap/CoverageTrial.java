@@ -16,6 +16,9 @@ import java.util.Optional;
 
 /** The intervals of one parameter from one pseudo-experiment. */
 final class CoverageTrial {
+    /** Standard deviations on both sides of a normal distribution's mean that hold {@link Distribution#LEVEL_95} of it. */
+    private static final double TWO_SIDED_95 = 1.959963984540054;
+
     private final boolean converged;
     private final Map<Claim, Interval> intervals = new HashMap<>();
 
@@ -59,7 +62,7 @@ final class CoverageTrial {
         double value = fit.value(name);
         if (error > 0) {
             put(IntervalKind.HESSE, Distribution.LEVEL_68, new Interval(value - error, value + error));
-            put(IntervalKind.HESSE, Distribution.LEVEL_95, new Interval(value - 2 * error, value + 2 * error));
+            put(IntervalKind.HESSE, Distribution.LEVEL_95, new Interval(value - TWO_SIDED_95 * error, value + TWO_SIDED_95 * error));
         }
     }
 

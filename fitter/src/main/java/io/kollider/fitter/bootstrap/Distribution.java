@@ -7,7 +7,7 @@ package io.kollider.fitter.bootstrap;
  * @param mean of the values
  * @param std standard deviation, with n − 1; 0 for a single value
  * @param percentile68 the central interval of the area that ±1σ of a normal distribution hold
- * @param percentile95 that of ±2σ
+ * @param percentile95 the central interval of 95 %
  */
 public record Distribution(int count, double mean, double std, Interval percentile68, Interval percentile95) {
     /** From low to high. */
@@ -15,8 +15,8 @@ public record Distribution(int count, double mean, double std, Interval percenti
 
     /** The probability within one standard deviation of a normal distribution. */
     public static final double LEVEL_68 = 0.6827;
-    /** The probability within two. */
-    public static final double LEVEL_95 = 0.9545;
+    /** The confidence level of limits, and of scans' wider intervals. */
+    public static final double LEVEL_95 = 0.95;
 
     /**
      * @param values one or more, in any order; not changed
