@@ -99,6 +99,27 @@ public final class ArrowCholesky {
         }
     }
 
+    /**
+     * The inverse of what was factored; later factorisations do not change it.
+     *
+     * @param free what was free then
+     */
+    public ArrowInverse inverse(boolean[] free) {
+        double[] reciprocals = new double[layout.shaft()];
+        double[][] inverse = TriangularFactor.inverse(corner);
+        double[][] beside = new double[layout.shaft()][];
+        for (int row = 0; row < free.length; row++) {
+            int position = layout.position(row);
+            if (position < layout.shaft()) {
+                reciprocals[position] = free[row] ? 1 / diagonal[position] : 0;
+                beside[position] = sides[position].clone();
+            } else if (!free[row]) {
+                inverse[position - layout.shaft()][position - layout.shaft()] = 0;
+            }
+        }
+        return new ArrowInverse(layout, free.clone(), reciprocals, beside, inverse);
+    }
+
     /** Four columns at a time: what they leave to subtract is taken from the rest at once and in rows, which processors do several numbers at a time. */
     private boolean factorCorner() {
         for (int start = 0; start < corner.length; start += PANEL) {

@@ -192,39 +192,31 @@ public final class Model {
         throw new WorkspaceException("the model has no channel '%s'".formatted(channel));
     }
 
-    /** Derivatives [bin][parameter] of the expected rates of all samples together. */
-    public double[][] jacobian(double[] values) {
-        double[][] jacobian = new double[bins()][];
-        for (int i = 0; i < rates.size(); i++) {
-            double[][] rows = jacobian(rates.get(i), values);
-            System.arraycopy(rows, 0, jacobian, channels.get(i).first(), rows.length);
-        }
-        return jacobian;
-    }
-
     /**
-     * Derivatives [bin of the channel][parameter] of the expected rates of one sample; zeros if the channel does not have it.
+     * Derivatives of the expected rates of all samples of a channel together.
      *
      * @throws WorkspaceException if there is no such channel
      */
-    public double[][] jacobian(String channel, String sample, double[] values) {
-        return jacobian(rates.get(channels.indexOf(bins(channel))).only(sample), values);
+    public RateSlopes slopes(String channel, double[] values) {
+        return new RateSlopes(rates.get(channels.indexOf(bins(channel))), values);
     }
 
-    private double[][] jacobian(ChannelRates channel, double[] values) {
-        double[][] jacobian = new double[channel.bins()][parameters.size()];
-        ChannelWork work = channel.newWork();
-        channel.rates(values, work);
-        channel.findSlopes(work);
-        double[] slopes = new double[channel.scalars().length];
-        for (int bin = 0; bin < channel.bins(); bin++) {
-            double[] row = jacobian[bin];
-            channel.row(bin, work, slopes);
-            for (int slot = 0; slot < slopes.length; slot++) {
-                row[channel.scalars()[slot]] += slopes[slot];
-            }
-            for (int slot = 0; slot < channel.binSlots(); slot++) {
-                row[channel.binParameters(slot)[bin]] += channel.binSlope(slot, bin, work);
+    /**
+     * Derivatives of the expected rates of one sample; zeros if the channel does not have it.
+     *
+     * @throws WorkspaceException if there is no such channel
+     */
+    public RateSlopes slopes(String channel, String sample, double[] values) {
+        return new RateSlopes(rates.get(channels.indexOf(bins(channel))).only(sample), values);
+    }
+
+    /** Derivatives [bin][parameter] of the expected rates of all samples together. */
+    public double[][] jacobian(double[] values) {
+        double[][] jacobian = new double[bins()][parameters.size()];
+        for (int i = 0; i < rates.size(); i++) {
+            RateSlopes slopes = new RateSlopes(rates.get(i), values);
+            for (int bin = 0; bin < slopes.bins(); bin++) {
+                slopes.of(bin, jacobian[channels.get(i).first() + bin]);
             }
         }
         return jacobian;
