@@ -6,7 +6,9 @@ import io.kollider.fitter.modifiers.ChannelCompiler;
 import io.kollider.fitter.modifiers.ChannelRates;
 import io.kollider.fitter.modifiers.ChannelWork;
 import io.kollider.fitter.workspace.Channel;
+import io.kollider.fitter.workspace.ConstraintTerm;
 import io.kollider.fitter.workspace.Measurement;
+import io.kollider.fitter.workspace.ParameterSetting;
 import io.kollider.fitter.workspace.Workspace;
 import io.kollider.fitter.workspace.WorkspaceException;
 import java.util.ArrayList;
@@ -83,8 +85,9 @@ public final class Model {
         List<ChannelRates> rates = new ArrayList<>();
         int bins = 0;
         Offsets offsets = new Offsets(sorted, first);
+        Map<String, Double> logNormal = logNormal(chosen);
         for (Channel channel : sorted) {
-            ChannelRates compiled = ChannelCompiler.compile(channel, codes, offsets.in(channel), first::get);
+            ChannelRates compiled = ChannelCompiler.compile(channel, codes, offsets.in(channel), first::get, logNormal);
             channels.add(new Bins(channel.name(), bins, compiled.bins()));
             rates.add(compiled);
             bins += compiled.bins();
@@ -104,6 +107,17 @@ public final class Model {
                 List.copyOf(channels),
                 List.copyOf(rates),
                 Sorted.observed(workspace, sorted));
+    }
+
+    private static Map<String, Double> logNormal(Measurement measurement) {
+        Map<String, Double> relative = new HashMap<>();
+        for (ParameterSetting setting : measurement.parameters()) {
+            setting.constraint()
+                    .filter(ConstraintTerm.LogNormal.class::isInstance)
+                    .map(ConstraintTerm.LogNormal.class::cast)
+                    .ifPresent(constraint -> relative.put(setting.name(), constraint.relative()));
+        }
+        return relative;
     }
 
     /** Name of the parameter of interest; empty if the measurement has none. */

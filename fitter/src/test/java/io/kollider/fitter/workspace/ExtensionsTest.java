@@ -105,13 +105,14 @@ class ExtensionsTest {
     void sayWhereTheyAreWrong() {
         assertThatThrownBy(() -> read(TEXT.replace("(1 - 0.5", "(1 - 0.5 (")))
                 .isInstanceOf(WorkspaceException.class)
-                .hasMessageContaining("/channels/0/samples/1/modifiers/0/data/expression: expression 'mu * (1 - 0.5 (");
+                .hasMessageContaining(
+                        "channels[0].samples[1].modifiers[0].data.expression: expression 'mu * (1 - 0.5 (");
         assertThatThrownBy(() -> read(TEXT.replace("[\"c1\", \"c2\"]", "[\"c1\", \"c2\", \"c2\"]")))
                 .isInstanceOf(WorkspaceException.class)
                 .hasMessageContaining("a term of 3 parameters: it has one or two");
         assertThatThrownBy(() -> read(TEXT.replace("[0.5, 0.25]", "[0.5]")))
                 .isInstanceOf(WorkspaceException.class)
-                .hasMessageContaining("1 values, but the channel has 2 bins");
+                .hasMessageContaining("terms[2].data: 1 values, the channel has 2 bins");
     }
 
     private Workspace read(String text) throws IOException {
