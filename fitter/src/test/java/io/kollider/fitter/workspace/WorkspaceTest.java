@@ -38,6 +38,6 @@ class WorkspaceTest {
     void namesTheChannelsThereAre() {
         assertThatThrownBy(() -> TWO.only(List.of("VR")))
                 .isInstanceOf(WorkspaceException.class)
-                .hasMessage("there is no channel 'VR' (there are: CR, SR)");
+                .hasMessage("there is no channel 'VR'; did you mean 'CR'? (there are: CR, SR)");
     }
 }
