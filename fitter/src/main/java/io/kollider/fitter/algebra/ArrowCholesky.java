@@ -11,6 +11,7 @@ public final class ArrowCholesky {
     private static final double SINGULAR = 1e-13;
 
     private static final int PANEL = 4;
+    private static final int BLOCK = 32;
 
     private final ArrowLayout layout;
     private final double[] diagonal;
@@ -19,8 +20,8 @@ public final class ArrowCholesky {
     /** Diagonal of the border before anything is subtracted. */
     private final double[] unreduced;
 
-    /** Columns of the factor as rows [4][border]. */
-    private final double[][] panel;
+    /** A block of the factor's columns, as rows [column][border]. */
+    private final double[][] columns;
 
     /** What is solved for, of the shaft and of the border. */
     private final double[] shaftPart;
@@ -33,7 +34,7 @@ public final class ArrowCholesky {
         this.sides = new double[layout.shaft()][layout.border()];
         this.corner = ArrowMatrix.triangle(layout.border());
         this.unreduced = new double[layout.border()];
-        this.panel = new double[PANEL][layout.border()];
+        this.columns = new double[BLOCK][layout.border()];
         this.shaftPart = new double[layout.shaft()];
         this.borderPart = new double[layout.border()];
     }
@@ -99,26 +100,59 @@ public final class ArrowCholesky {
         }
     }
 
-    /** Four columns at a time: what they leave to subtract is taken from the rest at once and in rows, which processors do several numbers at a time. */
+    /**
+     * The inverse of what was factored; later factorisations do not change it.
+     *
+     * @param free what was free then
+     */
+    public ArrowInverse inverse(boolean[] free) {
+        double[] reciprocals = new double[layout.shaft()];
+        double[][] inverse = TriangularFactor.inverse(corner);
+        double[][] beside = new double[layout.shaft()][];
+        for (int row = 0; row < free.length; row++) {
+            int position = layout.position(row);
+            if (position < layout.shaft()) {
+                reciprocals[position] = free[row] ? 1 / diagonal[position] : 0;
+                beside[position] = sides[position].clone();
+            } else if (!free[row]) {
+                inverse[position - layout.shaft()][position - layout.shaft()] = 0;
+            }
+        }
+        return new ArrowInverse(layout, free.clone(), reciprocals, beside, inverse);
+    }
+
+    /**
+     * Thirty-two columns at a time: what they leave to subtract is taken from the rest at once, while they stay in the processor's cache, and in rows, of which
+     * processors do several numbers at a time.
+     */
     private boolean factorCorner() {
-        for (int start = 0; start < corner.length; start += PANEL) {
-            int end = Math.min(corner.length, start + PANEL);
-            for (int k = start; k < end; k++) {
-                if (!factorColumn(start, k)) {
-                    return false;
+        for (int start = 0; start < corner.length; start += BLOCK) {
+            int end = Math.min(corner.length, start + BLOCK);
+            for (int first = start; first < end; first += PANEL) {
+                int last = Math.min(end, first + PANEL);
+                for (int k = first; k < last; k++) {
+                    if (!factorColumn(first, k, columns[k - start])) {
+                        return false;
+                    }
+                }
+                for (int i = last; last - first == PANEL && i < corner.length; i++) {
+                    subtractPanel(first - start, i, last, Math.min(end, i + 1));
                 }
             }
-            if (end - start == PANEL) {
-                subtractPanel(start);
+            for (int i = end; i < corner.length; i++) {
+                for (int panel = 0; panel < end - start; panel += PANEL) {
+                    subtractPanel(panel, i, end, i + 1);
+                }
             }
         }
         return true;
     }
 
-    private boolean factorColumn(int start, int k) {
+    /** Finds a column, from which those before {@code first} are already taken. */
+    private boolean factorColumn(int first, int k, double[] column) {
         double[] pivots = corner[k];
         double pivot = pivots[k];
-        for (int p = start; p < k; p++) {
+        for (int p = first; p < k; p++) {
             pivot -= pivots[p] * pivots[p];
         }
         if (!(pivot > SINGULAR * Math.abs(unreduced[k]))) {
@@ -126,11 +160,10 @@ public final class ArrowCholesky {
         }
         double root = Math.sqrt(pivot);
         pivots[k] = root;
-        double[] column = panel[k - start];
         for (int i = k + 1; i < corner.length; i++) {
             double[] row = corner[i];
             double sum = row[k];
-            for (int p = start; p < k; p++) {
+            for (int p = first; p < k; p++) {
                 sum -= row[p] * pivots[p];
             }
             row[k] = sum / root;
@@ -139,21 +172,19 @@ public final class ArrowCholesky {
         return true;
     }
 
-    private void subtractPanel(int start) {
-        double[] first = panel[0];
-        double[] second = panel[1];
-        double[] third = panel[2];
-        double[] fourth = panel[3];
-        int rest = start + PANEL;
-        for (int i = rest; i < corner.length; i++) {
-            double[] row = corner[i];
-            double a = first[i];
-            double b = second[i];
-            double c = third[i];
-            double d = fourth[i];
-            for (int j = rest; j <= i; j++) {
-                row[j] -= a * first[j] + b * second[j] + c * third[j] + d * fourth[j];
-            }
+    /** Takes the products of four columns of the block, the first of them given, from a part of a row. */
+    private void subtractPanel(int panel, int i, int from, int to) {
+        double[] first = columns[panel];
+        double[] second = columns[panel + 1];
+        double[] third = columns[panel + 2];
+        double[] fourth = columns[panel + 3];
+        double[] row = corner[i];
+        double a = first[i];
+        double b = second[i];
+        double c = third[i];
+        double d = fourth[i];
+        for (int j = from; j < to; j++) {
+            row[j] -= a * first[j] + b * second[j] + c * third[j] + d * fourth[j];
         }
     }
 

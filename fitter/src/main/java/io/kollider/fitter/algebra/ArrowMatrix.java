@@ -153,6 +153,9 @@ public final class ArrowMatrix {
 
     /** Whether a row holds nothing but zeros. */
     public boolean isZero(int row) {
+        if (get(row, row) != 0) {
+            return false;
+        }
         for (int column = 0; column < layout.size(); column++) {
             if (get(row, column) != 0) {
                 return false;

@@ -2,6 +2,7 @@ package io.kollider.fitter.bootstrap;
 
 import io.kollider.fitter.constraints.GaussianConstraint;
 import io.kollider.fitter.constraints.PoissonConstraint;
+import io.kollider.fitter.inference.Covariance;
 import io.kollider.fitter.inference.FitResult;
 import io.kollider.fitter.inference.Parallel;
 import io.kollider.fitter.inference.ReplicaFit;
@@ -52,7 +53,7 @@ final class Influence {
         AccelerationMethod method =
                 wanted == AccelerationMethod.LEAVE_ONE_OUT && !whole ? AccelerationMethod.DERIVATIVE : wanted;
         double[] best = fit.values();
-        double[][] covariance = fit.covariance();
+        Covariance covariance = fit.covariance();
         Influence influence;
         if (method == AccelerationMethod.LEAVE_ONE_OUT) {
             List<ReplicaOutcome> fits = fits(fit, bins, threads);
@@ -141,7 +142,7 @@ final class Influence {
     }
 
     /** By &part;estimate/&part;count = V &nabla;rate / rate, with V the covariance: the derivative of the condition that the gradient vanishes. */
-    private static double[][] linear(FitResult fit, int[] bins, double[][] covariance) {
+    private static double[][] linear(FitResult fit, int[] bins, Covariance covariance) {
         double[] best = fit.values();
         double[] rates = fit.model().expected(best);
         double[][] jacobian = fit.model().jacobian(best);
@@ -149,27 +150,24 @@ final class Influence {
         for (int i = 0; i < bins.length; i++) {
             double[] slopes = jacobian[bins[i]];
             without[i] = best.clone();
+            double[] shifts = covariance.times(slopes);
             for (int p = 0; p < best.length; p++) {
-                double slope = 0;
-                for (int q = 0; q < best.length; q++) {
-                    slope += covariance[p][q] * slopes[q];
-                }
-                without[i][p] -= slope / rates[bins[i]];
+                without[i][p] -= shifts[p] / rates[bins[i]];
             }
         }
         return without;
     }
 
-    private void addAuxiliaries(FitResult fit, double[][] covariance) {
+    private void addAuxiliaries(FitResult fit, Covariance covariance) {
         Model model = fit.model();
         for (int k = 0; k < best.length; k++) {
             Parameter parameter = model.parameters().get(k);
-            double[] row = covariance[k];
-            if (row[k] > 0 && parameter.constraint() instanceof GaussianConstraint measured) {
-                gaussian.add(scaled(row, 1 / measured.sigma()));
-            } else if (row[k] > 0 && parameter.constraint() instanceof PoissonConstraint measured) {
+            boolean moves = covariance.variance(k) > 0;
+            if (moves && parameter.constraint() instanceof GaussianConstraint measured) {
+                gaussian.add(scaled(covariance.column(k), 1 / measured.sigma()));
+            } else if (moves && parameter.constraint() instanceof PoissonConstraint measured) {
                 auxiliaryCounts.add(measured.count());
-                auxiliaryEvents.add(scaled(row, 1 / best[k]));
+                auxiliaryEvents.add(scaled(covariance.column(k), 1 / best[k]));
             }
         }
     }

@@ -123,7 +123,13 @@ public record Renaming(String parameter, Glob channels, Glob samples, String nam
 
     private static ParameterSetting named(ParameterSetting setting, String other) {
         return new ParameterSetting(
-                other, setting.inits(), setting.bounds(), setting.auxdata(), setting.sigmas(), setting.fixed());
+                other,
+                setting.inits(),
+                setting.bounds(),
+                setting.auxdata(),
+                setting.sigmas(),
+                setting.fixed(),
+                setting.constraint());
     }
 
     private static void put(Measurement measurement, Map<String, ParameterSetting> settings, ParameterSetting setting) {

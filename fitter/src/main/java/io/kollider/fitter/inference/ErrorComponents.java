@@ -1,7 +1,9 @@
 package io.kollider.fitter.inference;
 
+import io.kollider.fitter.model.Bins;
 import io.kollider.fitter.model.Model;
 import io.kollider.fitter.model.Parameter;
+import io.kollider.fitter.model.RateSlopes;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -39,7 +41,7 @@ public record ErrorComponents(String poi, double error, double data, Map<String,
     public static ErrorComponents of(FitResult best, String poi, ParameterGroups groups) {
         Model model = best.model();
         double[] values = best.values();
-        double[] row = best.covariance()[model.index(poi)];
+        double[] row = best.covariance().column(model.index(poi));
         double data = dataVariance(model, values, row);
         Map<String, Double> variances = new LinkedHashMap<>();
         groups.names().forEach(name -> variances.put(name, 0.0));
@@ -59,16 +61,21 @@ public record ErrorComponents(String poi, double error, double data, Map<String,
     }
 
     private static double dataVariance(Model model, double[] values, double[] row) {
-        double[][] jacobian = model.jacobian(values);
-        double[] rates = model.expected(values);
         double[] counts = model.observed();
+        double[] slopes = new double[row.length];
         double variance = 0;
-        for (int bin = 0; bin < rates.length; bin++) {
-            double slope = 0;
-            for (int i = 0; i < row.length; i++) {
-                slope += row[i] * jacobian[bin][i];
+        for (Bins bins : model.channels()) {
+            RateSlopes channel = model.slopes(bins.channel(), values);
+            for (int bin = 0; bin < bins.count(); bin++) {
+                channel.of(bin, slopes);
+                double slope = 0;
+                for (int i = 0; i < row.length; i++) {
+                    slope += row[i] * slopes[i];
+                }
+                double count = counts[bins.first() + bin];
+                double rate = channel.rate(bin);
+                variance += count == 0 ? 0 : count * (slope / rate) * (slope / rate);
             }
-            variance += counts[bin] == 0 ? 0 : counts[bin] * (slope / rates[bin]) * (slope / rates[bin]);
         }
         return variance;
     }

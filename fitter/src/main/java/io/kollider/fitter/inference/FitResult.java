@@ -9,7 +9,7 @@ public final class FitResult {
     private final String status;
     private final double nll;
     private final double[] values;
-    private final double[][] covariance;
+    private final Covariance covariance;
     private final int iterations;
     private final double seconds;
 
@@ -19,7 +19,7 @@ public final class FitResult {
             String status,
             double nll,
             double[] values,
-            double[][] covariance,
+            Covariance covariance,
             int iterations,
             double seconds) {
         this.model = model;
@@ -57,20 +57,12 @@ public final class FitResult {
      * if only the minimum was asked for.
      */
     public double[] errors() {
-        double[] errors = new double[values.length];
-        for (int i = 0; i < covariance.length; i++) {
-            errors[i] = Math.sqrt(covariance[i][i]);
-        }
-        return errors;
+        return covariance.errors();
     }
 
-    /** Covariance [parameter][parameter], zeros where {@link #errors()} has them. */
-    public double[][] covariance() {
-        double[][] copy = new double[values.length][values.length];
-        for (int i = 0; i < covariance.length; i++) {
-            copy[i] = covariance[i].clone();
-        }
-        return copy;
+    /** Covariance of the parameters, zeros where {@link #errors()} has them. */
+    public Covariance covariance() {
+        return covariance;
     }
 
     /** How many steps the minimiser took. */
@@ -95,21 +87,7 @@ public final class FitResult {
 
     /** Error of a parameter, as {@link #errors()}. */
     public double error(String parameter) {
-        int index = model.index(parameter);
-        return index < covariance.length ? Math.sqrt(covariance[index][index]) : 0;
-    }
-
-    /** Correlation [parameter][parameter]; zeros, on the diagonal too, for parameters without error. */
-    public double[][] correlation() {
-        double[] errors = errors();
-        double[][] correlation = covariance();
-        for (int i = 0; i < errors.length; i++) {
-            for (int j = 0; j < errors.length; j++) {
-                double scale = errors[i] * errors[j];
-                correlation[i][j] = scale > 0 ? (i == j ? 1 : correlation[i][j] / scale) : 0;
-            }
-        }
-        return correlation;
+        return Math.sqrt(covariance.variance(model.index(parameter)));
     }
 
     /**

@@ -14,8 +14,8 @@ import java.util.Optional;
 final class Hesse {
     private Hesse() {}
 
-    /** Covariance [parameter][parameter] at a point; empty if the Hessian is not positive definite there. */
-    static Optional<double[][]> covariance(Likelihood likelihood, Model model, double[] point) {
+    /** Covariance at a point; empty if the Hessian is not positive definite there. */
+    static Optional<Covariance> covariance(Likelihood likelihood, Model model, double[] point) {
         int size = point.length;
         ArrowMatrix hessian = new ArrowMatrix(likelihood.layout());
         likelihood.excess(point);
@@ -32,13 +32,6 @@ final class Hesse {
         if (!factored.factor(hessian, free, new double[size])) {
             return Optional.empty();
         }
-        double[][] covariance = new double[size][size];
-        for (int i = 0; i < size; i++) {
-            if (free[i]) {
-                covariance[i][i] = 1;
-                factored.solve(covariance[i]);
-            }
-        }
-        return Optional.of(covariance);
+        return Optional.of(Covariance.of(factored.inverse(free)));
     }
 }

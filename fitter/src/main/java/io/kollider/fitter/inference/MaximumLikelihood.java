@@ -52,16 +52,16 @@ public final class MaximumLikelihood {
         double[] point = minimum.point();
         double nll = likelihood.nll(point);
         if (!minimum.converged()) {
-            return result(model, false, minimum.status(), nll, minimum, new double[0][], began);
+            return result(model, false, minimum.status(), nll, minimum, withoutErrors(model), began);
         }
-        Optional<double[][]> covariance = Hesse.covariance(likelihood, model, point);
+        Optional<Covariance> covariance = Hesse.covariance(likelihood, model, point);
         return result(
                 model,
                 covariance.isPresent(),
                 covariance.isPresent() ? minimum.status() : "the Hessian at the minimum is not positive definite",
                 nll,
                 minimum,
-                covariance.orElse(new double[0][]),
+                covariance.orElse(withoutErrors(model)),
                 began);
     }
 
@@ -73,13 +73,18 @@ public final class MaximumLikelihood {
         return ReplicaFit.of(model, nominal).fit(model);
     }
 
+    /** Of a fit that did not converge, or of which only the minimum was asked for. */
+    static Covariance withoutErrors(Model model) {
+        return Covariance.uncorrelated(new double[model.parameters().size()]);
+    }
+
     static FitResult result(
             Model model,
             boolean converged,
             String status,
             double nll,
             Minimum minimum,
-            double[][] covariance,
+            Covariance covariance,
             long began) {
         return new FitResult(
                 model,

@@ -4,6 +4,7 @@ import io.kollider.fitter.likelihood.Likelihood;
 import io.kollider.fitter.minimize.Minimum;
 import io.kollider.fitter.minimize.Newton;
 import io.kollider.fitter.model.Model;
+import java.util.Arrays;
 
 /**
  * The profile of &minus;ln L in one or more parameters: its minimum over all others, as a function of theirs. Searches begin where the covariance of the best fit
@@ -14,8 +15,10 @@ final class Profile {
     private final FitResult best;
     private final Model model;
     private final double[] center;
-    private final double[][] covariance;
     private final int[] held;
+    /** Of the covariance, those of the held parameters [held][parameter]. */
+    private final double[][] columns;
+
     private final Search search;
     private final boolean thorough;
     private final Likelihood likelihood;
@@ -26,8 +29,8 @@ final class Profile {
         this.best = best;
         this.model = best.model();
         this.center = best.values();
-        this.covariance = best.covariance();
         this.held = held;
+        this.columns = columns(best, held);
         this.search = search;
         this.likelihood = Likelihood.of(model);
         this.gradient = new double[center.length];
@@ -37,12 +40,16 @@ final class Profile {
         this.best = other.best;
         this.model = other.model;
         this.center = other.center;
-        this.covariance = other.covariance;
         this.held = held;
+        this.columns = columns(best, held);
         this.search = other.search;
         this.thorough = other.thorough;
         this.likelihood = other.likelihood;
         this.gradient = other.gradient;
+    }
+
+    private static double[][] columns(FitResult best, int[] held) {
+        return Arrays.stream(held).mapToObj(best.covariance()::column).toArray(double[][]::new);
     }
 
     /**
@@ -80,7 +87,7 @@ final class Profile {
 
     /** Error of a parameter that is held; 0 if it has none. */
     double error(int which) {
-        return Math.sqrt(covariance[held[which]][held[which]]);
+        return Math.sqrt(columns[which][held[which]]);
     }
 
     /** &minus;ln L of the best fit. */
@@ -142,7 +149,7 @@ final class Profile {
         double[] point = center.clone();
         for (int i = 0; i < held.length; i++) {
             for (int p = 0; p < point.length; p++) {
-                point[p] += covariance[p][held[i]] * weights[i];
+                point[p] += columns[i][p] * weights[i];
             }
         }
         return point;
@@ -150,12 +157,12 @@ final class Profile {
 
     /** C<sub>tt</sub><sup>&minus;1</sup> &delta;, for one or two parameters; zeros where there is no such inverse. */
     private double[] weights(double[] shifts) {
-        double first = covariance[held[0]][held[0]];
+        double first = columns[0][held[0]];
         if (held.length == 1) {
             return new double[] {first > 0 ? shifts[0] / first : 0};
         }
-        double second = covariance[held[1]][held[1]];
-        double cross = covariance[held[0]][held[1]];
+        double second = columns[1][held[1]];
+        double cross = columns[0][held[1]];
         double determinant = first * second - cross * cross;
         if (held.length > 2 || !(determinant > 1e-12 * first * second)) {
             return new double[held.length];

@@ -3,9 +3,9 @@ package io.kollider.fitter.inference;
 import io.kollider.fitter.algebra.ArrowMatrix;
 import io.kollider.fitter.likelihood.Likelihood;
 import io.kollider.fitter.minimize.Minimum;
+import io.kollider.fitter.minimize.MinimumSearch;
 import io.kollider.fitter.minimize.Newton;
 import io.kollider.fitter.minimize.QuasiNewton;
-import io.kollider.fitter.minimize.MinimumSearch;
 import io.kollider.fitter.model.Model;
 import io.kollider.fitter.model.Parameter;
 import java.util.Optional;
@@ -118,6 +118,12 @@ public final class ReplicaFit {
         }
         double nll = likelihood.nll(minimum.point());
         return MaximumLikelihood.result(
-                model, minimum.converged(), minimum.status(), nll, minimum, new double[0][], began);
+                model,
+                minimum.converged(),
+                minimum.status(),
+                nll,
+                minimum,
+                MaximumLikelihood.withoutErrors(model),
+                began);
     }
 }

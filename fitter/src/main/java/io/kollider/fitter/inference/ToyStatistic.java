@@ -27,7 +27,7 @@ final class ToyStatistic {
         this.poi = bounded.index(name);
         this.signal = signal;
         this.lowest = bounded.parameters().get(poi).low();
-        double[] row = hypothesis.covariance()[poi];
+        double[] row = hypothesis.covariance().column(poi);
         this.tangent = new double[row.length];
         for (int i = 0; i < row.length; i++) {
             tangent[i] = row[poi] > 0 ? row[i] / row[poi] : 0;

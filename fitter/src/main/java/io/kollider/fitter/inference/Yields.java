@@ -3,6 +3,7 @@ package io.kollider.fitter.inference;
 import io.kollider.fitter.model.Bins;
 import io.kollider.fitter.model.Model;
 import io.kollider.fitter.model.Parameter;
+import io.kollider.fitter.model.RateSlopes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -46,23 +47,21 @@ public record Yields(List<InChannel> channels) {
 
     /** At the initial values, with the widths of the constraints as uncorrelated errors; free factors have none. */
     public static Yields prefit(Model model) {
-        double[][] covariance =
-                new double[model.parameters().size()][model.parameters().size()];
-        for (int i = 0; i < covariance.length; i++) {
+        double[] variances = new double[model.parameters().size()];
+        for (int i = 0; i < variances.length; i++) {
             Parameter parameter = model.parameters().get(i);
             double width = parameter.fixed() ? 0 : parameter.constraint().sigma();
-            covariance[i][i] = width * width;
+            variances[i] = width * width;
         }
-        return of(model, model.initial(), covariance);
+        return of(model, model.initial(), Covariance.uncorrelated(variances));
     }
 
     /** Covariance [bin][bin] of the total rates of all channels after a fit. */
     public static double[][] covariance(FitResult fit) {
         double[][] jacobian = fit.model().jacobian(fit.values());
-        double[][] covariance = fit.covariance();
         double[][] between = new double[jacobian.length][jacobian.length];
         for (int a = 0; a < jacobian.length; a++) {
-            double[] pushed = times(covariance, jacobian[a]);
+            double[] pushed = fit.covariance().times(jacobian[a]);
             for (int b = 0; b <= a; b++) {
                 between[a][b] = dot(pushed, jacobian[b]);
                 between[b][a] = between[a][b];
@@ -71,60 +70,37 @@ public record Yields(List<InChannel> channels) {
         return between;
     }
 
-    private static Yields of(Model model, double[] values, double[][] covariance) {
-        double[] rates = model.expected(values);
+    private static Yields of(Model model, double[] values, Covariance covariance) {
         double[] counts = model.observed();
-        double[][] jacobian = model.jacobian(values);
         List<InChannel> channels = new ArrayList<>();
         for (Bins bins : model.channels()) {
-            int end = bins.first() + bins.count();
             Map<String, Yield> samples = new LinkedHashMap<>();
             for (String sample : model.samples(bins.channel())) {
-                samples.put(
-                        sample,
-                        summed(
-                                model.expected(bins.channel(), sample, values),
-                                model.jacobian(bins.channel(), sample, values),
-                                covariance));
+                samples.put(sample, summed(model.slopes(bins.channel(), sample, values), covariance));
             }
-            Yield total = summed(
-                    Arrays.copyOfRange(rates, bins.first(), end),
-                    Arrays.copyOfRange(jacobian, bins.first(), end),
-                    covariance);
-            channels.add(new InChannel(
-                    bins.channel(), boxed(Arrays.copyOfRange(counts, bins.first(), end)), total, samples));
+            Yield total = summed(model.slopes(bins.channel(), values), covariance);
+            double[] data = Arrays.copyOfRange(counts, bins.first(), bins.first() + bins.count());
+            channels.add(new InChannel(bins.channel(), boxed(data), total, samples));
         }
         return new Yields(channels);
     }
 
-    private static Yield summed(double[] rates, double[][] jacobian, double[][] covariance) {
+    private static Yield summed(RateSlopes channel, Covariance covariance) {
         double events = 0;
-        double[] sum = new double[covariance.length];
+        double[] slopes = new double[covariance.size()];
+        double[] sum = new double[slopes.length];
+        double[] rates = new double[channel.bins()];
         double[] errors = new double[rates.length];
         for (int bin = 0; bin < rates.length; bin++) {
+            rates[bin] = channel.rate(bin);
             events += rates[bin];
-            errors[bin] = error(jacobian[bin], covariance);
+            channel.of(bin, slopes);
+            errors[bin] = Math.sqrt(covariance.variance(slopes));
             for (int i = 0; i < sum.length; i++) {
-                sum[i] += jacobian[bin][i];
+                sum[i] += slopes[i];
             }
         }
-        return new Yield(events, error(sum, covariance), boxed(rates), boxed(errors));
-    }
-
-    private static double error(double[] slopes, double[][] covariance) {
-        return Math.sqrt(Math.max(0, dot(slopes, times(covariance, slopes))));
-    }
-
-    private static double[] times(double[][] covariance, double[] slopes) {
-        double[] product = new double[slopes.length];
-        for (int j = 0; j < slopes.length; j++) {
-            if (slopes[j] != 0) {
-                for (int i = 0; i < product.length; i++) {
-                    product[i] += covariance[j][i] * slopes[j];
-                }
-            }
-        }
-        return product;
+        return new Yield(events, Math.sqrt(covariance.variance(sum)), boxed(rates), boxed(errors));
     }
 
     private static double dot(double[] left, double[] right) {

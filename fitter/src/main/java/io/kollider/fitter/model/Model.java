@@ -6,7 +6,9 @@ import io.kollider.fitter.modifiers.ChannelCompiler;
 import io.kollider.fitter.modifiers.ChannelRates;
 import io.kollider.fitter.modifiers.ChannelWork;
 import io.kollider.fitter.workspace.Channel;
+import io.kollider.fitter.workspace.ConstraintTerm;
 import io.kollider.fitter.workspace.Measurement;
+import io.kollider.fitter.workspace.ParameterSetting;
 import io.kollider.fitter.workspace.Workspace;
 import io.kollider.fitter.workspace.WorkspaceException;
 import java.util.ArrayList;
@@ -83,8 +85,9 @@ public final class Model {
         List<ChannelRates> rates = new ArrayList<>();
         int bins = 0;
         Offsets offsets = new Offsets(sorted, first);
+        Map<String, Double> logNormal = logNormal(chosen);
         for (Channel channel : sorted) {
-            ChannelRates compiled = ChannelCompiler.compile(channel, codes, offsets.in(channel), first::get);
+            ChannelRates compiled = ChannelCompiler.compile(channel, codes, offsets.in(channel), first::get, logNormal);
             channels.add(new Bins(channel.name(), bins, compiled.bins()));
             rates.add(compiled);
             bins += compiled.bins();
@@ -104,6 +107,17 @@ public final class Model {
                 List.copyOf(channels),
                 List.copyOf(rates),
                 Sorted.observed(workspace, sorted));
+    }
+
+    private static Map<String, Double> logNormal(Measurement measurement) {
+        Map<String, Double> relative = new HashMap<>();
+        for (ParameterSetting setting : measurement.parameters()) {
+            setting.constraint()
+                    .filter(ConstraintTerm.LogNormal.class::isInstance)
+                    .map(ConstraintTerm.LogNormal.class::cast)
+                    .ifPresent(constraint -> relative.put(setting.name(), constraint.relative()));
+        }
+        return relative;
     }
 
     /** Name of the parameter of interest; empty if the measurement has none. */
@@ -192,39 +206,31 @@ public final class Model {
         throw new WorkspaceException("the model has no channel '%s'".formatted(channel));
     }
 
-    /** Derivatives [bin][parameter] of the expected rates of all samples together. */
-    public double[][] jacobian(double[] values) {
-        double[][] jacobian = new double[bins()][];
-        for (int i = 0; i < rates.size(); i++) {
-            double[][] rows = jacobian(rates.get(i), values);
-            System.arraycopy(rows, 0, jacobian, channels.get(i).first(), rows.length);
-        }
-        return jacobian;
-    }
-
     /**
-     * Derivatives [bin of the channel][parameter] of the expected rates of one sample; zeros if the channel does not have it.
+     * Derivatives of the expected rates of all samples of a channel together.
      *
      * @throws WorkspaceException if there is no such channel
      */
-    public double[][] jacobian(String channel, String sample, double[] values) {
-        return jacobian(rates.get(channels.indexOf(bins(channel))).only(sample), values);
+    public RateSlopes slopes(String channel, double[] values) {
+        return new RateSlopes(rates.get(channels.indexOf(bins(channel))), values);
     }
 
-    private double[][] jacobian(ChannelRates channel, double[] values) {
-        double[][] jacobian = new double[channel.bins()][parameters.size()];
-        ChannelWork work = channel.newWork();
-        channel.rates(values, work);
-        channel.findSlopes(work);
-        double[] slopes = new double[channel.scalars().length];
-        for (int bin = 0; bin < channel.bins(); bin++) {
-            double[] row = jacobian[bin];
-            channel.row(bin, work, slopes);
-            for (int slot = 0; slot < slopes.length; slot++) {
-                row[channel.scalars()[slot]] += slopes[slot];
-            }
-            for (int slot = 0; slot < channel.binSlots(); slot++) {
-                row[channel.binParameters(slot)[bin]] += channel.binSlope(slot, bin, work);
+    /**
+     * Derivatives of the expected rates of one sample; zeros if the channel does not have it.
+     *
+     * @throws WorkspaceException if there is no such channel
+     */
+    public RateSlopes slopes(String channel, String sample, double[] values) {
+        return new RateSlopes(rates.get(channels.indexOf(bins(channel))).only(sample), values);
+    }
+
+    /** Derivatives [bin][parameter] of the expected rates of all samples together. */
+    public double[][] jacobian(double[] values) {
+        double[][] jacobian = new double[bins()][parameters.size()];
+        for (int i = 0; i < rates.size(); i++) {
+            RateSlopes slopes = new RateSlopes(rates.get(i), values);
+            for (int bin = 0; bin < slopes.bins(); bin++) {
+                slopes.of(bin, jacobian[channels.get(i).first() + bin]);
             }
         }
         return jacobian;

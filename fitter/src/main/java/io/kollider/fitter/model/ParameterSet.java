@@ -3,6 +3,7 @@ package io.kollider.fitter.model;
 import io.kollider.fitter.constraints.Constraint;
 import io.kollider.fitter.constraints.GaussianConstraint;
 import io.kollider.fitter.constraints.PoissonConstraint;
+import io.kollider.fitter.workspace.ConstraintTerm;
 import io.kollider.fitter.workspace.ParameterSetting;
 import io.kollider.fitter.workspace.WorkspaceException;
 import java.util.ArrayList;
@@ -63,14 +64,21 @@ record ParameterSet(String name, Kind kind, List<Parameter> parameters) {
     private Constraint constraint(Constraint old, ParameterSetting setting, int i) {
         boolean centred = !setting.auxdata().isEmpty();
         boolean scaled = !setting.sigmas().isEmpty();
-        if (!centred && !scaled) {
+        if (setting.constraint().isPresent() && kind != Kind.NUISANCE) {
+            throw new WorkspaceException(
+                    "parameter '%s': only a normsys or a histosys can have another constraint".formatted(name));
+        }
+        boolean uniform = setting.constraint()
+                .filter(constraint -> constraint instanceof ConstraintTerm.Uniform)
+                .isPresent();
+        if (!centred && !scaled && !uniform) {
             return old;
         }
         try {
             if (old instanceof GaussianConstraint gaussian) {
                 return new GaussianConstraint(
                         centred ? setting.auxdata().get(i) : gaussian.centre(),
-                        scaled ? setting.sigmas().get(i) : gaussian.sigma());
+                        scaled ? setting.sigmas().get(i) : uniform ? ConstraintTerm.Uniform.WIDTH : gaussian.sigma());
             }
             if (old instanceof PoissonConstraint poisson && !scaled) {
                 return new PoissonConstraint(setting.auxdata().get(i), poisson.factor());

@@ -7,6 +7,7 @@ import io.kollider.fitter.workspace.ChannelSample;
 import io.kollider.fitter.workspace.Modifier;
 import io.kollider.fitter.workspace.WorkspaceException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ public final class ChannelCompiler {
     private final int bins;
     private final ToIntFunction<Modifier> firstParameter;
     private final ToIntFunction<String> named;
+    private final Map<String, Double> logNormal;
     /** Slot of each scalar parameter, and of each vector by its first parameter. */
     private final Map<Integer, Integer> scalarSlots = new LinkedHashMap<>();
 
@@ -31,7 +33,9 @@ public final class ChannelCompiler {
             Channel channel,
             InterpolationCodes codes,
             ToIntFunction<Modifier> firstParameter,
-            ToIntFunction<String> named) {
+            ToIntFunction<String> named,
+            Map<String, Double> logNormal) {
+        this.logNormal = logNormal;
         this.channel = channel;
         this.codes = codes;
         this.bins = channel.samples().get(0).data().size();
@@ -45,14 +49,16 @@ public final class ChannelCompiler {
      * @param codes how modifiers are interpolated
      * @param firstParameter index in the model of a modifier's parameter, or of the one for the channel's first bin
      * @param named index in the model of a parameter that an expression or an EFT term names
+     * @param logNormal relative uncertainties of the parameters whose normsys is log-normal, by name
      * @throws WorkspaceException if a sample has a modifier twice, or one that cannot be interpolated
      */
     public static ChannelRates compile(
             Channel channel,
             InterpolationCodes codes,
             ToIntFunction<Modifier> firstParameter,
-            ToIntFunction<String> named) {
-        ChannelCompiler compiler = new ChannelCompiler(channel, codes, firstParameter, named);
+            ToIntFunction<String> named,
+            Map<String, Double> logNormal) {
+        ChannelCompiler compiler = new ChannelCompiler(channel, codes, firstParameter, named, logNormal);
         List<SampleRates> samples =
                 channel.samples().stream().map(compiler::sample).toList();
         return new ChannelRates(codes.histoSys(), compiler.bins, compiler.scalars(), compiler.binParameters(), samples);
@@ -122,8 +128,12 @@ public final class ChannelCompiler {
                     codes.normSys(),
                     curved.stream().mapToDouble(Modifier.NormSys::low).toArray(),
                     curved.stream().mapToDouble(Modifier.NormSys::high).toArray());
+            double[] relative = curved.stream()
+                    .mapToDouble(modifier -> logNormal.getOrDefault(modifier.name(), 0.0))
+                    .toArray();
+            boolean straight = Arrays.stream(relative).allMatch(each -> each == 0);
             return new Factors(
-                    curves,
+                    straight ? curves : curves.logNormal(relative),
                     Stream.concat(curvedSlots.stream(), freeSlots.stream())
                             .mapToInt(Integer::intValue)
                             .toArray(),

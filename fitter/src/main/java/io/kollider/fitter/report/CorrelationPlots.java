@@ -4,6 +4,7 @@ import io.kollider.fitter.inference.FitResult;
 import io.kollider.fitter.report.plot.Captions;
 import io.kollider.fitter.report.plot.CorrelationPlot;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The correlations of a fit, drawn. */
@@ -17,31 +18,22 @@ final class CorrelationPlots {
 
     /** Of the parameters that have an error. */
     static CorrelationPlot of(FitResult fit, String title, List<String> lines) {
-        double[] errors = fit.errors();
-        double[][] covariance = fit.covariance();
-        List<Integer> kept = new ArrayList<>();
-        for (int i = 0; i < errors.length; i++) {
-            if (errors[i] > 0) {
-                kept.add(i);
-            }
-        }
+        List<String> poi =
+                fit.model().poi().isEmpty() ? List.of() : List.of(fit.model().poi());
+        int[] shown = CorrelatedParameters.of(fit, poi);
         List<List<Double>> values = new ArrayList<>();
-        for (int i : kept) {
-            List<Double> row = new ArrayList<>();
-            for (int j : kept) {
-                row.add(i == j ? 1 : covariance[i][j] / (errors[i] * errors[j]));
-            }
-            values.add(row);
+        for (double[] row : fit.covariance().correlation(shown)) {
+            values.add(Arrays.stream(row).boxed().toList());
         }
-        List<String> names = kept.stream()
-                .map(i -> PlotWords.literal(fit.model().parameters().get(i).name()))
+        List<String> names = Arrays.stream(shown)
+                .mapToObj(i -> PlotWords.literal(fit.model().parameters().get(i).name()))
                 .toList();
         List<String> captions =
                 new ArrayList<>(lines.stream().map(PlotWords::literal).toList());
         CorrelationPlot largest = new CorrelationPlot(
                         new Captions(PlotWords.literal(title), captions, ""), names, values)
                 .largest(THRESHOLD, MOST);
-        captions.add(largest.names().size() + " of " + kept.size() + " parameters, correlations in per cent");
+        captions.add(largest.names().size() + " of " + shown.length + " parameters, correlations in per cent");
         return new CorrelationPlot(
                 new Captions(PlotWords.literal(title), captions, ""), largest.names(), largest.values());
     }

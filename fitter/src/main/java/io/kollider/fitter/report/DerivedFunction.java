@@ -51,17 +51,18 @@ final class DerivedFunction implements ToDoubleFunction<double[]> {
     DerivedValue of(FitResult fit) {
         double[] at = picked(fit.values());
         double[] gradient = new double[at.length];
+        double[] errors = fit.errors();
         for (int i = 0; i < at.length; i++) {
-            double step = STEP * Math.max(Math.abs(at[i]), fit.errors()[arguments[i]]);
+            double step = STEP * Math.max(Math.abs(at[i]), errors[arguments[i]]);
             if (step > 0) {
                 gradient[i] = (shifted(at, i, step) - shifted(at, i, -step)) / (2 * step);
             }
         }
-        double[][] covariance = fit.covariance();
+        double[][] covariance = fit.covariance().of(arguments);
         double variance = 0;
         for (int i = 0; i < at.length; i++) {
             for (int j = 0; j < at.length; j++) {
-                variance += gradient[i] * covariance[arguments[i]][arguments[j]] * gradient[j];
+                variance += gradient[i] * covariance[i][j] * gradient[j];
             }
         }
         return new DerivedValue(

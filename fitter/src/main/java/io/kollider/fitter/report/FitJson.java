@@ -5,6 +5,7 @@ import io.kollider.fitter.inference.FitResult;
 import io.kollider.fitter.model.Parameter;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 /** What {@code fit.json} says of a fit. */
@@ -48,7 +49,7 @@ public final class FitJson {
             json.writeEndObject();
         }
         json.writeEndObject();
-        writeCorrelation(json, fit);
+        writeCorrelation(json, fit, poi);
     }
 
     private static void writeParameters(JsonGenerator json, FitResult fit) throws IOException {
@@ -70,32 +71,29 @@ public final class FitJson {
         json.writeEndObject();
     }
 
-    /** Of the parameters that have an error: the others are correlated with nothing. */
-    private static void writeCorrelation(JsonGenerator json, FitResult fit) throws IOException {
-        double[] errors = fit.errors();
-        double[][] covariance = fit.covariance();
+    /** Of the parameters that have an error: the others are correlated with nothing. Of a very large model a part, and how many are left out. */
+    private static void writeCorrelation(JsonGenerator json, FitResult fit, List<String> poi) throws IOException {
+        int[] shown = CorrelatedParameters.of(fit, poi);
         List<Parameter> parameters = fit.model().parameters();
         json.writeObjectFieldStart("correlation");
         json.writeArrayFieldStart("names");
-        for (int i = 0; i < errors.length; i++) {
-            if (errors[i] > 0) {
-                json.writeString(parameters.get(i).name());
-            }
+        for (int i : shown) {
+            json.writeString(parameters.get(i).name());
         }
         json.writeEndArray();
         json.writeArrayFieldStart("matrix");
-        for (int i = 0; i < errors.length; i++) {
-            if (errors[i] > 0) {
-                json.writeStartArray();
-                for (int j = 0; j < errors.length; j++) {
-                    if (errors[j] > 0) {
-                        json.writeNumber(i == j ? 1 : covariance[i][j] / (errors[i] * errors[j]));
-                    }
-                }
-                json.writeEndArray();
+        for (double[] row : fit.covariance().correlation(shown)) {
+            json.writeStartArray();
+            for (double element : row) {
+                json.writeNumber(element);
             }
+            json.writeEndArray();
         }
         json.writeEndArray();
+        long all = Arrays.stream(fit.errors()).filter(error -> error > 0).count();
+        if (shown.length < all) {
+            json.writeNumberField("left_out", all - shown.length);
+        }
         json.writeEndObject();
     }
 }

@@ -79,7 +79,13 @@ public final class DataWorkspace {
                     found == null
                             ? old
                             : new ParameterSetting(
-                                    old.name(), old.inits(), old.bounds(), found, old.sigmas(), old.fixed()));
+                                    old.name(),
+                                    old.inits(),
+                                    old.bounds(),
+                                    found,
+                                    old.sigmas(),
+                                    old.fixed(),
+                                    old.constraint()));
         }
         missing.forEach((name, values) ->
                 settings.add(new ParameterSetting(name, List.of(), List.of(), values, List.of(), Optional.empty())));

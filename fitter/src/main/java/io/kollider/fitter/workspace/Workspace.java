@@ -52,11 +52,20 @@ public record Workspace(List<Channel> channels, List<Observation> observations, 
     }
 
     /**
-     * Checks that pyhf can read the workspace: that no modifier is beyond its schema.
+     * Checks that pyhf can read the workspace: that no modifier and no constraint is beyond its schema.
      *
      * @throws WorkspaceException naming the first that is
      */
     public void requirePyhf() {
+        for (Measurement measurement : measurements) {
+            for (ParameterSetting setting : measurement.parameters()) {
+                if (setting.constraint().isPresent()) {
+                    throw new WorkspaceException(
+                            "measurement '%s': pyhf has no constraint as that of '%s'; fit it here, or leave it out"
+                                    .formatted(measurement.name(), setting.name()));
+                }
+            }
+        }
         for (Channel channel : channels) {
             for (ChannelSample sample : channel.samples()) {
                 for (Modifier modifier : sample.modifiers()) {

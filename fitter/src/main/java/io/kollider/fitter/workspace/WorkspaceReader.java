@@ -56,7 +56,7 @@ final class WorkspaceReader {
     }
 
     private static ParameterSetting setting(Element element) {
-        element.onlyHas(Set.of("name", "inits", "bounds", "auxdata", "factors", "sigmas", "fixed"));
+        element.onlyHas(Set.of("name", "inits", "bounds", "auxdata", "factors", "sigmas", "fixed", "constraint"));
         element.optional("factors").ifPresent(factors -> {
             throw factors.failure("factors of a Poisson constraint follow from its shapesys and cannot be set");
         });
@@ -68,7 +68,25 @@ final class WorkspaceReader {
                         .orElse(List.of()),
                 numbers(element, "auxdata"),
                 numbers(element, "sigmas"),
-                element.optional("fixed").map(Element::truth));
+                element.optional("fixed").map(Element::truth),
+                element.optional("constraint").map(WorkspaceReader::constraint));
+    }
+
+    private static ConstraintTerm constraint(Element element) {
+        String type = element.field("type").text();
+        if (type.equals("uniform")) {
+            element.onlyHas(Set.of("type"));
+            return new ConstraintTerm.Uniform();
+        }
+        if (type.equals("lognormal")) {
+            element.onlyHas(Set.of("type", "relative"));
+            double relative = element.field("relative").number();
+            if (!(relative > 0)) {
+                throw element.field("relative").failure("a relative uncertainty is above 0");
+            }
+            return new ConstraintTerm.LogNormal(relative);
+        }
+        throw element.field("type").failure("'%s' is no constraint: 'lognormal' and 'uniform' are".formatted(type));
     }
 
     private static List<Double> bounds(Element element) {

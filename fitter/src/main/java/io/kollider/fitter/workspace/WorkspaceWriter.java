@@ -62,7 +62,15 @@ final class WorkspaceWriter {
         putGiven(node, "auxdata", setting.auxdata());
         putGiven(node, "sigmas", setting.sigmas());
         setting.fixed().ifPresent(fixed -> node.put("fixed", fixed));
+        setting.constraint().ifPresent(constraint -> node.set("constraint", constraint(constraint)));
         return node;
+    }
+
+    private static ObjectNode constraint(ConstraintTerm constraint) {
+        if (constraint instanceof ConstraintTerm.LogNormal logNormal) {
+            return JSON.objectNode().put("type", "lognormal").put("relative", logNormal.relative());
+        }
+        return JSON.objectNode().put("type", "uniform");
     }
 
     private static void putGiven(ObjectNode node, String name, List<Double> values) {

@@ -70,7 +70,10 @@ public record HistFactoryXml(Workspace workspace, List<String> notes) {
         }
         List<Measurement> measurements = new ArrayList<>();
         for (XmlElement measurement : root.children("Measurement")) {
-            measurements.add(new MeasurementXml(notes).read(measurement, settings));
+            new MeasurementXml(notes, channels).read(measurement, settings).ifPresent(measurements::add);
+        }
+        if (measurements.isEmpty() && !root.children("Measurement").isEmpty()) {
+            throw root.failure("none of its measurements can be read: " + String.join("; ", notes.lines()));
         }
         if (measurements.isEmpty()) {
             throw root.failure("it has no <Measurement>");

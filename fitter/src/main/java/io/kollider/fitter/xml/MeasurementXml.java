@@ -1,5 +1,6 @@
 package io.kollider.fitter.xml;
 
+import io.kollider.fitter.workspace.Channel;
 import io.kollider.fitter.workspace.Measurement;
 import io.kollider.fitter.workspace.ParameterSetting;
 import java.util.List;
@@ -13,13 +14,19 @@ final class MeasurementXml {
     private static final double SIGMAS_OF_BOUNDS = 5;
 
     private final Notes notes;
+    private final ConstraintTermXml terms;
 
-    MeasurementXml(Notes notes) {
+    MeasurementXml(Notes notes, List<Channel> channels) {
         this.notes = notes;
+        this.terms = new ConstraintTermXml(notes, channels);
     }
 
-    /** @param samples what samples say about parameters */
-    Measurement read(XmlElement element, ParameterSettings samples) {
+    /**
+     * Reads it; empty if it has a constraint that is not known, which is noted.
+     *
+     * @param samples what samples say about parameters
+     */
+    Optional<Measurement> read(XmlElement element, ParameterSettings samples) {
         element.onlyHas(ATTRIBUTES, Set.of("POI", "ParamSetting", "ConstraintTerm", "Asimov"));
         ParameterSettings settings = new ParameterSettings();
         settings.put(luminosity(element));
@@ -28,12 +35,14 @@ final class MeasurementXml {
             override(setting, settings);
         }
         for (XmlElement term : element.children("ConstraintTerm")) {
-            noteConstraint(term, element.attribute("Name"));
+            if (!terms.read(term, element.attribute("Name"), settings)) {
+                return Optional.empty();
+            }
         }
         for (XmlElement asimov : element.children("Asimov")) {
             notes.add(asimov, "Asimov data are not part of a workspace; 'kollider asimov' makes them");
         }
-        return new Measurement(element.attribute("Name"), poi(element), settings.all());
+        return Optional.of(new Measurement(element.attribute("Name"), poi(element), settings.all()));
     }
 
     /** As pyhf takes it: five standard deviations to both sides. */
@@ -74,7 +83,7 @@ final class MeasurementXml {
     }
 
     /** A workspace's name of a parameter that ROOT calls {@code alpha_NAME} where it is constrained. */
-    private static String parameter(XmlElement element, String rootName) {
+    static String parameter(XmlElement element, String rootName) {
         if (rootName.startsWith("gamma_")) {
             throw element.failure(
                     "'%s' is a factor of one bin, and a workspace can only set those of all bins together; leave it out"
@@ -84,14 +93,5 @@ final class MeasurementXml {
             return "lumi";
         }
         return rootName.startsWith("alpha_") ? rootName.substring("alpha_".length()) : rootName;
-    }
-
-    /** Other constraints than Gaussian ones have no place in the schema 1.0.0; pyhf leaves them out without a word. */
-    private void noteConstraint(XmlElement term, String measurement) {
-        term.onlyHas(Set.of("Type", "RelativeUncertainty"), Set.of());
-        notes.add(
-                term,
-                "in measurement '%s' ROOT constrains %s by type %s; a workspace of version 1.0.0 knows Gaussian constraints only, and has one, as pyhf's import"
-                        .formatted(measurement, String.join(", ", term.names()), term.attribute("Type")));
     }
 }

@@ -1,5 +1,6 @@
 package io.kollider.fitter.xml;
 
+import io.kollider.fitter.workspace.ConstraintTerm;
 import io.kollider.fitter.workspace.ParameterSetting;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,7 +48,23 @@ final class ParameterSettings {
                         old.bounds(),
                         old.auxdata(),
                         old.sigmas(),
-                        fixed.or(old::fixed)));
+                        fixed.or(old::fixed),
+                        old.constraint()));
+    }
+
+    /** Another constraint than pyhf's. */
+    void constrain(String name, ConstraintTerm constraint) {
+        override(name, Optional.empty(), Optional.empty());
+        settings.computeIfPresent(
+                name,
+                (key, old) -> new ParameterSetting(
+                        name,
+                        old.inits(),
+                        old.bounds(),
+                        old.auxdata(),
+                        old.sigmas(),
+                        old.fixed(),
+                        Optional.of(constraint)));
     }
 
     List<ParameterSetting> all() {

@@ -83,7 +83,7 @@ class InfluenceTest {
         FitResult fit = MaximumLikelihood.fit(model);
         double[] rates = model.expected(fit.values());
         double[][] jacobian = model.jacobian(fit.values());
-        double[][] covariance = fit.covariance();
+        double[][] covariance = fit.covariance().dense();
         double dataVariance = 0;
         for (int bin = 0; bin < rates.length; bin++) {
             double slope = 0;

@@ -1,5 +1,6 @@
 package io.kollider.fitter.inference;
 
+import io.kollider.fitter.likelihood.Likelihood;
 import io.kollider.fitter.model.Model;
 import io.kollider.fitter.workspace.Channel;
 import io.kollider.fitter.workspace.ChannelSample;
@@ -8,11 +9,13 @@ import io.kollider.fitter.workspace.Modifier;
 import io.kollider.fitter.workspace.Observation;
 import io.kollider.fitter.workspace.Workspace;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Processor time of fits of synthetic models: {@code Scaling SHARED,CHANNELS,BINS,PER_SAMPLE...} (shared parameters, and how many act on each sample). */
+/** Processor time of fits of synthetic models (errors included, and alone) and the heap in use at most during the first (with what waits to be collected): {@code Scaling SHARED,CHANNELS,BINS,PER_SAMPLE...} (shared parameters, and how many act on each sample). */
 public final class Scaling {
     private static final int SAMPLES = 4;
 
@@ -20,8 +23,8 @@ public final class Scaling {
 
     public static void main(String[] sizes) {
         System.out.printf(
-                "%8s %8s %8s %10s %10s %10s %6s  %s%n",
-                "shared", "bins", "par", "model ms", "fit ms", "repl ms", "steps", "status");
+                "%8s %8s %8s %10s %10s %10s %10s %10s %6s  %s%n",
+                "shared", "bins", "par", "model ms", "fit ms", "errors ms", "repl ms", "peak MB", "steps", "status");
         for (String size : sizes) {
             String[] parts = size.split(",");
             run(
@@ -37,20 +40,34 @@ public final class Scaling {
         long began = now();
         Model model = Model.of(workspace, "m");
         double compiled = (now() - began) * 1e-6;
+        System.gc();
+        pools().forEach(MemoryPoolMXBean::resetPeakUsage);
         FitResult fit = MaximumLikelihood.fit(model);
+        double peak = pools().stream()
+                        .mapToDouble(pool -> pool.getPeakUsage().getUsed())
+                        .sum()
+                * 1e-6;
         double fastest = Double.POSITIVE_INFINITY;
         long first = now();
-        for (int i = 0; i < 20 && (i == 0 || now() - first < 5_000_000_000L); i++) {
+        for (int i = 0; i < 20 && (i == 0 || now() - first < 4_000_000_000L); i++) {
             began = now();
             fit = MaximumLikelihood.fit(model);
             fastest = Math.min(fastest, (now() - began) * 1e-6);
+        }
+        double errors = Double.POSITIVE_INFINITY;
+        Likelihood likelihood = Likelihood.of(model);
+        first = now();
+        for (int i = 0; i < 5 && (i == 0 || now() - first < 5_000_000_000L); i++) {
+            began = now();
+            Hesse.covariance(likelihood, model, fit.values());
+            errors = Math.min(errors, (now() - began) * 1e-6);
         }
         double each = Double.NaN;
         if (fit.converged()) {
             ReplicaFit replicas = ReplicaFit.of(fit);
             double[][] counts = ReplicaSpeed.counts(model.observed(), 100);
             int done = 0;
-            for (int i = 0; i < 20; i++) {
+            for (int i = 0; i < 20 && fastest < 1000; i++) {
                 replicas.fit(model.with(counts[i]));
             }
             began = now();
@@ -60,15 +77,23 @@ public final class Scaling {
             each = (now() - began) * 1e-6 / done;
         }
         System.out.printf(
-                "%8d %8d %8d %10.1f %10.2f %10.2f %6d  %s%n",
+                "%8d %8d %8d %10.1f %10.2f %10.2f %10.2f %10.0f %6d  %s%n",
                 shared,
                 model.bins(),
                 model.parameters().size(),
                 compiled,
                 fastest,
+                errors,
                 each,
+                peak,
                 fit.iterations(),
                 fit.status());
+    }
+
+    private static List<MemoryPoolMXBean> pools() {
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .toList();
     }
 
     private static long now() {

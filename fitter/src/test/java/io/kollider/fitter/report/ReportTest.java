@@ -90,8 +90,8 @@ class ReportTest {
         double ratio = result.value("mu_ttbar") / result.value("mu_z");
         double top = result.error("mu_ttbar") / result.value("mu_ttbar");
         double z = result.error("mu_z") / result.value("mu_z");
-        double both = result.covariance()[result.model().index("mu_ttbar")][
-                        result.model().index("mu_z")]
+        double both = result.covariance()
+                        .of(result.model().index("mu_ttbar"), result.model().index("mu_z"))[0][1]
                 / (result.value("mu_ttbar") * result.value("mu_z"));
         assertThat(json("fit.json").at("/derived/ratio/error").asDouble())
                 .isCloseTo(ratio * Math.sqrt(top * top + z * z - 2 * both), within(1e-6));

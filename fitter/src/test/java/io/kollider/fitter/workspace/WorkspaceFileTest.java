@@ -157,6 +157,16 @@ class WorkspaceFileTest {
                     "\"poi\": \"mu\", \"parameters\": [{\"name\": \"lumi\"}, ",
                     ": measurements[0].config.parameters[1].name: measurements[0].config.parameters[0] is called 'lumi' too"),
             argumentSet(
+                    "unknown constraint",
+                    "\"fixed\": true",
+                    "\"constraint\": {\"type\": \"gamma\"}",
+                    ": measurements[0].config.parameters[0].constraint.type: 'gamma' is no constraint: 'lognormal' and 'uniform' are"),
+            argumentSet(
+                    "log-normal constraint without width",
+                    "\"fixed\": true",
+                    "\"constraint\": {\"type\": \"lognormal\", \"relative\": 0}",
+                    ": measurements[0].config.parameters[0].constraint.relative: a relative uncertainty is above 0"),
+            argumentSet(
                     "misspelt setting",
                     "\"sigmas\"",
                     "\"sigma\"",
