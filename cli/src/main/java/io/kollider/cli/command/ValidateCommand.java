@@ -85,7 +85,7 @@ public final class ValidateCommand implements Callable<Integer> {
             Binding.bind(
                     analysis,
                     kind,
-                    BranchColumns.available(root.tree(analysis.input().tree())));
+                    BranchColumns.available(root.table(analysis.input().tree())));
             return List.of();
         } catch (AnalysisException e) {
             return e.problems();
