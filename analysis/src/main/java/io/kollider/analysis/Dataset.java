@@ -2,6 +2,7 @@ package io.kollider.analysis;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Files that are normalised together.
@@ -11,6 +12,7 @@ import java.util.List;
  * @param patterns which files belong to it
  * @param files existing files, in the order in which they are read
  * @param crossSection in pb; 1 for data
+ * @param sums of weights, where they are given and not in the files
  */
 public record Dataset(
         String key,
@@ -19,7 +21,8 @@ public record Dataset(
         List<Path> files,
         double crossSection,
         double kFactor,
-        double filterEfficiency) {
+        double filterEfficiency,
+        Optional<GivenSums> sums) {
     /** The key of the dataset of recorded events. */
     public static final String DATA = "data";
 
@@ -28,10 +31,10 @@ public record Dataset(
         files = List.copyOf(files);
     }
 
-    /** A dataset of files that are all known. */
+    /** A dataset of files that are all known and hold their sums of weights. */
     public Dataset(
             String key, String dsid, List<Path> files, double crossSection, double kFactor, double filterEfficiency) {
-        this(key, dsid, List.of(), files, crossSection, kFactor, filterEfficiency);
+        this(key, dsid, List.of(), files, crossSection, kFactor, filterEfficiency, Optional.empty());
     }
 
     /** Expected events per /pb before any selection: cross-section · k-factor · filter efficiency, in pb. */

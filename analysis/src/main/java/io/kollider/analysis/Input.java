@@ -78,5 +78,22 @@ public record Input(
                         .formatted(nominal, tree, relative ? ", relative" : "", new TreeMap<>(variations));
             }
         }
+
+        /**
+         * In the {@code CutBookkeepers} of ATLAS' DAOD files, in the tree {@code MetaData}.
+         *
+         * @param stream input stream of the book-keepers that count all events, as {@code StreamAOD}
+         * @param variations number of the generator weight by the name of the variation
+         */
+        record CutBookkeepers(String stream, Map<String, Integer> variations) implements SumOfWeights {
+            public CutBookkeepers {
+                variations = Map.copyOf(variations);
+            }
+
+            @Override
+            public String text() {
+                return "CutBookkeepers of %s %s".formatted(stream, new TreeMap<>(variations));
+            }
+        }
     }
 }

@@ -244,6 +244,9 @@ public final class AnalysisFile {
     }
 
     private static Optional<Input.SumOfWeights> sumOfWeights(Entry entry) {
+        if (entry.optional("cutbookkeepers").isPresent()) {
+            return bookkeepers(entry);
+        }
         return entry.optional("tree").isPresent() ? runs(entry) : histogram(entry);
     }
 
@@ -254,6 +257,16 @@ public final class AnalysisFile {
         return histogram.isPresent() && bin.isPresent()
                 ? Optional.of(new Input.SumOfWeights.Histogram(histogram.get(), bin.get()))
                 : Optional.empty();
+    }
+
+    private static Optional<Input.SumOfWeights> bookkeepers(Entry entry) {
+        Optional<String> stream = entry.required("cutbookkeepers").flatMap(Entry::text);
+        Map<String, Integer> variations = new LinkedHashMap<>();
+        entry.optional("variations")
+                .ifPresent(v -> v.entries()
+                        .forEach((name, weight) -> weight.whole(0).ifPresent(number -> variations.put(name, number))));
+        entry.noOtherKeys();
+        return stream.map(s -> new Input.SumOfWeights.CutBookkeepers(s, variations));
     }
 
     private static Optional<Input.SumOfWeights> runs(Entry entry) {

@@ -1,6 +1,7 @@
 package io.kollider.analysis.file;
 
 import io.kollider.analysis.Dataset;
+import io.kollider.analysis.GivenSums;
 import io.kollider.analysis.Sample;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,8 +49,8 @@ final class SampleReader {
         List<Dataset> datasets = new ArrayList<>();
         if (data) {
             entry.required("files")
-                    .ifPresent(
-                            f -> datasets.add(new Dataset(Dataset.DATA, "", files.patterns(f), files.of(f), 1, 1, 1)));
+                    .ifPresent(f -> datasets.add(
+                            new Dataset(Dataset.DATA, "", files.patterns(f), files.of(f), 1, 1, 1, Optional.empty())));
         } else {
             List<Entry> items = entry.required("datasets").map(Entry::items).orElse(List.of());
             if (items.size() > 1) {
@@ -92,6 +93,7 @@ final class SampleReader {
         double efficiency = entry.optional("filter-efficiency")
                 .flatMap(Entry::number)
                 .orElse(row.map(CrossSectionTable.Row::filterEfficiency).orElse(1.0));
+        Optional<GivenSums> sums = entry.optional("sum-of-weights").flatMap(GivenSumsReader::sums);
         entry.noOtherKeys();
         if (dsid.isPresent() && !(dsid.get() + campaign + flavour).matches("[A-Za-z0-9_.-]{1,100}")) {
             entry.problem("dsid, campaign and flavour should be letters, digits, '_', '.' and '-'");
@@ -107,7 +109,8 @@ final class SampleReader {
                 paths,
                 crossSection.get(),
                 kFactor,
-                efficiency));
+                efficiency,
+                sums));
     }
 
     private void once(Dataset dataset, String sample, Entry entry) {

@@ -7,10 +7,13 @@ import io.kollider.analysis.BoundAnalysis;
 import io.kollider.analysis.Column;
 import io.kollider.analysis.Dataset;
 import io.kollider.analysis.DatasetKind;
+import io.kollider.analysis.GivenSums;
 import io.kollider.analysis.Input;
+import io.kollider.analysis.NearName;
 import io.kollider.analysis.Variation;
 import io.kollider.producers.convert.BookKeeping;
 import io.kollider.producers.convert.BranchColumns;
+import io.kollider.producers.convert.CutBookkeeperSums;
 import io.kollider.producers.convert.RunSums;
 import io.kollider.root.RootException;
 import io.kollider.root.RootFile;
@@ -71,7 +74,8 @@ public final class FileCheck {
             EventBlockSchema schema = BranchColumns.schema(table, bound.columns());
             List<String> found = new ArrayList<>();
             requireEntries(table, path, bound.columns(), found);
-            List<FileSum> sums = kind == DatasetKind.SIMULATION ? sums(file, dataset, bound, found) : List.of();
+            List<FileSum> sums =
+                    kind == DatasetKind.SIMULATION ? sums(file, dataset, table.entries(), bound, found) : List.of();
             if (!found.isEmpty()) {
                 throw new FileFailedException(found);
             }
@@ -90,16 +94,43 @@ public final class FileCheck {
         }
     }
 
-    private List<FileSum> sums(RootFile file, Dataset dataset, BoundAnalysis bound, List<String> found) {
+    private List<FileSum> sums(RootFile file, Dataset dataset, long entries, BoundAnalysis bound, List<String> found) {
         String nominal = analysis.input().nominal();
         List<String> names = Stream.concat(
                         Stream.of(nominal), bound.variations().stream().map(Variation::sumOfWeights))
                 .distinct()
                 .toList();
+        if (dataset.sums().isPresent()) {
+            return given(file, dataset, dataset.sums().get(), entries, names, found);
+        }
         Input.SumOfWeights where = analysis.input().sumOfWeights();
+        if (where instanceof Input.SumOfWeights.CutBookkeepers bookkeepers) {
+            return new CutBookkeeperSums(file, bookkeepers).sums(nominal, names, found);
+        }
         if (where instanceof Input.SumOfWeights.Runs runs) {
             return new RunSums(file, runs).sums(nominal, names, found);
         }
         return new BookKeeping(file, (Input.SumOfWeights.Histogram) where, dataset.dsid()).sums(nominal, names, found);
+    }
+
+    private List<FileSum> given(
+            RootFile file, Dataset dataset, GivenSums given, long entries, List<String> names, List<String> found) {
+        if (entries > given.entries()) {
+            found.add("%s: has %d entries, but sum-of-weights.entries of dataset %s says that all its files have %d"
+                    .formatted(file.name(), entries, dataset.key(), given.entries()));
+        }
+        List<FileSum> sums = new ArrayList<>();
+        for (String name : names) {
+            given.part(name, analysis.input().nominal(), entries)
+                    .ifPresentOrElse(
+                            sum -> sums.add(new FileSum(name, sum)),
+                            () -> found.add("dataset %s: no sum of weights of %s; add it to sum-of-weights.variations%s"
+                                    .formatted(
+                                            dataset.key(),
+                                            name,
+                                            NearName.hint(
+                                                    name, given.variations().keySet()))));
+        }
+        return sums;
     }
 }

@@ -2,6 +2,7 @@ package io.kollider.producers.ingest;
 
 import io.kollider.analysis.Analysis;
 import io.kollider.analysis.DatasetKind;
+import io.kollider.analysis.GivenSums;
 import io.kollider.producers.convert.BlockLimits;
 import io.kollider.producers.convert.BranchColumns;
 import io.kollider.schemas.event.BlockColumn;
@@ -36,6 +37,12 @@ public final class IngestFingerprint {
         });
         if (kinds.containsKey(DatasetKind.SIMULATION)) {
             lines.add("sums of weights: " + analysis.input().sumOfWeights().text());
+            analysis.simulation().stream()
+                    .flatMap(sample -> sample.datasets().stream())
+                    .forEach(dataset -> lines.add("sums of weights of %s: %s"
+                            .formatted(
+                                    dataset.key(),
+                                    dataset.sums().map(GivenSums::text).orElse("in its files"))));
         }
         return String.join("\n", lines) + "\n";
     }

@@ -42,6 +42,9 @@ public final class IngestPlan {
                 }
             }
         }
+        if (problems.isEmpty()) {
+            requireGivenEntries(analysis, files.values(), problems);
+        }
         if (!problems.isEmpty()) {
             throw new AnalysisException(problems.lines());
         }
@@ -53,6 +56,23 @@ public final class IngestPlan {
         if (same != null && !same.dataset().equals(file.dataset())) {
             problems.add("%s in dataset %s has the content of %s in dataset %s; remove one of them from samples"
                     .formatted(file.path(), file.dataset(), same.path(), same.dataset()));
+        }
+    }
+
+    /** Given sums of weights are those of all files: with others than these, each file's part would be wrong. */
+    private static void requireGivenEntries(Analysis analysis, Collection<PlannedFile> files, PlanProblems problems) {
+        for (Sample sample : analysis.simulation()) {
+            for (Dataset dataset : sample.datasets()) {
+                long entries = files.stream()
+                        .filter(file -> file.dataset().equals(dataset.key()))
+                        .mapToLong(PlannedFile::entries)
+                        .sum();
+                dataset.sums()
+                        .filter(given -> given.entries() != entries)
+                        .ifPresent(given -> problems.add(
+                                "dataset %s: its files have %d entries, but sum-of-weights.entries says %d; give the sums and the number of entries of these files"
+                                        .formatted(dataset.key(), entries, given.entries())));
+            }
         }
     }
 

@@ -2,6 +2,8 @@ package io.kollider.producers.service;
 
 import io.kollider.analysis.Analysis;
 import io.kollider.analysis.AnalysisException;
+import io.kollider.analysis.Dataset;
+import io.kollider.analysis.GivenSums;
 import io.kollider.producers.discover.FileWatch;
 import io.kollider.producers.discover.FoundFile;
 import io.kollider.producers.ingest.FileCheck;
@@ -19,6 +21,7 @@ import io.kollider.schemas.catalogue.FileRequest;
 import io.kollider.schemas.catalogue.FilesTopic;
 import io.kollider.schemas.catalogue.IngestSettings;
 import io.kollider.schemas.catalogue.WantedFiles;
+import io.kollider.schemas.catalogue.WantedState;
 import io.kollider.schemas.codec.SchemaStore;
 import io.kollider.schemas.topic.Topics;
 import java.io.IOException;
@@ -99,7 +102,7 @@ final class Discovery implements AutoCloseable {
 
     private void take(FoundFile found, WantedFiles wanted) {
         try {
-            ask(check.open(found.dataset(), found.kind(), found.path()), wanted);
+            ask(check.open(found.dataset(), found.kind(), found.path()), found.dataset(), wanted);
             wanted.failure(found.path().toString()).ifPresent(files::retry);
         } catch (RootException e) {
             if (found.lastChance()) {
@@ -114,7 +117,7 @@ final class Discovery implements AutoCloseable {
         }
     }
 
-    private void ask(PlannedFile file, WantedFiles wanted) throws FileFailedException {
+    private void ask(PlannedFile file, Dataset dataset, WantedFiles wanted) throws FileFailedException {
         FileRequest request = file.request();
         Optional<FileRequest> known = wanted.request(file.id());
         if (known.isPresent()) {
@@ -132,11 +135,27 @@ final class Discovery implements AutoCloseable {
             return;
         }
         agree(file);
+        if (dataset.sums().isPresent()) {
+            requireRoom(file, dataset.sums().get(), wanted);
+        }
         if (published.add(file.schema().fingerprint())) {
             schemas.publish(Set.of(file.schema().avro()));
         }
         catalogue.write(file.catalogueFile(files.partitions()));
         files.ask(request);
+    }
+
+    /** Given sums of weights are those of all files: these must not have more entries than they are said to have. */
+    private static void requireRoom(PlannedFile file, GivenSums given, WantedFiles wanted) throws FileFailedException {
+        long before = wanted.requests().stream()
+                .filter(request -> request.dataset().equals(file.dataset()) && request.wanted() == WantedState.INGESTED)
+                .mapToLong(FileRequest::entries)
+                .sum();
+        if (file.entries() > given.entries() - before) {
+            throw new FileFailedException(
+                    "%s: has %d entries, the files of dataset %s before it %d; sum-of-weights.entries says that there are %d in all"
+                            .formatted(file.path(), file.entries(), file.dataset(), before, given.entries()));
+        }
     }
 
     /** All files of a kind of dataset must become blocks in the same way, in the data that are there already and from now on. */

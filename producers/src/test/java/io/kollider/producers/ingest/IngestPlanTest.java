@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -175,5 +176,59 @@ class IngestPlanTest {
                                 + "']}]}}")))
                 .withMessage(copy + " in dataset 361604 has the content of " + first
                         + " in dataset 361603; remove one of them from samples");
+    }
+
+    private static String given(String sums) {
+        return "samples.ww_2l2nu.datasets.0.sum-of-weights=" + sums;
+    }
+
+    /** Dataset 361603 has three files; their parts are those of their entries. */
+    @Test
+    void sharesGivenSumsByEntries() {
+        IngestPlan counted = IngestPlan.of(TinySet.analysis());
+        List<CatalogueFile> files = of(counted, "361603");
+        long entries = files.stream().mapToLong(CatalogueFile::entries).sum();
+        String names = files.get(0).sums().stream()
+                .map(FileSum::name)
+                .filter(name -> !name.equals("NOSYS"))
+                .map(name -> name + ": " + 2 * entries)
+                .collect(Collectors.joining(", "));
+
+        IngestPlan plan = IngestPlan.of(TinySet.analysis("samples.zz_4l.datasets.0.sum-of-weights={nominal: " + entries
+                + ", variations: {" + names + "}, entries: " + entries + "}"));
+
+        assertThat(files).hasSizeGreaterThan(1);
+        assertThat(of(plan, "361603"))
+                .allSatisfy(file -> assertThat(file.sums())
+                        .allSatisfy(sum -> assertThat(sum.sum())
+                                .isEqualTo(sum.name().equals("NOSYS") ? file.entries() : 2.0 * file.entries())));
+        assertThat(IngestFingerprint.difference(counted.fingerprintText(), plan.fingerprintText()))
+                .hasValueSatisfying(difference -> assertThat(difference)
+                        .contains("sums of weights of 361603: in its files")
+                        .contains("over " + entries + " entries"));
+    }
+
+    private static List<CatalogueFile> of(IngestPlan plan, String dataset) {
+        return plan.files(1).stream()
+                .filter(file -> file.dataset().equals(dataset))
+                .toList();
+    }
+
+    @Test
+    void refusesGivenSumsOfOtherFiles() {
+        assertThat(problems(given("{nominal: 1e6, variations: {}, entries: 1000000}"), "systematics={}"))
+                .singleElement()
+                .asString()
+                .contains("dataset 361600: its files have ")
+                .contains("sum-of-weights.entries says 1000000");
+        assertThat(problems(given("{nominal: 1e6, entries: 1}"), "systematics={}"))
+                .anyMatch(line -> line.contains("says that all its files have 1"));
+    }
+
+    @Test
+    void refusesGivenSumsWithoutAVariationThatIsDividedByItsOwn() {
+        assertThat(problems(given("{nominal: 1e6, variations: {GEN_MUR2__1upp: 1e6}, entries: 1000000}")))
+                .anyMatch(line -> line.contains("dataset 361600: no sum of weights of GEN_MUR2__1up;")
+                        && line.contains("did you mean 'GEN_MUR2__1upp'?"));
     }
 }

@@ -1,0 +1,140 @@
+package io.kollider.producers.convert;
+
+import io.kollider.analysis.Input;
+import io.kollider.analysis.NearName;
+import io.kollider.root.ColumnBuffer;
+import io.kollider.root.RootException;
+import io.kollider.root.RootFile;
+import io.kollider.root.Table;
+import io.kollider.schemas.catalogue.FileSum;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.TreeSet;
+
+/**
+ * The sums of weights before any selection, from the {@code CutBookkeepers} in the tree {@code MetaData} of ATLAS' DAOD files
+ * (xAOD::CutBookkeeper of Athena's package xAODCutFlow). Those called {@code AllExecutedEvents} count every event that a step of the
+ * processing read; of the wanted input stream the one of the latest step, with the highest cycle, counts. Container
+ * {@code CutBookkeepers} has the sums of the nominal weight, {@code CutBookkeepers_weight_N} those of weight N. The entries of a tree
+ * that several were merged into are added up.
+ */
+public final class CutBookkeeperSums {
+    private static final String TREE = "MetaData";
+    private static final String ALL_EVENTS = "AllExecutedEvents";
+    private static final String NOMINAL = "CutBookkeepers";
+    private static final String INCOMPLETE = "IncompleteCutBookkeepers";
+
+    private final RootFile file;
+    private final Input.SumOfWeights.CutBookkeepers settings;
+
+    public CutBookkeeperSums(RootFile file, Input.SumOfWeights.CutBookkeepers settings) {
+        this.file = file;
+        this.settings = settings;
+    }
+
+    /**
+     * The file's sum of each weight.
+     *
+     * @param nominal the nominal weight's name
+     * @param names weights; the nominal one among them
+     * @param problems told what is missing, one line each; the sums are then not to be used
+     */
+    public List<FileSum> sums(String nominal, List<String> names, List<String> problems) {
+        List<FileSum> sums = new ArrayList<>();
+        try {
+            Table tree = file.table(TREE);
+            requireComplete(tree, problems);
+            for (String name : names) {
+                if (!name.equals(nominal) && !settings.variations().containsKey(name)) {
+                    problems.add("%s: no sum of weights of %s; add its number to input.sum-of-weights.variations%s"
+                            .formatted(
+                                    file.name(),
+                                    name,
+                                    NearName.hint(name, settings.variations().keySet())));
+                    continue;
+                }
+                int weight = name.equals(nominal) ? 0 : settings.variations().getOrDefault(name, 0);
+                String container = weight == 0 ? NOMINAL : NOMINAL + "_weight_" + weight;
+                sum(tree, container, problems).ifPresent(sum -> sums.add(new FileSum(name, sum)));
+            }
+        } catch (RootException e) {
+            problems.add(String.valueOf(e.getMessage()));
+        }
+        return sums;
+    }
+
+    /** A job that did not read an input file to its end leaves the book-keepers of that file here. */
+    private void requireComplete(Table tree, List<String> problems) {
+        if (tree.column(column(INCOMPLETE, "name")).isEmpty()) {
+            return;
+        }
+        ColumnBuffer names = read(tree, INCOMPLETE, "name");
+        ColumnBuffer streams = read(tree, INCOMPLETE, "inputStream");
+        for (int item = 0; item < names.itemCount(1); item++) {
+            if (names.text(item).equals(ALL_EVENTS) && streams.text(item).equals(settings.stream())) {
+                problems.add(("%s: tree %s: a job did not read its input of %s to the end (%s), so the sums of weights"
+                                + " are not those of these events; give them, samples.NAME.datasets.0.sum-of-weights")
+                        .formatted(file.name(), TREE, settings.stream(), INCOMPLETE));
+                return;
+            }
+        }
+    }
+
+    private OptionalDouble sum(Table tree, String container, List<String> problems) {
+        ColumnBuffer names = read(tree, container, "name");
+        ColumnBuffer streams = read(tree, container, "inputStream");
+        ColumnBuffer cycles = read(tree, container, "cycle");
+        ColumnBuffer weights = read(tree, container, "sumOfEventWeights");
+        double sum = 0;
+        for (int entry = 0; entry < names.entryCount(); entry++) {
+            int found = -1;
+            boolean twice = false;
+            for (int item = cycles.valueStart(entry); item < cycles.valueStart(entry + 1); item++) {
+                if (names.text(item).equals(ALL_EVENTS) && streams.text(item).equals(settings.stream())) {
+                    boolean later = found < 0 || cycles.longAt(item) > cycles.longAt(found);
+                    twice = !later && (twice || cycles.longAt(item) == cycles.longAt(found));
+                    found = later ? item : found;
+                }
+            }
+            if (found < 0 || twice) {
+                problems.add("%s: tree %s, %s has %s %s of input stream %s in entry %d (streams there: %s)"
+                        .formatted(
+                                file.name(),
+                                TREE,
+                                container,
+                                twice ? "two" : "no",
+                                ALL_EVENTS,
+                                settings.stream(),
+                                entry,
+                                String.join(", ", streams(names, streams))));
+                return OptionalDouble.empty();
+            }
+            sum += weights.doubleAt(found);
+        }
+        if (!Double.isFinite(sum)) {
+            problems.add("%s: tree %s: the sum of weights of %s is %s".formatted(file.name(), TREE, container, sum));
+        }
+        return OptionalDouble.of(sum);
+    }
+
+    private static TreeSet<String> streams(ColumnBuffer names, ColumnBuffer streams) {
+        TreeSet<String> known = new TreeSet<>();
+        for (int item = 0; item < names.itemCount(1); item++) {
+            if (names.text(item).equals(ALL_EVENTS)) {
+                known.add(streams.text(item));
+            }
+        }
+        return known;
+    }
+
+    private static ColumnBuffer read(Table tree, String container, String member) {
+        ColumnBuffer buffer = new ColumnBuffer();
+        tree.reader(tree.requireColumn(column(container, member))).read(0, Math.toIntExact(tree.entries()), buffer);
+        return buffer;
+    }
+
+    private static String column(String container, String member) {
+        return "%1$sAux/%1$sAux.%2$s".formatted(container, member);
+    }
+}

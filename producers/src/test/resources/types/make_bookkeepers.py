@@ -1,0 +1,71 @@
+"""bookkeepers.root and bookkeepers_incomplete.root: the book-keepers of two files of scikit-hep-testdata (BSD 3-Clause), no events;
+bookkeepers_cycles.root: book-keepers of several steps, made up below.
+
+    python make_bookkeepers.py DIRECTORY_OF_SCIKIT_HEP_TESTDATA
+
+uproot-physlite-rntuple_v1-0-0-0.root is a DAOD_PHYSLITE, uproot-issue-798.root a DAOD_PHYS. Made with ROOT 6.40. Sums as uproot 5.7 reads them
+from the original files:
+
+    CutBookkeepers, AllExecutedEvents, StreamAOD             81567.26385498047
+    CutBookkeepers_weight_1                                  81566.96978759766
+    CutBookkeepers_weight_100                                81114.9400024414
+"""
+import sys
+
+import ROOT
+
+
+def copy(source, target, containers):
+    old = ROOT.TFile.Open(source)
+    tree = old.Get("MetaData")
+    tree.SetBranchStatus("*", False)
+    for container in containers:
+        tree.SetBranchStatus(container + "Aux.*", True)
+    new = ROOT.TFile(target, "RECREATE", "", 207)
+    tree.CloneTree(-1).Write()
+    new.Close()
+
+
+data = sys.argv[1] + "/"
+incomplete = "IncompleteCutBookkeepers"
+copy(
+    data + "uproot-physlite-rntuple_v1-0-0-0.root",
+    "bookkeepers.root",
+    ["CutBookkeepers", "CutBookkeepers_weight_1", "CutBookkeepers_weight_100", incomplete],
+)
+copy(data + "uproot-issue-798.root", "bookkeepers_incomplete.root", ["CutBookkeepers", incomplete])
+
+
+# bookkeepers_cycles.root: two entries, as where files were merged; several steps of processing.
+ROOT.gInterpreter.Declare(
+    """
+struct BookkeepersAux {
+  std::vector<std::string> name, inputStream;
+  std::vector<int> cycle;
+  std::vector<double> sumOfEventWeights;
+};
+"""
+)
+aux = ROOT.BookkeepersAux()
+file = ROOT.TFile("bookkeepers_cycles.root", "RECREATE", "", 207)
+tree = ROOT.TTree("MetaData", "")
+tree.Branch("CutBookkeepersAux.", aux)
+for entry in [
+    [
+        ("AllExecutedEvents", "StreamAOD", 2, 64.5),
+        ("AllExecutedEvents", "StreamAOD", 3, 32.25),  # counts
+        ("DAODKernel", "StreamAOD", 4, 1),
+        ("AllExecutedEvents", "StreamRDO", 5, 128),
+    ],
+    [("AllExecutedEvents", "StreamAOD", 1, 1000.5), ("AllExecutedEvents", "StreamAOD", 0, 2000)],  # the first counts
+]:
+    for member in ["name", "inputStream", "cycle", "sumOfEventWeights"]:
+        getattr(aux, member).clear()
+    for name, stream, cycle, weights in entry:
+        aux.name.push_back(name)
+        aux.inputStream.push_back(stream)
+        aux.cycle.push_back(cycle)
+        aux.sumOfEventWeights.push_back(weights)
+    tree.Fill()
+tree.Write()
+file.Close()
