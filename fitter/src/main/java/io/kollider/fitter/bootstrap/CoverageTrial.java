@@ -62,7 +62,10 @@ final class CoverageTrial {
         double value = fit.value(name);
         if (error > 0) {
             put(IntervalKind.HESSE, Distribution.LEVEL_68, new Interval(value - error, value + error));
-            put(IntervalKind.HESSE, Distribution.LEVEL_95, new Interval(value - TWO_SIDED_95 * error, value + TWO_SIDED_95 * error));
+            put(
+                    IntervalKind.HESSE,
+                    Distribution.LEVEL_95,
+                    new Interval(value - TWO_SIDED_95 * error, value + TWO_SIDED_95 * error));
         }
     }
 
