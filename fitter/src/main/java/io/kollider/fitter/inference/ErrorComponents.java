@@ -5,6 +5,7 @@ import io.kollider.fitter.model.Model;
 import io.kollider.fitter.model.Parameter;
 import io.kollider.fitter.model.RateSlopes;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -45,6 +46,7 @@ public record ErrorComponents(String poi, double error, double data, Map<String,
         double data = dataVariance(model, values, row);
         Map<String, Double> variances = new LinkedHashMap<>();
         groups.names().forEach(name -> variances.put(name, 0.0));
+        Map<String, String> groupOf = firstGroups(groups);
         double constrained = 0;
         for (int i = 0; i < row.length; i++) {
             Parameter parameter = model.parameters().get(i);
@@ -52,7 +54,7 @@ public record ErrorComponents(String poi, double error, double data, Map<String,
                     row[i] == 0 ? 0 : row[i] * row[i] * parameter.constraint().curvature(values[i]);
             constrained += part;
             if (part > 0) {
-                variances.merge(group(parameter.name(), groups), part, Double::sum);
+                variances.merge(groupOf.getOrDefault(parameter.name(), OTHER), part, Double::sum);
             }
         }
         variances.replaceAll((name, variance) -> Math.sqrt(variance));
@@ -80,10 +82,11 @@ public record ErrorComponents(String poi, double error, double data, Map<String,
         return variance;
     }
 
-    private static String group(String parameter, ParameterGroups groups) {
-        return groups.names().stream()
-                .filter(name -> groups.parameters(name).contains(parameter))
-                .findFirst()
-                .orElse(OTHER);
+    private static Map<String, String> firstGroups(ParameterGroups groups) {
+        Map<String, String> first = new HashMap<>();
+        for (String name : groups.names()) {
+            groups.parameters(name).forEach(parameter -> first.putIfAbsent(parameter, name));
+        }
+        return first;
     }
 }

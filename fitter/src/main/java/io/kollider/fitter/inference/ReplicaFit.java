@@ -1,11 +1,13 @@
 package io.kollider.fitter.inference;
 
 import io.kollider.fitter.algebra.ArrowMatrix;
+import io.kollider.fitter.constraints.Constraint;
 import io.kollider.fitter.likelihood.Likelihood;
 import io.kollider.fitter.minimize.Minimum;
 import io.kollider.fitter.minimize.MinimumSearch;
 import io.kollider.fitter.minimize.Newton;
 import io.kollider.fitter.minimize.QuasiNewton;
+import io.kollider.fitter.model.Data;
 import io.kollider.fitter.model.Model;
 import io.kollider.fitter.model.Parameter;
 import java.util.Optional;
@@ -20,6 +22,9 @@ public final class ReplicaFit {
 
     private static final long SEED = 1;
 
+    /** Whose bounds and fixed parameters count; data that are to be fitted come with models that may have others. */
+    private final Model prepared;
+
     private final double[] start;
     /** Which parameters other data must move [parameter]. */
     private final boolean[] moves;
@@ -29,6 +34,7 @@ public final class ReplicaFit {
     private final Optional<QuasiNewton> quick;
 
     private ReplicaFit(Model model, FitResult nominal) {
+        this.prepared = model;
         this.start = nominal.values();
         this.moves = new boolean[start.length];
         this.likelihood = Likelihood.of(model);
@@ -50,8 +56,9 @@ public final class ReplicaFit {
         likelihood.derivatives(new double[start.length], hessian);
         for (int i = 0; i < start.length; i++) {
             Parameter parameter = model.parameters().get(i);
+            Constraint observed = nominal.model().parameters().get(i).constraint();
             moves[i] = !parameter.fixed()
-                    && hessian.get(i, i) != parameter.constraint().curvature(start[i])
+                    && hessian.get(i, i) != observed.curvature(start[i])
                     && start[i] > parameter.low()
                     && start[i] < parameter.high();
         }
@@ -69,7 +76,8 @@ public final class ReplicaFit {
     }
 
     /** The lowest minimum from the initial values and random points; {@code failed} if there is none either. */
-    private Minimum fromElsewhere(Model model, Minimum failed) {
+    private Minimum fromElsewhere(Data data, Minimum failed) {
+        Model model = prepared.with(data);
         MinimumSearch search = MinimumSearch.of(likelihood, model);
         RandomStart random = new RandomStart(model, likelihood, SEED);
         Minimum best = failed;
@@ -114,7 +122,7 @@ public final class ReplicaFit {
             minimum = quickly.get();
         }
         if (!minimum.converged()) {
-            minimum = fromElsewhere(model, minimum);
+            minimum = fromElsewhere(model.data(), minimum);
         }
         double nll = likelihood.nll(minimum.point());
         return MaximumLikelihood.result(

@@ -72,6 +72,10 @@ final class Box {
         return Math.max(lowInStep[index], Math.min(highInStep[index], value));
     }
 
+    boolean isAtBound(int index, double value) {
+        return value == lowInStep[index] || value == highInStep[index];
+    }
+
     boolean contains(int index, double value) {
         return value >= lowInStep[index] && value <= highInStep[index];
     }

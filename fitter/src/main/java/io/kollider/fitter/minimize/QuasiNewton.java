@@ -13,7 +13,8 @@ import java.util.Optional;
 /**
  * Limited-memory BFGS within bounds, whose first metric is {@code Jᵀ W J + D} from the slopes of the rates: ten gradients find most minima, and nothing of
  * the size of the Hessian is factored. With the Hessian of a minimum of similar data, where replicas begin, the first step is taken with that. A step ends
- * where it meets a bound; parameters that the gradient presses on a bound are left out. It gives up where that does not go well, for {@link Newton} to take
+ * where it meets a bound; parameters that the gradient presses on a bound are left out, and so are those which a step would lead out from there, until the rest has
+ * converged. It gives up where that does not go well, for {@link Newton} to take
  * over. Deterministic. Reused from search to search; not thread safe.
  *
  * @see <a href="https://doi.org/10.1007/BF01589116">D. Liu and J. Nocedal, Math. Programming 45 (1989) 503</a>
@@ -49,6 +50,8 @@ public final class QuasiNewton {
     private final double[] trialGradient;
     private final boolean[] free;
     private final boolean[] freeBefore;
+    /** What stays on its bound until all else has converged: a step led out of there, though the gradient did not [parameter]. */
+    private final boolean[] held;
 
     private QuasiNewton(Likelihood likelihood, Model model, Optional<Metric> nominal) {
         this.likelihood = likelihood;
@@ -71,6 +74,7 @@ public final class QuasiNewton {
         this.trialGradient = new double[size];
         this.free = new boolean[size];
         this.freeBefore = new boolean[size];
+        this.held = new boolean[size];
     }
 
     /**
@@ -100,6 +104,7 @@ public final class QuasiNewton {
         int renewal = nominal.isPresent() ? 2 : 1 + KEPT;
         int begun = 1;
         Arrays.fill(freeBefore, false);
+        Arrays.fill(held, false);
         for (int iteration = 1; iteration <= MOST_ITERATIONS; iteration++) {
             findFree();
             boolean due = iteration >= renewal;
@@ -124,12 +129,20 @@ public final class QuasiNewton {
             if (!(slope <= 0)) {
                 return Optional.empty();
             }
+            if (holdsBack()) {
+                continue;
+            }
             double fraction = fractionInside();
             boolean close = distance < (iteration - begun < TRIED ? FAR_BELOW * CLOSE : CLOSE);
             double found = search(fraction, slope, excess, close);
             if (close) {
                 if (found < excess) {
                     System.arraycopy(trial, 0, point, 0, point.length);
+                    System.arraycopy(trialGradient, 0, gradient, 0, gradient.length);
+                    excess = found;
+                }
+                if (releases()) {
+                    continue;
                 }
                 return Optional.of(new Minimum(true, "converged", point.clone(), iteration, distance));
             }
@@ -152,8 +165,32 @@ public final class QuasiNewton {
 
     private void findFree() {
         for (int i = 0; i < free.length; i++) {
-            free[i] = box.isFree(i, point[i], gradient[i]) && !(gradient[i] == 0 && unconstrained[i]);
+            free[i] = !held[i] && box.isFree(i, point[i], gradient[i]) && !(gradient[i] == 0 && unconstrained[i]);
         }
+    }
+
+    /** Holds what is on its bound and would be led out; true if there is any. */
+    private boolean holdsBack() {
+        boolean any = false;
+        for (int i = 0; i < step.length; i++) {
+            if (step[i] != 0 && box.isAtBound(i, point[i]) && !box.contains(i, point[i] + step[i])) {
+                held[i] = true;
+                any = true;
+            }
+        }
+        return any;
+    }
+
+    /** Lets go of what was held and can move downhill; true if there is any. */
+    private boolean releases() {
+        boolean any = false;
+        for (int i = 0; i < held.length; i++) {
+            if (held[i] && gradient[i] != 0 && box.isFree(i, point[i], gradient[i])) {
+                held[i] = false;
+                any = true;
+            }
+        }
+        return any;
     }
 
     /** How much of the step can be taken before a parameter meets its bound, 1 at most. */
