@@ -32,8 +32,7 @@ public final class FitSpeed {
         Path file = Path.of(arguments[0]);
         boolean patched = arguments.length > 1 && !arguments[1].equals("-");
         int replicas = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 0;
-        Workspace workspace =
-                patched ? WorkspaceFile.read(file, Path.of(arguments[1])) : WorkspaceFile.read(file);
+        Workspace workspace = patched ? WorkspaceFile.read(file, Path.of(arguments[1])) : WorkspaceFile.read(file);
         Model model = Model.of(workspace, workspace.measurements().get(0).name());
 
         long began = cpu();
@@ -90,11 +89,11 @@ public final class FitSpeed {
     private static double fastest(double seconds, Supplier<FitResult> fit) {
         long end = System.nanoTime() + (long) (seconds * 1e9);
         long fastest = Long.MAX_VALUE;
-        while (fastest == Long.MAX_VALUE || System.nanoTime() < end) {
+        do {
             long began = cpu();
-            fit.get();
-            fastest = Math.min(fastest, cpu() - began);
-        }
+            boolean converged = fit.get().converged();
+            fastest = converged ? Math.min(fastest, cpu() - began) : fastest;
+        } while (System.nanoTime() < end);
         return fastest * 1e-9;
     }
 

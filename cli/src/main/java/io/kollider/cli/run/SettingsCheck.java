@@ -55,7 +55,8 @@ final class SettingsCheck {
     }
 
     private void requireSame(IngestSettings before, String text) {
-        if (!before.fingerprint().equals(IngestSettings.of(text, before.partitions()).fingerprint())) {
+        if (!before.fingerprint()
+                .equals(IngestSettings.of(text, before.partitions()).fingerprint())) {
             refuse(difference(before.text(), text));
         }
     }

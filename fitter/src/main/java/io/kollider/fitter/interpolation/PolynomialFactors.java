@@ -72,8 +72,8 @@ final class PolynomialFactors implements FactorCurves {
     public void curvatures(double[] alphas, double[] curvatures) {
         for (int i = 0; i < first.length; i++) {
             double a = alphas[i];
-            curvatures[i] = (((30 * sixth[i] * a + 20 * fifth[i]) * a + 12 * fourth[i]) * a + 6 * third[i]) * a
-                    + 2 * second[i];
+            curvatures[i] =
+                    (((30 * sixth[i] * a + 20 * fifth[i]) * a + 12 * fourth[i]) * a + 6 * third[i]) * a + 2 * second[i];
         }
         for (int i = 0; i < first.length; i++) {
             if (Math.abs(alphas[i]) >= 1) {

@@ -6,8 +6,7 @@ import java.util.Set;
 
 /** Turns the JSON of a modifier into its record. */
 final class ModifierReader {
-    private static final List<String> TYPES =
-            List.of(
+    private static final List<String> TYPES = List.of(
             "histosys",
             "lumi",
             "normfactor",

@@ -105,7 +105,8 @@ class ExtensionsTest {
     void sayWhereTheyAreWrong() {
         assertThatThrownBy(() -> read(TEXT.replace("(1 - 0.5", "(1 - 0.5 (")))
                 .isInstanceOf(WorkspaceException.class)
-                .hasMessageContaining("channels[0].samples[1].modifiers[0].data.expression: expression 'mu * (1 - 0.5 (");
+                .hasMessageContaining(
+                        "channels[0].samples[1].modifiers[0].data.expression: expression 'mu * (1 - 0.5 (");
         assertThatThrownBy(() -> read(TEXT.replace("[\"c1\", \"c2\"]", "[\"c1\", \"c2\", \"c2\"]")))
                 .isInstanceOf(WorkspaceException.class)
                 .hasMessageContaining("a term of 3 parameters: it has one or two");
