@@ -8,7 +8,7 @@ import java.util.Optional;
 /** A search from anywhere: quasi-Newton steps to a minimum, and exact Hessians from there, which also show whether it is one. */
 public final class MinimumSearch {
     /** Slopes that are kept at once; a model with more bins times shared parameters is left to Newton's method. */
-    private static final long MOST_SLOPES = 10_000_000;
+    private static final long MOST_SLOPES = 20_000_000;
 
     /** Counts that bins without any are given one after the other; what the last leaves above the minimum is of its size. */
     private static final double FIRST_SOFTENING = 1e-2;
