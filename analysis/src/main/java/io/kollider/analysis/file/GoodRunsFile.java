@@ -81,7 +81,7 @@ final class GoodRunsFile {
     }
 
     /** JSON is YAML in flow style, of which repeated keys are refused. */
-    private static void json(Path file, String text, SortedMap<Long, List<GoodRuns.Range>> found, List<String> wrong) {
+    static void json(Path file, String text, SortedMap<Long, List<GoodRuns.Range>> found, List<String> wrong) {
         Problems problems = new Problems();
         Optional<Yaml> document = YamlParser.parse(text, file.toString(), problems);
         if (document.orElse(null) instanceof Yaml.Mapping runs) {

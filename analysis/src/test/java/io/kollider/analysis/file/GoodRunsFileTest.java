@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Chars;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
@@ -123,6 +124,32 @@ class GoodRunsFileTest {
                         .anyMatch(range -> range.first() <= at && at <= range.last());
                 assertThat(isGood(list, run, block)).isEqualTo(expected);
             }
+        }
+    }
+
+    /** A list with some characters changed is read or refused in words, by both readers. */
+    @Property(tries = 1000)
+    void survivesAnyText(
+            @ForAll @Size(min = 1, max = 4) List<@IntRange(max = 2000) Integer> places,
+            @ForAll @Size(min = 4, max = 4)
+                    List<@Chars({'<', '>', '&', ';', '"', '/', '[', '{', ',', '-', 'x', '\0', '\uD800'}) Character>
+                            characters,
+            @ForAll boolean cut) {
+        for (String list : List.of(XML, JSON)) {
+            StringBuilder text = new StringBuilder(list);
+            for (int i = 0; i < places.size(); i++) {
+                text.setCharAt(places.get(i) % list.length(), characters.get(i));
+            }
+            if (cut) {
+                text.setLength(places.get(0) % list.length());
+            }
+            TreeMap<Long, List<GoodRuns.Range>> found = new TreeMap<>();
+            List<String> wrong = new ArrayList<>();
+            new GoodRunsXml(Path.of("list"), found, wrong).read(text.toString());
+            GoodRunsFile.json(Path.of("list"), text.toString(), found, wrong);
+
+            assertThat(wrong).allMatch(line -> line.startsWith("list"));
+            assertThat(GoodRuns.of(found).size()).isLessThanOrEqualTo(8);
         }
     }
 
