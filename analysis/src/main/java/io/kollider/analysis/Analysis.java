@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param define named expressions, each of which may use those above it
  * @param models whose scores expressions may use
  * @param weight the weight of a simulated event
+ * @param goodRuns the luminosity blocks of data that count, if not all do
  * @param cutflow selections whose events and weights are counted
  */
 public record Analysis(
@@ -29,6 +30,7 @@ public record Analysis(
         Map<String, Source> define,
         List<OnnxModel> models,
         Optional<Source> weight,
+        Optional<GoodRuns> goodRuns,
         Map<String, Source> cutflow,
         List<Region> regions,
         List<Systematic> systematics,

@@ -5,6 +5,7 @@ import io.kollider.analysis.expression.Dependencies;
 import io.kollider.analysis.expression.ExpressionException;
 import io.kollider.analysis.expression.Names;
 import io.kollider.analysis.expression.Scalar;
+import io.kollider.analysis.expression.Type;
 import io.kollider.analysis.expression.Typed;
 import io.kollider.analysis.expression.Typing;
 import io.kollider.analysis.model.BoundModel;
@@ -90,6 +91,15 @@ public final class Binding {
         Optional<Column> event = identity("event", analysis.input().event());
         run.ifPresent(nominal::add);
         event.ifPresent(nominal::add);
+        Optional<Column> luminosityBlock =
+                kind == DatasetKind.DATA && analysis.goodRuns().isPresent()
+                        ? identity("luminosity-block", analysis.input().luminosityBlock())
+                        : Optional.empty();
+        luminosityBlock.ifPresent(nominal::add);
+        if (luminosityBlock.isPresent()) { // numbers that are compared with those of a list
+            run.ifPresent(column -> requireWhole("run", column));
+            luminosityBlock.ifPresent(column -> requireWhole("luminosity-block", column));
+        }
 
         // What could not be bound depends on unknown columns: variations of those would only be reported as missing
         // too.
@@ -113,7 +123,8 @@ public final class Binding {
                 weight,
                 variations,
                 run.orElse(none),
-                event.orElse(none));
+                event.orElse(none),
+                luminosityBlock);
     }
 
     /** The weights that systematics give their variations. */
@@ -184,10 +195,21 @@ public final class Binding {
         return scalar(region.select()).map(select -> new BoundRegion(region.name(), select, histograms));
     }
 
-    private Optional<Column> identity(String key, String branch) {
-        Source source = new Source(
+    private void requireWhole(String key, Column column) {
+        if (column.type().inExpressions() != Type.INTEGER) {
+            problem(
+                    identitySource(key, column.name()),
+                    "branch '" + column.name() + "' should hold whole numbers: good runs are found by them");
+        }
+    }
+
+    private Source identitySource(String key, String branch) {
+        return new Source(
                 branch, "input.identity." + key, new Place(analysis.file().toString(), 0, 0));
-        return attempt(source, () -> names.eventColumn(branch));
+    }
+
+    private Optional<Column> identity(String key, String branch) {
+        return attempt(identitySource(key, branch), () -> names.eventColumn(branch));
     }
 
     private Optional<Scalar> scalar(Source source) {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param variations of simulation
  * @param run column of the run number
  * @param event column of the event number
+ * @param luminosityBlock column of the luminosity block, if the analysis needs it: of data, with a list of good runs
  */
 public record BoundAnalysis(
         DatasetKind kind,
@@ -25,7 +26,8 @@ public record BoundAnalysis(
         Optional<Scalar> weight,
         List<Variation> variations,
         Column run,
-        Column event) {
+        Column event,
+        Optional<Column> luminosityBlock) {
     public BoundAnalysis {
         columns = List.copyOf(columns);
         objects = List.copyOf(objects);

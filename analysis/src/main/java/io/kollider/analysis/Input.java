@@ -12,6 +12,7 @@ import java.util.TreeMap;
  * @param units the unit that files use, by dimension: {@code energy} to {@code MeV}
  * @param run branch of the run number
  * @param event branch of the event number
+ * @param luminosityBlock branch of the luminosity block, which a list of good runs needs
  * @param variations names of varied branches, made of {@code {branch}}, without the nominal suffix, and {@code {variation}}
  */
 public record Input(
@@ -21,7 +22,11 @@ public record Input(
         SumOfWeights sumOfWeights,
         String run,
         String event,
+        String luminosityBlock,
         List<String> variations) {
+    /** Where the luminosity block is, unless the file says otherwise. */
+    public static final String LUMINOSITY_BLOCK = "lumiBlock";
+
     /** How varied branches are called, unless the file says otherwise. */
     public static final List<String> VARIATIONS = List.of("{branch}_{variation}");
 
@@ -33,7 +38,7 @@ public record Input(
             SumOfWeights sumOfWeights,
             String run,
             String event) {
-        this(tree, nominal, units, sumOfWeights, run, event, VARIATIONS);
+        this(tree, nominal, units, sumOfWeights, run, event, LUMINOSITY_BLOCK, VARIATIONS);
     }
 
     public Input {

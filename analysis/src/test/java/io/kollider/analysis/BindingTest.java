@@ -84,4 +84,38 @@ class BindingTest {
         assertThat(problems(DatasetKind.DATA, "event: eventNumber", "event: eventNumbr"))
                 .anyMatch(problem -> problem.contains("input.identity.event") && problem.contains("'eventNumber'"));
     }
+
+    @Test
+    void goodRunsNeedWholeNumbersOfRunAndLuminosityBlockInData() throws IOException {
+        Files.writeString(directory.resolve("grl.json"), "{\"276262\": [[1, 5]]}");
+        String given = "event: {good-runs: grl.json}\n\nsamples:";
+
+        Analysis analysis = AnalysisFile.read(
+                Files.writeString(
+                        directory.resolve("good.yaml"),
+                        Files.readString(EXAMPLE.resolve("analysis.yaml")).replace("\nsamples:", "\n" + given)),
+                List.of("input.directory=" + EXAMPLE.resolve("data")));
+        BoundAnalysis data = Binding.bind(analysis, DatasetKind.DATA, ColumnLists.of("reference", DatasetKind.DATA));
+        BoundAnalysis simulation =
+                Binding.bind(analysis, DatasetKind.SIMULATION, ColumnLists.of("reference", DatasetKind.SIMULATION));
+
+        assertThat(data.luminosityBlock()).map(Column::name).hasValue("lumiBlock");
+        assertThat(data.columns()).extracting(Column::name).contains("lumiBlock");
+        assertThat(simulation.luminosityBlock()).isEmpty();
+        String identity = "  identity: {run: runNumber, event: eventNumber";
+        assertThat(problems(
+                        DatasetKind.DATA,
+                        identity + "}\n\nsamples:",
+                        identity + ", luminosity-block: lumiBlok}\n\n" + given))
+                .singleElement()
+                .asString()
+                .contains("input.identity.luminosity-block", "did you mean 'lumiBlock'?");
+        assertThat(problems(
+                        DatasetKind.DATA,
+                        identity + "}\n\nsamples:",
+                        identity + ", luminosity-block: met_phi}\n\n" + given))
+                .singleElement()
+                .asString()
+                .contains("input.identity.luminosity-block: branch 'met_phi", "should hold whole numbers");
+    }
 }

@@ -2,6 +2,7 @@ package io.kollider.analysis.file;
 
 import io.kollider.analysis.Analysis;
 import io.kollider.analysis.AnalysisException;
+import io.kollider.analysis.GoodRuns;
 import io.kollider.analysis.Input;
 import io.kollider.analysis.Luminosity;
 import io.kollider.analysis.ObjectDefinition;
@@ -124,6 +125,11 @@ public final class AnalysisFile {
             entry.noOtherKeys();
             return event;
         });
+        Optional<GoodRuns> goodRuns = root.optional("event").flatMap(entry -> {
+            Optional<GoodRuns> read = entry.required("good-runs").flatMap(lists -> GoodRunsFile.read(lists, parent()));
+            entry.noOtherKeys();
+            return read;
+        });
         Map<String, Source> cutflow =
                 root.optional("cutflow").map(this::expressions).orElse(Map.of());
         ModelReader model = new ModelReader(this::checked, samples);
@@ -138,6 +144,7 @@ public final class AnalysisFile {
                 define,
                 models,
                 weight,
+                goodRuns,
                 cutflow,
                 root.required("regions").map(model::regions).orElse(List.of()),
                 root.optional("systematics").map(model::systematics).orElse(List.of()),
@@ -215,6 +222,9 @@ public final class AnalysisFile {
                 identity.flatMap(i -> i.optional("run")).flatMap(Entry::text).orElse("runNumber");
         String event =
                 identity.flatMap(i -> i.optional("event")).flatMap(Entry::text).orElse("eventNumber");
+        String luminosityBlock = identity.flatMap(i -> i.optional("luminosity-block"))
+                .flatMap(Entry::text)
+                .orElse(Input.LUMINOSITY_BLOCK);
         identity.ifPresent(Entry::noOtherKeys);
         List<String> variations =
                 entry.optional("variation").map(AnalysisFile::variations).orElse(Input.VARIATIONS);
@@ -225,6 +235,7 @@ public final class AnalysisFile {
                 sum.orElse(new Input.SumOfWeights.Histogram("CutBookkeeper_{dsid}_*_{variation}", 2)),
                 run,
                 event,
+                luminosityBlock,
                 variations));
     }
 

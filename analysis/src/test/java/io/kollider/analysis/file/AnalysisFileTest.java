@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.kollider.analysis.Analysis;
 import io.kollider.analysis.AnalysisException;
 import io.kollider.analysis.Fit;
+import io.kollider.analysis.GivenSums;
 import io.kollider.analysis.Input;
 import io.kollider.analysis.OverlapRemoval;
 import io.kollider.analysis.Region;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +78,8 @@ class AnalysisFileTest {
                 .isEqualTo(new Input.SumOfWeights.Histogram("CutBookkeeper_{dsid}_*_{variation}", 2));
         assertThat(small.input().run()).isEqualTo("runNumber");
         assertThat(small.input().event()).isEqualTo("eventNumber");
+        assertThat(small.input().luminosityBlock()).isEqualTo("lumiBlock");
+        assertThat(small.goodRuns()).isEmpty();
         assertThat(small.overlapRemoval()).isEqualTo(OverlapRemoval.NONE);
         assertThat(small.partitions()).isEqualTo(4);
         assertThat(small.threads()).isEqualTo(2);
@@ -86,6 +90,42 @@ class AnalysisFileTest {
         assertThat(top.datasets().get(0).effectiveCrossSection()).isEqualTo(800);
         assertThat(small.regions().get(0).role()).isEqualTo(Region.Role.SIGNAL);
         assertThat(small.regions().get(0).histograms().get(0).name()).isEqualTo("x");
+    }
+
+    @Test
+    void sumsOfWeightsAreGivenWithTheirEntries() throws IOException {
+        Analysis given = read(
+                SMALL,
+                "samples.top.datasets.0.sum-of-weights={nominal: 1.5e9, variations: {MUR: 2e9}, entries: 1_000}");
+
+        assertThat(given.simulation().get(0).datasets().get(0).sums())
+                .hasValue(new GivenSums(1.5e9, Map.of("MUR", 2e9), 1000));
+        assertThat(read(SMALL).simulation().get(0).datasets().get(0).sums()).isEmpty();
+    }
+
+    @Test
+    void refusesGivenSumsThatCannotBeRight() {
+        assertThat(sumProblem("1.5e9")).contains("should be {nominal: 1.234e9, entries: 1200000}");
+        assertThat(sumProblem("{nominal: 1.5e9}")).contains("'entries' is missing");
+        assertThat(sumProblem("{nominal: 0, entries: 5}")).contains("a sum of weights must be above 0, is 0.0");
+        assertThat(sumProblem("{nominal: 1, entries: 0}")).contains("entries should be at least 1, is 0");
+        assertThat(sumProblem("{nominal: 1, entries: 5, variation: {}}")).contains("did you mean 'variations'?");
+    }
+
+    private String sumProblem(String sums) {
+        AnalysisException e = catchThrowableOfType(
+                AnalysisException.class, () -> read(SMALL, "samples.top.datasets.0.sum-of-weights=" + sums));
+        assertThat(e).isNotNull();
+        assertThat(e.problems()).hasSize(1);
+        return e.problems().get(0);
+    }
+
+    @Test
+    void sumsOfWeightsMayBeInBookkeepers() throws IOException {
+        assertThat(read(SMALL, "input.sum-of-weights={cutbookkeepers: StreamAOD, variations: {MUR: 4}}")
+                        .input()
+                        .sumOfWeights())
+                .isEqualTo(new Input.SumOfWeights.CutBookkeepers("StreamAOD", Map.of("MUR", 4)));
     }
 
     @Test
@@ -169,7 +209,7 @@ class AnalysisFileTest {
                                 + "/data/topp.root; did you mean 'top.root'?",
                         "a.yaml:8:13 regions.all.select: '1 < x < 2': '1 < x < 2' compares the outcome of a comparison; write '1 < x && x < 2'",
                         "a.yaml:9:18 regions.all.histograms.0: a range must rise from a finite value to another, not [4.0, 0.0]",
-                        "a.yaml:2:1: unknown key 'luminsity'; did you mean 'luminosity'? (known here: analysis, bootstrap, cross-sections, cutflow, define, derived, fits, input, kafka, luminosity, models, norm-factors, objects, overlap-removal, regions, samples, streams, systematics, weights)");
+                        "a.yaml:2:1: unknown key 'luminsity'; did you mean 'luminosity'? (known here: analysis, bootstrap, cross-sections, cutflow, define, derived, event, fits, input, kafka, luminosity, models, norm-factors, objects, overlap-removal, regions, samples, streams, systematics, weights)");
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.kollider.cli.progress.Stage;
 import io.kollider.cli.run.Counted;
 import io.kollider.cli.run.DataDirectory;
 import io.kollider.cli.run.Interruption;
+import io.kollider.cli.run.LostEvents;
 import io.kollider.cli.run.OneProcess;
 import io.kollider.cli.run.OutDirectory;
 import io.kollider.fitter.report.Outcome;
@@ -91,6 +92,7 @@ public final class RunCommand implements Callable<Integer> {
         }
         PrintWriter text = spec.commandLine().getOut();
         Summary.lines(analysis, counted.histograms(), outcome).forEach(text::println);
+        LostEvents.notGood(counted.histograms()).forEach(text::println);
         text.println("Results are in " + out);
         text.flush();
         counted.withdrawn()

@@ -5,18 +5,31 @@ import io.kollider.schemas.histogram.Family;
 import io.kollider.schemas.histogram.HistogramSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Events that were read but are not in the histograms, said per dataset: the rows of {@link Family#EVENTS} after the first. */
-final class LostEvents {
+public final class LostEvents {
+    private static final String NOT_GOOD = "not good";
+
     private LostEvents() {}
 
+    /** Events that should have counted. */
     static List<String> in(HistogramSet histograms) {
+        return lines(histograms, row -> !row.equals(NOT_GOOD));
+    }
+
+    /** Events that were left out as the list of good runs says. */
+    public static List<String> notGood(HistogramSet histograms) {
+        return lines(histograms, row -> row.equals(NOT_GOOD));
+    }
+
+    private static List<String> lines(HistogramSet histograms, Predicate<String> wanted) {
         List<String> lines = new ArrayList<>();
         for (Booking booking : histograms.bookings()) {
             if (booking.id().family() == Family.EVENTS) {
                 for (int row = 1; row < booking.rows().size(); row++) {
                     long events = histograms.entries(booking.id(), row, 0);
-                    if (events > 0) {
+                    if (events > 0 && wanted.test(booking.rows().get(row))) {
                         lines.add("dataset %s: %,d events %s"
                                 .formatted(
                                         booking.id().dataset(),
@@ -30,8 +43,10 @@ final class LostEvents {
     }
 
     private static String reason(String row) {
-        return row.equals("dropped")
-                ? "have a weight that is not finite, or above 2^40, and were left out"
-                : "could not be evaluated; topic dead-letters says why";
+        return switch (row) {
+            case "dropped" -> "have a weight that is not finite, or above 2^40, and were left out";
+            case NOT_GOOD -> "are not in the list of good runs, and were left out";
+            default -> "could not be evaluated; topic dead-letters says why";
+        };
     }
 }

@@ -221,6 +221,7 @@ class ReportTest {
                 a.define(),
                 a.models(),
                 a.weight(),
+                a.goodRuns(),
                 a.cutflow(),
                 a.regions(),
                 a.systematics(),

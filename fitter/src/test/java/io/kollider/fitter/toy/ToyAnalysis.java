@@ -72,6 +72,7 @@ public final class ToyAnalysis {
                 Map.of(),
                 List.of(),
                 Optional.empty(),
+                Optional.empty(),
                 cutflow,
                 List.of(
                         region("SR", "signal, #geq 1 b", "m", "m_{l#bar{l}}", "GeV", SR),

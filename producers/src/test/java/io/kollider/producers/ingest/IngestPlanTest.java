@@ -82,6 +82,15 @@ class IngestPlanTest {
     }
 
     @Test
+    void sendsTheLuminosityBlockThatGoodRunsNeed() throws IOException {
+        Path list = Files.writeString(directory.resolve("grl.json"), "{\"276262\": [[1, 5]]}");
+
+        assertThat(IngestPlan.of(TinySet.analysis("event.good-runs=" + list)).fingerprintText())
+                .contains("DATA: column lumiBlock: ")
+                .doesNotContain("SIMULATION: column lumiBlock");
+    }
+
+    @Test
     void takesNanoAod() {
         Path example = TinySet.EXAMPLE.resolveSibling("nanoaod").resolve("analysis.yaml");
 

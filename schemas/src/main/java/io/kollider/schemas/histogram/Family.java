@@ -14,6 +14,6 @@ public enum Family {
     OVERLAP,
     /** Sums of generator weights before any selection: one row a weight variation. */
     SUM_OF_WEIGHTS,
-    /** Events processed, dropped for a weight that is not finite, and lost with a dead-lettered block. */
+    /** Events processed, dropped for a weight that is not finite, lost with a dead-lettered block, and not in the list of good runs. */
     EVENTS
 }

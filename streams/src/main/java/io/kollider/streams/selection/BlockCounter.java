@@ -29,8 +29,12 @@ public final class BlockCounter {
     /** Rows of {@link Family#EVENTS}. */
     private static final List<String> EVENT_ROWS = List.of("processed", "dropped", "lost");
 
+    /** With a list of good runs: events outside it, which are processed too. */
+    private static final List<String> EVENT_ROWS_OF_GOOD_RUNS = List.of("processed", "dropped", "lost", "not good");
+
     private static final int PROCESSED = 0;
     private static final int DROPPED = 1;
+    private static final int NOT_GOOD = 3;
 
     private final CurrentBlock current = new CurrentBlock();
     private final WorkSpace work = new WorkSpace();
@@ -39,7 +43,8 @@ public final class BlockCounter {
     private final Optional<ReplicaDraws> draws;
     private final Optional<OverlapKernel> overlap;
     private final Fills removed;
-    private final Fills events = Fills.of(Family.EVENTS, "", CellKind.COUNT, EVENT_ROWS);
+    private final Optional<GoodEvents> good;
+    private final Fills events;
     private final SumsOfWeights sums = new SumsOfWeights();
     private final List<Share> shares = new ArrayList<>();
 
@@ -48,6 +53,8 @@ public final class BlockCounter {
         cutflow = selection.cutflow();
         draws = selection.draws();
         overlap = selection.overlap();
+        good = selection.good();
+        events = Fills.of(Family.EVENTS, "", CellKind.COUNT, good.isPresent() ? EVENT_ROWS_OF_GOOD_RUNS : EVENT_ROWS);
         removed = Fills.of(
                 Family.OVERLAP,
                 "",
@@ -98,8 +105,9 @@ public final class BlockCounter {
     }
 
     /** Evaluates a block; fails if the block does not hold what its schema says, and changes no array. */
-    public void evaluate(EventBlock block) {
+    public void evaluate(EventBlock read) {
         shares.forEach(Share::clear);
+        EventBlock block = good.map(list -> list.of(read)).orElse(read);
         current.set(block);
         work.begin(block.count());
         draws.ifPresent(replicas -> replicas.begin(block.count()));
@@ -107,7 +115,10 @@ public final class BlockCounter {
         cutflow.ifPresent(counter -> counter.fill(current, work));
         overlap.ifPresent(this::countRemoved);
         sums.set(block.header().sums());
-        events.count(PROCESSED, block.count());
+        events.count(PROCESSED, read.count());
+        if (good.isPresent()) {
+            events.count(NOT_GOOD, read.count() - block.count());
+        }
         events.count(DROPPED, work.droppedEvents());
     }
 

@@ -34,6 +34,7 @@ final class Selection {
     private final List<RegionCounter> regions = new ArrayList<>();
     private final Optional<CutflowCounter> cutflow;
     private final Optional<ReplicaDraws> draws;
+    private final Optional<GoodEvents> good;
 
     Selection(Analysis analysis, BoundAnalysis bound, EventBlockSchema schema, Models models) {
         this.bound = bound;
@@ -53,6 +54,8 @@ final class Selection {
                 ? analysis.bootstrap()
                         .map(bootstrap -> new ReplicaDraws(Multiplicities.of(bootstrap.seed(), bootstrap.replicas())))
                 : Optional.empty();
+        good = bound.luminosityBlock()
+                .flatMap(block -> analysis.goodRuns().map(list -> new GoodEvents(list, schema, bound.run(), block)));
         bound.regions().forEach(region -> regions.add(counter(region)));
         cutflow = bound.cutflow().isEmpty()
                 ? Optional.empty()
@@ -116,6 +119,11 @@ final class Selection {
 
     Optional<ReplicaDraws> draws() {
         return draws;
+    }
+
+    /** The list of good runs that data are counted with. */
+    Optional<GoodEvents> good() {
+        return good;
     }
 
     /** The nominal overlap removal, whose losses are counted. */

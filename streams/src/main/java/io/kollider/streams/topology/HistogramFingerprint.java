@@ -32,6 +32,10 @@ public final class HistogramFingerprint {
         analysis.define().forEach((name, source) -> fingerprint.add("define." + name, source));
         analysis.models().forEach(model -> fingerprint.lines.addAll(ModelFingerprint.lines(model)));
         analysis.weight().ifPresent(source -> fingerprint.add("weight", source));
+        analysis.goodRuns().ifPresent(good -> {
+            fingerprint.add("event.good-runs", good.digest());
+            fingerprint.add("input.luminosity-block", analysis.input().luminosityBlock());
+        });
         analysis.cutflow().forEach((step, source) -> fingerprint.add("cutflow." + step, source));
         analysis.regions().forEach(region -> fingerprint.region(region, analysis.replicated(region.name())));
         analysis.variations().forEach(variation -> fingerprint.add("variation", variation));
