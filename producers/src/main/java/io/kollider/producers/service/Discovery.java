@@ -28,6 +28,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,8 @@ final class Discovery implements AutoCloseable {
     private final SchemaStore schemas;
     private final Set<Long> published = new HashSet<>();
     private final Set<Path> failed = new HashSet<>();
+    /** Requests of datasets with given sums, which topic files may not have brought back yet, by file. */
+    private final Map<String, FileRequest> asked = new HashMap<>();
 
     private Discovery(Analysis analysis, FileWatch watch, FilesTopic files, Catalogue catalogue, SchemaStore schemas) {
         this.analysis = analysis;
@@ -143,11 +146,16 @@ final class Discovery implements AutoCloseable {
         }
         catalogue.write(file.catalogueFile(files.partitions()));
         files.ask(request);
+        if (dataset.sums().isPresent()) {
+            asked.put(request.file(), request);
+        }
     }
 
     /** Given sums of weights are those of all files: these must not have more entries than they are said to have. */
-    private static void requireRoom(PlannedFile file, GivenSums given, WantedFiles wanted) throws FileFailedException {
-        long before = wanted.requests().stream()
+    private void requireRoom(PlannedFile file, GivenSums given, WantedFiles wanted) throws FileFailedException {
+        Map<String, FileRequest> requests = new HashMap<>(asked);
+        wanted.requests().forEach(request -> requests.put(request.file(), request));
+        long before = requests.values().stream()
                 .filter(request -> request.dataset().equals(file.dataset()) && request.wanted() == WantedState.INGESTED)
                 .mapToLong(FileRequest::entries)
                 .sum();

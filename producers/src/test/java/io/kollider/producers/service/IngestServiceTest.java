@@ -2,6 +2,8 @@ package io.kollider.producers.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kollider.analysis.Analysis;
+import io.kollider.analysis.file.AnalysisFile;
 import io.kollider.broker.EmbeddedBroker;
 import io.kollider.producers.ingest.FileStatus;
 import io.kollider.producers.ingest.FileStatus.State;
@@ -16,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -139,6 +142,32 @@ class IngestServiceTest {
             assertThat(service.failure()).isEmpty();
         }
         EventNumbers.read(clients, topics).requireCopies(files, 2);
+    }
+
+    /** Both are found in one look; the sum belongs to as many entries as one of them has. */
+    @Test
+    void refusesTheFileThatHasMoreEntriesThanGivenSumsAreFor() throws Exception {
+        files.add(1);
+        files.add(2);
+        List<String> settings = new ArrayList<>(files.settings());
+        settings.add("systematics={}");
+        settings.add(
+                "samples.z.datasets.0.sum-of-weights={nominal: 1000, entries: %d}".formatted(ServiceFiles.ENTRIES));
+        Analysis analysis = AnalysisFile.readBeforeFiles(files.example(), settings);
+        ServiceSettings service = new ServiceSettings(2, Duration.ofMillis(100), Duration.ofMillis(500), 4096);
+        try (IngestService started = IngestService.start(clients, topics, analysis, service, (done, total) -> {});
+                IngestStatus status = IngestStatus.open(clients, topics)) {
+            List<FileStatus> now = await(status, 2, file -> file.state().isSettled());
+
+            assertThat(now).filteredOn(are(State.COMPLETE)).hasSize(1);
+            assertThat(now)
+                    .filteredOn(are(State.FAILED))
+                    .singleElement()
+                    .satisfies(file -> assertThat(file.reason())
+                            .contains("has 435 entries, the files of dataset 361106 before it 435")
+                            .contains("says that there are 435 in all"));
+            assertThat(started.failure()).isEmpty();
+        }
     }
 
     @Test
