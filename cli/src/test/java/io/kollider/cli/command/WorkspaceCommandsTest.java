@@ -58,7 +58,9 @@ class WorkspaceCommandsTest {
         assertThat(code).isEqualTo(ExitCode.OK);
         assertThat(read(result).at("/channels/0/samples/1/modifiers/1/data/0").doubleValue())
                 .isCloseTo(5, within(1e-6));
-        assertThat(err.toString()).contains("note: ").contains("measurement 'GammaExample' is left out: 'syst2' has a constraint of type Gamma");
+        assertThat(err.toString())
+                .contains("note: ")
+                .contains("measurement 'GammaExample' is left out: 'syst2' has a constraint of type Gamma");
         assertThat(run("fit", result.toString())).isEqualTo(ExitCode.OK);
     }
 
