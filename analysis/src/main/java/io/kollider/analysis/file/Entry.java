@@ -133,6 +133,13 @@ final class Entry {
         });
     }
 
+    /** The items of a list as numbers, without those that are none. */
+    List<Double> numbers() {
+        List<Double> numbers = new ArrayList<>();
+        items().forEach(item -> item.number().ifPresent(numbers::add));
+        return numbers;
+    }
+
     Optional<Integer> whole(int least) {
         return parsed("a whole number of at least " + least, text -> {
             int number = Integer.parseInt(text);

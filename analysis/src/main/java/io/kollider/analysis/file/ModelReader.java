@@ -101,10 +101,10 @@ final class ModelReader {
         Optional<Entry> range = entry.optional("range");
         try {
             if (edges.isPresent() && bins.isEmpty() && range.isEmpty()) {
-                return Optional.of(new VariableAxis(numbers(edges.get())));
+                return Optional.of(new VariableAxis(edges.get().numbers()));
             }
             if (bins.isPresent() && range.isPresent() && edges.isEmpty()) {
-                List<Double> limits = numbers(range.get());
+                List<Double> limits = range.get().numbers();
                 Optional<Integer> count = bins.get().whole(1);
                 if (limits.size() != 2) {
                     range.get().problem("should be [low, high]");
@@ -118,12 +118,6 @@ final class ModelReader {
             entry.problem(String.valueOf(e.getMessage()));
         }
         return Optional.empty();
-    }
-
-    private static List<Double> numbers(Entry entry) {
-        List<Double> numbers = new ArrayList<>();
-        entry.items().forEach(item -> item.number().ifPresent(numbers::add));
-        return numbers;
     }
 
     List<Systematic> systematics(Entry entry) {
@@ -222,7 +216,7 @@ final class ModelReader {
                 double initial =
                         value.optional("initial").flatMap(Entry::number).orElse(1.0);
                 List<Double> bounds =
-                        value.optional("bounds").map(ModelReader::numbers).orElse(List.of(0.0, 10.0));
+                        value.optional("bounds").map(Entry::numbers).orElse(List.of(0.0, 10.0));
                 value.noOtherKeys();
                 if (bounds.size() != 2 || !(bounds.get(0) <= initial && initial <= bounds.get(1))) {
                     value.problem("bounds should be [low, high] around the initial value " + initial);

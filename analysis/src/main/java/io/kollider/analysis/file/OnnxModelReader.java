@@ -142,8 +142,7 @@ final class OnnxModelReader {
         }
         Optional<Source> variable = expression(entry.required("variable"));
         Optional<Integer> bins = entry.required("bins").flatMap(b -> b.whole(1));
-        List<Double> range =
-                entry.required("range").map(OnnxModelReader::numbers).orElse(List.of());
+        List<Double> range = entry.required("range").map(Entry::numbers).orElse(List.of());
         entry.noOtherKeys();
         if (range.size() != 2 || !(range.get(0) < range.get(1))) {
             entry.problem("'range' should be [low, high]");
@@ -168,7 +167,7 @@ final class OnnxModelReader {
         List<Entry> items = entry.items();
         boolean nested = items.stream().anyMatch(item -> !item.isText());
         List<List<Double>> constants =
-                nested ? items.stream().map(OnnxModelReader::numbers).toList() : List.of(numbers(entry));
+                nested ? items.stream().map(Entry::numbers).toList() : List.of(entry.numbers());
         if (nested && constants.size() != models) {
             entry.problem(constants.size() + " lists of constants for " + models + " files");
             return Optional.empty();
@@ -216,11 +215,5 @@ final class OnnxModelReader {
         List<String> texts = new ArrayList<>();
         entry.items().forEach(item -> item.text().ifPresent(texts::add));
         return texts;
-    }
-
-    private static List<Double> numbers(Entry entry) {
-        List<Double> numbers = new ArrayList<>();
-        entry.items().forEach(item -> item.number().ifPresent(numbers::add));
-        return numbers;
     }
 }

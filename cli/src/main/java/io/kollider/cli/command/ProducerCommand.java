@@ -3,7 +3,6 @@ package io.kollider.cli.command;
 import io.kollider.analysis.Analysis;
 import io.kollider.cli.ExitCode;
 import io.kollider.cli.progress.Progress;
-import io.kollider.cli.progress.ProgressStyle;
 import io.kollider.cli.progress.Stage;
 import io.kollider.cli.run.Interruption;
 import io.kollider.cli.run.RunException;
@@ -83,12 +82,8 @@ public final class ProducerCommand implements Callable<Integer> {
                     "A partition waits while streams that run have more blocks of it before them (default: ${DEFAULT-VALUE}; environment: KOLLIDER_MOST_LAG).")
     private long mostLag;
 
-    @Option(
-            names = "--progress",
-            paramLabel = "STYLE",
-            defaultValue = "auto",
-            description = "auto, jsonl (a JSON object a line on standard error) or none (default: ${DEFAULT-VALUE}).")
-    private ProgressStyle style;
+    @Mixin
+    private ProgressOption display;
 
     @Spec
     private CommandSpec spec;
@@ -104,7 +99,7 @@ public final class ProducerCommand implements Callable<Integer> {
         try (Interruption interruption = Interruption.watch();
                 Admin admin = Admin.create(clients)) {
             TopicSetup.create(admin, topics, analysis.partitions());
-            try (Progress progress = style.start(err);
+            try (Progress progress = display.start(err);
                     IngestService service =
                             IngestService.start(clients, topics, analysis, settings, (done, total) -> {});
                     IngestStatus status = IngestStatus.open(clients, topics)) {

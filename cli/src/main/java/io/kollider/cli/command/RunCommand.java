@@ -3,7 +3,6 @@ package io.kollider.cli.command;
 import io.kollider.analysis.Analysis;
 import io.kollider.cli.ExitCode;
 import io.kollider.cli.progress.Progress;
-import io.kollider.cli.progress.ProgressStyle;
 import io.kollider.cli.progress.Stage;
 import io.kollider.cli.run.Counted;
 import io.kollider.cli.run.DataDirectory;
@@ -55,12 +54,8 @@ public final class RunCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", description = "Where results go (default: results/<analysis>).")
     private Optional<Path> outDirectory = Optional.empty();
 
-    @Option(
-            names = "--progress",
-            paramLabel = "STYLE",
-            defaultValue = "auto",
-            description = "auto, jsonl (a JSON object a line on standard error) or none (default: ${DEFAULT-VALUE}).")
-    private ProgressStyle style;
+    @Mixin
+    private ProgressOption display;
 
     @Spec
     private CommandSpec spec;
@@ -76,7 +71,7 @@ public final class RunCommand implements Callable<Integer> {
         try (Interruption interruption = Interruption.watch()) {
             IngestPlan plan = IngestPlan.of(analysis);
             Models.check(analysis);
-            try (Progress progress = style.start(err)) {
+            try (Progress progress = display.start(err)) {
                 counted = new OneProcess(analysis, plan, DataDirectory.of(analysis.name(), dataDirectory), progress)
                         .run();
                 outcome = Report.of(analysis, counted.histograms(), counted.completeness(), counted.covers())

@@ -19,7 +19,7 @@ final class FeaturesKernel implements InputKernel {
     private final double[][] means;
 
     private final double[][] sigmas;
-    private Batch batch;
+    private final Batch batch;
 
     FeaturesKernel(ModelInput.Features definition, List<ScalarKernel> kernels, ScoringModel model) {
         this.tensor = definition.tensor();
@@ -42,7 +42,7 @@ final class FeaturesKernel implements InputKernel {
     }
 
     @Override
-    public void addBatches(ScoringModel model, Map<String, Batch> batches) {
+    public void addBatches(Map<String, Batch> batches) {
         batches.put(tensor, batch);
     }
 

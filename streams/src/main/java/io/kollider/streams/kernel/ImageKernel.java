@@ -41,7 +41,7 @@ final class ImageKernel implements InputKernel {
     }
 
     @Override
-    public void addBatches(ScoringModel model, Map<String, Batch> batches) {
+    public void addBatches(Map<String, Batch> batches) {
         batches.put(tensor, batch);
     }
 

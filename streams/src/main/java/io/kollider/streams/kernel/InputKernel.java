@@ -1,13 +1,12 @@
 package io.kollider.streams.kernel;
 
 import io.kollider.streams.model.Batch;
-import io.kollider.streams.model.ScoringModel;
 import java.util.Map;
 
 /** Fills an input tensor of a model. */
 interface InputKernel {
-    /** Makes the batches that it fills. */
-    void addBatches(ScoringModel model, Map<String, Batch> batches);
+    /** Adds the batches that it fills, by tensor. */
+    void addBatches(Map<String, Batch> batches);
 
     /** Computes what the current block needs. */
     void prepare(CurrentBlock current);

@@ -37,7 +37,7 @@ final class ModelKernel extends Kernel {
         this.fold = fold;
         this.select = select;
         this.inputs = List.copyOf(inputs);
-        inputs.forEach(input -> input.addBatches(model, batches));
+        inputs.forEach(input -> input.addBatches(batches));
         batchScores = new double[ScoringModel.ROWS * outputs];
         scores = new double[outputs][];
         Arrays.fill(scores, new double[0]);

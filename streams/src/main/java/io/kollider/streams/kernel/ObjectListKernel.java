@@ -29,7 +29,7 @@ final class ObjectListKernel implements InputKernel {
     }
 
     @Override
-    public void addBatches(ScoringModel model, Map<String, Batch> batches) {
+    public void addBatches(Map<String, Batch> batches) {
         batches.put(tensor, batch);
         if (maskTensor != null && mask != null) {
             batches.put(maskTensor, mask);

@@ -12,10 +12,15 @@ public final class ScoringModel {
 
     private final OnnxModel definition;
     private final List<OnnxSession> sessions;
+    /** The tensor of scores of each session. */
+    private final List<String> outputs;
 
     ScoringModel(OnnxModel definition, List<OnnxSession> sessions) {
         this.definition = definition;
         this.sessions = List.copyOf(sessions);
+        this.outputs = sessions.stream()
+                .map(session -> TensorCheck.output(definition, session))
+                .toList();
     }
 
     /** How many files it has, one a fold. */
@@ -37,8 +42,7 @@ public final class ScoringModel {
      */
     public void score(int file, Map<String, Batch> inputs, double[] scores) {
         try {
-            OnnxSession session = sessions.get(file);
-            session.run(inputs, TensorCheck.output(definition, session), scores);
+            sessions.get(file).run(inputs, outputs.get(file), scores);
         } catch (OrtException e) {
             throw new IllegalStateException(
                     "model " + definition.name() + ", "
