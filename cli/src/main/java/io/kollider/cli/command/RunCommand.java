@@ -72,7 +72,12 @@ public final class RunCommand implements Callable<Integer> {
             IngestPlan plan = IngestPlan.of(analysis);
             Models.check(analysis);
             try (Progress progress = display.start(err)) {
-                counted = new OneProcess(analysis, plan, DataDirectory.of(analysis.name(), dataDirectory), progress)
+                counted = new OneProcess(
+                                analysis,
+                                plan,
+                                DataDirectory.of(analysis.name(), dataDirectory),
+                                progress,
+                                note -> err.println("kollider: " + note))
                         .run();
                 outcome = Report.of(analysis, counted.histograms(), counted.completeness(), counted.covers())
                         .writeTo(

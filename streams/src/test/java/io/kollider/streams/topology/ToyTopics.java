@@ -16,11 +16,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.KafkaClientSupplier;
 
 /** The topics of a toy analysis on a real broker: sends blocks, runs the service, reads what it made. */
 final class ToyTopics {
@@ -81,14 +83,20 @@ final class ToyTopics {
     }
 
     HistogramService start(Path stateDirectory, int threads, CountingSource counting) {
+        return start(StreamsInstance.only(stateDirectory, threads), counting, UnaryOperator.identity());
+    }
+
+    /** @param supplier what becomes of the service's clients */
+    HistogramService start(
+            StreamsInstance instance, CountingSource counting, UnaryOperator<KafkaClientSupplier> supplier) {
         StreamsMeters meters = new StreamsMeters(new SimpleMeterRegistry());
         return HistogramService.start(
                 schemas -> HistogramTopology.of(topics, ToyCounting.DATASETS, schemas, counting, meters),
                 Models.none(),
                 topics,
                 clients,
-                stateDirectory,
-                threads,
+                instance,
+                supplier.apply(new StableTransactions(topics.streamsApplication(), instance.name())),
                 meters);
     }
 
