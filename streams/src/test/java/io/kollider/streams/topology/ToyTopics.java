@@ -13,6 +13,8 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -59,23 +61,61 @@ final class ToyTopics {
     /** Sends file after file, each to one partition. */
     void send(ToyBlocks blocks) {
         long[] next = new long[partitions];
-        try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(clients, new ByteArraySerializer(), new ByteArraySerializer())) {
+        try (KafkaProducer<byte[], byte[]> producer = producer()) {
             for (int file = 0; file < blocks.files().size(); file++) {
-                int partition = file % partitions;
                 for (byte[] block : blocks.files().get(file)) {
-                    ProducerRecord<byte[], byte[]> record =
-                            new ProducerRecord<>(topics.events(), partition, new byte[] {(byte) file}, block);
-                    record.headers()
-                            .add(
-                                    "seq",
-                                    ByteBuffer.allocate(Long.BYTES)
-                                            .putLong(next[partition]++)
-                                            .array());
-                    producer.send(record);
+                    send(producer, file, block, next);
                 }
             }
         }
+    }
+
+    /** Sends the blocks of all files in turn, as many as go with how far something else is. */
+    void sendWhile(ToyBlocks blocks, Other other) throws Exception {
+        long[] next = new long[partitions];
+        List<Integer> sent = new ArrayList<>(Collections.nCopies(blocks.files().size(), 0));
+        int total = 0;
+        try (KafkaProducer<byte[], byte[]> producer = producer()) {
+            while (true) {
+                double part = other.part();
+                while (total < blocks.total() && total < (0.1 + part) * blocks.total()) {
+                    int file = total % blocks.files().size();
+                    List<byte[]> all = blocks.files().get(file);
+                    int at = sent.set(file, sent.get(file) + 1);
+                    if (at < all.size()) {
+                        send(producer, file, all.get(at), next);
+                    }
+                    total++;
+                }
+                if (part >= 1) {
+                    return;
+                }
+                LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+            }
+        }
+    }
+
+    /** What blocks are sent along with. */
+    interface Other {
+        /** How far it is, from 0 to 1; called again and again. */
+        double part() throws Exception;
+    }
+
+    private KafkaProducer<byte[], byte[]> producer() {
+        return new KafkaProducer<>(clients, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    private void send(KafkaProducer<byte[], byte[]> producer, int file, byte[] block, long[] next) {
+        int partition = file % partitions;
+        ProducerRecord<byte[], byte[]> record =
+                new ProducerRecord<>(topics.events(), partition, new byte[] {(byte) file}, block);
+        record.headers()
+                .add(
+                        "seq",
+                        ByteBuffer.allocate(Long.BYTES)
+                                .putLong(next[partition]++)
+                                .array());
+        producer.send(record);
     }
 
     HistogramService start(Path stateDirectory, int threads) {
@@ -102,8 +142,12 @@ final class ToyTopics {
 
     /** The arrays as soon as they cover at least so many blocks; fails after a minute without. */
     HistogramSet await(long blocks) throws Exception {
+        return await(blocks, Duration.ofMinutes(1));
+    }
+
+    HistogramSet await(long blocks, Duration patience) throws Exception {
         try (SnapshotTopics snapshots = new SnapshotTopics(clients, topics, SchemaSource.NONE)) {
-            long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+            long deadline = System.nanoTime() + patience.toNanos();
             snapshots.update();
             while (covered(snapshots) < blocks) {
                 if (System.nanoTime() > deadline) {
