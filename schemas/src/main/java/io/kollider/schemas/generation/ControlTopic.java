@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -31,7 +33,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * follows from that. Safe for several threads.
  */
 public final class ControlTopic implements AutoCloseable {
-    private static final int TRIES = 20;
+    private static final int TRIES = 50;
+    /** Writers that fence each other wait for a random time, longer each time. */
+    private static final int PAUSE_MILLIS = 100;
+
     private static final Duration VISIBLE_WITHIN = Duration.ofSeconds(30);
     private static final int TRANSACTION_MILLIS = 10_000;
 
@@ -86,6 +91,10 @@ public final class ControlTopic implements AutoCloseable {
      * @return what is now
      */
     public synchronized Generations change(UnaryOperator<Generations> change) {
+        Generations known = refresh();
+        if (differences(known, change.apply(known)).isEmpty()) {
+            return known;
+        }
         for (int attempt = 1; ; attempt++) {
             try (KafkaProducer<byte[], byte[]> producer = producer()) {
                 producer.initTransactions(); // ends what another process began
@@ -110,6 +119,9 @@ public final class ControlTopic implements AutoCloseable {
                     throw new KafkaException(
                             "other processes kept changing " + topics.control() + "; try again", e);
                 }
+                LockSupport.parkNanos(Duration.ofMillis(
+                                ThreadLocalRandom.current().nextInt(PAUSE_MILLIS * attempt))
+                        .toNanos());
             }
         }
     }

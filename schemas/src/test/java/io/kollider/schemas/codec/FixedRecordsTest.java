@@ -12,6 +12,10 @@ import io.kollider.schemas.catalogue.FileSum;
 import io.kollider.schemas.catalogue.IngestSettings;
 import io.kollider.schemas.catalogue.WantedState;
 import io.kollider.schemas.deadletter.DeadLetter;
+import io.kollider.schemas.generation.EventsGeneration;
+import io.kollider.schemas.generation.GenerationState;
+import io.kollider.schemas.generation.HistogramGeneration;
+import io.kollider.schemas.generation.ServingGeneration;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;
@@ -42,6 +46,9 @@ class FixedRecordsTest {
                 FileRequest.CODEC, new FileRequest("id", "data/μ.root", "data", 0, 1L << 40, WantedState.WITHDRAWN));
         assertComesBack(FileFailure.CODEC, new FileFailure("id", "a.root", "data", 7, "why"));
         assertComesBack(DeadLetter.CODEC, new DeadLetter("t", 1, 2, "data", "id", 1024, 5, "why"));
+        assertComesBack(EventsGeneration.CODEC, new EventsGeneration(2, 3, GenerationState.BEING_DELETED));
+        assertComesBack(HistogramGeneration.CODEC, HistogramGeneration.kept(4, 2, "a = 1\nb = 2\n"));
+        assertComesBack(ServingGeneration.CODEC, new ServingGeneration(4));
     }
 
     private static <T> void assertComesBack(RecordCodec<T> codec, T record) throws MalformedRecordException {

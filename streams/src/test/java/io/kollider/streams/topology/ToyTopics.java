@@ -1,6 +1,8 @@
 package io.kollider.streams.topology;
 
 import io.kollider.analysis.DatasetKind;
+import io.kollider.schemas.catalogue.CatalogueKey;
+import io.kollider.schemas.catalogue.FileProgress;
 import io.kollider.schemas.codec.SchemaSource;
 import io.kollider.schemas.codec.SchemaStore;
 import io.kollider.schemas.event.EventBlockSchema;
@@ -32,6 +34,12 @@ final class ToyTopics {
     private final Topics topics;
     private final int partitions;
 
+    private ToyTopics(Map<String, Object> clients, Topics topics, int partitions) {
+        this.clients = clients;
+        this.topics = topics;
+        this.partitions = partitions;
+    }
+
     private ToyTopics(String servers, String analysis, int partitions) {
         this.clients = Map.of(
                 "bootstrap.servers",
@@ -51,6 +59,24 @@ final class ToyTopics {
             schemas.publish(List.of(ToyBlocks.SCHEMA.avro()));
         }
         return toy;
+    }
+
+    /** The same events with another generation of histograms, whose topics are created. */
+    ToyTopics generation(int number) {
+        ToyTopics other = new ToyTopics(
+                clients, new Topics(topics.analysis(), topics.ingest(), number), partitions);
+        try (Admin admin = Admin.create(clients)) {
+            TopicSetup.createHistograms(admin, other.topics, partitions);
+        }
+        return other;
+    }
+
+    Map<String, Object> clients() {
+        return clients;
+    }
+
+    Topics topics() {
+        return topics;
     }
 
     /** Topics that another process created. */
@@ -116,6 +142,13 @@ final class ToyTopics {
                                 .putLong(next[partition]++)
                                 .array());
         producer.send(record);
+        FileProgress progress = new FileProgress(
+                "file-" + file, "", partition, 0, 0, 1, next[partition], List.of(), false);
+        producer.send(new ProducerRecord<>(
+                topics.progress(),
+                partition,
+                CatalogueKey.CODEC.encode(CatalogueKey.file(progress.file())),
+                FileProgress.CODEC.encode(progress)));
     }
 
     HistogramService start(Path stateDirectory, int threads) {
