@@ -3,8 +3,8 @@ package io.kollider.schemas.topic;
 import java.util.regex.Pattern;
 
 /**
- * The topics of one analysis. Ingest generation counts changes of what is read from the files, histogram generation changes of what is
- * filled.
+ * The topics of one generation of an analysis. Ingest generation counts changes of what is read from the files, histogram generation
+ * changes of what is filled.
  *
  * @param analysis the analysis' name
  * @param ingest ingest generation, from 1

@@ -11,11 +11,13 @@ import io.kollider.schemas.histogram.SnapshotTopics;
 import io.kollider.schemas.topic.TopicSetup;
 import io.kollider.schemas.topic.Topics;
 import io.kollider.streams.model.Models;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +98,18 @@ final class ToyTopics {
         }
     }
 
+    /** Sends the last block of each file, as one of more that came before in its partition. */
+    void sendFrom(ToyBlocks blocks, int before) {
+        long[] next = new long[partitions];
+        Arrays.fill(next, before);
+        try (KafkaProducer<byte[], byte[]> producer = producer()) {
+            for (int file = 0; file < blocks.files().size(); file++) {
+                List<byte[]> all = blocks.files().get(file);
+                send(producer, file, all.get(all.size() - 1), next);
+            }
+        }
+    }
+
     /** Sends the blocks of all files in turn, as many as go with how far something else is. */
     void sendWhile(ToyBlocks blocks, Other other) throws Exception {
         long[] next = new long[partitions];
@@ -162,7 +176,15 @@ final class ToyTopics {
     /** @param supplier what becomes of the service's clients */
     HistogramService start(
             StreamsInstance instance, CountingSource counting, UnaryOperator<KafkaClientSupplier> supplier) {
-        StreamsMeters meters = new StreamsMeters(new SimpleMeterRegistry());
+        return start(instance, counting, supplier, new SimpleMeterRegistry());
+    }
+
+    HistogramService start(
+            StreamsInstance instance,
+            CountingSource counting,
+            UnaryOperator<KafkaClientSupplier> supplier,
+            MeterRegistry registry) {
+        StreamsMeters meters = new StreamsMeters(registry);
         return HistogramService.start(
                 schemas -> HistogramTopology.of(topics, ToyCounting.DATASETS, schemas, counting, meters),
                 Models.none(),
