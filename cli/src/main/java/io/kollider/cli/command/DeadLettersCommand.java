@@ -55,8 +55,8 @@ public final class DeadLettersCommand {
             try (Connection connection = topics.connect(analysis);
                     IngestStatus status = IngestStatus.open(
                             connection.clients(), connection.events().get(0))) {
-                List<DeadLetter> letters = OpenLetters.of(
-                        connection.clients(), connection.events().get(0), status);
+                List<DeadLetter> letters =
+                        OpenLetters.of(connection.clients(), connection.events().get(0), status);
                 if (json) {
                     json(letters, out);
                 } else {
@@ -136,8 +136,8 @@ public final class DeadLettersCommand {
             try (Connection connection = topics.connect(analysis);
                     IngestStatus status = IngestStatus.open(
                             connection.clients(), connection.events().get(0))) {
-                List<DeadLetter> letters = OpenLetters.of(
-                        connection.clients(), connection.events().get(0), status);
+                List<DeadLetter> letters =
+                        OpenLetters.of(connection.clients(), connection.events().get(0), status);
                 for (DeadLetter letter : letters) {
                     if (letter.isBlock()) {
                         status.files().replay(letter);

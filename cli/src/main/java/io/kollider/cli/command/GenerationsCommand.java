@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "generations",
         mixinStandardHelpOptions = true,
-        description = "Shows the generations of histograms that an analysis has, switches between them, deletes old ones.",
+        description =
+                "Shows the generations of histograms that an analysis has, switches between them, deletes old ones.",
         subcommands = {GenerationsCommand.Show.class, GenerationsCommand.Serve.class, GenerationsCommand.Delete.class})
 public final class GenerationsCommand {
 
@@ -35,7 +36,8 @@ public final class GenerationsCommand {
     @Command(
             name = "list",
             mixinStandardHelpOptions = true,
-            description = "Lists generations, how far each is, and what differs from the settings of the analysis file.",
+            description =
+                    "Lists generations, how far each is, and what differs from the settings of the analysis file.",
             footer = {"", "Example:", "  kollider generations list analysis.yaml --bootstrap-servers kafka:9092"})
     static final class Show implements Callable<Integer> {
         @Mixin

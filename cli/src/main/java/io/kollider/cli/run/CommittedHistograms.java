@@ -71,8 +71,9 @@ public final class CommittedHistograms {
         if (!difference.isEmpty()) {
             String now = generations.histograms().stream()
                     .filter(other -> other.isKept() && other.text().equals(text))
-                    .map(other -> "generation " + other.number()
-                            + " has these settings, and serves as soon as it covers what was sent; 'kollider generations list' says how far it is")
+                    .map(
+                            other -> "generation " + other.number()
+                                    + " has these settings, and serves as soon as it covers what was sent; 'kollider generations list' says how far it is")
                     .reduce((older, newer) -> newer)
                     .orElse("'kollider run' or 'kollider streams' fills a generation under these settings");
             throw new RunException("generation %d, which serves, was filled under other settings (%s); %s"
@@ -87,8 +88,7 @@ public final class CommittedHistograms {
 
     private static <T> T read(Connection connection, Topics topics, Reading<T> reading)
             throws MalformedRecordException {
-        try (SchemaStore schemas =
-                        SchemaStore.open(connection.clients(), topics.schemas(), Duration.ofSeconds(10));
+        try (SchemaStore schemas = SchemaStore.open(connection.clients(), topics.schemas(), Duration.ofSeconds(10));
                 SnapshotTopics snapshots = new SnapshotTopics(connection.clients(), topics, schemas)) {
             return reading.read(snapshots);
         }

@@ -20,8 +20,7 @@ public final class Connection implements AutoCloseable {
     private final Optional<EmbeddedBroker> embedded;
     private final ControlTopic control;
 
-    private Connection(
-            Map<String, Object> clients, String analysis, String place, Optional<EmbeddedBroker> embedded) {
+    private Connection(Map<String, Object> clients, String analysis, String place, Optional<EmbeddedBroker> embedded) {
         this.clients = Map.copyOf(clients);
         this.analysis = analysis;
         this.place = place;

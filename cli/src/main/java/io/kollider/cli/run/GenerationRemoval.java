@@ -49,7 +49,10 @@ public final class GenerationRemoval implements AutoCloseable {
                     + " threads of 'kollider streams'; stop these processes first");
         }
         control.change(generations -> {
-            if (generations.serving().filter(serving -> serving.number() == number).isPresent()) {
+            if (generations
+                    .serving()
+                    .filter(serving -> serving.number() == number)
+                    .isPresent()) {
                 throw new RunException("generation " + number
                         + " serves; it can be deleted when another one does, see 'kollider generations serve'");
             }
@@ -59,8 +62,8 @@ public final class GenerationRemoval implements AutoCloseable {
         Set<String> doomed = Set.of(topics.histograms(), topics.replicas());
         deleteTopics(name -> doomed.contains(name) || name.startsWith(application));
         StreamsGroup.delete(admin, topics.streamsApplication());
-        control.change(generations ->
-                generations.with(generations.histograms(number).with(GenerationState.DELETED)));
+        control.change(
+                generations -> generations.with(generations.histograms(number).with(GenerationState.DELETED)));
     }
 
     /** Deletes generations of events that were superseded and that no generation of histograms is filled from; their numbers. */
@@ -77,12 +80,11 @@ public final class GenerationRemoval implements AutoCloseable {
                 continue; // used again meanwhile
             }
             Topics topics = after.topics(generation);
-            Set<String> doomed =
-                    Set.of(topics.events(), topics.progress(), topics.files(), topics.catalogue());
+            Set<String> doomed = Set.of(topics.events(), topics.progress(), topics.files(), topics.catalogue());
             deleteTopics(doomed::contains);
             StreamsGroup.delete(admin, topics.producersGroup());
-            control.change(generations ->
-                    generations.with(generations.events(number).with(GenerationState.DELETED)));
+            control.change(
+                    generations -> generations.with(generations.events(number).with(GenerationState.DELETED)));
             deleted.add(number);
         }
         return deleted;
@@ -97,15 +99,16 @@ public final class GenerationRemoval implements AutoCloseable {
                 .mapToInt(EventsGeneration::number)
                 .max()
                 .orElse(0);
-        Stream<EventsGeneration> old = generations.events().stream()
-                .filter(events -> events.state() != GenerationState.DELETED);
+        Stream<EventsGeneration> old =
+                generations.events().stream().filter(events -> events.state() != GenerationState.DELETED);
         return old.filter(events -> events.number() < newest && !used.contains(events.number()))
                 .toList();
     }
 
     private void deleteTopics(Predicate<String> doomed) throws InterruptedException {
         try {
-            List<String> there = admin.listTopics().names().get().stream().filter(doomed).toList();
+            List<String> there =
+                    admin.listTopics().names().get().stream().filter(doomed).toList();
             admin.deleteTopics(there).all().get();
         } catch (ExecutionException e) {
             throw new KafkaException("cannot delete topics: " + e.getMessage(), e);

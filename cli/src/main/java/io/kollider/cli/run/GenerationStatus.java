@@ -34,8 +34,7 @@ public record GenerationStatus(
                 String difference = generation.difference(settings);
                 if (!generation.isKept()) {
                     String state = generation.state() == GenerationState.DELETED ? "deleted" : "being deleted";
-                    all.add(new GenerationStatus(
-                            generation.number(), generation.ingest(), state, 0, 0, 0, difference));
+                    all.add(new GenerationStatus(generation.number(), generation.ingest(), state, 0, 0, 0, difference));
                     continue;
                 }
                 all.add(kept(connection.clients(), admin, now, generation, difference));

@@ -87,8 +87,10 @@ public final class OneProcess {
         HistogramGeneration generation = HistogramGenerations.of(admin, control, analysis, events);
         Generations generations = control.refresh();
         Topics topics = generations.topics(generation);
-        generations.serving().filter(serving -> !serving.equals(generation)).ifPresent(serving -> notes.accept(
-                described(serving, generation)));
+        generations
+                .serving()
+                .filter(serving -> !serving.equals(generation))
+                .ifPresent(serving -> notes.accept(described(serving, generation)));
         List<CatalogueFile> named = plan.files(analysis.partitions());
         List<CatalogueFile> files;
         try (Catalogue catalogue = Catalogue.open(clients, topics);
@@ -123,8 +125,9 @@ public final class OneProcess {
             if (switchover.isCovered()) {
                 control.change(generations -> generations.serving(topics.histogram()));
             } else {
-                notes.accept("generation " + topics.histogram()
-                        + " does not have all that the one before it has, which is therefore still read by other commands");
+                notes.accept(
+                        "generation " + topics.histogram()
+                                + " does not have all that the one before it has, which is therefore still read by other commands");
             }
         }
     }

@@ -50,8 +50,8 @@ class ChangedSettingsTest {
 
     private Said on(String command, Path analysis, String state, String... more) {
         List<String> all = new ArrayList<>(Arrays.asList(more));
-        all.addAll(List.of(
-                "--data-dir", directory.resolve(state).resolve("state").toString()));
+        all.addAll(
+                List.of("--data-dir", directory.resolve(state).resolve("state").toString()));
         return kollider(command, analysis, all.toArray(String[]::new));
     }
 

@@ -93,8 +93,7 @@ public final class EventsGenerations {
         EventsGeneration next = EventsGeneration.kept(now.nextEvents(), analysis.partitions());
         prepare(next);
         now.keptEvents().stream().findFirst().ifPresent(newest -> withdraw(withdrawn(newest), next));
-        Generations after = control.change(before ->
-                before.nextEvents() == next.number() ? before.with(next) : before);
+        Generations after = control.change(before -> before.nextEvents() == next.number() ? before.with(next) : before);
         return after.events(next.number()); // of another process, if that was faster: for the same analysis it fits
     }
 

@@ -78,8 +78,9 @@ public final class ControlTopic implements AutoCloseable {
             case ControlKey.HISTOGRAMS ->
                 generations = generations.with(HistogramGeneration.CODEC.decode(record.value(), SchemaSource.NONE));
             case ControlKey.SERVING ->
-                generations = generations.reading(
-                        ServingGeneration.CODEC.decode(record.value(), SchemaSource.NONE).histograms());
+                generations = generations.reading(ServingGeneration.CODEC
+                        .decode(record.value(), SchemaSource.NONE)
+                        .histograms());
             default -> {} // of another kind: not about generations
         }
     }
@@ -116,12 +117,11 @@ public final class ControlTopic implements AutoCloseable {
                 throw new InterruptException(e);
             } catch (ProducerFencedException | InvalidProducerEpochException e) {
                 if (attempt == TRIES) {
-                    throw new KafkaException(
-                            "other processes kept changing " + topics.control() + "; try again", e);
+                    throw new KafkaException("other processes kept changing " + topics.control() + "; try again", e);
                 }
-                LockSupport.parkNanos(Duration.ofMillis(
-                                ThreadLocalRandom.current().nextInt(PAUSE_MILLIS * attempt))
-                        .toNanos());
+                LockSupport.parkNanos(
+                        Duration.ofMillis(ThreadLocalRandom.current().nextInt(PAUSE_MILLIS * attempt))
+                                .toNanos());
             }
         }
     }

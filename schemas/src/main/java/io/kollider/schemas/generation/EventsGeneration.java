@@ -18,9 +18,8 @@ public record EventsGeneration(int number, int partitions, GenerationState state
                 avro.put("state", generation.state.name());
             },
             avro -> new EventsGeneration(
-                    (int) avro.get("number"),
-                    (int) avro.get("partitions"),
-                    GenerationState.valueOf((String) avro.get("state"))));
+                    (int) avro.get("number"), (int) avro.get("partitions"), GenerationState.valueOf((String)
+                            avro.get("state"))));
 
     /** A generation that can be used. */
     public static EventsGeneration kept(int number, int partitions) {

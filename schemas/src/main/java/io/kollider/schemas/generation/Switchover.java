@@ -61,8 +61,8 @@ public final class Switchover implements AutoCloseable {
             Map<String, Object> clients, ControlTopic control, Topics topics, SchemaSource schemas) {
         ProgressReader progress = ProgressReader.open(clients, topics);
         try {
-            Switchover switchover = new Switchover(
-                    clients, control, topics, progress, new SnapshotMarkers(clients, topics, schemas));
+            Switchover switchover =
+                    new Switchover(clients, control, topics, progress, new SnapshotMarkers(clients, topics, schemas));
             switchover.aim();
             return switchover;
         } catch (RuntimeException e) {
@@ -82,7 +82,8 @@ public final class Switchover implements AutoCloseable {
         if (serves(now) || !isNewer(now) || !isCovered()) {
             return serves(now);
         }
-        return serves(control.change(generations -> isNewer(generations) ? generations.serving(generation) : generations));
+        return serves(
+                control.change(generations -> isNewer(generations) ? generations.serving(generation) : generations));
     }
 
     /** Looks once whether the generation covers everything, as it was some seconds ago at the earliest. */
@@ -104,11 +105,15 @@ public final class Switchover implements AutoCloseable {
     /** Whether the generation was made after the one that serves, and may serve. */
     private boolean isNewer(Generations generations) {
         return generations.histograms(generation).isKept()
-                && generations.serving().filter(serving -> serving.number() > generation).isEmpty();
+                && generations
+                        .serving()
+                        .filter(serving -> serving.number() > generation)
+                        .isEmpty();
     }
 
     private boolean serves(Generations generations) {
-        return generations.serving()
+        return generations
+                .serving()
                 .filter(serving -> serving.number() == generation)
                 .isPresent();
     }

@@ -139,10 +139,11 @@ public final class TopicSetup {
             int wanted = partitions.getOrDefault(topic.name(), 0);
             int actual = topic.partitions().size();
             if (actual != wanted) {
-                throw new IllegalArgumentException(topic.name() + " has " + actual + " partitions, not " + wanted
-                        + ": where files belong and what is counted depend on their number, which is fixed for good."
-                        + " Set kafka.partitions to " + actual
-                        + ", take back the change of the topic, or start anew under another --data-dir or name of analysis");
+                throw new IllegalArgumentException(
+                        topic.name() + " has " + actual + " partitions, not " + wanted
+                                + ": where files belong and what is counted depend on their number, which is fixed for good."
+                                + " Set kafka.partitions to " + actual
+                                + ", take back the change of the topic, or start anew under another --data-dir or name of analysis");
             }
             if (topic.partitions().stream()
                     .anyMatch(partition ->

@@ -68,8 +68,7 @@ class ControlTopicTest {
                     .isEqualTo(2);
 
             writer.change(generations -> generations.serving(2));
-            assertThat(reader.refresh().serving().orElseThrow())
-                    .isEqualTo(HistogramGeneration.kept(2, 1, "pt = 30\n"));
+            assertThat(reader.refresh().serving().orElseThrow()).isEqualTo(HistogramGeneration.kept(2, 1, "pt = 30\n"));
             assertThat(reader.refresh().topics(reader.refresh().serving().orElseThrow()))
                     .isEqualTo(new Topics("first", 1, 2));
         }
@@ -79,8 +78,8 @@ class ControlTopicTest {
     void numbersAreNotUsedTwice() {
         try (ControlTopic control = open("numbers")) {
             control.change(ControlTopicTest::two);
-            Generations after = control.change(before -> before.serving(1)
-                    .with(before.histograms(2).with(GenerationState.DELETED)));
+            Generations after = control.change(
+                    before -> before.serving(1).with(before.histograms(2).with(GenerationState.DELETED)));
 
             assertThat(after.histograms(1, "pt = 30\n")).isEmpty();
             assertThat(after.nextHistograms()).isEqualTo(3);
@@ -103,8 +102,8 @@ class ControlTopicTest {
                 String text = "writer = " + i + "\n";
                 writers.add(executor.submit(() -> {
                     try (ControlTopic control = ControlTopic.open(clients, "race")) {
-                        control.change(before -> before.added(
-                                HistogramGeneration.kept(before.nextHistograms(), 1, text)));
+                        control.change(
+                                before -> before.added(HistogramGeneration.kept(before.nextHistograms(), 1, text)));
                     }
                 }));
             }

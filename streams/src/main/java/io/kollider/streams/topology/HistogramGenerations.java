@@ -21,11 +21,10 @@ public final class HistogramGenerations {
     public static HistogramGeneration of(
             Admin admin, ControlTopic control, Analysis analysis, EventsGeneration events) {
         String text = HistogramFingerprint.text(analysis);
-        HistogramGeneration generation = control.change(before ->
-                        before.histograms(events.number(), text).isPresent()
-                                ? before
-                                : before.added(
-                                        HistogramGeneration.kept(before.nextHistograms(), events.number(), text)))
+        HistogramGeneration generation = control.change(before -> before.histograms(events.number(), text)
+                                .isPresent()
+                        ? before
+                        : before.added(HistogramGeneration.kept(before.nextHistograms(), events.number(), text)))
                 .histograms(events.number(), text)
                 .orElseThrow();
         Topics topics = new Topics(analysis.name(), events.number(), generation.number());

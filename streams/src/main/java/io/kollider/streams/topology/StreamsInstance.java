@@ -24,8 +24,8 @@ public record StreamsInstance(String name, Path stateDirectory, int threads, int
                     "instance '" + name + "': use letters, digits, '.', '_' and '-', at most 100");
         }
         if (threads < 1 || standbys < 0) {
-            throw new IllegalArgumentException(threads + " threads, " + standbys
-                    + " standbys: at least one thread is needed, standbys from 0");
+            throw new IllegalArgumentException(
+                    threads + " threads, " + standbys + " standbys: at least one thread is needed, standbys from 0");
         }
     }
 

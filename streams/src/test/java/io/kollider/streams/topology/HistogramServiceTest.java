@@ -70,10 +70,12 @@ class HistogramServiceTest {
             topics.await(9);
             try (HistogramService second = topics.start(directory.resolve("second"), 1)) {
                 awaitFailure(first, second);
-                List<Throwable> failures =
-                        Stream.concat(first.failure().stream(), second.failure().stream()).toList();
-                assertThat(failures).singleElement().satisfies(failure -> assertThat(failure)
-                        .hasMessageContaining("give each its own --instance-id"));
+                List<Throwable> failures = Stream.concat(first.failure().stream(), second.failure().stream())
+                        .toList();
+                assertThat(failures)
+                        .singleElement()
+                        .satisfies(
+                                failure -> assertThat(failure).hasMessageContaining("give each its own --instance-id"));
                 blocks.requireAllOf(topics.await(blocks.total()));
             }
         }

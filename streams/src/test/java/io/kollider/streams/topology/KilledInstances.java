@@ -93,8 +93,8 @@ final class KilledInstances implements AutoCloseable {
                 }
             } else if (!process.isAlive()) {
                 if (process.exitValue() != 137) {
-                    throw new IllegalStateException(name + " ended with " + process.exitValue() + "; see "
-                            + directory.resolve("service.log"));
+                    throw new IllegalStateException(
+                            name + " ended with " + process.exitValue() + "; see " + directory.resolve("service.log"));
                 }
                 killed(now);
             } else if (now >= due) {
@@ -125,7 +125,9 @@ final class KilledInstances implements AutoCloseable {
             kills.merge(point, 1, Integer::sum);
             boolean away = random.nextInt(3) == 0;
             takeovers += away ? 1 : 0;
-            due = now + Duration.ofMillis(away ? 3000 + random.nextInt(4000) : random.nextInt(300)).toNanos();
+            due = now
+                    + Duration.ofMillis(away ? 3000 + random.nextInt(4000) : random.nextInt(300))
+                            .toNanos();
         }
     }
 

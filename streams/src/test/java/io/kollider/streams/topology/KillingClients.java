@@ -101,14 +101,15 @@ final class KillingClients implements KafkaClientSupplier {
     @SuppressWarnings("unchecked")
     private static <T> T proxy(Class<? super T> type, Around around) {
         return (T) Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> around.invoke(
-                        method.getName(), arguments, client -> {
-                            try {
-                                return method.invoke(client, arguments);
-                            } catch (InvocationTargetException e) {
-                                throw e.getCause();
-                            }
-                        }));
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (self, method, arguments) -> around.invoke(method.getName(), arguments, client -> {
+                    try {
+                        return method.invoke(client, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                }));
     }
 
     @Override

@@ -127,12 +127,14 @@ class SwitchoverTest {
                         switchover.add(Switchover.of(old.clients(), control, fresh.topics(), SchemaSource.NONE));
                     }
                     if (!switchover.isEmpty()) {
-                        boolean served = control.refresh().serving().orElseThrow().number() == 2;
+                        boolean served =
+                                control.refresh().serving().orElseThrow().number() == 2;
                         if (!served && switchover.get(0).look()) {
                             assertThat(fresh.covered()).isGreaterThanOrEqualTo(atStart[0]);
                         }
                     }
-                    return Math.min(part, switchover.isEmpty() || switchover.get(0).look() ? 1 : 0.95);
+                    return Math.min(
+                            part, switchover.isEmpty() || switchover.get(0).look() ? 1 : 0.95);
                 });
                 HistogramSet complete = fresh.await(blocks.total(), Duration.ofMinutes(1));
                 blocks.requireAllOf(complete);
@@ -179,8 +181,7 @@ class SwitchoverTest {
                 HistogramService service = old.start(directory.resolve("back"), 1)) {
             control.change(now -> now.serving(2));
             old.await(blocks.total());
-            try (Switchover switchover =
-                    Switchover.of(old.clients(), control, old.topics(), SchemaSource.NONE)) {
+            try (Switchover switchover = Switchover.of(old.clients(), control, old.topics(), SchemaSource.NONE)) {
                 assertThat(switchover.isCovered()).isTrue();
                 assertThat(switchover.look()).isFalse();
             }

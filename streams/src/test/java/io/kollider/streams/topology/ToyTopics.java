@@ -65,8 +65,7 @@ final class ToyTopics {
 
     /** The same events with another generation of histograms, whose topics are created. */
     ToyTopics generation(int number) {
-        ToyTopics other = new ToyTopics(
-                clients, new Topics(topics.analysis(), topics.ingest(), number), partitions);
+        ToyTopics other = new ToyTopics(clients, new Topics(topics.analysis(), topics.ingest(), number), partitions);
         try (Admin admin = Admin.create(clients)) {
             TopicSetup.createHistograms(admin, other.topics, partitions);
         }
@@ -156,8 +155,8 @@ final class ToyTopics {
                                 .putLong(next[partition]++)
                                 .array());
         producer.send(record);
-        FileProgress progress = new FileProgress(
-                "file-" + file, "", partition, 0, 0, 1, next[partition], List.of(), false);
+        FileProgress progress =
+                new FileProgress("file-" + file, "", partition, 0, 0, 1, next[partition], List.of(), false);
         producer.send(new ProducerRecord<>(
                 topics.progress(),
                 partition,
