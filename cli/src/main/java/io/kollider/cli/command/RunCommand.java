@@ -20,6 +20,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.apache.kafka.common.errors.InterruptException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -85,7 +86,7 @@ public final class RunCommand implements Callable<Integer> {
                                 analysis.threads(),
                                 (stage, done, total) -> progress.update(shown(stage), done, total));
             }
-        } catch (InterruptedException e) {
+        } catch (InterruptedException | InterruptException e) {
             err.println("kollider: interrupted; the same command goes on from here");
             err.flush();
             return ExitCode.INTERRUPTED;

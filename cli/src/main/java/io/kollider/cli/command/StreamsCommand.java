@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.errors.InterruptException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -113,7 +114,7 @@ public final class StreamsCommand implements Callable<Integer> {
                 }
             }
             return ExitCode.OK;
-        } catch (InterruptedException e) {
+        } catch (InterruptedException | InterruptException e) {
             say(err, "interrupted; the same command goes on from here");
             return ExitCode.INTERRUPTED;
         }
@@ -121,6 +122,23 @@ public final class StreamsCommand implements Callable<Integer> {
 
     /** Returns when the generation is deleted. */
     private static void watch(
+            HistogramService service,
+            Switchover switchover,
+            ControlTopic control,
+            HistogramGeneration mine,
+            PrintWriter err)
+            throws InterruptedException {
+        try {
+            watchUninterrupted(service, switchover, control, mine, err);
+        } catch (InterruptException e) {
+            Thread.interrupted(); // it is set again by Kafka's clients; what is open is to be closed in order
+            InterruptedException interrupted = new InterruptedException("interrupted while asking Kafka");
+            interrupted.initCause(e);
+            throw interrupted;
+        }
+    }
+
+    private static void watchUninterrupted(
             HistogramService service,
             Switchover switchover,
             ControlTopic control,

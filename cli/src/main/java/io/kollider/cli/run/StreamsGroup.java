@@ -15,12 +15,9 @@ final class StreamsGroup {
     static int members(Admin admin, Topics topics) throws InterruptedException {
         String group = topics.streamsApplication();
         try {
-            return admin.describeConsumerGroups(List.of(group))
-                    .describedGroups()
-                    .get(group)
-                    .get()
-                    .members()
-                    .size();
+            return admin.describeConsumerGroups(List.of(group)).all().get().values().stream()
+                    .mapToInt(description -> description.members().size())
+                    .sum();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof GroupIdNotFoundException) {
                 return 0;

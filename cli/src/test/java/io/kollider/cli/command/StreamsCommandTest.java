@@ -109,6 +109,7 @@ class StreamsCommandTest {
         public void close() throws InterruptedException {
             thread.interrupt();
             thread.join();
+            assertThat(said.code()).as(said.err()).isEqualTo(ExitCode.INTERRUPTED);
         }
     }
 

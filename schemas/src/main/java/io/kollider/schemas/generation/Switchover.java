@@ -16,7 +16,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Watches over a generation of histograms until it covers what was sent, and lets it serve then. What is to be covered is what
@@ -89,17 +91,21 @@ public final class Switchover implements AutoCloseable {
     /** Looks once whether the generation covers everything, as it was some seconds ago at the earliest. */
     public boolean isCovered() {
         markers.update();
-        boolean reached = filesComplete
-                && target.entrySet().stream()
-                        .allMatch(end -> markers.covered(end.getKey()).seq() >= end.getValue());
         boolean recent = System.nanoTime() - aimedNanos < RECENT.toNanos();
-        if (reached && recent) {
+        if (hasReachedTarget() && recent) {
             return true;
         }
-        if (reached || !filesComplete) {
+        if (hasReachedTarget() || !filesComplete) {
             aim();
+            return hasReachedTarget();
         }
         return false;
+    }
+
+    private boolean hasReachedTarget() {
+        return filesComplete
+                && target.entrySet().stream()
+                        .allMatch(end -> markers.covered(end.getKey()).seq() >= end.getValue());
     }
 
     /** Whether the generation was made after the one that serves, and may serve. */
@@ -137,24 +143,31 @@ public final class Switchover implements AutoCloseable {
     /** Whether all that counts in the generation that serves was read again. */
     private boolean haveFilesOf(HistogramGeneration serving) {
         Topics old = new Topics(topics.analysis(), serving.ingest(), serving.number());
-        Set<String> complete = progress.refresh().stream()
-                .filter(FileProgress::complete)
-                .map(FileProgress::file)
-                .collect(Collectors.toSet());
-        Set<String> paths = files(topics).stream()
-                .filter(file -> complete.contains(file.file()))
+        Map<String, FileProgress> mine = byFile(progress.refresh());
+        Set<String> complete = files(topics).stream()
+                .filter(file -> mine.containsKey(file.file())
+                        && mine.get(file.file()).complete())
                 .map(CatalogueFile::name)
                 .collect(Collectors.toSet());
-        Set<String> counted = ProgressReader.read(clients, old).stream()
-                .filter(file -> file.blocks() > 0)
-                .map(FileProgress::file)
-                .collect(Collectors.toSet());
+        Map<String, FileProgress> counted = byFile(ProgressReader.read(clients, old));
         try (FilesTopic wishes = FilesTopic.open(clients, old)) {
             WantedFiles wanted = wishes.refresh();
             return files(old).stream()
-                    .filter(file -> counted.contains(file.file()) && !wanted.isWithdrawn(file.file()))
-                    .allMatch(file -> complete.contains(file.file()) || paths.contains(file.name()));
+                    .filter(file -> counted.containsKey(file.file()) && !wanted.isWithdrawn(file.file()))
+                    .allMatch(file -> complete.contains(file.name())
+                            || hasAsMuch(mine.get(file.file()), counted.get(file.file())));
         }
+    }
+
+    private static Map<String, FileProgress> byFile(Collection<FileProgress> files) {
+        return files.stream()
+                .filter(file -> file.blocks() > 0)
+                .collect(Collectors.toMap(FileProgress::file, Function.identity()));
+    }
+
+    /** A file that is damaged counts up to the damage, in the old generation as in the new one. */
+    private static boolean hasAsMuch(@Nullable FileProgress now, @Nullable FileProgress before) {
+        return now != null && before != null && now.sent() >= before.sent();
     }
 
     private List<CatalogueFile> files(Topics of) {
