@@ -82,7 +82,7 @@ public final class Binding {
         roots.addAll(varied.values());
         for (BoundRegion region : regions) {
             roots.add(region.select());
-            region.histograms().forEach(histogram -> roots.add(histogram.variable()));
+            region.histograms().forEach(histogram -> roots.addAll(histogram.variables()));
         }
         // whole, as objects are, whatever is used of it
         objects.mets().forEach(met -> roots.addAll(List.of(met.pt(), met.phi())));
@@ -181,18 +181,23 @@ public final class Binding {
         List<String> replicated = kind == DatasetKind.DATA ? analysis.replicated(region.name()) : List.of();
         List<BoundHistogram> histograms = new ArrayList<>();
         for (Region.Histogram histogram : region.histograms()) {
-            Source source = histogram.variable();
-            attempt(source, () -> {
-                        Optional<Unit> unit = Unit.of(histogram.unit());
-                        Typing typing = new Typing(names);
-                        return unit.isPresent()
-                                ? typing.scalarIn(source.text(), unit.get())
-                                : typing.scalar(source.text());
-                    })
-                    .ifPresent(variable -> histograms.add(new BoundHistogram(
-                            histogram.name(), variable, histogram.axis(), replicated.contains(histogram.name()))));
+            List<Scalar> variables = new ArrayList<>();
+            histogram.variables().forEach(variable -> variable(variable).ifPresent(variables::add));
+            if (variables.size() == histogram.variables().size()) {
+                histograms.add(new BoundHistogram(
+                        histogram.name(), variables, histogram.axes(), replicated.contains(histogram.name())));
+            }
         }
         return scalar(region.select()).map(select -> new BoundRegion(region.name(), select, histograms));
+    }
+
+    private Optional<Scalar> variable(Region.Variable variable) {
+        Source source = variable.value();
+        return attempt(source, () -> {
+            Optional<Unit> unit = Unit.of(variable.unit());
+            Typing typing = new Typing(names);
+            return unit.isPresent() ? typing.scalarIn(source.text(), unit.get()) : typing.scalar(source.text());
+        });
     }
 
     private void requireWhole(String key, Column column) {

@@ -2,8 +2,10 @@ package io.kollider.prediction;
 
 import io.kollider.analysis.Analysis;
 import io.kollider.analysis.Dataset;
+import io.kollider.analysis.Region;
 import io.kollider.analysis.Sample;
 import io.kollider.analysis.Systematic;
+import io.kollider.schemas.histogram.BookedAxis;
 import io.kollider.schemas.histogram.HistogramSet;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -73,13 +75,14 @@ public final class Prediction {
     /**
      * A histogram of a region.
      *
-     * @param edges as the analysis has them
+     * @param histogram of the analysis
      * @param variation as for {@link #yield}
-     * @throws PredictionException if a dataset cannot be normalised, or was counted with other edges
+     * @throws PredictionException if a dataset cannot be normalised, or was counted with other axes
      */
     public Spectrum spectrum(
-            String sample, String region, String histogram, List<Double> edges, Optional<String> variation) {
-        return sum(sample, dataset -> dataset.spectrum(region, histogram, edges, variation), Spectrum::plus);
+            String sample, String region, Region.Histogram histogram, Optional<String> variation) {
+        List<BookedAxis> axes = Axes.of(histogram);
+        return sum(sample, dataset -> dataset.spectrum(region, histogram.name(), axes, variation), Spectrum::plus);
     }
 
     /** Events that pass a step of the cutflow, with full weight and normalisation. */

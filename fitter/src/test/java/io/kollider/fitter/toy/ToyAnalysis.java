@@ -14,6 +14,7 @@ import io.kollider.analysis.Region;
 import io.kollider.analysis.Sample;
 import io.kollider.analysis.Source;
 import io.kollider.analysis.Systematic;
+import io.kollider.analysis.axis.Flow;
 import io.kollider.analysis.axis.VariableAxis;
 import io.kollider.schemas.histogram.ArrayId;
 import io.kollider.schemas.histogram.Family;
@@ -85,7 +86,7 @@ public final class ToyAnalysis {
                 List.of(
                         new NormFactor("mu_ttbar", List.of("ttbar"), 1, 0, 10),
                         new NormFactor("mu_z", List.of("z"), 1, 0, 10)),
-                List.of(new Fit("strengths", List.of("mu_ttbar", "mu_z"), fitted, true, Fit.Flow.FOLD)),
+                List.of(new Fit("strengths", List.of("mu_ttbar", "mu_z"), fitted, true, Flow.FOLD)),
                 List.of(
                         new DerivedQuantity("sigma_ttbar", source("mu_ttbar * 831.76"), "pb"),
                         new DerivedQuantity("ratio", source("mu_ttbar / mu_z"), "")),

@@ -1,6 +1,8 @@
 package io.kollider.streams.selection;
 
 import io.kollider.analysis.BoundRegion;
+import io.kollider.schemas.histogram.BookedAxis;
+import io.kollider.schemas.histogram.Booking;
 import io.kollider.schemas.histogram.CellKind;
 import io.kollider.schemas.histogram.Family;
 import io.kollider.streams.kernel.CurrentBlock;
@@ -24,8 +26,8 @@ final class RegionCounter {
                     histogram.name(),
                     kind,
                     rowNames,
-                    histogram.axis().cells(),
-                    histogram.axis().edges()));
+                    Booking.cells(axes(histogram)),
+                    axes(histogram)));
         }
     }
 
@@ -33,9 +35,15 @@ final class RegionCounter {
     void replicate(BoundRegion region, int histogram, String row, ReplicaSource source) {
         BoundRegion.BoundHistogram booked = region.histograms().get(histogram);
         ReplicaFills fills = new ReplicaFills(
-                region.name(), booked.name(), row, booked.axis().edges(), source.draws());
+                region.name(), booked.name(), row, axes(booked), source.draws());
         RegionRow nominal = rows.get(0);
         replicas.add(new ReplicaFiller(nominal.passing(), nominal.cells().get(histogram), source, fills));
+    }
+
+    private static List<BookedAxis> axes(BoundRegion.BoundHistogram histogram) {
+        return histogram.axes().stream()
+                .map(axis -> new BookedAxis(axis.edges(), axis.categories()))
+                .toList();
     }
 
     void fill(CurrentBlock current, WorkSpace work) {

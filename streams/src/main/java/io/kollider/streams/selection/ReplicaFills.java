@@ -1,6 +1,7 @@
 package io.kollider.streams.selection;
 
 import io.kollider.schemas.histogram.ArrayId;
+import io.kollider.schemas.histogram.BookedAxis;
 import io.kollider.schemas.histogram.Booking;
 import io.kollider.schemas.histogram.CellKind;
 import io.kollider.schemas.histogram.Family;
@@ -12,17 +13,17 @@ final class ReplicaFills implements Share {
     private final String region;
     private final String histogram;
     private final String row;
-    private final List<Double> edges;
+    private final List<BookedAxis> axes;
     private final ReplicaDraws draws;
     private int[] cells = {};
     private int[] slots = {};
     private int fills;
 
-    ReplicaFills(String region, String histogram, String row, List<Double> edges, ReplicaDraws draws) {
+    ReplicaFills(String region, String histogram, String row, List<BookedAxis> axes, ReplicaDraws draws) {
         this.region = region;
         this.histogram = histogram;
         this.row = row;
-        this.edges = List.copyOf(edges);
+        this.axes = List.copyOf(axes);
         this.draws = draws;
     }
 
@@ -43,8 +44,8 @@ final class ReplicaFills implements Share {
                 new ArrayId(dataset, Family.REPLICA, region, histogram),
                 CellKind.COUNT,
                 List.of(row),
-                edges.size() - 1 + Booking.FLOW_CELLS,
-                edges,
+                Booking.cells(axes),
+                axes,
                 draws.replicas());
     }
 

@@ -5,7 +5,6 @@ import io.kollider.analysis.BoundAnalysis;
 import io.kollider.analysis.BoundRegion;
 import io.kollider.analysis.DatasetKind;
 import io.kollider.analysis.Variation;
-import io.kollider.analysis.axis.Axis;
 import io.kollider.analysis.expression.Scalar;
 import io.kollider.schemas.event.EventBlockSchema;
 import io.kollider.schemas.histogram.CellKind;
@@ -16,7 +15,6 @@ import io.kollider.streams.kernel.ScalarKernel;
 import io.kollider.streams.kernel.WholeColumn;
 import io.kollider.streams.model.Models;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +28,7 @@ final class Selection {
     private final List<Kernels> rows = new ArrayList<>();
     private final List<EventWeights> weights = new ArrayList<>();
     private final Map<ScalarKernel, Passing> passing = new IdentityHashMap<>();
-    private final Map<Passing, Map<ScalarKernel, Map<Axis, Cells>>> cells = new IdentityHashMap<>();
+    private final Map<Passing, List<Cells>> cells = new IdentityHashMap<>();
     private final List<RegionCounter> regions = new ArrayList<>();
     private final Optional<CutflowCounter> cutflow;
     private final Optional<ReplicaDraws> draws;
@@ -74,7 +72,7 @@ final class Selection {
             Kernels kernels = rows.get(row);
             Passing events = passing(kernels.scalar(region.select()));
             List<Cells> found = region.histograms().stream()
-                    .map(histogram -> cells(events, kernels.scalar(histogram.variable()), histogram))
+                    .map(histogram -> cells(events, kernels, histogram))
                     .toList();
             regionRows.add(new RegionRow(row, events, weights.get(row), found));
         }
@@ -99,10 +97,18 @@ final class Selection {
         return passing.computeIfAbsent(selection, Passing::new);
     }
 
-    private Cells cells(Passing events, ScalarKernel variable, BoundRegion.BoundHistogram histogram) {
-        return cells.computeIfAbsent(events, e -> new IdentityHashMap<>())
-                .computeIfAbsent(variable, v -> new HashMap<>())
-                .computeIfAbsent(histogram.axis(), axis -> new Cells(events, variable, histogram.axis()));
+    private Cells cells(Passing events, Kernels kernels, BoundRegion.BoundHistogram histogram) {
+        List<ScalarKernel> variables =
+                histogram.variables().stream().map(kernels::scalar).toList();
+        List<Cells> known = cells.computeIfAbsent(events, e -> new ArrayList<>());
+        return known.stream()
+                .filter(found -> found.isOf(variables, histogram.axes()))
+                .findFirst()
+                .orElseGet(() -> {
+                    Cells found = new Cells(events, variables, histogram.axes());
+                    known.add(found);
+                    return found;
+                });
     }
 
     DatasetKind kind() {

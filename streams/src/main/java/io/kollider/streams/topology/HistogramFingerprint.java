@@ -5,6 +5,7 @@ import io.kollider.analysis.Input;
 import io.kollider.analysis.ObjectDefinition;
 import io.kollider.analysis.Region;
 import io.kollider.analysis.Source;
+import io.kollider.analysis.axis.CategoryAxis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -80,12 +81,20 @@ public final class HistogramFingerprint {
         add(name + ".select", region.select());
         for (Region.Histogram histogram : region.histograms()) {
             String path = name + "." + histogram.name();
-            add(path + ".variable", histogram.variable());
-            add(path + ".unit", histogram.unit());
-            add(path + ".edges", histogram.axis().edges());
-            add(path + ".axis", histogram.axis().getClass().getSimpleName());
+            variable(path, histogram.variables().get(0));
+            histogram.variables().stream().skip(1).forEach(variable -> variable(path + ".y", variable));
             add(path + ".replicas", replicated.contains(histogram.name()));
         }
+    }
+
+    private void variable(String path, Region.Variable variable) {
+        add(path + ".variable", variable.value());
+        add(path + ".unit", variable.unit());
+        add(path + ".edges", variable.axis().edges());
+        if (variable.axis() instanceof CategoryAxis categories) {
+            add(path + ".categories", categories.names() + " " + categories.values());
+        }
+        add(path + ".axis", variable.axis().getClass().getSimpleName());
     }
 
     private void add(String key, Source source) {

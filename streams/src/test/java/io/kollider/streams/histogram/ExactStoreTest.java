@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kollider.schemas.histogram.ArrayId;
+import io.kollider.schemas.histogram.BookedAxis;
 import io.kollider.schemas.histogram.Booking;
 import io.kollider.schemas.histogram.CellKind;
 import io.kollider.schemas.histogram.Family;
@@ -46,7 +47,7 @@ class ExactStoreTest {
             CellKind.WEIGHTED,
             List.of("NOSYS", "JES__1up"),
             5,
-            List.of(0.0, 1.0, 2.0),
+            List.of(BookedAxis.of(List.of(0.0, 1.0, 2.0))),
             0);
 
     @TempDir
@@ -155,7 +156,7 @@ class ExactStoreTest {
             adder.store.open();
 
             Booking other = new Booking(
-                    BOOKING.id(), BOOKING.kind(), BOOKING.rows(), BOOKING.cells(), List.of(0.0, 1.0, 2.5), 0);
+                    BOOKING.id(), BOOKING.kind(), BOOKING.rows(), BOOKING.cells(), List.of(BookedAxis.of(List.of(0.0, 1.0, 2.5))), 0);
 
             assertThatThrownBy(() -> adder.store.array(other))
                     .isInstanceOf(StateLayoutException.class)

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kollider.analysis.Analysis;
 import io.kollider.analysis.file.AnalysisFile;
-import io.kollider.prediction.Flow;
+import io.kollider.analysis.axis.Flow;
 import io.kollider.prediction.Prediction;
 import io.kollider.prediction.Spectrum;
 import io.kollider.prediction.Yield;
@@ -90,12 +90,11 @@ class ReferenceSelectionTest {
                         sample.getValue().get(kind).properties()) {
                     for (Map.Entry<String, JsonNode> histogram :
                             region.getValue().properties()) {
-                        List<Double> edges = analysis.region(region.getKey())
-                                .histogram(histogram.getKey())
-                                .axis()
-                                .edges();
                         Spectrum actual = prediction.spectrum(
-                                sample.getKey(), region.getKey(), histogram.getKey(), edges, Optional.empty());
+                                sample.getKey(),
+                                region.getKey(),
+                                analysis.region(region.getKey()).histogram(histogram.getKey()),
+                                Optional.empty());
                         String place = sample.getKey() + " " + region.getKey() + " " + histogram.getKey();
                         JsonNode sumw2 = histogram.getValue().get("sumw2");
                         same(place, actual.sumw(Flow.KEEP), histogram.getValue().get("sumw"), sumw2);

@@ -153,7 +153,7 @@ class HistogramServiceTest {
     private static Booking withAnotherRow(Booking booking) {
         List<String> rows = new ArrayList<>(booking.rows());
         rows.add("JES__1up");
-        return new Booking(booking.id(), booking.kind(), rows, booking.cells(), booking.edges(), booking.replicas());
+        return new Booking(booking.id(), booking.kind(), rows, booking.cells(), booking.axes(), booking.replicas());
     }
 
     private static void awaitFailure(HistogramService service) {
