@@ -178,7 +178,9 @@ public final class Binding {
     }
 
     private Optional<BoundRegion> bindRegion(Region region) {
-        List<String> replicated = kind == DatasetKind.DATA ? analysis.replicated(region.name()) : List.of();
+        boolean replicates = kind == DatasetKind.DATA
+                || analysis.bootstrap().map(Bootstrap::simulation).orElse(false);
+        List<String> replicated = replicates ? analysis.replicated(region.name()) : List.of();
         List<BoundHistogram> histograms = new ArrayList<>();
         for (Region.Histogram histogram : region.histograms()) {
             List<Scalar> variables = new ArrayList<>();

@@ -12,6 +12,7 @@ import io.kollider.schemas.event.EventBlockSchema;
 import io.kollider.schemas.histogram.Booking;
 import io.kollider.schemas.histogram.CellKind;
 import io.kollider.schemas.histogram.Family;
+import io.kollider.streams.bootstrap.ClosedFiles;
 import io.kollider.streams.kernel.CurrentBlock;
 import io.kollider.streams.kernel.OverlapKernel;
 import io.kollider.streams.model.Models;
@@ -75,13 +76,28 @@ public final class BlockCounter {
      * @param models those of the analysis
      *
      * @throws io.kollider.analysis.AnalysisException if the analysis does not fit these columns
+     * @throws IllegalStateException if events are drawn n out of n: that needs the list of files
      */
     public static BlockCounter of(Analysis analysis, DatasetKind kind, EventBlockSchema schema, Models models) {
+        return of(analysis, kind, schema, models, Optional.empty());
+    }
+
+    /**
+     * The same.
+     *
+     * @param closed the files of data, where events are drawn n out of n
+     */
+    public static BlockCounter of(
+            Analysis analysis,
+            DatasetKind kind,
+            EventBlockSchema schema,
+            Models models,
+            Optional<ClosedFiles> closed) {
         BoundAnalysis bound = Binding.bind(
                 analysis,
                 kind,
                 schema.columns().stream().map(BlockCounter::column).toList());
-        return new BlockCounter(new Selection(analysis, bound, schema, models));
+        return new BlockCounter(new Selection(analysis, bound, schema, models, closed));
     }
 
     private static Column column(BlockColumn column) {
@@ -110,7 +126,7 @@ public final class BlockCounter {
         EventBlock block = good.map(list -> list.of(read)).orElse(read);
         current.set(block);
         work.begin(block.count());
-        draws.ifPresent(replicas -> replicas.begin(block.count()));
+        draws.ifPresent(replicas -> replicas.begin(read.header()));
         regions.forEach(region -> region.fill(current, work));
         cutflow.ifPresent(counter -> counter.fill(current, work));
         overlap.ifPresent(this::countRemoved);

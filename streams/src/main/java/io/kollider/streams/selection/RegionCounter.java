@@ -9,7 +9,7 @@ import io.kollider.streams.kernel.CurrentBlock;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Counts a region: its yield and its histograms, a row for the nominal and each variation, and the replicas of data. */
+/** Counts a region: its yield and its histograms, a row for the nominal and each variation, and the replicas of the nominal. */
 final class RegionCounter {
     private final List<RegionRow> rows;
     private final Fills yield;
@@ -31,13 +31,17 @@ final class RegionCounter {
         }
     }
 
-    /** Has replicas of one of the region's histograms kept too. */
-    void replicate(BoundRegion region, int histogram, String row, ReplicaSource source) {
+    /**
+     * Has replicas of one of the region's histograms kept too.
+     *
+     * @param kind of the replicas' cells
+     */
+    void replicate(BoundRegion region, int histogram, String row, CellKind kind, ReplicaSource source) {
         BoundRegion.BoundHistogram booked = region.histograms().get(histogram);
         ReplicaFills fills = new ReplicaFills(
-                region.name(), booked.name(), row, axes(booked), source.draws());
+                region.name(), booked.name(), row, kind, axes(booked), source.draws());
         RegionRow nominal = rows.get(0);
-        replicas.add(new ReplicaFiller(nominal.passing(), nominal.cells().get(histogram), source, fills));
+        replicas.add(new ReplicaFiller(nominal, nominal.cells().get(histogram), source, fills));
     }
 
     private static List<BookedAxis> axes(BoundRegion.BoundHistogram histogram) {
@@ -51,7 +55,7 @@ final class RegionCounter {
             row.fill(current, yield, histograms, work);
         }
         for (ReplicaFiller filler : replicas) {
-            filler.fill(current);
+            filler.fill(current, work);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.kollider.streams.selection;
 
 import io.kollider.analysis.Analysis;
+import io.kollider.analysis.Bootstrap;
 import io.kollider.analysis.BoundAnalysis;
 import io.kollider.analysis.BoundRegion;
 import io.kollider.analysis.DatasetKind;
@@ -8,13 +9,17 @@ import io.kollider.analysis.Variation;
 import io.kollider.analysis.expression.Scalar;
 import io.kollider.schemas.event.EventBlockSchema;
 import io.kollider.schemas.histogram.CellKind;
-import io.kollider.streams.bootstrap.Multiplicities;
+import io.kollider.streams.bootstrap.BlockDraws;
+import io.kollider.streams.bootstrap.ClosedFiles;
+import io.kollider.streams.bootstrap.ExactDraws;
+import io.kollider.streams.bootstrap.PoissonDraws;
 import io.kollider.streams.kernel.Kernels;
 import io.kollider.streams.kernel.OverlapKernel;
 import io.kollider.streams.kernel.ScalarKernel;
 import io.kollider.streams.kernel.WholeColumn;
 import io.kollider.streams.model.Models;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +39,7 @@ final class Selection {
     private final Optional<ReplicaDraws> draws;
     private final Optional<GoodEvents> good;
 
-    Selection(Analysis analysis, BoundAnalysis bound, EventBlockSchema schema, Models models) {
+    Selection(Analysis analysis, BoundAnalysis bound, EventBlockSchema schema, Models models, Optional<ClosedFiles> closed) {
         this.bound = bound;
         cellKind = bound.kind() == DatasetKind.DATA ? CellKind.COUNT : CellKind.WEIGHTED;
         Kernels nominal = Kernels.nominal(bound, schema, models);
@@ -48,10 +53,9 @@ final class Selection {
             rows.add(varied);
             weights.add(weights(variation.weight().or(bound::weight), varied));
         }
-        draws = bound.kind() == DatasetKind.DATA
-                ? analysis.bootstrap()
-                        .map(bootstrap -> new ReplicaDraws(Multiplicities.of(bootstrap.seed(), bootstrap.replicas())))
-                : Optional.empty();
+        draws = analysis.bootstrap()
+                .flatMap(bootstrap -> draws(analysis, bootstrap, closed))
+                .map(ReplicaDraws::new);
         good = bound.luminosityBlock()
                 .flatMap(block -> analysis.goodRuns().map(list -> new GoodEvents(list, schema, bound.run(), block)));
         bound.regions().forEach(region -> regions.add(counter(region)));
@@ -77,16 +81,43 @@ final class Selection {
             regionRows.add(new RegionRow(row, events, weights.get(row), found));
         }
         RegionCounter counter = new RegionCounter(region, rowNames, cellKind, regionRows);
+        CellKind replicaKind = bound.kind() == DatasetKind.DATA ? CellKind.COUNT : CellKind.SUM;
         draws.ifPresent(replicas -> {
             ReplicaSource source = new ReplicaSource(
-                    WholeColumn.of(rows.get(0), bound.run()), WholeColumn.of(rows.get(0), bound.event()), replicas);
+                    WholeColumn.of(rows.get(0), bound.run()), WholeColumn.of(rows.get(0), bound.event()), replicas, good);
             for (int histogram = 0; histogram < region.histograms().size(); histogram++) {
                 if (region.histograms().get(histogram).replicas()) {
-                    counter.replicate(region, histogram, rowNames.get(0), source);
+                    counter.replicate(region, histogram, rowNames.get(0), replicaKind, source);
                 }
             }
         });
         return counter;
+    }
+
+    private Optional<BlockDraws> draws(Analysis analysis, Bootstrap bootstrap, Optional<ClosedFiles> closed) {
+        if (bound.kind() == DatasetKind.SIMULATION) {
+            return bootstrap.simulation()
+                    ? Optional.of(PoissonDraws.ofSimulation(bootstrap.seed(), bootstrap.replicas(), dsids(analysis)))
+                    : Optional.empty();
+        }
+        return Optional.of(
+                switch (bootstrap.method()) {
+                    case POISSON -> PoissonDraws.ofData(bootstrap.seed(), bootstrap.replicas());
+                    case N_OUT_OF_N ->
+                        new ExactDraws(
+                                bootstrap.seed(),
+                                bootstrap.replicas(),
+                                closed.orElseThrow(() -> new IllegalStateException(
+                                        "bootstrap.method is n-out-of-n, but the list of files is not closed")));
+                });
+    }
+
+    private static Map<String, String> dsids(Analysis analysis) {
+        Map<String, String> dsids = new HashMap<>();
+        analysis.simulation()
+                .forEach(sample ->
+                        sample.datasets().forEach(dataset -> dsids.put(dataset.key(), dataset.dsid())));
+        return dsids;
     }
 
     private static EventWeights weights(Optional<Scalar> weight, Kernels kernels) {

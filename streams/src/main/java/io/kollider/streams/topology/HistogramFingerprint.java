@@ -1,6 +1,7 @@
 package io.kollider.streams.topology;
 
 import io.kollider.analysis.Analysis;
+import io.kollider.analysis.Bootstrap;
 import io.kollider.analysis.Input;
 import io.kollider.analysis.ObjectDefinition;
 import io.kollider.analysis.Region;
@@ -46,6 +47,12 @@ public final class HistogramFingerprint {
         analysis.bootstrap().ifPresent(bootstrap -> {
             fingerprint.add("bootstrap.replicas", bootstrap.replicas());
             fingerprint.add("bootstrap.seed", bootstrap.seed());
+            if (bootstrap.method() != Bootstrap.Method.POISSON) {
+                fingerprint.add("bootstrap.method", bootstrap.method());
+            }
+            if (bootstrap.simulation()) {
+                fingerprint.add("bootstrap.simulation", bootstrap.simulation());
+            }
         });
         return String.join("\n", fingerprint.lines) + "\n";
     }

@@ -6,12 +6,14 @@ import io.kollider.analysis.DatasetKind;
 import io.kollider.analysis.Sample;
 import io.kollider.schemas.codec.SchemaSource;
 import io.kollider.schemas.topic.Topics;
+import io.kollider.streams.bootstrap.ClosedFiles;
 import io.kollider.streams.histogram.ExactStoreBuilder;
 import io.kollider.streams.model.Models;
 import io.kollider.streams.selection.BlockCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.AutoOffsetReset;
@@ -49,11 +51,19 @@ public final class HistogramTopology {
      */
     public static Topology of(
             Analysis analysis, Models models, Topics topics, SchemaSource schemas, MeterRegistry registry) {
-        return of(analysis, models, topics, schemas, new StreamsMeters(registry));
+        return of(analysis, models, Optional.empty(), topics, schemas, new StreamsMeters(registry));
     }
 
-    static Topology of(Analysis analysis, Models models, Topics topics, SchemaSource schemas, StreamsMeters meters) {
-        CountingSource countings = (kind, schema) -> Counting.of(BlockCounter.of(analysis, kind, schema, models));
+    /** @param closed the files of data, where replicas are drawn n out of n */
+    static Topology of(
+            Analysis analysis,
+            Models models,
+            Optional<ClosedFiles> closed,
+            Topics topics,
+            SchemaSource schemas,
+            StreamsMeters meters) {
+        CountingSource countings =
+                (kind, schema) -> Counting.of(BlockCounter.of(analysis, kind, schema, models, closed));
         return of(topics, datasets(analysis), schemas, countings, meters);
     }
 
