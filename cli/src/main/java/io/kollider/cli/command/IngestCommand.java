@@ -3,6 +3,7 @@ package io.kollider.cli.command;
 import io.kollider.analysis.Analysis;
 import io.kollider.broker.BrokerException;
 import io.kollider.cli.ExitCode;
+import io.kollider.cli.run.ClosedList;
 import io.kollider.cli.run.Connection;
 import io.kollider.cli.run.NamedFiles;
 import io.kollider.producers.ingest.FileStatus;
@@ -188,6 +189,7 @@ public final class IngestCommand {
                             .request(file.file())
                             .orElseThrow(() -> new IllegalArgumentException(
                                     file.path() + ": nothing of it was sent, as it could not be opened"));
+                    ClosedList.requireOpen(analysis, request);
                     files.refresh().failure(file.file()).ifPresent(files::retry);
                     files.ask(request.with(WantedState.WITHDRAWN));
                     out.println("To be taken back: " + file.path());

@@ -69,6 +69,9 @@ public final class OneProcess {
                 check.requireReading(plan.fingerprintText(), analysis.partitions());
                 check.require(CatalogueKey.histograms(), HistogramFingerprint.text(analysis), analysis.partitions());
                 check.requireFiles(named, wanted);
+                if (ClosedList.isNeeded(analysis)) {
+                    check.require(CatalogueKey.closedFiles(), ClosedList.text(named), analysis.partitions());
+                }
                 files = named.stream()
                         .filter(file -> !wanted.isWithdrawn(file.file()))
                         .toList();
