@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param weight the weight of a simulated event
  * @param goodRuns the luminosity blocks of data that count, if not all do
  * @param cutflow selections whose events and weights are counted
+ * @param state where streams keep what they count
  */
 public record Analysis(
         String name,
@@ -39,7 +40,8 @@ public record Analysis(
         List<Fit> fits,
         List<DerivedQuantity> derived,
         int partitions,
-        int threads) {
+        int threads,
+        StateSettings state) {
     public Analysis {
         samples = List.copyOf(samples);
         objects = List.copyOf(objects);

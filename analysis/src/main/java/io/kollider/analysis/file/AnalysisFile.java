@@ -9,6 +9,7 @@ import io.kollider.analysis.ObjectDefinition;
 import io.kollider.analysis.OverlapRemoval;
 import io.kollider.analysis.Sample;
 import io.kollider.analysis.Source;
+import io.kollider.analysis.StateSettings;
 import io.kollider.analysis.expression.ExpressionException;
 import io.kollider.analysis.expression.Syntax;
 import io.kollider.analysis.model.OnnxModel;
@@ -30,6 +31,7 @@ import java.util.Optional;
 public final class AnalysisFile {
     private static final int DEFAULT_PARTITIONS = 4;
     private static final int DEFAULT_THREADS = 2;
+    private static final double LEAST_LIVE_BYTES = 1e6;
 
     private final Path file;
     private final Problems problems;
@@ -132,6 +134,7 @@ public final class AnalysisFile {
         });
         Map<String, Source> cutflow =
                 root.optional("cutflow").map(this::expressions).orElse(Map.of());
+        Optional<Entry> streams = root.optional("streams");
         ModelReader model = new ModelReader(this::checked, samples);
         Analysis analysis = new Analysis(
                 name.orElse(""),
@@ -152,8 +155,12 @@ public final class AnalysisFile {
                 root.optional("norm-factors").map(model::normFactors).orElse(List.of()),
                 root.optional("fits").map(model::fits).orElse(List.of()),
                 root.optional("derived").map(model::derived).orElse(List.of()),
-                count("kafka", "partitions", DEFAULT_PARTITIONS),
-                count("streams", "threads", DEFAULT_THREADS));
+                partitions(),
+                streams.flatMap(entry -> entry.optional("threads"))
+                        .flatMap(threads -> threads.whole(1))
+                        .orElse(DEFAULT_THREADS),
+                streams.map(AnalysisFile::state).orElse(StateSettings.DEFAULT));
+        streams.ifPresent(Entry::noOtherKeys);
         root.noOtherKeys();
         return problems.isEmpty() ? Optional.of(analysis) : Optional.empty();
     }
@@ -324,13 +331,27 @@ public final class AnalysisFile {
         return source;
     }
 
-    private int count(String section, String key, int otherwise) {
-        return root.optional(section)
+    private int partitions() {
+        return root.optional("kafka")
                 .flatMap(entry -> {
-                    Optional<Integer> value = entry.optional(key).flatMap(v -> v.whole(1));
+                    Optional<Integer> value = entry.optional("partitions").flatMap(v -> v.whole(1));
                     entry.noOtherKeys();
                     return value;
                 })
-                .orElse(otherwise);
+                .orElse(DEFAULT_PARTITIONS);
+    }
+
+    private static StateSettings state(Entry streams) {
+        StateSettings.Store store = streams.optional("state")
+                .flatMap(s -> s.choice(StateSettings.Store.class))
+                .orElse(StateSettings.DEFAULT.store());
+        Optional<Entry> live = streams.optional("live-arrays");
+        Optional<Double> bytes = live.flatMap(l -> Quantity.of(l, Quantity.SIZE, "256 MB"));
+        if (bytes.isPresent() && !(bytes.get() >= LEAST_LIVE_BYTES)) {
+            live.get().problem("should be 1 MB or more");
+            bytes = Optional.empty();
+        }
+        return new StateSettings(
+                store, bytes.map(Double::longValue).orElse(StateSettings.DEFAULT.liveBytes()));
     }
 }

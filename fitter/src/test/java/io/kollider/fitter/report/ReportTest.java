@@ -231,7 +231,8 @@ class ReportTest {
                 fits,
                 a.derived(),
                 a.partitions(),
-                a.threads());
+                a.threads(),
+                a.state());
     }
 
     private JsonNode json(String name) throws IOException {

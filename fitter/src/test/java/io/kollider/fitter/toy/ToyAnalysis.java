@@ -13,6 +13,7 @@ import io.kollider.analysis.Place;
 import io.kollider.analysis.Region;
 import io.kollider.analysis.Sample;
 import io.kollider.analysis.Source;
+import io.kollider.analysis.StateSettings;
 import io.kollider.analysis.Systematic;
 import io.kollider.analysis.axis.Flow;
 import io.kollider.analysis.axis.VariableAxis;
@@ -91,7 +92,8 @@ public final class ToyAnalysis {
                         new DerivedQuantity("sigma_ttbar", source("mu_ttbar * 831.76"), "pb"),
                         new DerivedQuantity("ratio", source("mu_ttbar / mu_z"), "")),
                 1,
-                1);
+                1,
+                StateSettings.DEFAULT);
     }
 
     /** Histograms of this analysis. */

@@ -4,6 +4,7 @@ import io.kollider.analysis.Analysis;
 import io.kollider.analysis.Dataset;
 import io.kollider.analysis.DatasetKind;
 import io.kollider.analysis.Sample;
+import io.kollider.analysis.StateSettings;
 import io.kollider.schemas.codec.SchemaSource;
 import io.kollider.schemas.topic.Topics;
 import io.kollider.streams.bootstrap.ClosedFiles;
@@ -19,6 +20,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.WallclockTimestampExtractor;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.Stores;
 
 /**
@@ -64,15 +66,30 @@ public final class HistogramTopology {
             StreamsMeters meters) {
         CountingSource countings =
                 (kind, schema) -> Counting.of(BlockCounter.of(analysis, kind, schema, models, closed));
-        return of(topics, datasets(analysis), schemas, countings, meters);
+        StateSettings state = analysis.state();
+        KeyValueBytesStoreSupplier arrays =
+                switch (state.store()) {
+                    case MEMORY -> Stores.inMemoryKeyValueStore(STORE);
+                    case DISK -> Stores.persistentKeyValueStore(STORE);
+                };
+        long liveBytes = Math.max(1, state.liveBytes() / analysis.partitions()); // one process may have all tasks
+        return of(topics, datasets(analysis), schemas, countings, arrays, liveBytes, meters);
     }
 
-    /** @param datasets the kind of every dataset that is counted */
+    /**
+     * The topology of some datasets.
+     *
+     * @param datasets the kind of every dataset that is counted
+     * @param arrays holds the arrays of a task
+     * @param liveBytes what its live arrays should take of the heap at most
+     */
     static Topology of(
             Topics topics,
             Map<String, DatasetKind> datasets,
             SchemaSource schemas,
             CountingSource countings,
+            KeyValueBytesStoreSupplier arrays,
+            long liveBytes,
             StreamsMeters meters) {
         Map<String, DatasetKind> known = Map.copyOf(datasets);
         ByteArraySerializer bytes = new ByteArraySerializer();
@@ -93,7 +110,7 @@ public final class HistogramTopology {
                                 meters),
                         EVENTS)
                 .addStateStore(
-                        ExactStoreBuilder.over(Stores.inMemoryKeyValueStore(STORE))
+                        ExactStoreBuilder.over(arrays, liveBytes)
                                 .withLoggingEnabled(CHANGELOG),
                         COUNT)
                 .addSink(

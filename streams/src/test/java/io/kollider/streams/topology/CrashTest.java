@@ -2,6 +2,7 @@ package io.kollider.streams.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kollider.analysis.StateSettings.Store;
 import io.kollider.broker.EmbeddedBroker;
 import io.kollider.schemas.histogram.HistogramDump;
 import io.kollider.schemas.histogram.HistogramSet;
@@ -11,8 +12,9 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class CrashTest {
     private static final int THREADS = 2;
@@ -22,8 +24,9 @@ class CrashTest {
     private Path directory;
 
     /** Kills the service three times, each after it counted on for a while; each kill must have hit it in the middle. */
-    @Test
-    void countsExactlyWhenItIsKilledAgainAndAgain() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void countsExactlyWhenItIsKilledAgainAndAgain(Store store) throws Exception {
         ToyBlocks blocks = new ToyBlocks(20151, 200);
         try (EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("broker"))) {
             String servers = broker.bootstrapServers();
@@ -31,13 +34,13 @@ class CrashTest {
             killed.send(blocks);
             List<Long> atKill = new ArrayList<>(List.of(0L));
             for (int kill = 0; kill < 3; kill++) {
-                Process process = start(servers, "killed");
+                Process process = start(servers, "killed", store);
                 killed.await(atKill.get(kill) + blocks.total() / 10);
                 process.destroyForcibly().waitFor();
                 atKill.add(killed.covered());
             }
             HistogramSet survived;
-            try (HistogramService service = killed.start(directory.resolve("state"), THREADS)) {
+            try (HistogramService service = killed.start(directory.resolve("state"), THREADS, store)) {
                 survived = killed.await(blocks.total());
                 assertThat(service.failure()).isEmpty();
             }
@@ -54,7 +57,7 @@ class CrashTest {
         }
     }
 
-    private Process start(String servers, String analysis) throws IOException {
+    private Process start(String servers, String analysis, Store store) throws IOException {
         return new ProcessBuilder(
                         System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
                         "-Xmx256m",
@@ -67,7 +70,8 @@ class CrashTest {
                         analysis,
                         directory.resolve("state").toString(),
                         Integer.toString(THREADS),
-                        Integer.toString(MILLISECONDS_OF_BLOCK))
+                        Integer.toString(MILLISECONDS_OF_BLOCK),
+                        store.name())
                 .redirectErrorStream(true)
                 .redirectOutput(
                         Redirect.appendTo(directory.resolve("service.log").toFile()))

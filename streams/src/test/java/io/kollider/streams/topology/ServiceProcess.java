@@ -1,5 +1,6 @@
 package io.kollider.streams.topology;
 
+import io.kollider.analysis.StateSettings.Store;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,7 +22,8 @@ final class ServiceProcess {
             return ToyTopics.slow(kind, schema, pause);
         };
         ToyTopics topics = ToyTopics.of(arguments[0], arguments[1]);
-        try (HistogramService service = topics.start(Path.of(arguments[2]), Integer.parseInt(arguments[3]), counting)) {
+        try (HistogramService service = topics.start(
+                Path.of(arguments[2]), Integer.parseInt(arguments[3]), counting, Store.valueOf(arguments[5]))) {
             while (service.failure().isEmpty()) {
                 Thread.sleep(50);
             }

@@ -1,6 +1,7 @@
 package io.kollider.streams.topology;
 
 import io.kollider.analysis.DatasetKind;
+import io.kollider.analysis.StateSettings.Store;
 import io.kollider.schemas.codec.SchemaSource;
 import io.kollider.schemas.codec.SchemaStore;
 import io.kollider.schemas.event.EventBlockSchema;
@@ -21,6 +22,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+import org.apache.kafka.streams.state.Stores;
 
 /** The topics of a toy analysis on a real broker: sends blocks, runs the service, reads what it made. */
 final class ToyTopics {
@@ -77,13 +80,27 @@ final class ToyTopics {
     }
 
     HistogramService start(Path stateDirectory, int threads) {
-        return start(stateDirectory, threads, ToyCounting::of);
+        return start(stateDirectory, threads, Store.MEMORY);
+    }
+
+    HistogramService start(Path stateDirectory, int threads, Store store) {
+        return start(stateDirectory, threads, ToyCounting::of, store);
     }
 
     HistogramService start(Path stateDirectory, int threads, CountingSource counting) {
+        return start(stateDirectory, threads, counting, Store.MEMORY);
+    }
+
+    /** On disk there is hardly room for live arrays: all are given up and read again, all the time. */
+    HistogramService start(Path stateDirectory, int threads, CountingSource counting, Store store) {
+        KeyValueBytesStoreSupplier arrays = store == Store.DISK
+                ? Stores.persistentKeyValueStore(HistogramTopology.STORE)
+                : Stores.inMemoryKeyValueStore(HistogramTopology.STORE);
+        long liveBytes = store == Store.DISK ? 1000 : 1 << 28;
         StreamsMeters meters = new StreamsMeters(new SimpleMeterRegistry());
         return HistogramService.start(
-                schemas -> HistogramTopology.of(topics, ToyCounting.DATASETS, schemas, counting, meters),
+                schemas -> HistogramTopology.of(
+                        topics, ToyCounting.DATASETS, schemas, counting, arrays, liveBytes, meters),
                 Models.none(),
                 topics,
                 clients,
