@@ -65,8 +65,8 @@ public final class Binding {
         analysis.models().forEach(model -> names.add(model.name(), () -> bindModel(model)));
         analysis.define().forEach(this::define);
         names.bindModels();
-        Map<String, Scalar> cutflow = new LinkedHashMap<>();
-        analysis.cutflow().forEach((step, source) -> scalar(source).ifPresent(s -> cutflow.put(step, s)));
+        List<BoundAnalysis.BoundCutflow> cutflows =
+                analysis.cutflows().stream().map(this::bindCutflow).toList();
         List<BoundRegion> regions = new ArrayList<>();
         analysis.regions().forEach(region -> bindRegion(region).ifPresent(regions::add));
         Optional<Scalar> weight =
@@ -77,7 +77,8 @@ public final class Binding {
         Dependencies dependencies = new Dependencies(objects.objects(), analysis.overlapRemoval());
         TreeSet<Column> nominal = new TreeSet<>(Comparator.comparing(Column::name));
         nominal.addAll(dependencies.ofOverlapRemoval());
-        List<Typed> roots = new ArrayList<>(cutflow.values());
+        List<Typed> roots = new ArrayList<>();
+        cutflows.forEach(cutflow -> roots.addAll(cutflow.steps()));
         weight.ifPresent(roots::add);
         roots.addAll(varied.values());
         for (BoundRegion region : regions) {
@@ -118,7 +119,7 @@ public final class Binding {
                 List.copyOf(all),
                 objects.objects(),
                 analysis.overlapRemoval(),
-                cutflow,
+                cutflows,
                 regions,
                 weight,
                 variations,
@@ -175,6 +176,12 @@ public final class Binding {
             }
         }
         return bound;
+    }
+
+    private BoundAnalysis.BoundCutflow bindCutflow(Cutflow cutflow) {
+        List<Scalar> steps = new ArrayList<>();
+        cutflow.steps().values().forEach(source -> scalar(source).ifPresent(steps::add));
+        return new BoundAnalysis.BoundCutflow(cutflow, steps);
     }
 
     private Optional<BoundRegion> bindRegion(Region region) {

@@ -36,7 +36,7 @@ class ExamplesTest {
 
         assertThat(reference.regions().stream().map(Region::name))
                 .containsExactly("ee_Z", "mumu_Z", "emu_1b", "emu_2b", "emu_1j1b", "ee_1j1b", "mumu_1j1b", "3l");
-        assertThat(reference.cutflow().keySet())
+        assertThat(reference.cutflows().get(0).steps().keySet())
                 .containsExactly(
                         "written",
                         "clean",

@@ -1,5 +1,6 @@
 package io.kollider.prediction;
 
+import io.kollider.analysis.Cutflow;
 import io.kollider.schemas.histogram.ArrayId;
 import io.kollider.schemas.histogram.BookedAxis;
 import io.kollider.schemas.histogram.Booking;
@@ -42,9 +43,10 @@ final class DatasetCounts {
     }
 
     /** Events that pass a selection step, with their full weights. */
-    Yield step(String step) {
-        return row(ArrayId.of(dataset, Family.CUTFLOW), step)
-                .map(row -> read(ArrayId.of(dataset, Family.CUTFLOW), row, 0).times(normalisation.factor(nominalSum)))
+    Yield step(Cutflow cutflow, String step) {
+        ArrayId id = new ArrayId(dataset, Family.CUTFLOW, cutflow.region(), cutflow.name());
+        return row(id, step)
+                .map(row -> read(id, row, 0).times(normalisation.factor(nominalSum)))
                 .orElse(Yield.NONE);
     }
 

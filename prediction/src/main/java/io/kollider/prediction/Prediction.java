@@ -1,6 +1,7 @@
 package io.kollider.prediction;
 
 import io.kollider.analysis.Analysis;
+import io.kollider.analysis.Cutflow;
 import io.kollider.analysis.Dataset;
 import io.kollider.analysis.Region;
 import io.kollider.analysis.Sample;
@@ -85,9 +86,9 @@ public final class Prediction {
         return sum(sample, dataset -> dataset.spectrum(region, histogram.name(), axes, variation), Spectrum::plus);
     }
 
-    /** Events that pass a step of the cutflow, with full weight and normalisation. */
-    public Yield step(String sample, String step) {
-        return sum(sample, dataset -> dataset.step(step), Yield::plus);
+    /** Events that pass a step of a cutflow, with full weight and normalisation. */
+    public Yield step(String sample, Cutflow cutflow, String step) {
+        return sum(sample, dataset -> dataset.step(cutflow, step), Yield::plus);
     }
 
     /** Steps of the overlap removal in their order; empty if there is none. */

@@ -42,6 +42,16 @@ public final class Spectrum {
         return axes;
     }
 
+    /** Sums of weights of all cells, that of NaN last; a new array. */
+    public double[] cells() {
+        return sumw.clone();
+    }
+
+    /** Sums of squared weights of all cells, that of NaN last; a new array. */
+    public double[] squares() {
+        return sumw2.clone();
+    }
+
     /** Sums of weights of some bins; a new array. */
     public double[] sumw(ReadBins bins) {
         return bins.of(axes, sumw);

@@ -3,6 +3,7 @@ package io.kollider.prediction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kollider.analysis.Cutflow;
 import io.kollider.analysis.Place;
 import io.kollider.analysis.Region;
 import io.kollider.analysis.Source;
@@ -109,7 +110,7 @@ class PredictionTest {
 
         assertThat(prediction.overlapSteps("ttbar")).containsExactly("jet_near_e", "mu_near_jet");
         assertThat(prediction.removed("ttbar", "mu_near_jet")).isEqualTo(9);
-        assertThat(prediction.step("ttbar", "clean")).isEqualTo(new Yield(60, 120, 30));
+        assertThat(prediction.step("ttbar", new Cutflow("", "", Map.of()), "clean")).isEqualTo(new Yield(60, 120, 30));
     }
 
     @Test

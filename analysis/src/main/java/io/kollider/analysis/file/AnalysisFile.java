@@ -3,10 +3,12 @@ package io.kollider.analysis.file;
 import io.kollider.analysis.Analysis;
 import io.kollider.analysis.AnalysisException;
 import io.kollider.analysis.GoodRuns;
+import io.kollider.analysis.Cutflow;
 import io.kollider.analysis.Input;
 import io.kollider.analysis.Luminosity;
 import io.kollider.analysis.ObjectDefinition;
 import io.kollider.analysis.OverlapRemoval;
+import io.kollider.analysis.Region;
 import io.kollider.analysis.Sample;
 import io.kollider.analysis.Source;
 import io.kollider.analysis.StateSettings;
@@ -132,10 +134,13 @@ public final class AnalysisFile {
             entry.noOtherKeys();
             return read;
         });
-        Map<String, Source> cutflow =
-                root.optional("cutflow").map(this::expressions).orElse(Map.of());
+        List<Cutflow> cutflows = new ArrayList<>(root.optional("cutflow")
+                .map(new CutflowReader(this::checked)::cutflows)
+                .orElse(List.of()));
         Optional<Entry> streams = root.optional("streams");
         ModelReader model = new ModelReader(this::checked, samples);
+        List<Region> regions = root.required("regions").map(model::regions).orElse(List.of());
+        cutflows.addAll(model.cutflows());
         Analysis analysis = new Analysis(
                 name.orElse(""),
                 file,
@@ -148,8 +153,8 @@ public final class AnalysisFile {
                 models,
                 weight,
                 goodRuns,
-                cutflow,
-                root.required("regions").map(model::regions).orElse(List.of()),
+                cutflows,
+                regions,
                 root.optional("systematics").map(model::systematics).orElse(List.of()),
                 root.optional("bootstrap").flatMap(model::bootstrap),
                 root.optional("norm-factors").map(model::normFactors).orElse(List.of()),

@@ -1,6 +1,7 @@
 package io.kollider.analysis.file;
 
 import io.kollider.analysis.Bootstrap;
+import io.kollider.analysis.Cutflow;
 import io.kollider.analysis.DerivedQuantity;
 import io.kollider.analysis.Fit;
 import io.kollider.analysis.NearName;
@@ -29,11 +30,17 @@ final class ModelReader {
     private final List<String> samples;
     private final Map<String, Map<String, Region.Histogram>> histograms = new TreeMap<>();
     private final Set<String> factors = new TreeSet<>();
+    private final List<Cutflow> cutflows = new ArrayList<>();
 
     ModelReader(UnaryOperator<Source> checked, List<Sample> samples) {
         this.checked = checked;
         this.samples =
                 samples.stream().filter(s -> !s.isData()).map(Sample::name).toList();
+    }
+
+    /** Of the regions that were read and ask for one. */
+    List<Cutflow> cutflows() {
+        return cutflows;
     }
 
     List<Region> regions(Entry entry) {
@@ -67,7 +74,11 @@ final class ModelReader {
                         });
                     }
                 }));
+        boolean counted = entry.optional("cutflow").flatMap(Entry::truth).orElse(false);
         entry.noOtherKeys();
+        if (counted) {
+            select.ifPresent(s -> cutflows.add(CutflowReader.ofRegion(name, s)));
+        }
         histograms.put(name, names);
         return select.map(s -> new Region(name, role, label, s, found));
     }

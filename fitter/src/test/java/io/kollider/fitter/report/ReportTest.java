@@ -223,7 +223,7 @@ class ReportTest {
                 a.models(),
                 a.weight(),
                 a.goodRuns(),
-                a.cutflow(),
+                a.cutflows(),
                 a.regions(),
                 a.systematics(),
                 a.bootstrap(),

@@ -2,6 +2,7 @@ package io.kollider.fitter.toy;
 
 import io.kollider.analysis.Analysis;
 import io.kollider.analysis.Bootstrap;
+import io.kollider.analysis.Cutflow;
 import io.kollider.analysis.Dataset;
 import io.kollider.analysis.DerivedQuantity;
 import io.kollider.analysis.Fit;
@@ -75,7 +76,7 @@ public final class ToyAnalysis {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
-                cutflow,
+                List.of(new Cutflow("", "", cutflow)),
                 List.of(
                         region("SR", "signal, #geq 1 b", "m", "m_{l#bar{l}}", "GeV", SR),
                         region("CR", "control", "n", "Number of jets", "", CR)),

@@ -40,7 +40,7 @@ public final class BlockCounter {
     private final CurrentBlock current = new CurrentBlock();
     private final WorkSpace work = new WorkSpace();
     private final List<RegionCounter> regions;
-    private final Optional<CutflowCounter> cutflow;
+    private final List<CutflowCounter> cutflows;
     private final Optional<ReplicaDraws> draws;
     private final Optional<OverlapKernel> overlap;
     private final Fills removed;
@@ -51,7 +51,7 @@ public final class BlockCounter {
 
     private BlockCounter(Selection selection) {
         regions = selection.regions();
-        cutflow = selection.cutflow();
+        cutflows = selection.cutflows();
         draws = selection.draws();
         overlap = selection.overlap();
         good = selection.good();
@@ -62,7 +62,7 @@ public final class BlockCounter {
                 CellKind.COUNT,
                 WorkingPoint.standard().stream().map(OverlapStep::name).toList());
         regions.forEach(region -> shares.addAll(region.shares()));
-        cutflow.ifPresent(counter -> shares.add(counter.share()));
+        cutflows.forEach(counter -> shares.add(counter.share()));
         overlap.ifPresent(kernel -> shares.add(removed));
         shares.add(events);
         if (selection.kind() == DatasetKind.SIMULATION) {
@@ -128,7 +128,7 @@ public final class BlockCounter {
         work.begin(block.count());
         draws.ifPresent(replicas -> replicas.begin(read.header()));
         regions.forEach(region -> region.fill(current, work));
-        cutflow.ifPresent(counter -> counter.fill(current, work));
+        cutflows.forEach(counter -> counter.fill(current, work));
         overlap.ifPresent(this::countRemoved);
         sums.set(block.header().sums());
         events.count(PROCESSED, read.count());

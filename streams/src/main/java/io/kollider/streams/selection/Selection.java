@@ -3,6 +3,7 @@ package io.kollider.streams.selection;
 import io.kollider.analysis.Analysis;
 import io.kollider.analysis.Bootstrap;
 import io.kollider.analysis.BoundAnalysis;
+import io.kollider.analysis.BoundAnalysis.BoundCutflow;
 import io.kollider.analysis.BoundRegion;
 import io.kollider.analysis.DatasetKind;
 import io.kollider.analysis.Variation;
@@ -35,7 +36,7 @@ final class Selection {
     private final Map<ScalarKernel, Passing> passing = new IdentityHashMap<>();
     private final Map<Passing, List<Cells>> cells = new IdentityHashMap<>();
     private final List<RegionCounter> regions = new ArrayList<>();
-    private final Optional<CutflowCounter> cutflow;
+    private final List<CutflowCounter> cutflows = new ArrayList<>();
     private final Optional<ReplicaDraws> draws;
     private final Optional<GoodEvents> good;
 
@@ -59,15 +60,13 @@ final class Selection {
         good = bound.luminosityBlock()
                 .flatMap(block -> analysis.goodRuns().map(list -> new GoodEvents(list, schema, bound.run(), block)));
         bound.regions().forEach(region -> regions.add(counter(region)));
-        cutflow = bound.cutflow().isEmpty()
-                ? Optional.empty()
-                : Optional.of(new CutflowCounter(
-                        List.copyOf(bound.cutflow().keySet()),
-                        cellKind,
-                        bound.cutflow().values().stream()
-                                .map(step -> passing(nominal.scalar(step)))
-                                .toList(),
-                        weights.get(0)));
+        bound.cutflows().forEach(cutflow -> cutflows.add(counter(cutflow)));
+    }
+
+    private CutflowCounter counter(BoundCutflow bound) {
+        List<Passing> steps =
+                bound.steps().stream().map(step -> passing(rows.get(0).scalar(step))).toList();
+        return new CutflowCounter(bound.cutflow(), cellKind, steps, weights.get(0));
     }
 
     private RegionCounter counter(BoundRegion region) {
@@ -150,8 +149,8 @@ final class Selection {
         return regions;
     }
 
-    Optional<CutflowCounter> cutflow() {
-        return cutflow;
+    List<CutflowCounter> cutflows() {
+        return cutflows;
     }
 
     Optional<ReplicaDraws> draws() {

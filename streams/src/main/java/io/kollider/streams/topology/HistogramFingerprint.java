@@ -2,6 +2,7 @@ package io.kollider.streams.topology;
 
 import io.kollider.analysis.Analysis;
 import io.kollider.analysis.Bootstrap;
+import io.kollider.analysis.Cutflow;
 import io.kollider.analysis.Input;
 import io.kollider.analysis.ObjectDefinition;
 import io.kollider.analysis.Region;
@@ -38,7 +39,7 @@ public final class HistogramFingerprint {
             fingerprint.add("event.good-runs", good.digest());
             fingerprint.add("input.luminosity-block", analysis.input().luminosityBlock());
         });
-        analysis.cutflow().forEach((step, source) -> fingerprint.add("cutflow." + step, source));
+        analysis.cutflows().forEach(fingerprint::cutflow);
         analysis.regions().forEach(region -> fingerprint.region(region, analysis.replicated(region.name())));
         analysis.variations().forEach(variation -> fingerprint.add("variation", variation));
         analysis.systematics()
@@ -92,6 +93,12 @@ public final class HistogramFingerprint {
             histogram.variables().stream().skip(1).forEach(variable -> variable(path + ".y", variable));
             add(path + ".replicas", replicated.contains(histogram.name()));
         }
+    }
+
+    private void cutflow(Cutflow cutflow) {
+        String name = cutflow.name().isEmpty() ? "" : cutflow.name() + ".";
+        String path = cutflow.region().isEmpty() ? "cutflow." + name : "regions." + cutflow.region() + ".cutflow.";
+        cutflow.steps().forEach((step, source) -> add(path + step, source));
     }
 
     private void variable(String path, Region.Variable variable) {

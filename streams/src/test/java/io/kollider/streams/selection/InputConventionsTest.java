@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kollider.analysis.Analysis;
 import io.kollider.analysis.Binding;
+import io.kollider.analysis.Cutflow;
 import io.kollider.analysis.DatasetKind;
 import io.kollider.analysis.Region;
 import io.kollider.analysis.file.AnalysisFile;
@@ -112,9 +113,10 @@ class InputConventionsTest {
                 .get("ww_2l2nu")
                 .get("cutflow");
 
-        assertThat(analysis.cutflow()).hasSize(5);
-        for (String step : analysis.cutflow().keySet()) {
-            assertThat(prediction.step("ww_2l2nu", step).entries())
+        Cutflow cutflow = analysis.cutflows().get(0);
+        assertThat(cutflow.steps()).hasSize(5);
+        for (String step : cutflow.steps().keySet()) {
+            assertThat(prediction.step("ww_2l2nu", cutflow, step).entries())
                     .as(step)
                     .isEqualTo(expected.get(step).get("events").asLong());
         }

@@ -59,7 +59,8 @@ class ReferenceSelectionTest {
         for (Map.Entry<String, JsonNode> sample : expected.properties()) {
             for (Map.Entry<String, JsonNode> step :
                     sample.getValue().get("cutflow").properties()) {
-                Yield actual = prediction.step(sample.getKey(), step.getKey());
+                Yield actual = prediction.step(
+                        sample.getKey(), analysis.cutflows().get(0), step.getKey());
                 String place = sample.getKey() + " " + step.getKey();
                 assertThat(actual.entries())
                         .as(place)
