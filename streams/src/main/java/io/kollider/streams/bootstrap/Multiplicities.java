@@ -15,12 +15,12 @@ public final class Multiplicities {
 
     private final long seedKey;
     private final int replicas;
-    private final int[] buffer;
+    private final byte[] buffer;
 
     private Multiplicities(long seedKey, int replicas) {
         this.seedKey = seedKey;
         this.replicas = replicas;
-        this.buffer = new int[replicas + 1]; // drawn in pairs
+        this.buffer = new byte[replicas + 1]; // drawn in pairs
     }
 
     /** Multiplicities of data for a number of replicas, 1 or more. */
@@ -50,25 +50,18 @@ public final class Multiplicities {
      *
      * @param event the event number; an unsigned number keeps its bits
      */
-    public int[] draw(long run, long event) {
+    public byte[] draw(long run, long event) {
         long counter = mix(mix(seedKey + mix(run + GOLDEN)) ^ event);
         for (int replica = 0; replica < replicas; replica += 2) {
             counter += GOLDEN;
             long bits = mix(counter);
-            buffer[replica] = PoissonTable.draw(bits >>> 32);
-            buffer[replica + 1] = PoissonTable.draw(bits & LOW);
+            buffer[replica] = (byte) PoissonTable.draw(bits >>> 32);
+            buffer[replica + 1] = (byte) PoissonTable.draw(bits & LOW);
         }
         return buffer;
     }
 
     public int replicas() {
         return replicas;
-    }
-
-    /** Adds an event to a row of replicas: into[from + r] += multiplicity[r]. */
-    public static void fill(int[] multiplicity, int replicas, long[] into, int from) {
-        for (int replica = 0; replica < replicas; replica++) {
-            into[from + replica] += multiplicity[replica];
-        }
     }
 }

@@ -46,9 +46,6 @@ public final class PoissonDraws implements BlockDraws {
 
     @Override
     public void draw(int entry, long run, long event, byte[] into, int from) {
-        int[] counts = multiplicities.draw(run, event);
-        for (int replica = 0; replica < replicas; replica++) {
-            into[from + replica] = (byte) counts[replica]; // at most 12
-        }
+        System.arraycopy(multiplicities.draw(run, event), 0, into, from, replicas);
     }
 }
