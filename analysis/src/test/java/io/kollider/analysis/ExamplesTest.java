@@ -176,7 +176,8 @@ class ExamplesTest {
         BoundAnalysis reference = bind("reference", DatasetKind.SIMULATION);
         Set<Scalar> masses = Collections.newSetFromMap(new IdentityHashMap<>());
         for (BoundRegion region : reference.regions()) {
-            Scalar.Binary inGeV = (Scalar.Binary) region.histograms().get(0).variables().get(0);
+            Scalar.Binary inGeV =
+                    (Scalar.Binary) region.histograms().get(0).variables().get(0);
             masses.add(inGeV.left());
         }
 

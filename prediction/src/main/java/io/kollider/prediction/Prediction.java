@@ -80,8 +80,7 @@ public final class Prediction {
      * @param variation as for {@link #yield}
      * @throws PredictionException if a dataset cannot be normalised, or was counted with other axes
      */
-    public Spectrum spectrum(
-            String sample, String region, Region.Histogram histogram, Optional<String> variation) {
+    public Spectrum spectrum(String sample, String region, Region.Histogram histogram, Optional<String> variation) {
         List<BookedAxis> axes = Axes.of(histogram);
         return sum(sample, dataset -> dataset.spectrum(region, histogram.name(), axes, variation), Spectrum::plus);
     }

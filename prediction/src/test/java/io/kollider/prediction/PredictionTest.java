@@ -94,7 +94,8 @@ class PredictionTest {
 
     @Test
     void foldsBothEndsIntoASingleBin() {
-        Spectrum spectrum = Spectrum.of(List.of(BookedAxis.of(List.of(0.0, 1.0))), new double[] {1, 2, 4, 8}, new double[4]);
+        Spectrum spectrum =
+                Spectrum.of(List.of(BookedAxis.of(List.of(0.0, 1.0))), new double[] {1, 2, 4, 8}, new double[4]);
 
         assertThat(spectrum.sumw(Flow.FOLD)).containsExactly(7);
     }
@@ -110,7 +111,8 @@ class PredictionTest {
 
         assertThat(prediction.overlapSteps("ttbar")).containsExactly("jet_near_e", "mu_near_jet");
         assertThat(prediction.removed("ttbar", "mu_near_jet")).isEqualTo(9);
-        assertThat(prediction.step("ttbar", new Cutflow("", "", Map.of()), "clean")).isEqualTo(new Yield(60, 120, 30));
+        assertThat(prediction.step("ttbar", new Cutflow("", "", Map.of()), "clean"))
+                .isEqualTo(new Yield(60, 120, 30));
     }
 
     @Test
@@ -162,8 +164,7 @@ class PredictionTest {
                 .histogram("1", "SR", "m", EDGES, List.of("NOSYS"), new double[5])
                 .set;
 
-        assertThatThrownBy(
-                        () -> prediction(set, Map.of(), "1").spectrum("ttbar", "SR", histogram(0.0, 5.0), NOMINAL))
+        assertThatThrownBy(() -> prediction(set, Map.of(), "1").spectrum("ttbar", "SR", histogram(0.0, 5.0), NOMINAL))
                 .hasMessageContaining("use a new --data-dir");
     }
 

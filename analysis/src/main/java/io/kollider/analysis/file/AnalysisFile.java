@@ -2,8 +2,8 @@ package io.kollider.analysis.file;
 
 import io.kollider.analysis.Analysis;
 import io.kollider.analysis.AnalysisException;
-import io.kollider.analysis.GoodRuns;
 import io.kollider.analysis.Cutflow;
+import io.kollider.analysis.GoodRuns;
 import io.kollider.analysis.Input;
 import io.kollider.analysis.Luminosity;
 import io.kollider.analysis.ObjectDefinition;
@@ -356,7 +356,6 @@ public final class AnalysisFile {
             live.get().problem("should be 1 MB or more");
             bytes = Optional.empty();
         }
-        return new StateSettings(
-                store, bytes.map(Double::longValue).orElse(StateSettings.DEFAULT.liveBytes()));
+        return new StateSettings(store, bytes.map(Double::longValue).orElse(StateSettings.DEFAULT.liveBytes()));
     }
 }

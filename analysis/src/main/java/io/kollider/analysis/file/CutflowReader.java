@@ -27,8 +27,7 @@ final class CutflowReader {
             }
             Map<String, Source> steps = new LinkedHashMap<>();
             value.entries()
-                    .forEach((step, source) ->
-                            source.source().map(checked).ifPresent(found -> steps.put(step, found)));
+                    .forEach((step, source) -> source.source().map(checked).ifPresent(found -> steps.put(step, found)));
             if (steps.isEmpty()) {
                 value.problem("a cutflow has steps");
             }

@@ -147,11 +147,13 @@ final class HistogramReader {
                     .entries()
                     .forEach((name, value) -> value.wholeNumber().ifPresent(number -> values.put(name, number)));
         } else {
-            categories.items().forEach(item -> item.wholeNumber().ifPresent(number -> {
-                if (values.put(Long.toString(number), number) != null) {
-                    item.problem("category " + number + " stands twice");
-                }
-            }));
+            categories
+                    .items()
+                    .forEach(item -> item.wholeNumber().ifPresent(number -> {
+                        if (values.put(Long.toString(number), number) != null) {
+                            item.problem("category " + number + " stands twice");
+                        }
+                    }));
         }
         return axis(categories, values);
     }
@@ -160,10 +162,12 @@ final class HistogramReader {
     private Optional<Axis> selections(Entry categories, List<Source> into) {
         Map<String, Long> places = new LinkedHashMap<>();
         if (categories.isMapping()) {
-            categories.entries().forEach((name, value) -> value.source().map(checked).ifPresent(source -> {
-                into.add(source);
-                places.put(name, (long) places.size());
-            }));
+            categories
+                    .entries()
+                    .forEach((name, value) -> value.source().map(checked).ifPresent(source -> {
+                        into.add(source);
+                        places.put(name, (long) places.size());
+                    }));
         }
         return axis(categories, places);
     }
@@ -180,11 +184,12 @@ final class HistogramReader {
     /** The number of the first selection that an event passes, from 0; -1 if it passes none. */
     private static Source firstThatHolds(Entry categories, List<Source> selections) {
         StringBuilder text = new StringBuilder();
-        LongStream.range(0, selections.size()).forEach(place -> text.append('(')
-                .append(selections.get((int) place).text())
-                .append(") ? ")
-                .append(place)
-                .append(" : ("));
+        LongStream.range(0, selections.size())
+                .forEach(place -> text.append('(')
+                        .append(selections.get((int) place).text())
+                        .append(") ? ")
+                        .append(place)
+                        .append(" : ("));
         text.append("-1").append(")".repeat(selections.size()));
         return new Source(text.toString(), categories.path(), categories.place());
     }

@@ -15,7 +15,6 @@ import io.kollider.analysis.expression.ExpressionException;
 import io.kollider.analysis.expression.ParameterFunction;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -148,8 +147,7 @@ final class ModelReader {
         Bootstrap.Method method = entry.optional("method")
                 .flatMap(m -> m.choice(Bootstrap.Method.class))
                 .orElse(Bootstrap.Method.POISSON);
-        boolean simulation =
-                entry.optional("simulation").flatMap(Entry::truth).orElse(false);
+        boolean simulation = entry.optional("simulation").flatMap(Entry::truth).orElse(false);
         Optional<Map<String, List<String>>> named = entry.optional("histograms").map(h -> {
             Map<String, List<String>> byRegion = new LinkedHashMap<>();
             h.entries().forEach((region, list) -> {
@@ -165,9 +163,8 @@ final class ModelReader {
 
     private Optional<String> histogramOf(String region, Entry entry) {
         return entry.text().filter(name -> {
-            Set<String> known = Optional.ofNullable(histograms.get(region))
-                    .map(Map::keySet)
-                    .orElse(null);
+            Set<String> known =
+                    Optional.ofNullable(histograms.get(region)).map(Map::keySet).orElse(null);
             if (known == null) {
                 entry.problem("there is no region '" + region + "'" + NearName.hint(region, histograms.keySet()));
             } else if (!known.contains(name)) {
@@ -224,8 +221,8 @@ final class ModelReader {
         Map<String, Fit.Slice> slices = new LinkedHashMap<>();
         entry.required("regions")
                 .ifPresent(r -> r.entries()
-                        .forEach((region, histogram) -> fitted(region, histogram, slices)
-                                .ifPresent(h -> regions.put(region, h))));
+                        .forEach((region, histogram) ->
+                                fitted(region, histogram, slices).ifPresent(h -> regions.put(region, h))));
         boolean mcStatistics =
                 entry.optional("mc-statistics").flatMap(Entry::truth).orElse(true);
         Flow flow =
@@ -263,11 +260,21 @@ final class ModelReader {
             return Optional.empty();
         }
         List<String> categories = histogram.axes().get(axis).categories();
-        Optional<Integer> bin = at.text().map(categories::indexOf).filter(place -> place >= 0);
-        bin = bin.isPresent() ? bin.map(place -> place + 1) : at.whole(1);
+        if (!categories.isEmpty()) { // numbers would be taken for those of categories
+            return at.text().flatMap(name -> {
+                int place = categories.indexOf(name);
+                if (place < 0) {
+                    at.problem("there is no category '" + name + "'" + NearName.hint(name, categories) + " (there are: "
+                            + String.join(", ", categories) + ")");
+                    return Optional.empty();
+                }
+                return Optional.of(new Fit.Slice(axis, place + 1));
+            });
+        }
+        Optional<Integer> bin = at.whole(1);
         int bins = histogram.axes().get(axis).bins();
         if (bin.isPresent() && bin.get() > bins) {
-            at.problem("bin " + bin.get() + " of " + bins + (categories.isEmpty() ? "" : " " + categories));
+            at.problem("bin " + bin.get() + " of " + bins);
         }
         return bin.map(b -> new Fit.Slice(axis, b));
     }

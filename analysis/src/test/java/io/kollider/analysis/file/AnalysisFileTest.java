@@ -11,6 +11,7 @@ import io.kollider.analysis.Input;
 import io.kollider.analysis.OverlapRemoval;
 import io.kollider.analysis.Region;
 import io.kollider.analysis.Sample;
+import io.kollider.analysis.StateSettings;
 import io.kollider.analysis.axis.CategoryAxis;
 import io.kollider.analysis.axis.Flow;
 import java.io.IOException;
@@ -178,7 +179,8 @@ class AnalysisFileTest {
         assertThat(set.simulation().get(0).datasets().get(0).kFactor()).isEqualTo(1.5);
         assertThat(set.partitions()).isEqualTo(7);
         assertThat(set.threads()).isEqualTo(1);
-        assertThat(set.regions().get(0).histograms().get(0).axes().get(0).edges()).containsExactly(1.0, 2.0, 3.0);
+        assertThat(set.regions().get(0).histograms().get(0).axes().get(0).edges())
+                .containsExactly(1.0, 2.0, 3.0);
     }
 
     @Test
@@ -221,10 +223,43 @@ class AnalysisFileTest {
 
         settings[3] = "fits.f.regions.all={histogram: xy, x: 3}";
         assertThat(problems(SMALL, settings)).singleElement().asString().endsWith("bin 3 of 2");
+        settings[3] = "fits.f.regions.all={histogram: xy, y: 1}";
+        assertThat(problems(SMALL, settings)).singleElement().asString().contains("no category '1'");
         settings[3] = "fits.f.regions.all={histogram: x, x: 1}";
         assertThat(problems(SMALL, settings)).singleElement().asString().contains("nothing to slice");
         settings[3] = "fits.f.regions.all={histogram: xy, x: 1, y: 1}";
         assertThat(problems(SMALL, settings)).singleElement().asString().contains("not of both");
+    }
+
+    @Test
+    void cutflowsHaveNamesOrAreThoseOfRegions() throws IOException {
+        Analysis analysis = read(
+                SMALL,
+                "cutflow={all: 'true', tight: {one: x > 1, two: x > 2}}",
+                "regions.all.select='x > 1 && (y > 2 || z) && max(n, 3) > 1'",
+                "regions.all.cutflow=true",
+                "regions.other={select: 'x > 1 && y || z', cutflow: true}",
+                "regions.third={select: x > 1}");
+
+        assertThat(analysis.cutflows())
+                .extracting(cutflow -> cutflow.region() + "/" + cutflow.name() + " "
+                        + cutflow.steps().keySet())
+                .containsExactly(
+                        "/ [all]",
+                        "/tight [one, two]",
+                        "all/ [x > 1, (y > 2 || z), max(n, 3) > 1]",
+                        "other/ [x > 1 && y || z]");
+        assertThat(analysis.cutflows().get(2).steps().get("max(n, 3) > 1").text())
+                .isEqualTo("(x > 1) && ((y > 2 || z)) && (max(n, 3) > 1)");
+    }
+
+    @Test
+    void stateMayLieOnDisk() throws IOException {
+        assertThat(read(SMALL).state()).isEqualTo(StateSettings.DEFAULT);
+        assertThat(read(SMALL, "streams={state: disk, live-arrays: 64 MB, threads: 3}").state())
+                .isEqualTo(new StateSettings(StateSettings.Store.DISK, 64_000_000));
+        assertThat(problems(SMALL, "streams.live-arrays=64")).singleElement().asString().contains("256 MB");
+        assertThat(problems(SMALL, "streams.live-arrays=1 kB")).singleElement().asString().contains("1 MB or more");
     }
 
     @Test

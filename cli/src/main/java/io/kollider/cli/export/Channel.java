@@ -47,8 +47,8 @@ public record Channel(String name, Region region, Region.Histogram histogram, Op
         fit.regions().forEach((regionName, histogramName) -> {
             Region region = analysis.region(regionName);
             Region.Histogram histogram = region.histogram(histogramName);
-            channels.add(new Channel(
-                    regionName, region, histogram, Optional.of(ReadBins.of(fit, regionName, histogram))));
+            channels.add(
+                    new Channel(regionName, region, histogram, Optional.of(ReadBins.of(fit, regionName, histogram))));
         });
         return channels;
     }

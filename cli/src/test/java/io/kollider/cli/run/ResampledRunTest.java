@@ -114,8 +114,10 @@ class ResampledRunTest {
 
     @Test
     void theFitHasTheSliceAndTheExportAllCells() throws IOException {
-        JsonNode histogram = JSON.readTree(Runs.text(reference, "histograms.json")).at("/emu_1b/flat");
-        JsonNode observations = JSON.readTree(Runs.text(reference, "workspace.json")).get("observations");
+        JsonNode histogram =
+                JSON.readTree(Runs.text(reference, "histograms.json")).at("/emu_1b/flat");
+        JsonNode observations =
+                JSON.readTree(Runs.text(reference, "workspace.json")).get("observations");
         JsonNode cells = histogram.at("/data/sumw");
         JsonNode fitted = null;
         for (JsonNode observation : observations) {
@@ -161,9 +163,11 @@ class ResampledRunTest {
         assertThat(csv.out().lines().toList())
                 .contains("emu_1b,flat,data,11,\"[0.0, 100.0)\",one,"
                         + cells.get(11).asDouble() + "," + cells.get(11).asDouble());
-        assertThat(command("histograms", "show", analysis(), "--histogram", "flat").out())
+        assertThat(command("histograms", "show", analysis(), "--histogram", "flat")
+                        .out())
                 .contains("other");
-        assertThat(command("histograms", "show", analysis(), "--region", "emu_1").err())
+        assertThat(command("histograms", "show", analysis(), "--region", "emu_1")
+                        .err())
                 .contains("did you mean 'emu_1b'");
 
         Runs.Said cutflow = command("cutflow", analysis(), "emu_1b");
@@ -172,19 +176,19 @@ class ResampledRunTest {
         for (JsonNode cell : cells) {
             selected += cell.asDouble();
         }
-        String last = cutflow.out().lines()
+        String last = cutflow.out()
+                .lines()
                 .filter(line -> line.contains(" data "))
                 .reduce((one, other) -> other)
                 .orElseThrow();
-        assertThat(last.split("\\s+"))
-                .as("the last step is the selection")
-                .contains(Integer.toString((int) selected));
+        assertThat(last.split("\\s+")).as("the last step is the selection").contains(Integer.toString((int) selected));
         assertThat(command("cutflow", analysis(), "emu_2").err()).contains("no cutflow 'emu_2'");
     }
 
     @Test
     void theListOfDataStaysClosed() {
-        assertThat(command("ingest", "withdraw", analysis(), "data_2015_periodD.root").err())
+        assertThat(command("ingest", "withdraw", analysis(), "data_2015_periodD.root")
+                        .err())
                 .contains("closed list");
         Runs.Said fewer = run(
                 reference,

@@ -60,8 +60,7 @@ final class FittedPlot {
         List<Double> uncertainty = list(part(band, channel));
         return new StackPlot(
                 words.region(region(channel), when),
-                PlotWords.axis(
-                        histogram(channel), ReadBins.of(fit, channel.channel(), histogram(channel))),
+                PlotWords.axis(histogram(channel), ReadBins.of(fit, channel.channel(), histogram(channel))),
                 layers,
                 new Band("Uncertainty", uncertainty, uncertainty),
                 Optional.of(list(part(result.model().observed(), channel))),

@@ -17,8 +17,7 @@ public record BookedAxis(List<Double> edges, List<String> categories) {
             throw new IllegalArgumentException("an axis has two edges or more, not " + edges);
         }
         if (!categories.isEmpty()
-                && (categories.size() != edges.size() - 1
-                        || new HashSet<>(categories).size() != categories.size())) {
+                && (categories.size() != edges.size() - 1 || new HashSet<>(categories).size() != categories.size())) {
             throw new IllegalArgumentException(categories + " are no names for " + (edges.size() - 1) + " bins");
         }
     }

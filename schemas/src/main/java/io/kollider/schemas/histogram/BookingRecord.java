@@ -19,33 +19,35 @@ record BookingRecord(
         List<Double> edges,
         int replicas,
         List<BookedAxis> axes) {
-    private static final Schema AXIS = RecordCodec.pinned("ArrayBooking").getField("axes").schema().getElementType();
+    private static final Schema AXIS =
+            RecordCodec.pinned("ArrayBooking").getField("axes").schema().getElementType();
 
     static final RecordCodec<BookingRecord> CODEC = RecordCodec.<BookingRecord>of(
-            "ArrayBooking",
-            booking -> avro -> {
-                avro.put("epoch", booking.epoch);
-                avro.put("kind", booking.kind.name());
-                avro.put("rows", booking.rows);
-                avro.put("cells", booking.cells);
-                avro.put("edges", booking.edges);
-                avro.put("replicas", booking.replicas);
-                avro.put(
-                        "axes", booking.axes.stream().map(BookingRecord::avro).toList());
-            },
-            avro -> new BookingRecord(
-                    (long) avro.get("epoch"),
-                    CellKind.valueOf((String) avro.get("kind")),
-                    texts(avro.get("rows")),
-                    (int) avro.get("cells"),
-                    numbers(avro.get("edges")),
-                    (int) avro.get("replicas"),
-                    ((List<?>) avro.get("axes"))
-                            .stream()
-                                    .map(GenericRecord.class::cast)
-                                    .map(axis -> new BookedAxis(
-                                            numbers(axis.get("edges")), texts(axis.get("categories"))))
-                                    .toList()))
+                    "ArrayBooking",
+                    booking -> avro -> {
+                        avro.put("epoch", booking.epoch);
+                        avro.put("kind", booking.kind.name());
+                        avro.put("rows", booking.rows);
+                        avro.put("cells", booking.cells);
+                        avro.put("edges", booking.edges);
+                        avro.put("replicas", booking.replicas);
+                        avro.put(
+                                "axes",
+                                booking.axes.stream().map(BookingRecord::avro).toList());
+                    },
+                    avro -> new BookingRecord(
+                            (long) avro.get("epoch"),
+                            CellKind.valueOf((String) avro.get("kind")),
+                            texts(avro.get("rows")),
+                            (int) avro.get("cells"),
+                            numbers(avro.get("edges")),
+                            (int) avro.get("replicas"),
+                            ((List<?>) avro.get("axes"))
+                                    .stream()
+                                            .map(GenericRecord.class::cast)
+                                            .map(axis -> new BookedAxis(
+                                                    numbers(axis.get("edges")), texts(axis.get("categories"))))
+                                            .toList()))
             .after("ArrayBooking-1");
 
     private static GenericRecord avro(BookedAxis axis) {

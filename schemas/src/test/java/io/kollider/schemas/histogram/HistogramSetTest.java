@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 
 class HistogramSetTest {
     private static final ArrayId MLL = new ArrayId("410472", Family.HISTOGRAM, "emu_1b", "mll");
-    private static final Booking BOOKING =
-            new Booking(MLL, CellKind.WEIGHTED, List.of("NOSYS", "JES__1up"), 5, List.of(BookedAxis.of(List.of(0.0, 1.0, 2.0))), 0);
+    private static final Booking BOOKING = new Booking(
+            MLL, CellKind.WEIGHTED, List.of("NOSYS", "JES__1up"), 5, List.of(BookedAxis.of(List.of(0.0, 1.0, 2.0))), 0);
 
     @Test
     void addsPartitionsCellByCell() {
@@ -42,7 +42,8 @@ class HistogramSetTest {
     void refusesAnotherLayoutForTheSameArray() {
         HistogramSet set = new HistogramSet();
         set.add(BOOKING, new long[BOOKING.longs()]);
-        Booking other = new Booking(MLL, CellKind.COUNT, List.of("NOSYS"), 5, List.of(BookedAxis.of(List.of(0.0, 1.0, 2.0))), 0);
+        Booking other = new Booking(
+                MLL, CellKind.COUNT, List.of("NOSYS"), 5, List.of(BookedAxis.of(List.of(0.0, 1.0, 2.0))), 0);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> set.add(other, new long[5]))
                 .withMessageContaining("different layouts");
@@ -56,7 +57,8 @@ class HistogramSetTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Booking(MLL, CellKind.COUNT, List.of("a", "a"), 1, List.of(), 0));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Booking(MLL, CellKind.COUNT, List.of("a"), 4, List.of(BookedAxis.of(List.of(0.0, 1.0, 2.0))), 0))
+                .isThrownBy(() -> new Booking(
+                        MLL, CellKind.COUNT, List.of("a"), 4, List.of(BookedAxis.of(List.of(0.0, 1.0, 2.0))), 0))
                 .withMessageContaining("4 cells do not fit the axes");
     }
 

@@ -30,7 +30,8 @@ class SnapshotTest {
             CellKind.COUNT,
             List.of("NOSYS"),
             33,
-            List.of(BookedAxis.of(IntStream.rangeClosed(0, 30).mapToObj(i -> (double) i).toList())),
+            List.of(BookedAxis.of(
+                    IntStream.rangeClosed(0, 30).mapToObj(i -> (double) i).toList())),
             1000);
 
     private SnapshotReader reader = new SnapshotReader(1, SchemaSource.NONE);

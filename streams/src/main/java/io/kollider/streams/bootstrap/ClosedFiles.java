@@ -51,8 +51,8 @@ public final class ClosedFiles {
     /** One line a file, in order: its id and its entries. */
     public String text() {
         StringBuilder text = new StringBuilder();
-        entries.forEach((file, count) ->
-                text.append(file).append(' ').append(count).append('\n'));
+        entries.forEach(
+                (file, count) -> text.append(file).append(' ').append(count).append('\n'));
         return text.toString();
     }
 

@@ -99,7 +99,8 @@ final class Resampling {
         }
         int[] parent = counts[depth];
         int[] child = counts[below];
-        boolean firstIsThere = second && !right[below] && starts[below] == starts[depth] && sizes[below] == start - starts[depth];
+        boolean firstIsThere =
+                second && !right[below] && starts[below] == starts[depth] && sizes[below] == start - starts[depth];
         if (!firstIsThere) {
             share(parent, starts[depth], sizes[depth], child);
         }

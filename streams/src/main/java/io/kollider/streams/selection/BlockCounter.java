@@ -88,11 +88,7 @@ public final class BlockCounter {
      * @param closed the files of data, where events are drawn n out of n
      */
     public static BlockCounter of(
-            Analysis analysis,
-            DatasetKind kind,
-            EventBlockSchema schema,
-            Models models,
-            Optional<ClosedFiles> closed) {
+            Analysis analysis, DatasetKind kind, EventBlockSchema schema, Models models, Optional<ClosedFiles> closed) {
         BoundAnalysis bound = Binding.bind(
                 analysis,
                 kind,

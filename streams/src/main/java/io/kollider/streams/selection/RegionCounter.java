@@ -38,8 +38,7 @@ final class RegionCounter {
      */
     void replicate(BoundRegion region, int histogram, String row, CellKind kind, ReplicaSource source) {
         BoundRegion.BoundHistogram booked = region.histograms().get(histogram);
-        ReplicaFills fills = new ReplicaFills(
-                region.name(), booked.name(), row, kind, axes(booked), source.draws());
+        ReplicaFills fills = new ReplicaFills(region.name(), booked.name(), row, kind, axes(booked), source.draws());
         RegionRow nominal = rows.get(0);
         replicas.add(new ReplicaFiller(nominal, nominal.cells().get(histogram), source, fills));
     }

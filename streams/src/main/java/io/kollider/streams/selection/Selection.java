@@ -40,7 +40,12 @@ final class Selection {
     private final Optional<ReplicaDraws> draws;
     private final Optional<GoodEvents> good;
 
-    Selection(Analysis analysis, BoundAnalysis bound, EventBlockSchema schema, Models models, Optional<ClosedFiles> closed) {
+    Selection(
+            Analysis analysis,
+            BoundAnalysis bound,
+            EventBlockSchema schema,
+            Models models,
+            Optional<ClosedFiles> closed) {
         this.bound = bound;
         cellKind = bound.kind() == DatasetKind.DATA ? CellKind.COUNT : CellKind.WEIGHTED;
         Kernels nominal = Kernels.nominal(bound, schema, models);
@@ -64,8 +69,9 @@ final class Selection {
     }
 
     private CutflowCounter counter(BoundCutflow bound) {
-        List<Passing> steps =
-                bound.steps().stream().map(step -> passing(rows.get(0).scalar(step))).toList();
+        List<Passing> steps = bound.steps().stream()
+                .map(step -> passing(rows.get(0).scalar(step)))
+                .toList();
         return new CutflowCounter(bound.cutflow(), cellKind, steps, weights.get(0));
     }
 
@@ -83,7 +89,10 @@ final class Selection {
         CellKind replicaKind = bound.kind() == DatasetKind.DATA ? CellKind.COUNT : CellKind.SUM;
         draws.ifPresent(replicas -> {
             ReplicaSource source = new ReplicaSource(
-                    WholeColumn.of(rows.get(0), bound.run()), WholeColumn.of(rows.get(0), bound.event()), replicas, good);
+                    WholeColumn.of(rows.get(0), bound.run()),
+                    WholeColumn.of(rows.get(0), bound.event()),
+                    replicas,
+                    good);
             for (int histogram = 0; histogram < region.histograms().size(); histogram++) {
                 if (region.histograms().get(histogram).replicas()) {
                     counter.replicate(region, histogram, rowNames.get(0), replicaKind, source);
@@ -114,8 +123,7 @@ final class Selection {
     private static Map<String, String> dsids(Analysis analysis) {
         Map<String, String> dsids = new HashMap<>();
         analysis.simulation()
-                .forEach(sample ->
-                        sample.datasets().forEach(dataset -> dsids.put(dataset.key(), dataset.dsid())));
+                .forEach(sample -> sample.datasets().forEach(dataset -> dsids.put(dataset.key(), dataset.dsid())));
         return dsids;
     }
 

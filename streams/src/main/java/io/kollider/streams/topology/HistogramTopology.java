@@ -67,11 +67,10 @@ public final class HistogramTopology {
         CountingSource countings =
                 (kind, schema) -> Counting.of(BlockCounter.of(analysis, kind, schema, models, closed));
         StateSettings state = analysis.state();
-        KeyValueBytesStoreSupplier arrays =
-                switch (state.store()) {
-                    case MEMORY -> Stores.inMemoryKeyValueStore(STORE);
-                    case DISK -> Stores.persistentKeyValueStore(STORE);
-                };
+        KeyValueBytesStoreSupplier arrays = switch (state.store()) {
+            case MEMORY -> Stores.inMemoryKeyValueStore(STORE);
+            case DISK -> Stores.persistentKeyValueStore(STORE);
+        };
         long liveBytes = Math.max(1, state.liveBytes() / analysis.partitions()); // one process may have all tasks
         return of(topics, datasets(analysis), schemas, countings, arrays, liveBytes, meters);
     }
@@ -109,10 +108,7 @@ public final class HistogramTopology {
                                 topics.histogram(),
                                 meters),
                         EVENTS)
-                .addStateStore(
-                        ExactStoreBuilder.over(arrays, liveBytes)
-                                .withLoggingEnabled(CHANGELOG),
-                        COUNT)
+                .addStateStore(ExactStoreBuilder.over(arrays, liveBytes).withLoggingEnabled(CHANGELOG), COUNT)
                 .addSink(
                         HISTOGRAMS,
                         topics.histograms(),

@@ -106,7 +106,8 @@ class MultiplicitiesTest {
     /** Values made in Python from the definition, as those of data; the DSID goes in as its characters. */
     @Test
     void ofSimulationNeverChange() {
-        assertThat(Multiplicities.ofSimulation(20151, "410472", 8).draw(284500, 5)).startsWith(new byte[] {0, 2, 1, 0, 0, 2, 2, 0});
+        assertThat(Multiplicities.ofSimulation(20151, "410472", 8).draw(284500, 5))
+                .startsWith(new byte[] {0, 2, 1, 0, 0, 2, 2, 0});
     }
 
     /** More replicas add some, they change none. */

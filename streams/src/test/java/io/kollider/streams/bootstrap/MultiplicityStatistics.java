@@ -43,7 +43,9 @@ final class MultiplicityStatistics {
     public static void main(String[] arguments) {
         long draws = (long) Double.parseDouble(arguments[0]);
         for (long seed : new long[] {20151, 20152, 0, -1}) {
-            System.out.printf("seed %d: chi2 of values 0 to 9 and more, 10 degrees of freedom: %.1f%n", seed, values(seed, draws));
+            System.out.printf(
+                    "seed %d: chi2 of values 0 to 9 and more, 10 degrees of freedom: %.1f%n",
+                    seed, values(seed, draws));
         }
         for (Pair pair : Pair.values()) {
             System.out.printf("%s: %.1f%n", pair, chi2(pair, 20151, draws));
@@ -79,13 +81,12 @@ final class MultiplicityStatistics {
         Multiplicities one = pair == Pair.NEXT_DATASET
                 ? Multiplicities.ofSimulation(seed, "410472", REPLICAS)
                 : Multiplicities.of(seed, REPLICAS);
-        Multiplicities other =
-                switch (pair) {
-                    case NEXT_SEED -> Multiplicities.of(seed + 1, REPLICAS);
-                    case SEED_WITH_BIT_63 -> Multiplicities.of(seed ^ 1L << 63, REPLICAS);
-                    case NEXT_DATASET -> Multiplicities.ofSimulation(seed, "410473", REPLICAS);
-                    default -> Multiplicities.of(seed, REPLICAS);
-                };
+        Multiplicities other = switch (pair) {
+            case NEXT_SEED -> Multiplicities.of(seed + 1, REPLICAS);
+            case SEED_WITH_BIT_63 -> Multiplicities.of(seed ^ 1L << 63, REPLICAS);
+            case NEXT_DATASET -> Multiplicities.ofSimulation(seed, "410473", REPLICAS);
+            default -> Multiplicities.of(seed, REPLICAS);
+        };
         long run = 284500;
         long otherRun = pair == Pair.NEXT_RUN ? run + 1 : run;
         long[] seen = new long[VALUES * VALUES];

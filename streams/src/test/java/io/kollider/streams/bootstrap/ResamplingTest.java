@@ -91,7 +91,14 @@ class ResamplingTest {
      */
     @Test
     void areBinomial() {
-        double[] probabilities = {0.3676954247709639, 0.3680634882592233, 0.1840317441296114, 0.061282509389840666, 0.015289955420838651, 0.003048807927758811};
+        double[] probabilities = {
+            0.3676954247709639,
+            0.3680634882592233,
+            0.1840317441296114,
+            0.061282509389840666,
+            0.015289955420838651,
+            0.003048807927758811
+        };
         int events = 1000;
         int replicas = 4000;
         long[] seen = new long[probabilities.length + 1];
@@ -123,7 +130,8 @@ class ResamplingTest {
                     sum += (drawn[one * replicas + replica] - 1.0) * (drawn[other * replicas + replica] - 1.0);
                 }
                 double expected = one == other ? 1 - 1.0 / events : -1.0 / events;
-                double error = (one == other ? 1.8 : 1.0) / Math.sqrt(replicas); // √(fourth central moment − 1), below 1.8
+                double error =
+                        (one == other ? 1.8 : 1.0) / Math.sqrt(replicas); // √(fourth central moment − 1), below 1.8
                 assertThat((sum / replicas - expected) / error)
                         .as("%d and %d in sigma", one, other)
                         .isBetween(-5.0, 5.0);
@@ -140,8 +148,12 @@ class ResamplingTest {
         assertThat(files.first("b", 5)).isEqualTo(3);
         assertThat(files.text()).isEqualTo("a 3\nb 5\nc 0\n");
         assertThat(ClosedFiles.parse(files.text()).text()).isEqualTo(files.text());
-        assertThatIllegalArgumentException().isThrownBy(() -> files.first("d", 3)).withMessageContaining("closed list");
-        assertThatIllegalArgumentException().isThrownBy(() -> files.first("a", 4)).withMessageContaining("closed list");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> files.first("d", 3))
+                .withMessageContaining("closed list");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> files.first("a", 4))
+                .withMessageContaining("closed list");
         assertThatIllegalArgumentException().isThrownBy(() -> ClosedFiles.parse("a 1\na 2\n"));
         assertThatIllegalArgumentException().isThrownBy(() -> ClosedFiles.parse("a\n"));
     }

@@ -183,7 +183,12 @@ class ExactStoreTest {
             adder.store.open();
 
             Booking other = new Booking(
-                    BOOKING.id(), BOOKING.kind(), BOOKING.rows(), BOOKING.cells(), List.of(BookedAxis.of(List.of(0.0, 1.0, 2.5))), 0);
+                    BOOKING.id(),
+                    BOOKING.kind(),
+                    BOOKING.rows(),
+                    BOOKING.cells(),
+                    List.of(BookedAxis.of(List.of(0.0, 1.0, 2.5))),
+                    0);
 
             assertThatThrownBy(() -> adder.store.array(other))
                     .isInstanceOf(StateLayoutException.class)

@@ -10,8 +10,8 @@ import io.kollider.analysis.Binding;
 import io.kollider.analysis.Cutflow;
 import io.kollider.analysis.DatasetKind;
 import io.kollider.analysis.Region;
-import io.kollider.analysis.file.AnalysisFile;
 import io.kollider.analysis.axis.Flow;
+import io.kollider.analysis.file.AnalysisFile;
 import io.kollider.prediction.Prediction;
 import io.kollider.prediction.Spectrum;
 import io.kollider.root.RootFile;
@@ -131,12 +131,14 @@ class InputConventionsTest {
                 EXAMPLES.resolve("nanoaod/analysis.yaml"),
                 List.of(
                         "regions.emu.select='true'",
-                        "regions.emu.histograms=[{name: met_jets, x: " + met + ", y: {variable: nJet, edges: [1, 2, 3, 5]}},"
+                        "regions.emu.histograms=[{name: met_jets, x: " + met
+                                + ", y: {variable: nJet, edges: [1, 2, 3, 5]}},"
                                 + "{name: electrons, variable: nElectron, categories: {two: 2, none: 0}},"
                                 + "{name: flavour_met, x: {categories: {ee: nElectron == 2 && nMuon == 0, "
                                 + "other: nElectron + nMuon == 2}}, y: " + met + "}]"));
         HistogramSet counted = counted(analysis, file);
-        JsonNode expected = new ObjectMapper().readTree(CONVENTIONS.resolve("cells.json").toFile());
+        JsonNode expected =
+                new ObjectMapper().readTree(CONVENTIONS.resolve("cells.json").toFile());
 
         assertThat(expected.size()).isEqualTo(3);
         for (Map.Entry<String, JsonNode> histogram : expected.properties()) {

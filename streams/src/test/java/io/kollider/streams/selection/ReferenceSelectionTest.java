@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kollider.analysis.Analysis;
-import io.kollider.analysis.file.AnalysisFile;
 import io.kollider.analysis.axis.Flow;
+import io.kollider.analysis.file.AnalysisFile;
 import io.kollider.prediction.Prediction;
 import io.kollider.prediction.Spectrum;
 import io.kollider.prediction.Yield;
@@ -59,8 +59,8 @@ class ReferenceSelectionTest {
         for (Map.Entry<String, JsonNode> sample : expected.properties()) {
             for (Map.Entry<String, JsonNode> step :
                     sample.getValue().get("cutflow").properties()) {
-                Yield actual = prediction.step(
-                        sample.getKey(), analysis.cutflows().get(0), step.getKey());
+                Yield actual =
+                        prediction.step(sample.getKey(), analysis.cutflows().get(0), step.getKey());
                 String place = sample.getKey() + " " + step.getKey();
                 assertThat(actual.entries())
                         .as(place)

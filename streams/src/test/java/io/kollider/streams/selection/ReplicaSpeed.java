@@ -62,8 +62,7 @@ final class ReplicaSpeed {
         for (int round = 0; round < ROUNDS; round++) {
             long start = threads.getCurrentThreadCpuTime();
             for (int block = 0; block < BLOCKS; block++) {
-                draws.begin(new BlockHeader(
-                        "data", "", "file", (long) block * EVENTS, EVENTS, 100_000_000, List.of()));
+                draws.begin(new BlockHeader("data", "", "file", (long) block * EVENTS, EVENTS, 100_000_000, List.of()));
                 for (int histogram = 0; histogram < histograms; histogram++) {
                     ReplicaFills into = fills.get(histogram);
                     into.clear();

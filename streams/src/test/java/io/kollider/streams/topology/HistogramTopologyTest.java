@@ -63,7 +63,14 @@ class HistogramTopologyTest {
     }
 
     private static Topology topology(StreamsMeters meters) {
-        return HistogramTopology.of(TOPICS, ToyCounting.DATASETS, SCHEMAS, ToyCounting::of, Stores.inMemoryKeyValueStore(HistogramTopology.STORE), 1 << 28, meters);
+        return HistogramTopology.of(
+                TOPICS,
+                ToyCounting.DATASETS,
+                SCHEMAS,
+                ToyCounting::of,
+                Stores.inMemoryKeyValueStore(HistogramTopology.STORE),
+                1 << 28,
+                meters);
     }
 
     @BeforeEach

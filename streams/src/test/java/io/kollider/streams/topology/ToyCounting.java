@@ -66,7 +66,12 @@ final class ToyCounting {
         bookings.add(new Booking(histogram(dataset), cell, rows, BINS + 3, List.of(BookedAxis.of(edges(BINS))), 0));
         if (kind == DatasetKind.DATA) {
             bookings.add(new Booking(
-                    replicas(dataset), CellKind.COUNT, rows, REPLICA_BINS + 3, List.of(BookedAxis.of(edges(REPLICA_BINS))), REPLICAS));
+                    replicas(dataset),
+                    CellKind.COUNT,
+                    rows,
+                    REPLICA_BINS + 3,
+                    List.of(BookedAxis.of(edges(REPLICA_BINS))),
+                    REPLICAS));
         } else if (!sums.isEmpty()) {
             bookings.add(Booking.of(ArrayId.of(dataset, Family.SUM_OF_WEIGHTS), CellKind.SUM, sums, 1));
         }
