@@ -18,14 +18,20 @@ rfile = ROOT.TFile.Open(every)
 for region, variables in histograms.items():
     for variable, content in variables.items():
         channel = f"{region}_{variable}"
+        axes = [content["x"], content["y"]] if "x" in content else [content]
         for sample, want in content.items():
-            if sample == "edges":
+            if sample in ("edges", "categories", "x", "y"):
                 continue
             name = f"{channel}/{'data_obs' if sample == 'data' else sample}"
             for h in (combine[name], flat[f"{channel}__{sample}"]):
-                assert h.values(flow=True).tolist() == want["sumw"], name
-                assert h.variances(flow=True).tolist() == want["sumw2"], name
-                assert h.axis().edges().tolist() == content["edges"], name
+                # uproot's [x][y]; ROOT's global bins have x fastest
+                assert h.values(flow=True).T.ravel().tolist() == want["sumw"], name
+                assert h.variances(flow=True).T.ravel().tolist() == want["sumw2"], name
+                for axis, given in zip(h.axes, axes):
+                    if "edges" in given:
+                        assert axis.edges().tolist() == given["edges"], name
+                    else:
+                        assert axis.labels() == given["categories"], name
             r = rfile.Get(name)
             assert [r.GetBinContent(i) for i in range(len(want["sumw"]))] == want["sumw"], name
             counted += 1
@@ -58,4 +64,4 @@ for channel in workspace["channels"]:
                     assert np.allclose(got, want, rtol=1e-11, atol=0), (name, systematic, side, got, want)
                     varied += 1
 print(json.dumps({"root": str(ROOT.__version__), "uproot": uproot.__version__, "nominal": counted, "varied": varied,
-                  "histograms": len(combine.keys(filter_classname="TH1D"))}))
+                  "histograms": len(combine.keys(filter_classname="TH1D")), "of two variables": len(combine.keys(filter_classname="TH2D"))}))

@@ -17,7 +17,8 @@ import java.util.Optional;
  * @param models whose scores expressions may use
  * @param weight the weight of a simulated event
  * @param goodRuns the luminosity blocks of data that count, if not all do
- * @param cutflow selections whose events and weights are counted
+ * @param cutflows of the analysis, then of its regions
+ * @param state where streams keep what they count
  */
 public record Analysis(
         String name,
@@ -31,7 +32,7 @@ public record Analysis(
         List<OnnxModel> models,
         Optional<Source> weight,
         Optional<GoodRuns> goodRuns,
-        Map<String, Source> cutflow,
+        List<Cutflow> cutflows,
         List<Region> regions,
         List<Systematic> systematics,
         Optional<Bootstrap> bootstrap,
@@ -39,11 +40,13 @@ public record Analysis(
         List<Fit> fits,
         List<DerivedQuantity> derived,
         int partitions,
-        int threads) {
+        int threads,
+        StateSettings state) {
     public Analysis {
         samples = List.copyOf(samples);
         objects = List.copyOf(objects);
         models = List.copyOf(models);
+        cutflows = List.copyOf(cutflows);
         regions = List.copyOf(regions);
         systematics = List.copyOf(systematics);
         normFactors = List.copyOf(normFactors);

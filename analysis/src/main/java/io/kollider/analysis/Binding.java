@@ -65,8 +65,8 @@ public final class Binding {
         analysis.models().forEach(model -> names.add(model.name(), () -> bindModel(model)));
         analysis.define().forEach(this::define);
         names.bindModels();
-        Map<String, Scalar> cutflow = new LinkedHashMap<>();
-        analysis.cutflow().forEach((step, source) -> scalar(source).ifPresent(s -> cutflow.put(step, s)));
+        List<BoundAnalysis.BoundCutflow> cutflows =
+                analysis.cutflows().stream().map(this::bindCutflow).toList();
         List<BoundRegion> regions = new ArrayList<>();
         analysis.regions().forEach(region -> bindRegion(region).ifPresent(regions::add));
         Optional<Scalar> weight =
@@ -77,12 +77,13 @@ public final class Binding {
         Dependencies dependencies = new Dependencies(objects.objects(), analysis.overlapRemoval());
         TreeSet<Column> nominal = new TreeSet<>(Comparator.comparing(Column::name));
         nominal.addAll(dependencies.ofOverlapRemoval());
-        List<Typed> roots = new ArrayList<>(cutflow.values());
+        List<Typed> roots = new ArrayList<>();
+        cutflows.forEach(cutflow -> roots.addAll(cutflow.steps()));
         weight.ifPresent(roots::add);
         roots.addAll(varied.values());
         for (BoundRegion region : regions) {
             roots.add(region.select());
-            region.histograms().forEach(histogram -> roots.add(histogram.variable()));
+            region.histograms().forEach(histogram -> roots.addAll(histogram.variables()));
         }
         // whole, as objects are, whatever is used of it
         objects.mets().forEach(met -> roots.addAll(List.of(met.pt(), met.phi())));
@@ -118,7 +119,7 @@ public final class Binding {
                 List.copyOf(all),
                 objects.objects(),
                 analysis.overlapRemoval(),
-                cutflow,
+                cutflows,
                 regions,
                 weight,
                 variations,
@@ -177,22 +178,35 @@ public final class Binding {
         return bound;
     }
 
+    private BoundAnalysis.BoundCutflow bindCutflow(Cutflow cutflow) {
+        List<Scalar> steps = new ArrayList<>();
+        cutflow.steps().values().forEach(source -> scalar(source).ifPresent(steps::add));
+        return new BoundAnalysis.BoundCutflow(cutflow, steps);
+    }
+
     private Optional<BoundRegion> bindRegion(Region region) {
-        List<String> replicated = kind == DatasetKind.DATA ? analysis.replicated(region.name()) : List.of();
+        boolean replicates = kind == DatasetKind.DATA
+                || analysis.bootstrap().map(Bootstrap::simulation).orElse(false);
+        List<String> replicated = replicates ? analysis.replicated(region.name()) : List.of();
         List<BoundHistogram> histograms = new ArrayList<>();
         for (Region.Histogram histogram : region.histograms()) {
-            Source source = histogram.variable();
-            attempt(source, () -> {
-                        Optional<Unit> unit = Unit.of(histogram.unit());
-                        Typing typing = new Typing(names);
-                        return unit.isPresent()
-                                ? typing.scalarIn(source.text(), unit.get())
-                                : typing.scalar(source.text());
-                    })
-                    .ifPresent(variable -> histograms.add(new BoundHistogram(
-                            histogram.name(), variable, histogram.axis(), replicated.contains(histogram.name()))));
+            List<Scalar> variables = new ArrayList<>();
+            histogram.variables().forEach(variable -> variable(variable).ifPresent(variables::add));
+            if (variables.size() == histogram.variables().size()) {
+                histograms.add(new BoundHistogram(
+                        histogram.name(), variables, histogram.axes(), replicated.contains(histogram.name())));
+            }
         }
         return scalar(region.select()).map(select -> new BoundRegion(region.name(), select, histograms));
+    }
+
+    private Optional<Scalar> variable(Region.Variable variable) {
+        Source source = variable.value();
+        return attempt(source, () -> {
+            Optional<Unit> unit = Unit.of(variable.unit());
+            Typing typing = new Typing(names);
+            return unit.isPresent() ? typing.scalarIn(source.text(), unit.get()) : typing.scalar(source.text());
+        });
     }
 
     private void requireWhole(String key, Column column) {

@@ -2,7 +2,6 @@ package io.kollider.analysis;
 
 import io.kollider.analysis.expression.Scalar;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -21,14 +20,26 @@ public record BoundAnalysis(
         List<Column> columns,
         List<BoundObject> objects,
         OverlapRemoval overlapRemoval,
-        Map<String, Scalar> cutflow,
+        List<BoundCutflow> cutflows,
         List<BoundRegion> regions,
         Optional<Scalar> weight,
         List<Variation> variations,
         Column run,
         Column event,
         Optional<Column> luminosityBlock) {
+    /**
+     * A cutflow whose names are resolved.
+     *
+     * @param steps one a step of the cutflow
+     */
+    public record BoundCutflow(Cutflow cutflow, List<Scalar> steps) {
+        public BoundCutflow {
+            steps = List.copyOf(steps);
+        }
+    }
+
     public BoundAnalysis {
+        cutflows = List.copyOf(cutflows);
         columns = List.copyOf(columns);
         objects = List.copyOf(objects);
         regions = List.copyOf(regions);

@@ -13,8 +13,14 @@ public record BoundRegion(String name, Scalar select, List<BoundHistogram> histo
     /**
      * A histogram whose names are resolved.
      *
-     * @param variable the value to fill, in the axis' unit
+     * @param variables x, or x and y: the values to fill, each in its axis' unit
+     * @param axes one a variable
      * @param replicas whether bootstrap replicas of it are kept
      */
-    public record BoundHistogram(String name, Scalar variable, Axis axis, boolean replicas) {}
+    public record BoundHistogram(String name, List<Scalar> variables, List<Axis> axes, boolean replicas) {
+        public BoundHistogram {
+            variables = List.copyOf(variables);
+            axes = List.copyOf(axes);
+        }
+    }
 }

@@ -36,7 +36,7 @@ class ExamplesTest {
 
         assertThat(reference.regions().stream().map(Region::name))
                 .containsExactly("ee_Z", "mumu_Z", "emu_1b", "emu_2b", "emu_1j1b", "ee_1j1b", "mumu_1j1b", "3l");
-        assertThat(reference.cutflow().keySet())
+        assertThat(reference.cutflows().get(0).steps().keySet())
                 .containsExactly(
                         "written",
                         "clean",
@@ -84,8 +84,8 @@ class ExamplesTest {
                 .histograms()
                 .forEach(h -> binning.put(
                         h.name(),
-                        h.axis().bins() + " " + h.axis().edges().get(0) + " "
-                                + h.axis().edges().get(h.axis().bins())));
+                        h.axes().get(0).bins() + " " + h.axes().get(0).edges().get(0) + " "
+                                + h.axes().get(0).edges().get(h.axes().get(0).bins())));
 
         assertThat(binning)
                 .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
@@ -176,7 +176,8 @@ class ExamplesTest {
         BoundAnalysis reference = bind("reference", DatasetKind.SIMULATION);
         Set<Scalar> masses = Collections.newSetFromMap(new IdentityHashMap<>());
         for (BoundRegion region : reference.regions()) {
-            Scalar.Binary inGeV = (Scalar.Binary) region.histograms().get(0).variable();
+            Scalar.Binary inGeV =
+                    (Scalar.Binary) region.histograms().get(0).variables().get(0);
             masses.add(inGeV.left());
         }
 

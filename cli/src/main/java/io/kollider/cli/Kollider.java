@@ -5,6 +5,7 @@ import io.kollider.cli.command.BootstrapCommand;
 import io.kollider.cli.command.CombineCommand;
 import io.kollider.cli.command.ConvertCommand;
 import io.kollider.cli.command.CoverageCommand;
+import io.kollider.cli.command.CutflowCommand;
 import io.kollider.cli.command.DeadLettersCommand;
 import io.kollider.cli.command.DumpCommand;
 import io.kollider.cli.command.ExportCommand;
@@ -60,6 +61,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DeadLettersCommand.class,
             HistogramsCommand.class,
             GenerationsCommand.class,
+            CutflowCommand.class,
             ExportCommand.class,
             LsCommand.class,
             DumpCommand.class,

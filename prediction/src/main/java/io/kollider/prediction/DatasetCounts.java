@@ -1,6 +1,8 @@
 package io.kollider.prediction;
 
+import io.kollider.analysis.Cutflow;
 import io.kollider.schemas.histogram.ArrayId;
+import io.kollider.schemas.histogram.BookedAxis;
 import io.kollider.schemas.histogram.Booking;
 import io.kollider.schemas.histogram.Family;
 import io.kollider.schemas.histogram.HistogramSet;
@@ -41,9 +43,10 @@ final class DatasetCounts {
     }
 
     /** Events that pass a selection step, with their full weights. */
-    Yield step(String step) {
-        return row(ArrayId.of(dataset, Family.CUTFLOW), step)
-                .map(row -> read(ArrayId.of(dataset, Family.CUTFLOW), row, 0).times(normalisation.factor(nominalSum)))
+    Yield step(Cutflow cutflow, String step) {
+        ArrayId id = new ArrayId(dataset, Family.CUTFLOW, cutflow.region(), cutflow.name());
+        return row(id, step)
+                .map(row -> read(id, row, 0).times(normalisation.factor(nominalSum)))
                 .orElse(Yield.NONE);
     }
 
@@ -60,16 +63,16 @@ final class DatasetCounts {
         return row(id, step).map(row -> histograms.entries(id, row, 0)).orElse(0L);
     }
 
-    Spectrum spectrum(String region, String histogram, List<Double> edges, Optional<String> variation) {
+    Spectrum spectrum(String region, String histogram, List<BookedAxis> axes, Optional<String> variation) {
         ArrayId id = new ArrayId(dataset, Family.HISTOGRAM, region, histogram);
         Optional<Booking> booking = histograms.booking(id);
         if (booking.isEmpty()) {
-            return Spectrum.empty(edges);
+            return Spectrum.empty(axes);
         }
-        if (!booking.get().edges().equals(edges)) {
+        if (!booking.get().axes().equals(axes)) {
             throw new PredictionException(
-                    "%s, %s in %s: counted with edges %s, the analysis has %s; use a new --data-dir"
-                            .formatted(dataset, histogram, region, booking.get().edges(), edges));
+                    "%s, %s in %s: counted with axes %s, the analysis has %s; use a new --data-dir"
+                            .formatted(dataset, histogram, region, booking.get().axes(), axes));
         }
         int row = rowOf(booking.get(), variation);
         double factor = factor(row, variation);
@@ -79,7 +82,7 @@ final class DatasetCounts {
             sumw[cell] = histograms.sumw(id, row, cell) * factor;
             sumw2[cell] = histograms.sumw2(id, row, cell) * factor * factor;
         }
-        return Spectrum.of(edges, sumw, sumw2);
+        return Spectrum.of(axes, sumw, sumw2);
     }
 
     private Yield cell(ArrayId id, Optional<String> variation) {

@@ -1,9 +1,12 @@
 package io.kollider.prediction;
 
 import io.kollider.analysis.Analysis;
+import io.kollider.analysis.Cutflow;
 import io.kollider.analysis.Dataset;
+import io.kollider.analysis.Region;
 import io.kollider.analysis.Sample;
 import io.kollider.analysis.Systematic;
+import io.kollider.schemas.histogram.BookedAxis;
 import io.kollider.schemas.histogram.HistogramSet;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -73,18 +76,18 @@ public final class Prediction {
     /**
      * A histogram of a region.
      *
-     * @param edges as the analysis has them
+     * @param histogram of the analysis
      * @param variation as for {@link #yield}
-     * @throws PredictionException if a dataset cannot be normalised, or was counted with other edges
+     * @throws PredictionException if a dataset cannot be normalised, or was counted with other axes
      */
-    public Spectrum spectrum(
-            String sample, String region, String histogram, List<Double> edges, Optional<String> variation) {
-        return sum(sample, dataset -> dataset.spectrum(region, histogram, edges, variation), Spectrum::plus);
+    public Spectrum spectrum(String sample, String region, Region.Histogram histogram, Optional<String> variation) {
+        List<BookedAxis> axes = Axes.of(histogram);
+        return sum(sample, dataset -> dataset.spectrum(region, histogram.name(), axes, variation), Spectrum::plus);
     }
 
-    /** Events that pass a step of the cutflow, with full weight and normalisation. */
-    public Yield step(String sample, String step) {
-        return sum(sample, dataset -> dataset.step(step), Yield::plus);
+    /** Events that pass a step of a cutflow, with full weight and normalisation. */
+    public Yield step(String sample, Cutflow cutflow, String step) {
+        return sum(sample, dataset -> dataset.step(cutflow, step), Yield::plus);
     }
 
     /** Steps of the overlap removal in their order; empty if there is none. */

@@ -1,79 +1,106 @@
 package io.kollider.prediction;
 
+import io.kollider.analysis.axis.Flow;
+import io.kollider.schemas.histogram.BookedAxis;
 import io.kollider.schemas.histogram.Booking;
 import java.util.List;
 
-/**
- * One variable of one sample in one region, normalised. Cells are underflow, the n bins, overflow and NaN; immutable.
- */
+/** One histogram of one sample in one region, normalised. Cells are those of {@link Booking}; immutable. */
 public final class Spectrum {
-    static final int FLOW_CELLS = Booking.FLOW_CELLS;
-
-    private final List<Double> edges;
+    private final List<BookedAxis> axes;
     private final double[] sumw;
     private final double[] sumw2;
 
-    private Spectrum(List<Double> edges, double[] sumw, double[] sumw2) {
-        this.edges = edges;
+    private Spectrum(List<BookedAxis> axes, double[] sumw, double[] sumw2) {
+        this.axes = axes;
         this.sumw = sumw;
         this.sumw2 = sumw2;
     }
 
     /**
-     * @param edges n + 1 of them, ascending
-     * @param sumw n + 3 cells; copied
-     * @param sumw2 n + 3 cells; copied
+     * @param axes x, or x and y
+     * @param sumw by cell; copied
+     * @param sumw2 by cell; copied
      */
-    public static Spectrum of(List<Double> edges, double[] sumw, double[] sumw2) {
-        int cells = edges.size() - 1 + FLOW_CELLS;
-        if (sumw.length != cells || sumw2.length != cells) {
-            throw new IllegalArgumentException(
-                    "%d edges need %d cells, not %d and %d".formatted(edges.size(), cells, sumw.length, sumw2.length));
+    public static Spectrum of(List<BookedAxis> axes, double[] sumw, double[] sumw2) {
+        int cells = Booking.cells(axes);
+        if (axes.isEmpty() || sumw.length != cells || sumw2.length != cells) {
+            throw new IllegalArgumentException("axes %s need %d cells, not %d and %d"
+                    .formatted(axes.stream().map(BookedAxis::edges).toList(), cells, sumw.length, sumw2.length));
         }
-        return new Spectrum(List.copyOf(edges), sumw.clone(), sumw2.clone());
+        return new Spectrum(List.copyOf(axes), sumw.clone(), sumw2.clone());
     }
 
     /** All cells zero. */
-    public static Spectrum empty(List<Double> edges) {
-        int cells = edges.size() - 1 + FLOW_CELLS;
-        return new Spectrum(List.copyOf(edges), new double[cells], new double[cells]);
+    public static Spectrum empty(List<BookedAxis> axes) {
+        int cells = Booking.cells(axes);
+        return new Spectrum(List.copyOf(axes), new double[cells], new double[cells]);
     }
 
-    /** Bin edges, one more than there are bins. */
-    public List<Double> edges() {
-        return edges;
+    /** The axes, x first. */
+    public List<BookedAxis> axes() {
+        return axes;
     }
 
-    /** Bins without flow. */
-    public int bins() {
-        return edges.size() - 1;
+    /** Sums of weights of all cells, that of NaN last; a new array. */
+    public double[] cells() {
+        return sumw.clone();
     }
 
-    /** Sums of weights; a new array. */
+    /** Sums of squared weights of all cells, that of NaN last; a new array. */
+    public double[] squares() {
+        return sumw2.clone();
+    }
+
+    /** Sums of weights of some bins; a new array. */
+    public double[] sumw(ReadBins bins) {
+        return bins.of(axes, sumw);
+    }
+
+    /** Sums of squared weights of some bins; a new array. */
+    public double[] sumw2(ReadBins bins) {
+        return bins.of(axes, sumw2);
+    }
+
+    /** Sums of weights of all bins, those of two axes row by row; the flow of each axis as given. A new array. */
     public double[] sumw(Flow flow) {
-        return flow.applied(sumw);
+        return sumw(ReadBins.all(flow, axes.size()));
     }
 
-    /** Sums of squared weights; a new array. */
+    /** Sums of squared weights of the same bins; a new array. */
     public double[] sumw2(Flow flow) {
-        return flow.applied(sumw2);
+        return sumw2(ReadBins.all(flow, axes.size()));
     }
 
-    /** Sum of weights of events whose variable was NaN. */
+    /** Sum of weights of events of which a variable was NaN. */
     public double undefined() {
         return sumw[sumw.length - 1];
     }
 
-    /** Both together; the edges must be the same. */
-    public Spectrum plus(Spectrum other) {
-        if (!edges.equals(other.edges)) {
-            throw new IllegalArgumentException("cannot add histograms with edges " + edges + " and " + other.edges);
+    /** 2 · this − varied, the mirror image of a variation; with the statistical errors of the variation. */
+    public Spectrum mirrored(Spectrum varied) {
+        requireSame(varied);
+        Spectrum image = new Spectrum(axes, sumw.clone(), varied.sumw2.clone());
+        for (int cell = 0; cell < sumw.length; cell++) {
+            image.sumw[cell] = 2 * sumw[cell] - varied.sumw[cell];
         }
-        Spectrum sum = new Spectrum(edges, sumw.clone(), sumw2.clone());
+        return image;
+    }
+
+    /** Both together; the axes must be the same. */
+    public Spectrum plus(Spectrum other) {
+        requireSame(other);
+        Spectrum sum = new Spectrum(axes, sumw.clone(), sumw2.clone());
         for (int i = 0; i < sumw.length; i++) {
             sum.sumw[i] += other.sumw[i];
             sum.sumw2[i] += other.sumw2[i];
         }
         return sum;
+    }
+
+    private void requireSame(Spectrum other) {
+        if (!axes.equals(other.axes)) {
+            throw new IllegalArgumentException("histograms of different axes: " + axes + " and " + other.axes);
+        }
     }
 }

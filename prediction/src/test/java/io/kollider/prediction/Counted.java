@@ -1,6 +1,7 @@
 package io.kollider.prediction;
 
 import io.kollider.schemas.histogram.ArrayId;
+import io.kollider.schemas.histogram.BookedAxis;
 import io.kollider.schemas.histogram.Booking;
 import io.kollider.schemas.histogram.CellKind;
 import io.kollider.schemas.histogram.ExactSum;
@@ -44,7 +45,7 @@ final class Counted {
                 CellKind.WEIGHTED,
                 rows,
                 edges.size() + 2,
-                edges,
+                List.of(BookedAxis.of(edges)),
                 0);
         long[] array = new long[booking.longs()];
         for (int row = 0; row < weights.length; row++) {

@@ -3,7 +3,14 @@ package io.kollider.prediction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kollider.analysis.Cutflow;
+import io.kollider.analysis.Place;
+import io.kollider.analysis.Region;
+import io.kollider.analysis.Source;
+import io.kollider.analysis.axis.Flow;
+import io.kollider.analysis.axis.VariableAxis;
 import io.kollider.schemas.histogram.ArrayId;
+import io.kollider.schemas.histogram.BookedAxis;
 import io.kollider.schemas.histogram.Family;
 import io.kollider.schemas.histogram.HistogramSet;
 import java.util.List;
@@ -15,6 +22,7 @@ class PredictionTest {
     private static final List<String> ROWS = List.of("NOSYS", "JES__1up", "MUR__1up");
     private static final Optional<String> NOMINAL = Optional.empty();
     private static final List<Double> EDGES = List.of(0.0, 1.0, 2.0);
+    private static final Region.Histogram M = histogram(0.0, 1.0, 2.0);
 
     @Test
     void dividesByTheSumOfWeights() {
@@ -75,7 +83,7 @@ class PredictionTest {
                 .histogram("1", "SR", "m", EDGES, List.of("NOSYS"), new double[] {1, 2, 4, 8, 16})
                 .set;
 
-        Spectrum spectrum = prediction(set, Map.of(), "1").spectrum("ttbar", "SR", "m", EDGES, NOMINAL);
+        Spectrum spectrum = prediction(set, Map.of(), "1").spectrum("ttbar", "SR", M, NOMINAL);
 
         assertThat(spectrum.sumw(Flow.KEEP)).containsExactly(1, 2, 4, 8);
         assertThat(spectrum.sumw(Flow.FOLD)).containsExactly(3, 12);
@@ -86,7 +94,8 @@ class PredictionTest {
 
     @Test
     void foldsBothEndsIntoASingleBin() {
-        Spectrum spectrum = Spectrum.of(List.of(0.0, 1.0), new double[] {1, 2, 4, 8}, new double[4]);
+        Spectrum spectrum =
+                Spectrum.of(List.of(BookedAxis.of(List.of(0.0, 1.0))), new double[] {1, 2, 4, 8}, new double[4]);
 
         assertThat(spectrum.sumw(Flow.FOLD)).containsExactly(7);
     }
@@ -102,7 +111,8 @@ class PredictionTest {
 
         assertThat(prediction.overlapSteps("ttbar")).containsExactly("jet_near_e", "mu_near_jet");
         assertThat(prediction.removed("ttbar", "mu_near_jet")).isEqualTo(9);
-        assertThat(prediction.step("ttbar", "clean")).isEqualTo(new Yield(60, 120, 30));
+        assertThat(prediction.step("ttbar", new Cutflow("", "", Map.of()), "clean"))
+                .isEqualTo(new Yield(60, 120, 30));
     }
 
     @Test
@@ -154,9 +164,13 @@ class PredictionTest {
                 .histogram("1", "SR", "m", EDGES, List.of("NOSYS"), new double[5])
                 .set;
 
-        assertThatThrownBy(
-                        () -> prediction(set, Map.of(), "1").spectrum("ttbar", "SR", "m", List.of(0.0, 5.0), NOMINAL))
+        assertThatThrownBy(() -> prediction(set, Map.of(), "1").spectrum("ttbar", "SR", histogram(0.0, 5.0), NOMINAL))
                 .hasMessageContaining("use a new --data-dir");
+    }
+
+    private static Region.Histogram histogram(Double... edges) {
+        Source x = new Source("m", "", new Place("a.yaml", 1, 1));
+        return new Region.Histogram("m", x, "", "m", new VariableAxis(List.of(edges)));
     }
 
     private static Prediction prediction(HistogramSet set, Map<String, String> ownSums, String... datasets) {

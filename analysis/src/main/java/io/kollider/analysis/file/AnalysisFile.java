@@ -2,13 +2,16 @@ package io.kollider.analysis.file;
 
 import io.kollider.analysis.Analysis;
 import io.kollider.analysis.AnalysisException;
+import io.kollider.analysis.Cutflow;
 import io.kollider.analysis.GoodRuns;
 import io.kollider.analysis.Input;
 import io.kollider.analysis.Luminosity;
 import io.kollider.analysis.ObjectDefinition;
 import io.kollider.analysis.OverlapRemoval;
+import io.kollider.analysis.Region;
 import io.kollider.analysis.Sample;
 import io.kollider.analysis.Source;
+import io.kollider.analysis.StateSettings;
 import io.kollider.analysis.expression.ExpressionException;
 import io.kollider.analysis.expression.Syntax;
 import io.kollider.analysis.model.OnnxModel;
@@ -30,6 +33,7 @@ import java.util.Optional;
 public final class AnalysisFile {
     private static final int DEFAULT_PARTITIONS = 4;
     private static final int DEFAULT_THREADS = 2;
+    private static final double LEAST_LIVE_BYTES = 1e6;
 
     private final Path file;
     private final Problems problems;
@@ -130,9 +134,13 @@ public final class AnalysisFile {
             entry.noOtherKeys();
             return read;
         });
-        Map<String, Source> cutflow =
-                root.optional("cutflow").map(this::expressions).orElse(Map.of());
+        List<Cutflow> cutflows = new ArrayList<>(root.optional("cutflow")
+                .map(new CutflowReader(this::checked)::cutflows)
+                .orElse(List.of()));
+        Optional<Entry> streams = root.optional("streams");
         ModelReader model = new ModelReader(this::checked, samples);
+        List<Region> regions = root.required("regions").map(model::regions).orElse(List.of());
+        cutflows.addAll(model.cutflows());
         Analysis analysis = new Analysis(
                 name.orElse(""),
                 file,
@@ -145,15 +153,19 @@ public final class AnalysisFile {
                 models,
                 weight,
                 goodRuns,
-                cutflow,
-                root.required("regions").map(model::regions).orElse(List.of()),
+                cutflows,
+                regions,
                 root.optional("systematics").map(model::systematics).orElse(List.of()),
                 root.optional("bootstrap").flatMap(model::bootstrap),
                 root.optional("norm-factors").map(model::normFactors).orElse(List.of()),
                 root.optional("fits").map(model::fits).orElse(List.of()),
                 root.optional("derived").map(model::derived).orElse(List.of()),
-                count("kafka", "partitions", DEFAULT_PARTITIONS),
-                count("streams", "threads", DEFAULT_THREADS));
+                partitions(),
+                streams.flatMap(entry -> entry.optional("threads"))
+                        .flatMap(threads -> threads.whole(1))
+                        .orElse(DEFAULT_THREADS),
+                streams.map(AnalysisFile::state).orElse(StateSettings.DEFAULT));
+        streams.ifPresent(Entry::noOtherKeys);
         root.noOtherKeys();
         return problems.isEmpty() ? Optional.of(analysis) : Optional.empty();
     }
@@ -324,13 +336,26 @@ public final class AnalysisFile {
         return source;
     }
 
-    private int count(String section, String key, int otherwise) {
-        return root.optional(section)
+    private int partitions() {
+        return root.optional("kafka")
                 .flatMap(entry -> {
-                    Optional<Integer> value = entry.optional(key).flatMap(v -> v.whole(1));
+                    Optional<Integer> value = entry.optional("partitions").flatMap(v -> v.whole(1));
                     entry.noOtherKeys();
                     return value;
                 })
-                .orElse(otherwise);
+                .orElse(DEFAULT_PARTITIONS);
+    }
+
+    private static StateSettings state(Entry streams) {
+        StateSettings.Store store = streams.optional("state")
+                .flatMap(s -> s.choice(StateSettings.Store.class))
+                .orElse(StateSettings.DEFAULT.store());
+        Optional<Entry> live = streams.optional("live-arrays");
+        Optional<Double> bytes = live.flatMap(l -> Quantity.of(l, Quantity.SIZE, "256 MB"));
+        if (bytes.isPresent() && !(bytes.get() >= LEAST_LIVE_BYTES)) {
+            live.get().problem("should be 1 MB or more");
+            bytes = Optional.empty();
+        }
+        return new StateSettings(store, bytes.map(Double::longValue).orElse(StateSettings.DEFAULT.liveBytes()));
     }
 }

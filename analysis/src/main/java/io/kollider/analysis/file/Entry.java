@@ -147,7 +147,7 @@ final class Entry {
         });
     }
 
-    Optional<Long> seed() {
+    Optional<Long> wholeNumber() {
         return parsed("a whole number", Long::valueOf);
     }
 

@@ -20,7 +20,7 @@ final class GivenSumsReader {
         entry.optional("variations")
                 .ifPresent(v ->
                         v.entries().forEach((name, value) -> sum(value).ifPresent(sum -> variations.put(name, sum))));
-        Optional<Long> entries = entry.required("entries").flatMap(Entry::seed);
+        Optional<Long> entries = entry.required("entries").flatMap(Entry::wholeNumber);
         entry.noOtherKeys();
         if (entries.isPresent() && entries.get() < 1) {
             entry.problem("entries should be at least 1, is " + entries.get());

@@ -1,6 +1,7 @@
 package io.kollider.analysis.file;
 
 import io.kollider.analysis.Bootstrap;
+import io.kollider.analysis.Cutflow;
 import io.kollider.analysis.DerivedQuantity;
 import io.kollider.analysis.Fit;
 import io.kollider.analysis.NearName;
@@ -9,15 +10,11 @@ import io.kollider.analysis.Region;
 import io.kollider.analysis.Sample;
 import io.kollider.analysis.Source;
 import io.kollider.analysis.Systematic;
-import io.kollider.analysis.axis.Axis;
-import io.kollider.analysis.axis.RegularAxis;
-import io.kollider.analysis.axis.VariableAxis;
+import io.kollider.analysis.axis.Flow;
 import io.kollider.analysis.expression.ExpressionException;
 import io.kollider.analysis.expression.ParameterFunction;
-import io.kollider.analysis.unit.Unit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,13 +27,19 @@ import java.util.function.UnaryOperator;
 final class ModelReader {
     private final UnaryOperator<Source> checked;
     private final List<String> samples;
-    private final Map<String, Set<String>> histograms = new TreeMap<>();
+    private final Map<String, Map<String, Region.Histogram>> histograms = new TreeMap<>();
     private final Set<String> factors = new TreeSet<>();
+    private final List<Cutflow> cutflows = new ArrayList<>();
 
     ModelReader(UnaryOperator<Source> checked, List<Sample> samples) {
         this.checked = checked;
         this.samples =
                 samples.stream().filter(s -> !s.isData()).map(Sample::name).toList();
+    }
+
+    /** Of the regions that were read and ask for one. */
+    List<Cutflow> cutflows() {
+        return cutflows;
     }
 
     List<Region> regions(Entry entry) {
@@ -57,67 +60,26 @@ final class ModelReader {
         Optional<Source> select =
                 entry.required("select").flatMap(Entry::source).map(checked);
         List<Region.Histogram> found = new ArrayList<>();
-        Set<String> names = new LinkedHashSet<>();
+        Map<String, Region.Histogram> names = new LinkedHashMap<>();
+        HistogramReader reader = new HistogramReader(checked);
         entry.optional("histograms")
                 .ifPresent(list -> list.items().forEach(item -> {
                     if (item.isMapping()) {
-                        histogram(item).ifPresent(histogram -> {
-                            if (!names.add(histogram.name())) {
+                        reader.histogram(item).ifPresent(histogram -> {
+                            if (names.put(histogram.name(), histogram) != null) {
                                 item.problem("histogram '" + histogram.name() + "' stands twice in this region");
                             }
                             found.add(histogram);
                         });
                     }
                 }));
+        boolean counted = entry.optional("cutflow").flatMap(Entry::truth).orElse(false);
         entry.noOtherKeys();
+        if (counted) {
+            select.ifPresent(s -> cutflows.add(CutflowReader.ofRegion(name, s)));
+        }
         histograms.put(name, names);
         return select.map(s -> new Region(name, role, label, s, found));
-    }
-
-    private Optional<Region.Histogram> histogram(Entry entry) {
-        Optional<Source> variable =
-                entry.required("variable").flatMap(Entry::source).map(checked);
-        Optional<String> name = entry.optional("name").flatMap(Entry::text).or(() -> variable.map(Source::text));
-        String unit = entry.optional("unit").flatMap(Entry::text).orElse("");
-        if (!unit.isEmpty() && Unit.of(unit).isEmpty()) {
-            entry.problem("unknown unit '" + unit + "'" + NearName.hint(unit, Unit.symbols()) + " (known: "
-                    + String.join(", ", Unit.symbols()) + ")");
-        }
-        Optional<String> label = entry.optional("label").flatMap(Entry::text).or(() -> name);
-        Optional<Axis> axis = axis(entry);
-        entry.noOtherKeys();
-        if (variable.isEmpty() || name.isEmpty() || axis.isEmpty()) {
-            return Optional.empty();
-        }
-        if (!name.get().matches("[A-Za-z0-9_.-]{1,100}")) {
-            entry.problem("'" + name.get() + "' names no histogram: add 'name' with letters, digits, '_', '.' and '-'");
-        }
-        return Optional.of(new Region.Histogram(name.get(), variable.get(), unit, label.orElse(""), axis.get()));
-    }
-
-    private static Optional<Axis> axis(Entry entry) {
-        Optional<Entry> edges = entry.optional("edges");
-        Optional<Entry> bins = entry.optional("bins");
-        Optional<Entry> range = entry.optional("range");
-        try {
-            if (edges.isPresent() && bins.isEmpty() && range.isEmpty()) {
-                return Optional.of(new VariableAxis(edges.get().numbers()));
-            }
-            if (bins.isPresent() && range.isPresent() && edges.isEmpty()) {
-                List<Double> limits = range.get().numbers();
-                Optional<Integer> count = bins.get().whole(1);
-                if (limits.size() != 2) {
-                    range.get().problem("should be [low, high]");
-                } else if (count.isPresent()) {
-                    return Optional.of(new RegularAxis(count.get(), limits.get(0), limits.get(1)));
-                }
-                return Optional.empty();
-            }
-            entry.problem("needs an axis: either 'bins' and 'range', or 'edges'");
-        } catch (IllegalArgumentException e) {
-            entry.problem(String.valueOf(e.getMessage()));
-        }
-        return Optional.empty();
     }
 
     List<Systematic> systematics(Entry entry) {
@@ -178,10 +140,14 @@ final class ModelReader {
 
     Optional<Bootstrap> bootstrap(Entry entry) {
         int replicas = entry.optional("replicas").flatMap(r -> r.whole(1)).orElse(1000);
-        long seed = entry.optional("seed").flatMap(Entry::seed).orElse(1L);
+        long seed = entry.optional("seed").flatMap(Entry::wholeNumber).orElse(1L);
         Bootstrap.Nuisance nuisance = entry.optional("nuisance")
                 .flatMap(n -> n.choice(Bootstrap.Nuisance.class))
                 .orElse(Bootstrap.Nuisance.PROFILED);
+        Bootstrap.Method method = entry.optional("method")
+                .flatMap(m -> m.choice(Bootstrap.Method.class))
+                .orElse(Bootstrap.Method.POISSON);
+        boolean simulation = entry.optional("simulation").flatMap(Entry::truth).orElse(false);
         Optional<Map<String, List<String>>> named = entry.optional("histograms").map(h -> {
             Map<String, List<String>> byRegion = new LinkedHashMap<>();
             h.entries().forEach((region, list) -> {
@@ -192,12 +158,13 @@ final class ModelReader {
             return byRegion;
         });
         entry.noOtherKeys();
-        return Optional.of(new Bootstrap(replicas, seed, nuisance, named));
+        return Optional.of(new Bootstrap(replicas, seed, nuisance, named, method, simulation));
     }
 
     private Optional<String> histogramOf(String region, Entry entry) {
         return entry.text().filter(name -> {
-            Set<String> known = histograms.get(region);
+            Set<String> known =
+                    Optional.ofNullable(histograms.get(region)).map(Map::keySet).orElse(null);
             if (known == null) {
                 entry.problem("there is no region '" + region + "'" + NearName.hint(region, histograms.keySet()));
             } else if (!known.contains(name)) {
@@ -251,20 +218,65 @@ final class ModelReader {
                             poi.add(parameter);
                         })));
         Map<String, String> regions = new LinkedHashMap<>();
+        Map<String, Fit.Slice> slices = new LinkedHashMap<>();
         entry.required("regions")
                 .ifPresent(r -> r.entries()
                         .forEach((region, histogram) ->
-                                histogramOf(region, histogram).ifPresent(h -> regions.put(region, h))));
+                                fitted(region, histogram, slices).ifPresent(h -> regions.put(region, h))));
         boolean mcStatistics =
                 entry.optional("mc-statistics").flatMap(Entry::truth).orElse(true);
-        Fit.Flow flow = entry.optional("overflow")
-                .flatMap(o -> o.choice(Fit.Flow.class))
-                .orElse(Fit.Flow.FOLD);
+        Flow flow =
+                entry.optional("overflow").flatMap(o -> o.choice(Flow.class)).orElse(Flow.FOLD);
         entry.noOtherKeys();
         if (poi.isEmpty()) {
             entry.problem("a fit needs at least one parameter of interest in 'poi'");
         }
-        return new Fit(name, poi, regions, mcStatistics, flow);
+        return new Fit(name, poi, regions, mcStatistics, flow, slices);
+    }
+
+    /** A histogram's name, or the name and the bin of one of two variables: {@code {histogram: m_njets, y: 2}}. */
+    private Optional<String> fitted(String region, Entry entry, Map<String, Fit.Slice> slices) {
+        if (!entry.isMappingValue()) {
+            return histogramOf(region, entry);
+        }
+        Optional<String> name = entry.required("histogram").flatMap(h -> histogramOf(region, h));
+        Optional<Entry> x = entry.optional("x");
+        Optional<Entry> y = entry.optional("y");
+        entry.noOtherKeys();
+        Optional<Region.Histogram> histogram = name.map(
+                n -> Optional.ofNullable(histograms.get(region)).orElseThrow().get(n));
+        if (x.isPresent() && y.isPresent()) {
+            entry.problem("a slice is at one bin of 'x' or of 'y', not of both");
+        } else if (histogram.isPresent() && (x.isPresent() || y.isPresent())) {
+            slice(histogram.get(), x.isPresent() ? 0 : 1, x.or(() -> y).orElseThrow())
+                    .ifPresent(slice -> slices.put(region, slice));
+        }
+        return name;
+    }
+
+    private static Optional<Fit.Slice> slice(Region.Histogram histogram, int axis, Entry at) {
+        if (histogram.axes().size() != 2) {
+            at.problem("histogram '" + histogram.name() + "' has one variable: there is nothing to slice");
+            return Optional.empty();
+        }
+        List<String> categories = histogram.axes().get(axis).categories();
+        if (!categories.isEmpty()) { // numbers would be taken for those of categories
+            return at.text().flatMap(name -> {
+                int place = categories.indexOf(name);
+                if (place < 0) {
+                    at.problem("there is no category '" + name + "'" + NearName.hint(name, categories) + " (there are: "
+                            + String.join(", ", categories) + ")");
+                    return Optional.empty();
+                }
+                return Optional.of(new Fit.Slice(axis, place + 1));
+            });
+        }
+        Optional<Integer> bin = at.whole(1);
+        int bins = histogram.axes().get(axis).bins();
+        if (bin.isPresent() && bin.get() > bins) {
+            at.problem("bin " + bin.get() + " of " + bins);
+        }
+        return bin.map(b -> new Fit.Slice(axis, b));
     }
 
     List<DerivedQuantity> derived(Entry entry) {

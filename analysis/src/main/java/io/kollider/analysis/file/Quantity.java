@@ -15,6 +15,9 @@ final class Quantity {
     /** Factors to a plain number. */
     static final Map<String, Double> SHARE = Map.of("%", 0.01);
 
+    /** Factors to bytes. */
+    static final Map<String, Double> SIZE = Map.of("kB", 1e3, "MB", 1e6, "GB", 1e9);
+
     private static final Pattern FORM = Pattern.compile("([-+]?[0-9.]+(?:[eE][-+]?[0-9]+)?)\\s*(.*)");
 
     private Quantity() {}

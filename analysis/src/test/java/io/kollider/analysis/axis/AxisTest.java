@@ -68,6 +68,39 @@ class AxisTest {
     }
 
     @Test
+    void categoriesAreFoundByTheirNumber() {
+        Axis axis = new CategoryAxis(List.of(13L, 11L), List.of("muon", "electron"));
+
+        assertThat(axis.index(13)).isEqualTo(1);
+        assertThat(axis.index(11)).isEqualTo(2);
+        for (double other : new double[] {-11, 0, 12, 11.5, Double.NEGATIVE_INFINITY}) {
+            assertThat(axis.index(other)).isEqualTo(3);
+        }
+        assertThat(axis.index(Double.NaN)).isEqualTo(4);
+        assertThat(axis.edges()).containsExactly(0.0, 1.0, 2.0);
+        assertThat(axis.categories()).containsExactly("muon", "electron");
+        assertThatIllegalArgumentException().isThrownBy(() -> new CategoryAxis(List.of(), List.of()));
+        assertThatIllegalArgumentException().isThrownBy(() -> new CategoryAxis(List.of(1L, 1L), List.of("a", "b")));
+        assertThatIllegalArgumentException().isThrownBy(() -> new CategoryAxis(List.of(1L, 2L), List.of("a", "a")));
+    }
+
+    /** TH1::GetBin of ROOT 6.40 for a TH2D of 3 by 2 bins: bin 2 of x in row 1 is 7, overflow of x in row 2 is 14, of both 19. */
+    @Test
+    void cellsOfTwoAxesAreRootsGlobalBins() {
+        CellNumbers numbers =
+                CellNumbers.of(List.of(new RegularAxis(3, 0, 3), new VariableAxis(List.of(0.0, 1.0, 5.0))));
+
+        assertThat(numbers.share(0, 1.5) + numbers.share(1, 0.5)).isEqualTo(7);
+        assertThat(numbers.share(0, 3) + numbers.share(1, 4)).isEqualTo(14);
+        assertThat(numbers.share(0, 3) + numbers.share(1, 5)).isEqualTo(19);
+        assertThat(numbers.share(0, -1) + numbers.share(1, -1)).isZero();
+        assertThat(numbers.share(0, Double.NaN)).isNegative();
+        assertThat(numbers.share(1, Double.NaN)).isNegative();
+        assertThat(numbers.undefined()).isEqualTo(20);
+        assertThat(numbers.cells()).isEqualTo(21);
+    }
+
+    @Test
     void refusesAxesWithoutBins() {
         assertThatIllegalArgumentException().isThrownBy(() -> new RegularAxis(0, 0, 1));
         assertThatIllegalArgumentException().isThrownBy(() -> new RegularAxis(1, 1, 1));

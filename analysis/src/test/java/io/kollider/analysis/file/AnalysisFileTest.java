@@ -11,6 +11,9 @@ import io.kollider.analysis.Input;
 import io.kollider.analysis.OverlapRemoval;
 import io.kollider.analysis.Region;
 import io.kollider.analysis.Sample;
+import io.kollider.analysis.StateSettings;
+import io.kollider.analysis.axis.CategoryAxis;
+import io.kollider.analysis.axis.Flow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -140,7 +143,7 @@ class AnalysisFileTest {
         assertThat(fitted.normFactors().get(0).low()).isZero();
         assertThat(fitted.normFactors().get(0).high()).isEqualTo(10);
         assertThat(fitted.fits().get(0).mcStatistics()).isTrue();
-        assertThat(fitted.fits().get(0).flow()).isEqualTo(Fit.Flow.FOLD);
+        assertThat(fitted.fits().get(0).flow()).isEqualTo(Flow.FOLD);
         assertThat(fitted.bootstrap().orElseThrow().replicas()).isEqualTo(1000);
         assertThat(fitted.replicated("all")).containsExactly("x");
     }
@@ -176,7 +179,107 @@ class AnalysisFileTest {
         assertThat(set.simulation().get(0).datasets().get(0).kFactor()).isEqualTo(1.5);
         assertThat(set.partitions()).isEqualTo(7);
         assertThat(set.threads()).isEqualTo(1);
-        assertThat(set.regions().get(0).histograms().get(0).axis().edges()).containsExactly(1.0, 2.0, 3.0);
+        assertThat(set.regions().get(0).histograms().get(0).axes().get(0).edges())
+                .containsExactly(1.0, 2.0, 3.0);
+    }
+
+    @Test
+    void histogramsHaveTwoVariablesOrCategories() throws IOException {
+        Analysis two = read(
+                SMALL,
+                "regions.all.histograms=[{name: xy, x: {variable: x, bins: 2, range: [0, 4], overflow: keep}, "
+                        + "y: {variable: y, edges: [0, 1, 5]}}, {variable: id, categories: {electron: 11, muon: 13}}, "
+                        + "{name: pair, categories: {ee: n == 2, em: 'n == 1 || x > 3'}, overflow: keep}]");
+
+        List<Region.Histogram> histograms = two.regions().get(0).histograms();
+        assertThat(histograms).extracting(Region.Histogram::name).containsExactly("xy", "id", "pair");
+        assertThat(histograms.get(0).axes())
+                .extracting(axis -> axis.bins() + " to " + axis.edges().get(axis.bins()))
+                .containsExactly("2 to 4.0", "2 to 5.0");
+        assertThat(histograms.get(0).variables().get(0).overflow()).contains(Flow.KEEP);
+        assertThat(histograms.get(0).variables().get(1).overflow()).isEmpty();
+        assertThat(histograms.get(1).axes())
+                .containsExactly(new CategoryAxis(List.of(11L, 13L), List.of("electron", "muon")));
+        assertThat(histograms.get(1).variables().get(0).overflow()).contains(Flow.DROP);
+        assertThat(histograms.get(2).variables().get(0).value().text())
+                .isEqualTo("(n == 2) ? 0 : ((n == 1 || x > 3) ? 1 : (-1))");
+        assertThat(histograms.get(2).axes().get(0).categories()).containsExactly("ee", "em");
+        assertThat(histograms.get(2).variables().get(0).overflow()).contains(Flow.KEEP);
+    }
+
+    @Test
+    void aFitTakesASliceOfAHistogramOfTwoVariables() throws IOException {
+        String[] settings = {
+            "norm-factors.mu.samples=[top]",
+            "regions.all.histograms=[{name: xy, x: {variable: x, bins: 2, range: [0, 4]}, "
+                    + "y: {variable: id, categories: {electron: 11, muon: 13}}}, {variable: x, bins: 2, range: [0, 4]}]",
+            "fits.f.poi=mu",
+            "fits.f.regions.all={histogram: xy, y: muon}"
+        };
+        Analysis analysis = read(SMALL, settings);
+
+        assertThat(analysis.fits().get(0).regions()).containsEntry("all", "xy");
+        assertThat(analysis.fits().get(0).slices()).isEqualTo(Map.of("all", new Fit.Slice(1, 2)));
+
+        settings[3] = "fits.f.regions.all={histogram: xy, x: 3}";
+        assertThat(problems(SMALL, settings)).singleElement().asString().endsWith("bin 3 of 2");
+        settings[3] = "fits.f.regions.all={histogram: xy, y: 1}";
+        assertThat(problems(SMALL, settings)).singleElement().asString().contains("no category '1'");
+        settings[3] = "fits.f.regions.all={histogram: x, x: 1}";
+        assertThat(problems(SMALL, settings)).singleElement().asString().contains("nothing to slice");
+        settings[3] = "fits.f.regions.all={histogram: xy, x: 1, y: 1}";
+        assertThat(problems(SMALL, settings)).singleElement().asString().contains("not of both");
+    }
+
+    @Test
+    void cutflowsHaveNamesOrAreThoseOfRegions() throws IOException {
+        Analysis analysis = read(
+                SMALL,
+                "cutflow={all: 'true', tight: {one: x > 1, two: x > 2}}",
+                "regions.all.select='x > 1 && (y > 2 || z) && max(n, 3) > 1'",
+                "regions.all.cutflow=true",
+                "regions.other={select: 'x > 1 && y || z', cutflow: true}",
+                "regions.third={select: x > 1}");
+
+        assertThat(analysis.cutflows())
+                .extracting(cutflow -> cutflow.region() + "/" + cutflow.name() + " "
+                        + cutflow.steps().keySet())
+                .containsExactly(
+                        "/ [all]",
+                        "/tight [one, two]",
+                        "all/ [x > 1, (y > 2 || z), max(n, 3) > 1]",
+                        "other/ [x > 1 && y || z]");
+        assertThat(analysis.cutflows().get(2).steps().get("max(n, 3) > 1").text())
+                .isEqualTo("(x > 1) && ((y > 2 || z)) && (max(n, 3) > 1)");
+    }
+
+    @Test
+    void stateMayLieOnDisk() throws IOException {
+        assertThat(read(SMALL).state()).isEqualTo(StateSettings.DEFAULT);
+        assertThat(read(SMALL, "streams={state: disk, live-arrays: 64 MB, threads: 3}").state())
+                .isEqualTo(new StateSettings(StateSettings.Store.DISK, 64_000_000));
+        assertThat(problems(SMALL, "streams.live-arrays=64")).singleElement().asString().contains("256 MB");
+        assertThat(problems(SMALL, "streams.live-arrays=1 kB")).singleElement().asString().contains("1 MB or more");
+    }
+
+    @Test
+    void refusesAxesThatMeanNothing() throws IOException {
+        Map<String, String> mistakes = Map.of(
+                "{name: a, x: {variable: x, bins: 2, range: [0, 4]}}", "'x' without 'y'",
+                "{x: {variable: x, edges: [0, 4]}, y: {variable: x, edges: [0, 4]}}", "'name' is missing",
+                "{variable: x, categories: [1, 1]}", "category 1 stands twice",
+                "{variable: x, categories: [1.5]}", "should be a whole number",
+                "{name: a, variable: x, categories: [1], edges: [0, 1]}", "an axis of their own",
+                "{name: a, variable: x, categories: [1], overflow: fold}", "keep or drop, not fold",
+                "{variable: x, categories: [1], unit: GeV}", "categories have no unit",
+                "{name: a, categories: {b: 'x >'}}", "'x >'",
+                "{categories: {b: x > 1}}", "'name' is missing",
+                "{variable: x, bins: 2, range: [0, 4], overflow: hold}", "'hold' is none of keep, fold, drop");
+        for (Map.Entry<String, String> mistake : mistakes.entrySet()) {
+            assertThat(problems(SMALL, "regions.all.histograms=[" + mistake.getKey() + "]"))
+                    .as(mistake.getKey())
+                    .anyMatch(problem -> problem.contains(mistake.getValue()));
+        }
     }
 
     @Test
@@ -331,7 +434,7 @@ class AnalysisFileTest {
     void axesMustHaveBins() throws IOException {
         assertThat(problems(with("bins: 2, range: [0, 4]", "bins: 2")))
                 .containsExactly(
-                        "a.yaml:11:18 regions.all.histograms.0: needs an axis: either 'bins' and 'range', or 'edges'");
+                        "a.yaml:11:18 regions.all.histograms.0: needs an axis: either 'bins' and 'range', or 'edges', or 'categories'");
         assertThat(problems(with("bins: 2, range: [0, 4]", "edges: [0, 2, 1]")))
                 .containsExactly(
                         "a.yaml:11:18 regions.all.histograms.0: edges must be finite and rise: [0.0, 2.0, 1.0]");

@@ -2,7 +2,6 @@ package io.kollider.cli.command;
 
 import io.kollider.analysis.Analysis;
 import io.kollider.broker.BrokerException;
-import io.kollider.cli.ExitCode;
 import io.kollider.cli.export.Channel;
 import io.kollider.cli.export.ExportFormat;
 import io.kollider.cli.export.TemplateFile;
@@ -34,14 +33,15 @@ public final class ExportCommand {
             name = "histograms",
             mixinStandardHelpOptions = true,
             description = {
-                "Writes the histograms as TH1D into a ROOT file: data, and every sample normalised to the luminosity, nominally and "
+                "Writes the histograms as TH1D, those of two variables as TH2D, into a ROOT file: data, and every sample normalised to the luminosity, nominally and "
                         + "at +1 and -1 sigma of each systematic that acts on it.",
                 "A one-sided systematic has its mirror image as the other side. Nothing is smoothed, pruned or clipped; sums of "
                         + "squared weights are kept; the number of entries is the effective one."
             },
             footer = {
                 "",
-                "CHANNEL is the region with --fit, else REGION_HISTOGRAM.",
+                "CHANNEL is the region with --fit, else REGION_HISTOGRAM. With --fit a histogram of two variables is a TH1D of the fitted",
+                "bins, row by row, or of the slice that is fitted.",
                 "",
                 "trex: CHANNEL__SAMPLE and CHANNEL__SAMPLE__SYSTEMATICUp, ...Down, that is",
                 "  Job: ReadFrom: HIST, HistoPath: DIRECTORY, HistoFile: FILE",
@@ -96,13 +96,7 @@ public final class ExportCommand {
                     out, analysis, Prediction.of(analysis, committed.histograms()), channels, format);
             PrintWriter err = spec.commandLine().getErr();
             notes.forEach(note -> err.println("kollider: " + note));
-            committed.warnings().forEach(warning -> err.println("kollider: " + warning));
-            String missing = committed.completeness().missing();
-            if (!missing.isEmpty()) {
-                err.println("kollider: the data are incomplete: " + missing + "; the file holds what was counted");
-            }
-            err.flush();
-            return missing.isEmpty() && committed.warnings().isEmpty() ? ExitCode.OK : ExitCode.INCOMPLETE;
+            return Incomplete.warn(committed, err);
         }
     }
 }

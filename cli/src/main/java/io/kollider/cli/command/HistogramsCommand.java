@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
         name = "histograms",
         mixinStandardHelpOptions = true,
         description = "Shows the histograms that a data directory holds.",
-        subcommands = HistogramsCommand.Dump.class)
+        subcommands = {HistogramsCommand.Dump.class, ShowHistograms.class})
 public final class HistogramsCommand {
 
     /** {@code kollider histograms dump ANALYSIS.yaml}: every sum, exactly. */

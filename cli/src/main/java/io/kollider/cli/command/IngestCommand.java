@@ -3,6 +3,7 @@ package io.kollider.cli.command;
 import io.kollider.analysis.Analysis;
 import io.kollider.broker.BrokerException;
 import io.kollider.cli.ExitCode;
+import io.kollider.cli.run.ClosedList;
 import io.kollider.cli.run.Connection;
 import io.kollider.cli.run.NamedFiles;
 import io.kollider.producers.ingest.FileStatus;
@@ -189,7 +190,7 @@ public final class IngestCommand {
                 try (IngestStatus status = IngestStatus.open(connection.clients(), events.get(0))) {
                     asked = NamedFiles.of(names, status.refresh());
                     for (FileStatus file : asked) {
-                        withdraw(file, status.files());
+                        withdraw(analysis, file, status.files());
                         out.println("To be taken back: " + file.path());
                     }
                     status.files().flush();
@@ -198,7 +199,7 @@ public final class IngestCommand {
                     try (IngestStatus status = IngestStatus.open(connection.clients(), older)) {
                         for (FileStatus file : status.refresh()) {
                             if (asked.stream().anyMatch(one -> one.path().equals(file.path()))) {
-                                withdraw(file, status.files());
+                                withdraw(analysis, file, status.files());
                             }
                         }
                         status.files().flush();
@@ -210,11 +211,12 @@ public final class IngestCommand {
             return ExitCode.OK;
         }
 
-        private static void withdraw(FileStatus file, FilesTopic files) {
+        private static void withdraw(Analysis analysis, FileStatus file, FilesTopic files) {
             FileRequest request = files.refresh()
                     .request(file.file())
                     .orElseThrow(() -> new IllegalArgumentException(
                             file.path() + ": nothing of it was sent, as it could not be opened"));
+            ClosedList.requireOpen(analysis, request);
             files.refresh().failure(file.file()).ifPresent(files::retry);
             files.ask(request.with(WantedState.WITHDRAWN));
         }

@@ -4,6 +4,7 @@ import io.kollider.analysis.Analysis;
 import io.kollider.cli.ExitCode;
 import io.kollider.cli.progress.Progress;
 import io.kollider.cli.progress.Stage;
+import io.kollider.cli.run.ClosedList;
 import io.kollider.cli.run.Interruption;
 import io.kollider.cli.run.RunException;
 import io.kollider.producers.ingest.EventsGenerations;
@@ -94,6 +95,7 @@ public final class ProducerCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Analysis analysis = argument.readBeforeFiles();
+        ClosedList.requireOpen(analysis);
         Map<String, Object> clients = kafka.clients();
         ServiceSettings settings =
                 new ServiceSettings(parallel.orElse(analysis.threads()), time(interval), time(patience), mostLag);

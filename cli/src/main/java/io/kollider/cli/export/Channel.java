@@ -3,24 +3,25 @@ package io.kollider.cli.export;
 import io.kollider.analysis.Analysis;
 import io.kollider.analysis.Fit;
 import io.kollider.analysis.Region;
-import io.kollider.prediction.Flow;
+import io.kollider.prediction.ReadBins;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One histogram of one region to export.
  *
  * @param name of the region in a fit; with all histograms {@code region_histogram}
- * @param flow what becomes of the cells beyond the range
+ * @param fitted the bins that a fit has, in its order; without it all cells, flow too
  */
-public record Channel(String name, Region region, Region.Histogram histogram, Flow flow) {
+public record Channel(String name, Region region, Region.Histogram histogram, Optional<ReadBins> fitted) {
 
     /** Every histogram of every region, flow kept beside the bins. */
     public static List<Channel> all(Analysis analysis) {
         List<Channel> channels = new ArrayList<>();
         for (Region region : analysis.regions()) {
             for (Region.Histogram histogram : region.histograms()) {
-                channels.add(new Channel(region.name() + "_" + histogram.name(), region, histogram, Flow.KEEP));
+                channels.add(new Channel(region.name() + "_" + histogram.name(), region, histogram, Optional.empty()));
             }
         }
         return channels;
@@ -45,11 +46,9 @@ public record Channel(String name, Region region, Region.Histogram histogram, Fl
         List<Channel> channels = new ArrayList<>();
         fit.regions().forEach((regionName, histogramName) -> {
             Region region = analysis.region(regionName);
-            channels.add(new Channel(
-                    regionName,
-                    region,
-                    region.histogram(histogramName),
-                    fit.flow() == Fit.Flow.FOLD ? Flow.FOLD : Flow.DROP));
+            Region.Histogram histogram = region.histogram(histogramName);
+            channels.add(
+                    new Channel(regionName, region, histogram, Optional.of(ReadBins.of(fit, regionName, histogram))));
         });
         return channels;
     }

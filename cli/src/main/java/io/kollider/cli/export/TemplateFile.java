@@ -4,8 +4,9 @@ import io.kollider.analysis.Analysis;
 import io.kollider.analysis.Region;
 import io.kollider.analysis.Sample;
 import io.kollider.analysis.Systematic;
-import io.kollider.prediction.Flow;
+import io.kollider.analysis.axis.Flow;
 import io.kollider.prediction.Prediction;
+import io.kollider.prediction.ReadBins;
 import io.kollider.prediction.Spectrum;
 import io.kollider.root.write.HistogramAxis;
 import io.kollider.root.write.HistogramContent;
@@ -16,9 +17,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
- * Writes the prediction as TH1D: for each channel the data, and each sample nominally and under each systematic that acts on
+ * Writes the prediction as TH1D and TH2D: for each channel the data, and each sample nominally and under each systematic that acts on
  * it, normalised to the luminosity, with sums of squared weights. Nothing is smoothed, pruned or clipped.
  */
 public final class TemplateFile {
@@ -74,7 +77,7 @@ public final class TemplateFile {
             throws IOException {
         Spectrum up = spectrum(channel, sample, Optional.of(systematic.up()));
         Spectrum down =
-                systematic.down().isPresent() ? spectrum(channel, sample, systematic.down()) : mirrored(nominal, up);
+                systematic.down().isPresent() ? spectrum(channel, sample, systematic.down()) : nominal.mirrored(up);
         writer.write(
                 format.varied(channel.name(), sample.name(), systematic.name(), "Up"), content(channel, sample, up));
         writer.write(
@@ -82,53 +85,64 @@ public final class TemplateFile {
                 content(channel, sample, down));
     }
 
-    /** 2 · nominal − up, as the fits of this analysis take it; with the statistical errors of up. */
-    private static Spectrum mirrored(Spectrum nominal, Spectrum up) {
-        double[] centre = cells(nominal.sumw(Flow.KEEP), nominal.undefined());
-        double[] sumw = cells(up.sumw(Flow.KEEP), up.undefined());
-        for (int cell = 0; cell < sumw.length; cell++) {
-            sumw[cell] = 2 * centre[cell] - sumw[cell];
-        }
-        return Spectrum.of(up.edges(), sumw, cells(up.sumw2(Flow.KEEP), 0));
-    }
-
-    private static double[] cells(double[] withFlow, double undefined) {
-        double[] cells = Arrays.copyOf(withFlow, withFlow.length + 1);
-        cells[withFlow.length] = undefined;
-        return cells;
-    }
-
     private Spectrum spectrum(Channel channel, Sample sample, Optional<String> variation) {
-        Region.Histogram histogram = channel.histogram();
-        return prediction.spectrum(
-                sample.name(),
-                channel.region().name(),
-                histogram.name(),
-                histogram.axis().edges(),
-                variation);
+        return prediction.spectrum(sample.name(), channel.region().name(), channel.histogram(), variation);
     }
 
     private static HistogramContent content(Channel channel, Sample sample, Spectrum spectrum) {
-        Region.Histogram histogram = channel.histogram();
-        String unit = histogram.unit().isEmpty() ? "" : " [" + histogram.unit() + "]";
-        double[] edges =
-                spectrum.edges().stream().mapToDouble(Double::doubleValue).toArray();
-        double[] sumw = withFlow(spectrum.sumw(channel.flow()), channel.flow());
-        double[] sumw2 = withFlow(spectrum.sumw2(channel.flow()), channel.flow());
-        double total = Arrays.stream(sumw).sum();
-        double squares = Arrays.stream(sumw2).sum();
-        double effectiveEntries = squares > 0 ? total * total / squares : 0;
-        return HistogramContent.of(
-                sample.label(), HistogramAxis.of(histogram.label() + unit, edges), sumw, sumw2, effectiveEntries);
+        return channel.fitted()
+                .map(bins -> fitted(channel.histogram(), sample, spectrum, bins))
+                .orElseGet(() -> whole(channel.histogram(), sample, spectrum));
     }
 
-    /** ROOT's histograms have cells for the flow, empty if it was folded or left out. */
-    private static double[] withFlow(double[] cells, Flow flow) {
-        if (flow == Flow.KEEP) {
-            return cells;
-        }
-        double[] padded = new double[cells.length + 2];
-        System.arraycopy(cells, 0, padded, 1, cells.length);
+    /** All cells: TH1D, or TH2D, whose cells have the same order. */
+    private static HistogramContent whole(Region.Histogram histogram, Sample sample, Spectrum spectrum) {
+        double[] sumw = spectrum.sumw(Flow.KEEP);
+        double[] sumw2 = spectrum.sumw2(Flow.KEEP);
+        double entries = effectiveEntries(sumw, sumw2);
+        HistogramAxis x = axis(histogram.variables().get(0));
+        return histogram.variables().size() == 1
+                ? HistogramContent.of(sample.label(), x, sumw, sumw2, entries)
+                : HistogramContent.of(
+                        sample.label(), x, axis(histogram.variables().get(1)), sumw, sumw2, entries);
+    }
+
+    /** The bins of a fit as TH1D, with nothing in under- and overflow. */
+    private static HistogramContent fitted(
+            Region.Histogram histogram, Sample sample, Spectrum spectrum, ReadBins bins) {
+        double[] sumw = withoutFlow(spectrum.sumw(bins));
+        double[] sumw2 = withoutFlow(spectrum.sumw2(bins));
+        OptionalInt only = bins.onlyAxis(spectrum.axes());
+        HistogramAxis axis = only.isPresent()
+                ? axis(histogram.variables().get(only.getAsInt()))
+                : HistogramAxis.of(
+                        "bin of " + histogram.name(),
+                        IntStream.range(0, sumw.length - 1)
+                                .mapToDouble(edge -> edge + 0.5)
+                                .toArray());
+        return HistogramContent.of(sample.label(), axis, sumw, sumw2, effectiveEntries(sumw, sumw2));
+    }
+
+    private static HistogramAxis axis(Region.Variable variable) {
+        String unit = variable.unit().isEmpty() ? "" : " [" + variable.unit() + "]";
+        HistogramAxis axis = HistogramAxis.of(
+                variable.label() + unit,
+                variable.axis().edges().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .toArray());
+        List<String> categories = variable.axis().categories();
+        return categories.isEmpty() ? axis : axis.withLabels(categories);
+    }
+
+    private static double effectiveEntries(double[] sumw, double[] sumw2) {
+        double total = Arrays.stream(sumw).sum();
+        double squares = Arrays.stream(sumw2).sum();
+        return squares > 0 ? total * total / squares : 0;
+    }
+
+    private static double[] withoutFlow(double[] bins) {
+        double[] padded = new double[bins.length + 2];
+        System.arraycopy(bins, 0, padded, 1, bins.length);
         return padded;
     }
 
@@ -141,7 +155,8 @@ public final class TemplateFile {
                             nominal.undefined(),
                             channel.histogram().name()));
         }
-        double[] bins = nominal.sumw(channel.flow() == Flow.KEEP ? Flow.DROP : channel.flow());
+        double[] bins = nominal.sumw(channel.fitted()
+                .orElseGet(() -> ReadBins.all(Flow.DROP, nominal.axes().size())));
         List<String> negative = new ArrayList<>();
         for (int bin = 0; bin < bins.length; bin++) {
             if (bins[bin] < 0) {

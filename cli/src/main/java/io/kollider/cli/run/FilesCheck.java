@@ -2,6 +2,8 @@ package io.kollider.cli.run;
 
 import io.kollider.schemas.catalogue.Catalogue;
 import io.kollider.schemas.catalogue.CatalogueFile;
+import io.kollider.schemas.catalogue.CatalogueKey;
+import io.kollider.schemas.catalogue.IngestSettings;
 import io.kollider.schemas.catalogue.WantedFiles;
 import java.util.List;
 import java.util.Set;
@@ -35,5 +37,22 @@ final class FilesCheck {
                                     + ", which the analysis does not name any more, or whose content changed;"
                                     + " bring it back, take its events out with 'kollider ingest withdraw', or use a new --data-dir");
                 });
+    }
+
+    /**
+     * Compares the closed list of data files with the one that replicas were drawn from, or keeps it if there is none yet.
+     *
+     * @param text of the list
+     * @throws RunException if another list was used
+     */
+    void requireClosed(String text, int partitions) {
+        IngestSettings now = IngestSettings.of(text, partitions);
+        IngestSettings before = catalogue.settings(CatalogueKey.closedFiles()).orElse(null);
+        if (before == null) {
+            catalogue.write(CatalogueKey.closedFiles(), now);
+        } else if (!before.text().equals(text)) {
+            throw new RunException(data.path()
+                    + " has replicas drawn n out of n from another list of data files, and every multiplicity would change; use a new --data-dir");
+        }
     }
 }

@@ -96,7 +96,11 @@ public final class OneProcess {
         try (Catalogue catalogue = Catalogue.open(clients, topics);
                 FilesTopic filesTopic = FilesTopic.open(clients, topics)) {
             WantedFiles wanted = filesTopic.refresh();
-            new FilesCheck(catalogue, data).requireFiles(named, wanted);
+            FilesCheck check = new FilesCheck(catalogue, data);
+            check.requireFiles(named, wanted);
+            if (ClosedList.isNeeded(analysis)) {
+                check.requireClosed(ClosedList.text(named), analysis.partitions());
+            }
             files = named.stream()
                     .filter(file -> !wanted.isWithdrawn(file.file()))
                     .toList();

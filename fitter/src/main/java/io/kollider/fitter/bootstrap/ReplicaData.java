@@ -4,13 +4,15 @@ import io.kollider.analysis.Analysis;
 import io.kollider.analysis.Bootstrap;
 import io.kollider.analysis.Dataset;
 import io.kollider.analysis.Fit;
+import io.kollider.analysis.Region;
 import io.kollider.fitter.model.Bins;
 import io.kollider.fitter.model.Data;
 import io.kollider.fitter.model.Model;
-import io.kollider.prediction.Flow;
+import io.kollider.prediction.Axes;
 import io.kollider.prediction.PredictionException;
-import io.kollider.prediction.Spectrum;
+import io.kollider.prediction.ReadBins;
 import io.kollider.schemas.histogram.ArrayId;
+import io.kollider.schemas.histogram.BookedAxis;
 import io.kollider.schemas.histogram.Booking;
 import io.kollider.schemas.histogram.Family;
 import io.kollider.schemas.histogram.HistogramSet;
@@ -52,14 +54,14 @@ public final class ReplicaData implements Replicas {
 
     private static ReplicaData read(
             Analysis analysis, Fit fit, HistogramSet histograms, Model model, Bootstrap bootstrap) {
-        Flow flow = fit.flow() == Fit.Flow.FOLD ? Flow.FOLD : Flow.DROP;
         double[][] observed = new double[bootstrap.replicas()][model.bins()];
         Map<String, long[]> events = new LinkedHashMap<>();
         Map<String, Bins> channels = new LinkedHashMap<>();
         model.channels().forEach(bins -> channels.put(bins.channel(), bins));
         fit.regions().forEach((region, histogram) -> {
-            List<Double> edges =
-                    analysis.region(region).histogram(histogram).axis().edges();
+            Region.Histogram fitted = analysis.region(region).histogram(histogram);
+            List<BookedAxis> axes = Axes.of(fitted);
+            ReadBins read = ReadBins.of(fit, region, fitted);
             ArrayId id = new ArrayId(Dataset.DATA, Family.REPLICA, region, histogram);
             long[] counted = new long[bootstrap.replicas()];
             events.put(region, counted);
@@ -69,17 +71,16 @@ public final class ReplicaData implements Replicas {
             }
             // a region that no event of data entered may have no array
             histograms.booking(id).ifPresent(booking -> {
-                check(booking, edges, bootstrap.replicas());
+                check(booking, axes, bootstrap.replicas());
                 long[] array = histograms.array(id);
                 double[] cells = new double[booking.cells()];
-                double[] unused = new double[booking.cells()];
                 for (int replica = 0; replica < counted.length; replica++) {
                     for (int cell = 0; cell < cells.length; cell++) {
                         long count = array[booking.at(0, cell) + replica];
                         cells[cell] = count;
                         counted[replica] += count;
                     }
-                    double[] binned = Spectrum.of(edges, cells, unused).sumw(flow);
+                    double[] binned = read.of(axes, cells);
                     System.arraycopy(binned, 0, observed[replica], bins.first(), bins.count());
                 }
             });
@@ -87,11 +88,11 @@ public final class ReplicaData implements Replicas {
         return new ReplicaData(observed, events, model.data().auxiliaries());
     }
 
-    private static void check(Booking booking, List<Double> edges, int replicas) {
-        if (!booking.edges().equals(edges) || booking.replicas() != replicas) {
+    private static void check(Booking booking, List<BookedAxis> axes, int replicas) {
+        if (!booking.axes().equals(axes) || booking.replicas() != replicas) {
             throw new PredictionException(
-                    "%s: counted with edges %s and %d replicas, the analysis has %s and %d; use a new --data-dir"
-                            .formatted(booking.id(), booking.edges(), booking.replicas(), edges, replicas));
+                    "%s: counted with axes %s and %d replicas, the analysis has %s and %d; use a new --data-dir"
+                            .formatted(booking.id(), booking.axes(), booking.replicas(), axes, replicas));
         }
     }
 

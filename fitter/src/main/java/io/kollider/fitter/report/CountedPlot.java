@@ -3,12 +3,14 @@ package io.kollider.fitter.report;
 import io.kollider.analysis.Analysis;
 import io.kollider.analysis.Region;
 import io.kollider.analysis.Sample;
+import io.kollider.analysis.axis.Flow;
 import io.kollider.fitter.report.plot.StackPlot;
 import io.kollider.fitter.report.plot.StackPlot.Band;
 import io.kollider.fitter.report.plot.StackPlot.Layer;
 import io.kollider.fitter.report.plot.StackPlot.Scaling;
-import io.kollider.prediction.Flow;
+import io.kollider.prediction.Axes;
 import io.kollider.prediction.Prediction;
+import io.kollider.prediction.ReadBins;
 import io.kollider.prediction.Spectrum;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,19 +32,20 @@ final class CountedPlot {
     StackPlot of(Region region, Region.Histogram histogram) {
         // the first sample of the analysis file lies on top
         List<Layer> layers = new ArrayList<>();
-        double[] squares = new double[histogram.axis().bins()];
+        ReadBins bins = ReadBins.all(Flow.DROP, histogram.axes().size());
+        double[] squares = new double[bins.count(Axes.of(histogram))];
         for (Sample sample : analysis.simulation()) {
             Spectrum spectrum = spectrum(sample, region, histogram);
-            PlotWords.layer(sample, spectrum.sumw(Flow.DROP)).ifPresent(layer -> layers.add(0, layer));
-            double[] sumw2 = spectrum.sumw2(Flow.DROP);
+            PlotWords.layer(sample, spectrum.sumw(bins)).ifPresent(layer -> layers.add(0, layer));
+            double[] sumw2 = spectrum.sumw2(bins);
             Arrays.setAll(squares, bin -> squares[bin] + sumw2[bin]);
         }
         List<Double> errors = Arrays.stream(squares).map(Math::sqrt).boxed().toList();
         Optional<List<Double>> data = analysis.data()
-                .map(sample -> list(spectrum(sample, region, histogram).sumw(Flow.DROP)));
+                .map(sample -> list(spectrum(sample, region, histogram).sumw(bins)));
         return new StackPlot(
                 words.region(region, "Pre-fit"),
-                PlotWords.axis(histogram),
+                PlotWords.axis(histogram, bins),
                 layers,
                 new Band("Stat. uncertainty", errors, errors),
                 data,
@@ -50,8 +53,7 @@ final class CountedPlot {
     }
 
     private Spectrum spectrum(Sample sample, Region region, Region.Histogram histogram) {
-        return prediction.spectrum(
-                sample.name(), region.name(), histogram.name(), histogram.axis().edges(), Optional.empty());
+        return prediction.spectrum(sample.name(), region.name(), histogram, Optional.empty());
     }
 
     private static List<Double> list(double[] contents) {

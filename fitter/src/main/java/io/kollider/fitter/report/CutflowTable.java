@@ -1,15 +1,19 @@
 package io.kollider.fitter.report;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.kollider.analysis.Analysis;
+import io.kollider.analysis.Cutflow;
 import io.kollider.analysis.Sample;
 import io.kollider.prediction.Prediction;
 import io.kollider.prediction.Yield;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * {@code cutflow.json}: of each sample, the events that pass each step and their sum of weights. The full weight and
- * normalisation applies at every step.
+ * normalisation applies at every step. Steps of a named cutflow stand under its name, those of a region under {@code regions} and
+ * its name.
  */
 final class CutflowTable {
     private final Analysis analysis;
@@ -24,15 +28,40 @@ final class CutflowTable {
         JsonFile.write(file, json -> {
             for (Sample sample : analysis.samples()) {
                 json.writeObjectFieldStart(sample.name());
-                for (String step : analysis.cutflow().keySet()) {
-                    Yield passed = prediction.step(sample.name(), step);
-                    json.writeObjectFieldStart(step);
-                    json.writeNumberField("events", passed.entries());
-                    json.writeNumberField("sumw", passed.sumw());
+                for (Cutflow cutflow : analysis.cutflows()) {
+                    if (cutflow.region().isEmpty()) {
+                        write(json, sample, cutflow, cutflow.name());
+                    }
+                }
+                List<Cutflow> regions = analysis.cutflows().stream()
+                        .filter(cutflow -> !cutflow.region().isEmpty())
+                        .toList();
+                if (!regions.isEmpty()) {
+                    json.writeObjectFieldStart("regions");
+                    for (Cutflow cutflow : regions) {
+                        write(json, sample, cutflow, cutflow.region());
+                    }
                     json.writeEndObject();
                 }
                 json.writeEndObject();
             }
         });
+    }
+
+    /** @param under where the steps stand; empty for no object of their own */
+    private void write(JsonGenerator json, Sample sample, Cutflow cutflow, String under) throws IOException {
+        if (!under.isEmpty()) {
+            json.writeObjectFieldStart(under);
+        }
+        for (String step : cutflow.steps().keySet()) {
+            Yield passed = prediction.step(sample.name(), cutflow, step);
+            json.writeObjectFieldStart(step);
+            json.writeNumberField("events", passed.entries());
+            json.writeNumberField("sumw", passed.sumw());
+            json.writeEndObject();
+        }
+        if (!under.isEmpty()) {
+            json.writeEndObject();
+        }
     }
 }

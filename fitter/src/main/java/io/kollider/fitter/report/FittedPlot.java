@@ -11,6 +11,7 @@ import io.kollider.fitter.report.plot.StackPlot;
 import io.kollider.fitter.report.plot.StackPlot.Band;
 import io.kollider.fitter.report.plot.StackPlot.Layer;
 import io.kollider.fitter.report.plot.StackPlot.Scaling;
+import io.kollider.prediction.ReadBins;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -59,7 +60,7 @@ final class FittedPlot {
         List<Double> uncertainty = list(part(band, channel));
         return new StackPlot(
                 words.region(region(channel), when),
-                PlotWords.axis(histogram(channel)),
+                PlotWords.axis(histogram(channel), ReadBins.of(fit, channel.channel(), histogram(channel))),
                 layers,
                 new Band("Uncertainty", uncertainty, uncertainty),
                 Optional.of(list(part(result.model().observed(), channel))),

@@ -6,14 +6,20 @@ import io.kollider.analysis.Sample;
 import io.kollider.fitter.report.plot.Captions;
 import io.kollider.fitter.report.plot.StackPlot.Axis;
 import io.kollider.fitter.report.plot.StackPlot.Layer;
+import io.kollider.prediction.Axes;
 import io.kollider.prediction.Completeness;
+import io.kollider.prediction.ReadBins;
+import io.kollider.schemas.histogram.BookedAxis;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What all plots of one analysis have in common: their words, and what a sample looks like. */
 final class PlotWords {
@@ -61,8 +67,22 @@ final class PlotWords {
         return text.replace("#", "##").replace("_", "#_").replace("^", "#^");
     }
 
-    static Axis axis(Region.Histogram histogram) {
-        return new Axis(histogram.label(), histogram.unit(), histogram.axis().edges());
+    /** The axis of some of a histogram's bins; numbers of bins, from 1, where they are not those of one variable. */
+    static Axis axis(Region.Histogram histogram, ReadBins bins) {
+        List<BookedAxis> axes = Axes.of(histogram);
+        OptionalInt only = bins.onlyAxis(axes);
+        if (only.isPresent()) {
+            Region.Variable variable = histogram.variables().get(only.getAsInt());
+            String categories = String.join(", ", variable.axis().categories());
+            String label = categories.isEmpty() ? variable.label() : variable.label() + ": " + literal(categories);
+            return new Axis(label, variable.unit(), variable.axis().edges());
+        }
+        String labels =
+                histogram.variables().stream().map(Region.Variable::label).collect(Collectors.joining(" #otimes "));
+        List<Double> edges = IntStream.rangeClosed(0, bins.count(axes))
+                .mapToObj(edge -> edge + 0.5)
+                .toList();
+        return new Axis("bin of " + labels, "", edges);
     }
 
     /** A sample in a stack; empty if it has nothing there. */

@@ -9,8 +9,8 @@ import io.kollider.analysis.Systematic;
 import io.kollider.fitter.workspace.Channel;
 import io.kollider.fitter.workspace.ChannelSample;
 import io.kollider.fitter.workspace.Modifier;
-import io.kollider.prediction.Flow;
 import io.kollider.prediction.Prediction;
+import io.kollider.prediction.ReadBins;
 import io.kollider.prediction.Spectrum;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +31,7 @@ final class ChannelBuilder {
     private final Prediction prediction;
     private final Region region;
     private final Region.Histogram histogram;
-    private final Flow flow;
+    private final ReadBins bins;
     private final Consumer<String> notes;
 
     ChannelBuilder(
@@ -46,7 +46,7 @@ final class ChannelBuilder {
         this.prediction = prediction;
         this.region = analysis.region(region);
         this.histogram = this.region.histogram(histogram);
-        this.flow = fit.flow() == Fit.Flow.FOLD ? Flow.FOLD : Flow.DROP;
+        this.bins = ReadBins.of(fit, region, this.histogram);
         this.notes = notes;
     }
 
@@ -54,7 +54,7 @@ final class ChannelBuilder {
         List<SampleTemplate> templates = new ArrayList<>();
         for (Sample sample : analysis.simulation()) {
             Spectrum spectrum = spectrum(sample.name(), Optional.empty());
-            SampleTemplate template = SampleTemplate.of(sample.name(), spectrum, flow);
+            SampleTemplate template = SampleTemplate.of(sample.name(), spectrum, bins);
             note(sample.name(), template.heldBins(), "below zero, taken as 0");
             noteUndefined(sample.name(), spectrum);
             templates.add(template);
@@ -68,7 +68,7 @@ final class ChannelBuilder {
     double[] observed(Sample data) {
         Spectrum spectrum = spectrum(data.name(), Optional.empty());
         noteUndefined(data.name(), spectrum);
-        return spectrum.sumw(flow);
+        return spectrum.sumw(bins);
     }
 
     /** The floor goes to a sample of fixed strength, where there is one, so that data there pull no strength. */
@@ -82,7 +82,7 @@ final class ChannelBuilder {
             }
         }
         List<Integer> empty = new ArrayList<>();
-        for (int bin = 0; bin < histogram.axis().bins(); bin++) {
+        for (int bin = 0; bin < templates.get(0).bins(); bin++) {
             double total = 0;
             for (SampleTemplate template : templates) {
                 total += template.content(bin);
@@ -128,17 +128,16 @@ final class ChannelBuilder {
     }
 
     private TwoSided varied(SampleTemplate template, Systematic systematic) {
-        double[] up = spectrum(template.sample(), Optional.of(systematic.up())).sumw(flow);
+        double[] up = spectrum(template.sample(), Optional.of(systematic.up())).sumw(bins);
         return systematic
                 .down()
                 .map(down -> template.varied(
-                        up, spectrum(template.sample(), Optional.of(down)).sumw(flow)))
+                        up, spectrum(template.sample(), Optional.of(down)).sumw(bins)))
                 .orElseGet(() -> template.varied(up));
     }
 
     private Spectrum spectrum(String sample, Optional<String> variation) {
-        return prediction.spectrum(
-                sample, region.name(), histogram.name(), histogram.axis().edges(), variation);
+        return prediction.spectrum(sample, region.name(), histogram, variation);
     }
 
     private void noteUndefined(String sample, Spectrum spectrum) {

@@ -1,6 +1,6 @@
 package io.kollider.fitter.templates;
 
-import io.kollider.prediction.Flow;
+import io.kollider.prediction.ReadBins;
 import io.kollider.prediction.Spectrum;
 import java.util.Arrays;
 import java.util.List;
@@ -26,9 +26,9 @@ final class SampleTemplate {
         this.held = held;
     }
 
-    static SampleTemplate of(String sample, Spectrum spectrum, Flow flow) {
-        double[] nominal = spectrum.sumw(flow);
-        double[] errors = Arrays.stream(spectrum.sumw2(flow)).map(Math::sqrt).toArray();
+    static SampleTemplate of(String sample, Spectrum spectrum, ReadBins bins) {
+        double[] nominal = spectrum.sumw(bins);
+        double[] errors = Arrays.stream(spectrum.sumw2(bins)).map(Math::sqrt).toArray();
         boolean[] held = new boolean[nominal.length];
         for (int bin = 0; bin < nominal.length; bin++) {
             if (nominal[bin] < 0) {

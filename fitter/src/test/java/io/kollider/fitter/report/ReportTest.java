@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kollider.analysis.Analysis;
 import io.kollider.analysis.Fit;
+import io.kollider.analysis.axis.Flow;
 import io.kollider.fitter.inference.FitResult;
 import io.kollider.fitter.toy.ToyAnalysis;
 import io.kollider.prediction.Completeness;
@@ -182,7 +183,7 @@ class ReportTest {
     @Test
     void putsFurtherFitsIntoFoldersOfTheirNames() throws Exception {
         Fit first = ToyAnalysis.analysis().fits().get(0);
-        Fit control = new Fit("control", List.of("mu_z"), Map.of("CR", "n"), false, Fit.Flow.DROP);
+        Fit control = new Fit("control", List.of("mu_z"), Map.of("CR", "n"), false, Flow.DROP);
 
         write(with(ToyAnalysis.analysis(), List.of(first, control)), out);
 
@@ -222,7 +223,7 @@ class ReportTest {
                 a.models(),
                 a.weight(),
                 a.goodRuns(),
-                a.cutflow(),
+                a.cutflows(),
                 a.regions(),
                 a.systematics(),
                 a.bootstrap(),
@@ -230,7 +231,8 @@ class ReportTest {
                 fits,
                 a.derived(),
                 a.partitions(),
-                a.threads());
+                a.threads(),
+                a.state());
     }
 
     private JsonNode json(String name) throws IOException {

@@ -1,6 +1,7 @@
 package io.kollider.fitter.toy;
 
 import io.kollider.schemas.histogram.ArrayId;
+import io.kollider.schemas.histogram.BookedAxis;
 import io.kollider.schemas.histogram.Booking;
 import io.kollider.schemas.histogram.CellKind;
 import io.kollider.schemas.histogram.ExactSum;
@@ -47,7 +48,7 @@ public final class Filled {
                 CellKind.WEIGHTED,
                 rows,
                 edges.size() + 2,
-                edges,
+                List.of(BookedAxis.of(edges)),
                 0);
         Booking yield = Booking.of(new ArrayId(dataset, Family.YIELD, region, ""), CellKind.WEIGHTED, rows, 1);
         long[] array = new long[booking.longs()];
@@ -73,7 +74,7 @@ public final class Filled {
                         CellKind.COUNT,
                         List.of("NOSYS"),
                         edges.size() + 2,
-                        edges,
+                        List.of(BookedAxis.of(edges)),
                         0),
                 counts.clone());
         long total = 0;
@@ -91,7 +92,7 @@ public final class Filled {
                 CellKind.COUNT,
                 List.of("NOSYS"),
                 edges.size() + 2,
-                edges,
+                List.of(BookedAxis.of(edges)),
                 replicas);
         long[] array = new long[booking.longs()];
         for (int cell = 0; cell < counts.length; cell++) {

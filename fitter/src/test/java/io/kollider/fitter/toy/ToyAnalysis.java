@@ -2,6 +2,7 @@ package io.kollider.fitter.toy;
 
 import io.kollider.analysis.Analysis;
 import io.kollider.analysis.Bootstrap;
+import io.kollider.analysis.Cutflow;
 import io.kollider.analysis.Dataset;
 import io.kollider.analysis.DerivedQuantity;
 import io.kollider.analysis.Fit;
@@ -13,7 +14,9 @@ import io.kollider.analysis.Place;
 import io.kollider.analysis.Region;
 import io.kollider.analysis.Sample;
 import io.kollider.analysis.Source;
+import io.kollider.analysis.StateSettings;
 import io.kollider.analysis.Systematic;
+import io.kollider.analysis.axis.Flow;
 import io.kollider.analysis.axis.VariableAxis;
 import io.kollider.schemas.histogram.ArrayId;
 import io.kollider.schemas.histogram.Family;
@@ -73,7 +76,7 @@ public final class ToyAnalysis {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
-                cutflow,
+                List.of(new Cutflow("", "", cutflow)),
                 List.of(
                         region("SR", "signal, #geq 1 b", "m", "m_{l#bar{l}}", "GeV", SR),
                         region("CR", "control", "n", "Number of jets", "", CR)),
@@ -85,12 +88,13 @@ public final class ToyAnalysis {
                 List.of(
                         new NormFactor("mu_ttbar", List.of("ttbar"), 1, 0, 10),
                         new NormFactor("mu_z", List.of("z"), 1, 0, 10)),
-                List.of(new Fit("strengths", List.of("mu_ttbar", "mu_z"), fitted, true, Fit.Flow.FOLD)),
+                List.of(new Fit("strengths", List.of("mu_ttbar", "mu_z"), fitted, true, Flow.FOLD)),
                 List.of(
                         new DerivedQuantity("sigma_ttbar", source("mu_ttbar * 831.76"), "pb"),
                         new DerivedQuantity("ratio", source("mu_ttbar / mu_z"), "")),
                 1,
-                1);
+                1,
+                StateSettings.DEFAULT);
     }
 
     /** Histograms of this analysis. */

@@ -71,7 +71,7 @@ public final class Catalogue implements AutoCloseable {
         return List.copyOf(files.values());
     }
 
-    /** The settings written under {@link CatalogueKey#ingest}; nothing if none were. */
+    /** The settings written under a key that is none of a file, such as {@link CatalogueKey#ingest}; nothing if none were. */
     public synchronized Optional<IngestSettings> settings(CatalogueKey key) {
         refresh();
         return Optional.ofNullable(settings.get(key));

@@ -5,12 +5,13 @@ import io.kollider.schemas.codec.RecordCodec;
 /**
  * The key of a record in catalogue, progress or files.
  *
- * @param kind {@link #FILE} or {@link #INGEST}; in files also {@link #FAILED} and {@link #REPLAY}
+ * @param kind {@link #FILE}, {@link #INGEST} or {@link #CLOSED_FILES}; in files also {@link #FAILED} and {@link #REPLAY}
  * @param id the file's id; "" for settings; of a block to be sent again its offset
  */
 public record CatalogueKey(String kind, String id) {
     public static final String FILE = "file";
     public static final String INGEST = "ingest";
+    public static final String CLOSED_FILES = "closed-files";
     public static final String FAILED = "failed";
     public static final String REPLAY = "replay";
 
@@ -40,5 +41,10 @@ public record CatalogueKey(String kind, String id) {
     /** The key of the ingest settings. */
     public static CatalogueKey ingest() {
         return new CatalogueKey(INGEST, "");
+    }
+
+    /** The key of the list of data files that nothing may be added to: {@link IngestSettings} whose text is the list. */
+    public static CatalogueKey closedFiles() {
+        return new CatalogueKey(CLOSED_FILES, "");
     }
 }

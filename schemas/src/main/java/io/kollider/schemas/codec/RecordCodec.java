@@ -4,6 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -30,9 +33,14 @@ public final class RecordCodec<T> {
     private final long fingerprint;
     private final Function<T, Consumer<GenericRecord>> toAvro;
     private final Function<GenericRecord, T> fromAvro;
+    private final Map<Long, Schema> earlier;
 
     private RecordCodec(
-            Schema schema, Function<T, Consumer<GenericRecord>> toAvro, Function<GenericRecord, T> fromAvro) {
+            Schema schema,
+            Function<T, Consumer<GenericRecord>> toAvro,
+            Function<GenericRecord, T> fromAvro,
+            Map<Long, Schema> earlier) {
+        this.earlier = earlier;
         this.schema = schema;
         this.fingerprint = SchemaNormalization.parsingFingerprint64(schema);
         this.toAvro = toAvro;
@@ -48,7 +56,17 @@ public final class RecordCodec<T> {
      */
     public static <T> RecordCodec<T> of(
             String name, Function<T, Consumer<GenericRecord>> toAvro, Function<GenericRecord, T> fromAvro) {
-        return new RecordCodec<>(pinned(name), toAvro, fromAvro);
+        return new RecordCodec<>(pinned(name), toAvro, fromAvro, Map.of());
+    }
+
+    /** The same codec, which knows the schemas of earlier releases too, pinned as well: nobody publishes those. */
+    public RecordCodec<T> after(String... names) {
+        Map<Long, Schema> known = new HashMap<>();
+        for (String name : names) {
+            Schema old = pinned(name);
+            known.put(SchemaNormalization.parsingFingerprint64(old), old);
+        }
+        return new RecordCodec<>(schema, toAvro, fromAvro, Map.copyOf(known));
     }
 
     /** A schema from the resources. */
@@ -101,7 +119,8 @@ public final class RecordCodec<T> {
                         "not a single-object encoded " + schema.getName() + ": no Avro marker"));
         Schema writer = written == fingerprint
                 ? schema
-                : schemas.schema(written)
+                : Optional.ofNullable(earlier.get(written))
+                        .or(() -> schemas.schema(written))
                         .orElseThrow(() -> new MalformedRecordException(schema.getName() + " of unknown schema "
                                 + Long.toHexString(written) + ": is another release of kollider writing?"));
         int length = bytes.length - SingleObject.HEADER_BYTES;

@@ -1,8 +1,11 @@
 package io.kollider.schemas.histogram;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * All arrays as canonical text: two runs over the same events give the same bytes, whatever their partitions, threads, order of files
@@ -15,6 +18,9 @@ import java.util.Set;
  * edges   0x0.0p0 0x1.4p2 ...
  * NOSYS   12      3 1a.8 2b.1
  * </pre>
+ *
+ * <p>A histogram of two variables has a line of edges for x and another for y; an axis of categories has one of their names,
+ * {@code categories}, separated by tabs. Cells are numbered as {@link Booking} says.
  *
  * <p>A cell's line has the row, the cell's number and its values: entries, or the sum, or entries, sum of weights and sum of squared
  * weights; with replicas those of each replica in turn.
@@ -53,12 +59,17 @@ public final class HistogramDump {
                 booking.kind().name(),
                 booking.cells() + " cells",
                 booking.replicas() + " replicas");
-        if (!booking.edges().isEmpty()) {
-            StringBuilder edges = new StringBuilder();
-            booking.edges()
-                    .forEach(
-                            edge -> edges.append(edges.length() == 0 ? "" : " ").append(Double.toHexString(edge)));
-            line(out, "edges", edges.toString());
+        for (BookedAxis axis : booking.axes()) {
+            if (axis.isCategorical()) {
+                List<String> line = new ArrayList<>(List.of("categories"));
+                line.addAll(axis.categories());
+                line(out, line.toArray(String[]::new));
+            } else {
+                line(
+                        out,
+                        "edges",
+                        axis.edges().stream().map(Double::toHexString).collect(Collectors.joining(" ")));
+            }
         }
         for (int row = 0; row < booking.rows().size(); row++) {
             for (int cell = 0; cell < booking.cells(); cell++) {

@@ -15,7 +15,7 @@ class HistogramDumpTest {
                 CellKind.WEIGHTED,
                 List.of("NOSYS", "JES__1up"),
                 4,
-                List.of(0.0, 2.5),
+                List.of(BookedAxis.of(List.of(0.0, 2.5))),
                 0);
         long[] array = new long[mll.longs()];
         array[mll.at(1, 2)] = 3;
@@ -27,7 +27,7 @@ class HistogramDumpTest {
                 CellKind.COUNT,
                 List.of("NOSYS"),
                 4,
-                List.of(0.0, 2.5),
+                List.of(BookedAxis.of(List.of(0.0, 2.5))),
                 3);
         long[] counts = new long[replicas.longs()];
         counts[replicas.at(0, 1) + 1] = 2;
@@ -37,11 +37,28 @@ class HistogramDumpTest {
         ExactSum.add(sum, 0, 0.5);
         set.add(sums, sum);
 
+        Booking categories = new Booking(
+                new ArrayId("410472", Family.HISTOGRAM, "emu_1b", "flavour_mll"),
+                CellKind.COUNT,
+                List.of("NOSYS"),
+                13,
+                List.of(new BookedAxis(List.of(0.0, 1.0, 2.0), List.of("e e", "μ")), BookedAxis.of(List.of(0.0, 2.5))),
+                0);
+        long[] cells = new long[13];
+        cells[6] = 5;
+        cells[12] = 1;
+        set.add(categories, cells);
+
         StringBuilder text = new StringBuilder();
         HistogramDump.write(set, text);
 
         assertThat(text.toString()).isEqualTo("""
                 # kollider histograms 1
+                array	410472	HISTOGRAM	emu_1b	flavour_mll	COUNT	13 cells	0 replicas
+                categories	e e	μ
+                edges	0x0.0p0 0x1.4p1
+                NOSYS	6	5
+                NOSYS	12	1
                 array	410472	HISTOGRAM	emu_1b	mll	WEIGHTED	4 cells	0 replicas
                 edges	0x0.0p0 0x1.4p1
                 JES__1up	2	3 -1a.8 100.4

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 
 class HistogramSetTest {
     private static final ArrayId MLL = new ArrayId("410472", Family.HISTOGRAM, "emu_1b", "mll");
-    private static final Booking BOOKING =
-            new Booking(MLL, CellKind.WEIGHTED, List.of("NOSYS", "JES__1up"), 5, List.of(0.0, 1.0, 2.0), 0);
+    private static final Booking BOOKING = new Booking(
+            MLL, CellKind.WEIGHTED, List.of("NOSYS", "JES__1up"), 5, List.of(BookedAxis.of(List.of(0.0, 1.0, 2.0))), 0);
 
     @Test
     void addsPartitionsCellByCell() {
@@ -32,7 +32,7 @@ class HistogramSetTest {
                 CellKind.COUNT,
                 List.of("NOSYS"),
                 4,
-                List.of(0.0, 1.0),
+                List.of(BookedAxis.of(List.of(0.0, 1.0))),
                 1000);
         assertThat(replicas.longs()).isEqualTo(4000);
         assertThat(replicas.at(0, 2)).isEqualTo(2000);
@@ -42,7 +42,8 @@ class HistogramSetTest {
     void refusesAnotherLayoutForTheSameArray() {
         HistogramSet set = new HistogramSet();
         set.add(BOOKING, new long[BOOKING.longs()]);
-        Booking other = new Booking(MLL, CellKind.COUNT, List.of("NOSYS"), 5, List.of(0.0, 1.0, 2.0), 0);
+        Booking other = new Booking(
+                MLL, CellKind.COUNT, List.of("NOSYS"), 5, List.of(BookedAxis.of(List.of(0.0, 1.0, 2.0))), 0);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> set.add(other, new long[5]))
                 .withMessageContaining("different layouts");
@@ -56,8 +57,9 @@ class HistogramSetTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Booking(MLL, CellKind.COUNT, List.of("a", "a"), 1, List.of(), 0));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Booking(MLL, CellKind.COUNT, List.of("a"), 4, List.of(0.0, 1.0, 2.0), 0))
-                .withMessageContaining("4 cells do not fit 3 edges");
+                .isThrownBy(() -> new Booking(
+                        MLL, CellKind.COUNT, List.of("a"), 4, List.of(BookedAxis.of(List.of(0.0, 1.0, 2.0))), 0))
+                .withMessageContaining("4 cells do not fit the axes");
     }
 
     private static long[] share(int row, int cell, double weight) {

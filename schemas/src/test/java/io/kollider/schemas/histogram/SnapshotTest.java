@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.kollider.schemas.codec.MalformedRecordException;
+import io.kollider.schemas.codec.RecordCodec;
 import io.kollider.schemas.codec.SchemaSource;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,8 @@ import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaCompatibility;
 import org.junit.jupiter.api.Test;
 
 class SnapshotTest {
@@ -26,7 +30,8 @@ class SnapshotTest {
             CellKind.COUNT,
             List.of("NOSYS"),
             33,
-            IntStream.rangeClosed(0, 30).mapToObj(i -> (double) i).toList(),
+            List.of(BookedAxis.of(
+                    IntStream.rangeClosed(0, 30).mapToObj(i -> (double) i).toList())),
             1000);
 
     private SnapshotReader reader = new SnapshotReader(1, SchemaSource.NONE);
@@ -47,6 +52,64 @@ class SnapshotTest {
         assertThat(set().array(SMALL.id())).isEqualTo(small);
         assertThat(set().array(LARGE.id())).isEqualTo(large);
         assertThat(set().covered()).isEqualTo(Map.of(2, new Position(120, 100)));
+    }
+
+    /** Key and value as the release before histograms of two variables wrote them ({@code SnapshotEncoder.array}, epoch 7). */
+    @Test
+    void readsABookingOfAnEarlierRelease() throws Exception {
+        HexFormat hex = HexFormat.of();
+        SnapshotKey key = SnapshotKey.CODEC.decode(
+                hex.parseHex(
+                        "c3014374ea6dc4e94d8d02040e424f4f4b494e4708646174610e5245504c4943410c656d755f3162066d6c6c00"),
+                SchemaSource.NONE);
+        BookingRecord record = BookingRecord.CODEC.decode(
+                hex.parseHex(
+                        "c301cc9d6869fa2175f50e0a434f554e54020a4e4f535953000804000000000000000000000000000004400006"),
+                SchemaSource.NONE);
+
+        assertThat(record.epoch()).isEqualTo(7);
+        assertThat(record.booking(key.id()))
+                .isEqualTo(new Booking(
+                        new ArrayId("data", Family.REPLICA, "emu_1b", "mll"),
+                        CellKind.COUNT,
+                        List.of("NOSYS"),
+                        4,
+                        List.of(BookedAxis.of(List.of(0.0, 2.5))),
+                        3));
+    }
+
+    @Test
+    void bookingsOfTwoAxesComeBack() throws Exception {
+        Booking booked = new Booking(
+                new ArrayId("1", Family.HISTOGRAM, "r", "h"),
+                CellKind.COUNT,
+                List.of("NOSYS"),
+                4 * 5 + 1,
+                List.of(
+                        new BookedAxis(List.of(0.0, 1.0, 2.0), List.of("e", "μ")),
+                        BookedAxis.of(List.of(0.0, 1.0, 2.0, 4.0))),
+                0);
+        long[] array = random.longs(booked.longs()).toArray();
+
+        read(encoder.array(1, booked, array));
+        read(List.of(encoder.marker(1, new Position(1, 1), 2, List.of(booked))));
+
+        assertThat(set().bookings()).containsExactly(booked);
+        assertThat(set().array(booked.id())).isEqualTo(array);
+    }
+
+    /** Each release reads what the other wrote: the pinned schemas resolve both ways. */
+    @Test
+    void schemasOfBookingsAreCompatibleBothWays() {
+        List<Schema> pinned = List.of(RecordCodec.pinned("ArrayBooking-1"), RecordCodec.pinned("ArrayBooking"));
+
+        for (Schema reader : pinned) {
+            for (Schema writer : pinned) {
+                assertThat(SchemaCompatibility.checkReaderWriterCompatibility(reader, writer)
+                                .getType())
+                        .isEqualTo(SchemaCompatibility.SchemaCompatibilityType.COMPATIBLE);
+            }
+        }
     }
 
     @Test

@@ -25,7 +25,6 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.internals.CacheFlushListener;
 import org.apache.kafka.streams.state.internals.CachedStateStore;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Arrays of longs that a task changes in memory, written to a change-logged store once a commit. Kafka Streams calls
@@ -49,12 +48,15 @@ public final class ExactStore implements StateStore, CachedStateStore<Bytes, byt
     private final KeyValueStore<Bytes, byte[]> inner;
     private final Map<String, LiveArray> arrays = new LinkedHashMap<>();
     private final SortedMap<ArrayId, LiveArray> booked = new TreeMap<>();
+    private final LiveMemory memory;
     private boolean allRead;
     private int epoch;
     private boolean halfApplied;
 
-    ExactStore(KeyValueStore<Bytes, byte[]> inner) {
+    /** @param liveBytes what live arrays should take at most */
+    ExactStore(KeyValueStore<Bytes, byte[]> inner, long liveBytes) {
         this.inner = inner;
+        this.memory = new LiveMemory(liveBytes);
     }
 
     /**
@@ -106,7 +108,7 @@ public final class ExactStore implements StateStore, CachedStateStore<Bytes, byt
             String key = key(booking.id());
             byte[] layout = inner.get(ChunkCodec.key(key, ChunkCodec.LAYOUT));
             requireSame(booking, layout == null ? booking : LayoutCodec.decode(key, layout));
-            array = load(key, booking.longs(), booking);
+            array = new LiveArray(key, booking.longs(), booking, this, epoch);
             if (layout == null) {
                 array.writeLayout();
             }
@@ -133,11 +135,11 @@ public final class ExactStore implements StateStore, CachedStateStore<Bytes, byt
     public LiveArray array(String key, int length) {
         LiveArray array = arrays.get(key);
         if (array == null) {
-            array = load(key, length, null);
+            array = new LiveArray(key, length, null, this, epoch);
             arrays.put(key, array);
-        } else if (array.values().length != length) {
-            throw new IllegalArgumentException(
-                    "%s has %d longs, asked for %d".formatted(key, array.values().length, length));
+            array.values(); // now, as no layout says whether it has this length
+        } else if (array.length() != length) {
+            throw new IllegalArgumentException("%s has %d longs, asked for %d".formatted(key, array.length(), length));
         }
         return array;
     }
@@ -185,7 +187,7 @@ public final class ExactStore implements StateStore, CachedStateStore<Bytes, byt
                 inner.put(ChunkCodec.key(array.key(), ChunkCodec.LAYOUT), LayoutCodec.encode(array.booking()));
             }
             for (int chunk = 0; chunk < array.chunks(); chunk++) {
-                if (array.unwritten(chunk)) {
+                if (array.unwritten(chunk)) { // so its values are live
                     inner.put(
                             ChunkCodec.key(array.key(), chunk),
                             ChunkCodec.encode(array.values(), chunk * LiveArray.CHUNK, array.chunkLength(chunk)));
@@ -193,6 +195,12 @@ public final class ExactStore implements StateStore, CachedStateStore<Bytes, byt
             }
             array.written();
         }
+        memory.settle(arrays.values());
+    }
+
+    /** Whether the arrays that changed since the last commit take more memory than arrays should: it is time to commit. */
+    public boolean isFull() {
+        return memory.isFull();
     }
 
     /** Called when the task becomes a standby without closing the store: the arrays would go stale under it. */
@@ -272,20 +280,28 @@ public final class ExactStore implements StateStore, CachedStateStore<Bytes, byt
         return new CoveredMark(array(CoveredMark.KEY, CoveredMark.LENGTH));
     }
 
-    private LiveArray load(String key, int length, @Nullable Booking booking) {
-        LiveArray array = new LiveArray(key, new long[length], booking, this, epoch);
+    /** The values of an array as they are stored. */
+    long[] read(LiveArray array) {
+        memory.take(array, arrays.values());
+        long[] values = new long[array.length()];
         for (int chunk = 0; chunk < array.chunks(); chunk++) {
-            byte[] stored = inner.get(ChunkCodec.key(key, chunk));
+            byte[] stored = inner.get(ChunkCodec.key(array.key(), chunk));
             if (stored != null) {
-                ChunkCodec.decode(key, stored, array.values(), chunk * LiveArray.CHUNK, array.chunkLength(chunk));
+                ChunkCodec.decode(array.key(), stored, values, chunk * LiveArray.CHUNK, array.chunkLength(chunk));
             }
         }
-        return array;
+        return values;
+    }
+
+    /** The next mark of use of an array. */
+    long use() {
+        return memory.use();
     }
 
     private void drop() {
         arrays.clear();
         booked.clear();
+        memory.clear();
         allRead = false;
         halfApplied = false;
         epoch++;

@@ -12,19 +12,28 @@ import org.apache.kafka.streams.state.Stores;
 public final class ExactStoreBuilder implements StoreBuilder<ExactStore> {
     private final StoreBuilder<KeyValueStore<Bytes, byte[]>> inner;
 
-    private ExactStoreBuilder(StoreBuilder<KeyValueStore<Bytes, byte[]>> inner) {
+    private final long liveBytes;
+
+    private ExactStoreBuilder(StoreBuilder<KeyValueStore<Bytes, byte[]>> inner, long liveBytes) {
         this.inner = inner;
+        this.liveBytes = liveBytes;
     }
 
-    /** A store over a supplier of key-value stores, in memory or persistent. */
-    public static ExactStoreBuilder over(KeyValueBytesStoreSupplier supplier) {
-        return new ExactStoreBuilder(Stores.keyValueStoreBuilder(supplier, Serdes.Bytes(), Serdes.ByteArray())
-                .withCachingDisabled());
+    /**
+     * A store over a supplier of key-value stores, in memory or persistent.
+     *
+     * @param liveBytes what the live arrays of one store should take of the heap at most
+     */
+    public static ExactStoreBuilder over(KeyValueBytesStoreSupplier supplier, long liveBytes) {
+        return new ExactStoreBuilder(
+                Stores.keyValueStoreBuilder(supplier, Serdes.Bytes(), Serdes.ByteArray())
+                        .withCachingDisabled(),
+                liveBytes);
     }
 
     @Override
     public ExactStore build() {
-        return new ExactStore(inner.build());
+        return new ExactStore(inner.build(), liveBytes);
     }
 
     /** The arrays are the cache: Kafka's own would hold every chunk twice. */

@@ -1,6 +1,7 @@
 package io.kollider.streams.histogram;
 
 import io.kollider.schemas.histogram.ArrayId;
+import io.kollider.schemas.histogram.BookedAxis;
 import io.kollider.schemas.histogram.Booking;
 import io.kollider.schemas.histogram.CellKind;
 import io.kollider.schemas.histogram.Family;
@@ -18,14 +19,19 @@ import java.util.List;
  * block has come, and an array is never read with another layout than it was written with.
  *
  * <pre>
- * version 1 | dataset | family | region | histogram | cell kind | cells, 4 bytes | replicas, 4 bytes
- * | rows, 4 bytes | each row | edges, 4 bytes | each edge, 8 bytes
+ * version 2 | dataset | family | region | histogram | cell kind | cells, 4 bytes | replicas, 4 bytes
+ * | rows, 4 bytes | each row | axes, 4 bytes | each axis
+ * axis      | edges, 4 bytes | each edge, 8 bytes | categories, 4 bytes | each category
+ * version 1 | … | edges, 4 bytes, 0 for no axis | each edge, 8 bytes      (in place of axes; read, not written)
  * </pre>
  *
  * Numbers are big-endian; texts are a length in 2 bytes and modified UTF-8, as {@link DataOutputStream#writeUTF} has it.
  */
 final class LayoutCodec {
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
+
+    /** Written before histograms had two variables or categories. */
+    private static final byte ONE_AXIS = 1;
 
     private LayoutCodec() {}
 
@@ -40,13 +46,14 @@ final class LayoutCodec {
             out.writeUTF(booking.kind().name());
             out.writeInt(booking.cells());
             out.writeInt(booking.replicas());
-            out.writeInt(booking.rows().size());
-            for (String row : booking.rows()) {
-                out.writeUTF(row);
-            }
-            out.writeInt(booking.edges().size());
-            for (double edge : booking.edges()) {
-                out.writeDouble(edge);
+            writeTexts(booking.rows(), out);
+            out.writeInt(booking.axes().size());
+            for (BookedAxis axis : booking.axes()) {
+                out.writeInt(axis.edges().size());
+                for (double edge : axis.edges()) {
+                    out.writeDouble(edge);
+                }
+                writeTexts(axis.categories(), out);
             }
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
@@ -56,8 +63,9 @@ final class LayoutCodec {
 
     static Booking decode(String array, byte[] stored) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(stored))) {
-            if (in.readByte() != VERSION) {
-                throw new IOException("version " + stored[0] + ", not " + VERSION);
+            byte version = in.readByte();
+            if (version != VERSION && version != ONE_AXIS) {
+                throw new IOException("version " + version + ", not " + VERSION);
             }
             String dataset = in.readUTF();
             Family family = Family.valueOf(in.readUTF());
@@ -65,20 +73,47 @@ final class LayoutCodec {
             CellKind kind = CellKind.valueOf(in.readUTF());
             int cells = in.readInt();
             int replicas = in.readInt();
-            List<String> rows = new ArrayList<>();
-            for (int n = in.readInt(); n > 0; n--) {
-                rows.add(in.readUTF());
+            List<String> rows = texts(in);
+            List<BookedAxis> axes = new ArrayList<>();
+            if (version == ONE_AXIS) {
+                List<Double> edges = numbers(in);
+                if (!edges.isEmpty()) {
+                    axes.add(BookedAxis.of(edges));
+                }
+            } else {
+                for (int n = in.readInt(); n > 0; n--) {
+                    axes.add(new BookedAxis(numbers(in), texts(in)));
+                }
             }
-            List<Double> edges = new ArrayList<>();
-            for (int n = in.readInt(); n > 0; n--) {
-                edges.add(in.readDouble());
-            }
-            return new Booking(id, kind, rows, cells, edges, replicas);
+            return new Booking(id, kind, rows, cells, axes, replicas);
         } catch (IOException | IllegalArgumentException e) {
             throw new StateLayoutException(
                     "state of %s: its layout cannot be read (%s). Another version wrote it; use a new --data-dir"
                             .formatted(array, e.getMessage()),
                     e);
         }
+    }
+
+    private static void writeTexts(List<String> texts, DataOutputStream out) throws IOException {
+        out.writeInt(texts.size());
+        for (String text : texts) {
+            out.writeUTF(text);
+        }
+    }
+
+    private static List<String> texts(DataInputStream in) throws IOException {
+        List<String> texts = new ArrayList<>();
+        for (int n = in.readInt(); n > 0; n--) {
+            texts.add(in.readUTF());
+        }
+        return texts;
+    }
+
+    private static List<Double> numbers(DataInputStream in) throws IOException {
+        List<Double> numbers = new ArrayList<>();
+        for (int n = in.readInt(); n > 0; n--) {
+            numbers.add(in.readDouble());
+        }
+        return numbers;
     }
 }

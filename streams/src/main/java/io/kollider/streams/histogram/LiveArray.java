@@ -18,7 +18,9 @@ public final class LiveArray {
     private static final int CHUNK_SHIFT = 14;
 
     private final String key;
-    private final long[] values;
+    private final int length;
+    private long @Nullable [] values;
+    private long lastUse;
     private final ExactStore store;
     private final int epoch;
     private final boolean[] unwritten;
@@ -26,14 +28,14 @@ public final class LiveArray {
     private final @Nullable Booking booking;
     private boolean layoutUnwritten;
 
-    LiveArray(String key, long[] values, @Nullable Booking booking, ExactStore store, int epoch) {
+    LiveArray(String key, int length, @Nullable Booking booking, ExactStore store, int epoch) {
         this.key = key;
-        this.values = values;
+        this.length = length;
         this.store = store;
         this.epoch = epoch;
         this.booking = booking;
         this.unwritten = new boolean[chunks()];
-        this.changed = new boolean[(values.length + SnapshotEncoder.SLICE_LONGS - 1) / SnapshotEncoder.SLICE_LONGS];
+        this.changed = new boolean[(length + SnapshotEncoder.SLICE_LONGS - 1) / SnapshotEncoder.SLICE_LONGS];
     }
 
     /** The key that this array is stored under. */
@@ -53,14 +55,49 @@ public final class LiveArray {
         return booking;
     }
 
-    /** The live values, not a copy: whoever changes some says so with {@link #touched}. */
+    /**
+     * The live values, not a copy: whoever changes some says so with {@link #touched}, before another array is asked for its values.
+     * They are read from what is stored if they were given up.
+     */
     public long[] values() {
-        return values;
+        long[] live = values;
+        if (live == null) {
+            store.checkOpen(epoch, key);
+            live = store.read(this);
+            values = live;
+        }
+        lastUse = store.use();
+        return live;
+    }
+
+    /** Whether the values are in memory. */
+    boolean isLive() {
+        return values != null;
+    }
+
+    long lastUse() {
+        return lastUse;
+    }
+
+    long bytes() {
+        return (long) Long.BYTES * length;
+    }
+
+    int length() {
+        return length;
+    }
+
+    /** Forgets the values, which are stored as they are. */
+    void giveUp() {
+        values = null;
     }
 
     /** Notes that values in [from, to) changed, so that the next commit writes them. */
     public void touched(int from, int to) {
         store.checkOpen(epoch, key);
+        if (values == null) {
+            throw new IllegalStateException(key + " was changed after its values were given up");
+        }
         for (int chunk = from >> CHUNK_SHIFT; chunk <= (to - 1) >> CHUNK_SHIFT; chunk++) {
             unwritten[chunk] = true;
         }
@@ -96,11 +133,11 @@ public final class LiveArray {
     }
 
     int chunks() {
-        return (values.length + CHUNK - 1) / CHUNK;
+        return (length + CHUNK - 1) / CHUNK;
     }
 
     int chunkLength(int chunk) {
-        return Math.min(CHUNK, values.length - chunk * CHUNK);
+        return Math.min(CHUNK, length - chunk * CHUNK);
     }
 
     boolean unwritten(int chunk) {

@@ -12,6 +12,7 @@ import io.kollider.schemas.event.EventBlockSchema;
 import io.kollider.schemas.histogram.Booking;
 import io.kollider.schemas.histogram.CellKind;
 import io.kollider.schemas.histogram.Family;
+import io.kollider.streams.bootstrap.ClosedFiles;
 import io.kollider.streams.kernel.CurrentBlock;
 import io.kollider.streams.kernel.OverlapKernel;
 import io.kollider.streams.model.Models;
@@ -39,7 +40,7 @@ public final class BlockCounter {
     private final CurrentBlock current = new CurrentBlock();
     private final WorkSpace work = new WorkSpace();
     private final List<RegionCounter> regions;
-    private final Optional<CutflowCounter> cutflow;
+    private final List<CutflowCounter> cutflows;
     private final Optional<ReplicaDraws> draws;
     private final Optional<OverlapKernel> overlap;
     private final Fills removed;
@@ -50,7 +51,7 @@ public final class BlockCounter {
 
     private BlockCounter(Selection selection) {
         regions = selection.regions();
-        cutflow = selection.cutflow();
+        cutflows = selection.cutflows();
         draws = selection.draws();
         overlap = selection.overlap();
         good = selection.good();
@@ -61,7 +62,7 @@ public final class BlockCounter {
                 CellKind.COUNT,
                 WorkingPoint.standard().stream().map(OverlapStep::name).toList());
         regions.forEach(region -> shares.addAll(region.shares()));
-        cutflow.ifPresent(counter -> shares.add(counter.share()));
+        cutflows.forEach(counter -> shares.add(counter.share()));
         overlap.ifPresent(kernel -> shares.add(removed));
         shares.add(events);
         if (selection.kind() == DatasetKind.SIMULATION) {
@@ -75,13 +76,24 @@ public final class BlockCounter {
      * @param models those of the analysis
      *
      * @throws io.kollider.analysis.AnalysisException if the analysis does not fit these columns
+     * @throws IllegalStateException if events are drawn n out of n: that needs the list of files
      */
     public static BlockCounter of(Analysis analysis, DatasetKind kind, EventBlockSchema schema, Models models) {
+        return of(analysis, kind, schema, models, Optional.empty());
+    }
+
+    /**
+     * The same.
+     *
+     * @param closed the files of data, where events are drawn n out of n
+     */
+    public static BlockCounter of(
+            Analysis analysis, DatasetKind kind, EventBlockSchema schema, Models models, Optional<ClosedFiles> closed) {
         BoundAnalysis bound = Binding.bind(
                 analysis,
                 kind,
                 schema.columns().stream().map(BlockCounter::column).toList());
-        return new BlockCounter(new Selection(analysis, bound, schema, models));
+        return new BlockCounter(new Selection(analysis, bound, schema, models, closed));
     }
 
     private static Column column(BlockColumn column) {
@@ -110,9 +122,9 @@ public final class BlockCounter {
         EventBlock block = good.map(list -> list.of(read)).orElse(read);
         current.set(block);
         work.begin(block.count());
-        draws.ifPresent(replicas -> replicas.begin(block.count()));
+        draws.ifPresent(replicas -> replicas.begin(read.header()));
         regions.forEach(region -> region.fill(current, work));
-        cutflow.ifPresent(counter -> counter.fill(current, work));
+        cutflows.forEach(counter -> counter.fill(current, work));
         overlap.ifPresent(this::countRemoved);
         sums.set(block.header().sums());
         events.count(PROCESSED, read.count());

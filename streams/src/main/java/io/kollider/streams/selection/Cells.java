@@ -1,21 +1,39 @@
 package io.kollider.streams.selection;
 
 import io.kollider.analysis.axis.Axis;
+import io.kollider.analysis.axis.CellNumbers;
 import io.kollider.streams.kernel.CurrentBlock;
 import io.kollider.streams.kernel.ScalarKernel;
+import java.util.List;
 
-/** The cell of a histogram that each event passing a selection falls into. Rows with the same selection and variable share one. */
+/** The cell of a histogram that each event passing a selection falls into. Rows with the same selection and variables share one. */
 final class Cells {
     private final Passing passing;
-    private final ScalarKernel variable;
-    private final Axis axis;
+    private final List<ScalarKernel> variables;
+    private final List<Axis> axes;
+    private final CellNumbers numbers;
     private int[] cells = {};
     private long seen;
 
-    Cells(Passing passing, ScalarKernel variable, Axis axis) {
+    /** @param variables one an axis */
+    Cells(Passing passing, List<ScalarKernel> variables, List<Axis> axes) {
         this.passing = passing;
-        this.variable = variable;
-        this.axis = axis;
+        this.variables = List.copyOf(variables);
+        this.axes = List.copyOf(axes);
+        this.numbers = CellNumbers.of(axes);
+    }
+
+    /** Whether these are the cells of exactly these kernels and axes. */
+    boolean isOf(List<ScalarKernel> otherVariables, List<Axis> otherAxes) {
+        if (variables.size() != otherVariables.size()) {
+            return false;
+        }
+        for (int i = 0; i < variables.size(); i++) {
+            if (variables.get(i) != otherVariables.get(i)) { // kernels are shared where they compute the same
+                return false;
+            }
+        }
+        return axes.equals(otherAxes);
     }
 
     /** By the place of an event among those that pass. */
@@ -23,20 +41,26 @@ final class Cells {
         if (seen != current.number()) {
             passing.update(current);
             if (passing.size() > 0) {
-                find(variable.reals(current));
+                if (cells.length < passing.size()) {
+                    cells = new int[passing.events().length];
+                }
+                find(current);
             }
             seen = current.number();
         }
         return cells;
     }
 
-    private void find(double[] values) {
+    private void find(CurrentBlock current) {
         int[] events = passing.events();
-        if (cells.length < passing.size()) {
-            cells = new int[events.length];
-        }
-        for (int i = 0; i < passing.size(); i++) {
-            cells[i] = axis.index(values[events[i]]);
+        for (int axis = 0; axis < variables.size(); axis++) {
+            double[] values = variables.get(axis).reals(current);
+            for (int i = 0; i < passing.size(); i++) {
+                int before = axis == 0 ? 0 : cells[i];
+                int share = numbers.share(axis, values[events[i]]);
+                boolean undefined = share < 0 || before == numbers.undefined();
+                cells[i] = undefined ? numbers.undefined() : before + share;
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.kollider.streams.selection;
 
+import io.kollider.analysis.Cutflow;
 import io.kollider.schemas.histogram.CellKind;
 import io.kollider.schemas.histogram.Family;
 import io.kollider.streams.kernel.CurrentBlock;
@@ -11,11 +12,18 @@ final class CutflowCounter {
     private final EventWeights weights;
     private final Fills fills;
 
-    /** @param names of the steps, at least one */
-    CutflowCounter(List<String> names, CellKind kind, List<Passing> steps, EventWeights weights) {
+    /** @param steps one a step of the cutflow, at least one */
+    CutflowCounter(Cutflow cutflow, CellKind kind, List<Passing> steps, EventWeights weights) {
         this.steps = List.copyOf(steps);
         this.weights = weights;
-        this.fills = Fills.of(Family.CUTFLOW, "", kind, names);
+        this.fills = new Fills(
+                Family.CUTFLOW,
+                cutflow.region(),
+                cutflow.name(),
+                kind,
+                List.copyOf(cutflow.steps().keySet()),
+                1,
+                List.of());
     }
 
     void fill(CurrentBlock current, WorkSpace work) {

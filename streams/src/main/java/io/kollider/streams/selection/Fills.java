@@ -1,6 +1,7 @@
 package io.kollider.streams.selection;
 
 import io.kollider.schemas.histogram.ArrayId;
+import io.kollider.schemas.histogram.BookedAxis;
 import io.kollider.schemas.histogram.Booking;
 import io.kollider.schemas.histogram.CellKind;
 import io.kollider.schemas.histogram.ExactSum;
@@ -18,7 +19,7 @@ final class Fills implements Share {
     private final CellKind kind;
     private final List<String> rows;
     private final int cells;
-    private final List<Double> edges;
+    private final List<BookedAxis> axes;
 
     private final int[] entries;
     private final double[] sumw;
@@ -26,7 +27,7 @@ final class Fills implements Share {
     private final int[] touched;
     private int touchedCells;
 
-    /** @param edges of a histogram; empty for other families */
+    /** @param axes of a histogram; empty for other families */
     Fills(
             Family family,
             String region,
@@ -34,14 +35,14 @@ final class Fills implements Share {
             CellKind kind,
             List<String> rows,
             int cells,
-            List<Double> edges) {
+            List<BookedAxis> axes) {
         this.family = family;
         this.region = region;
         this.histogram = histogram;
         this.kind = kind;
         this.rows = List.copyOf(rows);
         this.cells = cells;
-        this.edges = List.copyOf(edges);
+        this.axes = List.copyOf(axes);
         int slots = rows.size() * cells;
         entries = new int[slots];
         sumw = new double[slots];
@@ -75,7 +76,7 @@ final class Fills implements Share {
 
     @Override
     public Booking booking(String dataset, List<String> sums) {
-        return new Booking(new ArrayId(dataset, family, region, histogram), kind, rows, cells, edges, 0);
+        return new Booking(new ArrayId(dataset, family, region, histogram), kind, rows, cells, axes, 0);
     }
 
     @Override

@@ -20,6 +20,7 @@ final class GoodEvents {
     private long[] runs = {};
     private long[] blocks = {};
     private boolean[] good = {};
+    private int[] places = {};
 
     /** @throws IllegalArgumentException if one of the columns does not hold a whole number for each event */
     GoodEvents(GoodRuns list, EventBlockSchema schema, Column run, Column luminosityBlock) {
@@ -55,6 +56,7 @@ final class GoodEvents {
         copy(block, run, runs);
         copy(block, luminosityBlock, blocks);
         int size = list.mark(runs, blocks, count, good);
+        note(size, count);
         if (size == count) {
             return block;
         }
@@ -75,6 +77,23 @@ final class GoodEvents {
             }
         }
         return left;
+    }
+
+    /** The place that an event of the last block had before others were taken out. */
+    int place(int event) {
+        return places[event];
+    }
+
+    private void note(int size, int count) {
+        if (places.length < size) {
+            places = new int[count];
+        }
+        int next = 0;
+        for (int event = 0; event < count; event++) {
+            if (good[event]) {
+                places[next++] = event;
+            }
+        }
     }
 
     private static void copy(EventBlock block, int column, long[] into) {

@@ -1,13 +1,15 @@
 package io.kollider.streams.selection;
 
 import io.kollider.analysis.BoundRegion;
+import io.kollider.schemas.histogram.BookedAxis;
+import io.kollider.schemas.histogram.Booking;
 import io.kollider.schemas.histogram.CellKind;
 import io.kollider.schemas.histogram.Family;
 import io.kollider.streams.kernel.CurrentBlock;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Counts a region: its yield and its histograms, a row for the nominal and each variation, and the replicas of data. */
+/** Counts a region: its yield and its histograms, a row for the nominal and each variation, and the replicas of the nominal. */
 final class RegionCounter {
     private final List<RegionRow> rows;
     private final Fills yield;
@@ -24,18 +26,27 @@ final class RegionCounter {
                     histogram.name(),
                     kind,
                     rowNames,
-                    histogram.axis().cells(),
-                    histogram.axis().edges()));
+                    Booking.cells(axes(histogram)),
+                    axes(histogram)));
         }
     }
 
-    /** Has replicas of one of the region's histograms kept too. */
-    void replicate(BoundRegion region, int histogram, String row, ReplicaSource source) {
+    /**
+     * Has replicas of one of the region's histograms kept too.
+     *
+     * @param kind of the replicas' cells
+     */
+    void replicate(BoundRegion region, int histogram, String row, CellKind kind, ReplicaSource source) {
         BoundRegion.BoundHistogram booked = region.histograms().get(histogram);
-        ReplicaFills fills = new ReplicaFills(
-                region.name(), booked.name(), row, booked.axis().edges(), source.draws());
+        ReplicaFills fills = new ReplicaFills(region.name(), booked.name(), row, kind, axes(booked), source.draws());
         RegionRow nominal = rows.get(0);
-        replicas.add(new ReplicaFiller(nominal.passing(), nominal.cells().get(histogram), source, fills));
+        replicas.add(new ReplicaFiller(nominal, nominal.cells().get(histogram), source, fills));
+    }
+
+    private static List<BookedAxis> axes(BoundRegion.BoundHistogram histogram) {
+        return histogram.axes().stream()
+                .map(axis -> new BookedAxis(axis.edges(), axis.categories()))
+                .toList();
     }
 
     void fill(CurrentBlock current, WorkSpace work) {
@@ -43,7 +54,7 @@ final class RegionCounter {
             row.fill(current, yield, histograms, work);
         }
         for (ReplicaFiller filler : replicas) {
-            filler.fill(current);
+            filler.fill(current, work);
         }
     }
 

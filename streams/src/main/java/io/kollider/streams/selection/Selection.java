@@ -1,15 +1,19 @@
 package io.kollider.streams.selection;
 
 import io.kollider.analysis.Analysis;
+import io.kollider.analysis.Bootstrap;
 import io.kollider.analysis.BoundAnalysis;
+import io.kollider.analysis.BoundAnalysis.BoundCutflow;
 import io.kollider.analysis.BoundRegion;
 import io.kollider.analysis.DatasetKind;
 import io.kollider.analysis.Variation;
-import io.kollider.analysis.axis.Axis;
 import io.kollider.analysis.expression.Scalar;
 import io.kollider.schemas.event.EventBlockSchema;
 import io.kollider.schemas.histogram.CellKind;
-import io.kollider.streams.bootstrap.Multiplicities;
+import io.kollider.streams.bootstrap.BlockDraws;
+import io.kollider.streams.bootstrap.ClosedFiles;
+import io.kollider.streams.bootstrap.ExactDraws;
+import io.kollider.streams.bootstrap.PoissonDraws;
 import io.kollider.streams.kernel.Kernels;
 import io.kollider.streams.kernel.OverlapKernel;
 import io.kollider.streams.kernel.ScalarKernel;
@@ -30,13 +34,18 @@ final class Selection {
     private final List<Kernels> rows = new ArrayList<>();
     private final List<EventWeights> weights = new ArrayList<>();
     private final Map<ScalarKernel, Passing> passing = new IdentityHashMap<>();
-    private final Map<Passing, Map<ScalarKernel, Map<Axis, Cells>>> cells = new IdentityHashMap<>();
+    private final Map<Passing, List<Cells>> cells = new IdentityHashMap<>();
     private final List<RegionCounter> regions = new ArrayList<>();
-    private final Optional<CutflowCounter> cutflow;
+    private final List<CutflowCounter> cutflows = new ArrayList<>();
     private final Optional<ReplicaDraws> draws;
     private final Optional<GoodEvents> good;
 
-    Selection(Analysis analysis, BoundAnalysis bound, EventBlockSchema schema, Models models) {
+    Selection(
+            Analysis analysis,
+            BoundAnalysis bound,
+            EventBlockSchema schema,
+            Models models,
+            Optional<ClosedFiles> closed) {
         this.bound = bound;
         cellKind = bound.kind() == DatasetKind.DATA ? CellKind.COUNT : CellKind.WEIGHTED;
         Kernels nominal = Kernels.nominal(bound, schema, models);
@@ -50,22 +59,20 @@ final class Selection {
             rows.add(varied);
             weights.add(weights(variation.weight().or(bound::weight), varied));
         }
-        draws = bound.kind() == DatasetKind.DATA
-                ? analysis.bootstrap()
-                        .map(bootstrap -> new ReplicaDraws(Multiplicities.of(bootstrap.seed(), bootstrap.replicas())))
-                : Optional.empty();
+        draws = analysis.bootstrap()
+                .flatMap(bootstrap -> draws(analysis, bootstrap, closed))
+                .map(ReplicaDraws::new);
         good = bound.luminosityBlock()
                 .flatMap(block -> analysis.goodRuns().map(list -> new GoodEvents(list, schema, bound.run(), block)));
         bound.regions().forEach(region -> regions.add(counter(region)));
-        cutflow = bound.cutflow().isEmpty()
-                ? Optional.empty()
-                : Optional.of(new CutflowCounter(
-                        List.copyOf(bound.cutflow().keySet()),
-                        cellKind,
-                        bound.cutflow().values().stream()
-                                .map(step -> passing(nominal.scalar(step)))
-                                .toList(),
-                        weights.get(0)));
+        bound.cutflows().forEach(cutflow -> cutflows.add(counter(cutflow)));
+    }
+
+    private CutflowCounter counter(BoundCutflow bound) {
+        List<Passing> steps = bound.steps().stream()
+                .map(step -> passing(rows.get(0).scalar(step)))
+                .toList();
+        return new CutflowCounter(bound.cutflow(), cellKind, steps, weights.get(0));
     }
 
     private RegionCounter counter(BoundRegion region) {
@@ -74,21 +81,50 @@ final class Selection {
             Kernels kernels = rows.get(row);
             Passing events = passing(kernels.scalar(region.select()));
             List<Cells> found = region.histograms().stream()
-                    .map(histogram -> cells(events, kernels.scalar(histogram.variable()), histogram))
+                    .map(histogram -> cells(events, kernels, histogram))
                     .toList();
             regionRows.add(new RegionRow(row, events, weights.get(row), found));
         }
         RegionCounter counter = new RegionCounter(region, rowNames, cellKind, regionRows);
+        CellKind replicaKind = bound.kind() == DatasetKind.DATA ? CellKind.COUNT : CellKind.SUM;
         draws.ifPresent(replicas -> {
             ReplicaSource source = new ReplicaSource(
-                    WholeColumn.of(rows.get(0), bound.run()), WholeColumn.of(rows.get(0), bound.event()), replicas);
+                    WholeColumn.of(rows.get(0), bound.run()),
+                    WholeColumn.of(rows.get(0), bound.event()),
+                    replicas,
+                    good);
             for (int histogram = 0; histogram < region.histograms().size(); histogram++) {
                 if (region.histograms().get(histogram).replicas()) {
-                    counter.replicate(region, histogram, rowNames.get(0), source);
+                    counter.replicate(region, histogram, rowNames.get(0), replicaKind, source);
                 }
             }
         });
         return counter;
+    }
+
+    private Optional<BlockDraws> draws(Analysis analysis, Bootstrap bootstrap, Optional<ClosedFiles> closed) {
+        if (bound.kind() == DatasetKind.SIMULATION) {
+            return bootstrap.simulation()
+                    ? Optional.of(PoissonDraws.ofSimulation(bootstrap.seed(), bootstrap.replicas(), dsids(analysis)))
+                    : Optional.empty();
+        }
+        return Optional.of(
+                switch (bootstrap.method()) {
+                    case POISSON -> PoissonDraws.ofData(bootstrap.seed(), bootstrap.replicas());
+                    case N_OUT_OF_N ->
+                        new ExactDraws(
+                                bootstrap.seed(),
+                                bootstrap.replicas(),
+                                closed.orElseThrow(() -> new IllegalStateException(
+                                        "bootstrap.method is n-out-of-n, but the list of files is not closed")));
+                });
+    }
+
+    private static Map<String, String> dsids(Analysis analysis) {
+        Map<String, String> dsids = new HashMap<>();
+        analysis.simulation()
+                .forEach(sample -> sample.datasets().forEach(dataset -> dsids.put(dataset.key(), dataset.dsid())));
+        return dsids;
     }
 
     private static EventWeights weights(Optional<Scalar> weight, Kernels kernels) {
@@ -99,10 +135,18 @@ final class Selection {
         return passing.computeIfAbsent(selection, Passing::new);
     }
 
-    private Cells cells(Passing events, ScalarKernel variable, BoundRegion.BoundHistogram histogram) {
-        return cells.computeIfAbsent(events, e -> new IdentityHashMap<>())
-                .computeIfAbsent(variable, v -> new HashMap<>())
-                .computeIfAbsent(histogram.axis(), axis -> new Cells(events, variable, histogram.axis()));
+    private Cells cells(Passing events, Kernels kernels, BoundRegion.BoundHistogram histogram) {
+        List<ScalarKernel> variables =
+                histogram.variables().stream().map(kernels::scalar).toList();
+        List<Cells> known = cells.computeIfAbsent(events, e -> new ArrayList<>());
+        return known.stream()
+                .filter(found -> found.isOf(variables, histogram.axes()))
+                .findFirst()
+                .orElseGet(() -> {
+                    Cells found = new Cells(events, variables, histogram.axes());
+                    known.add(found);
+                    return found;
+                });
     }
 
     DatasetKind kind() {
@@ -113,8 +157,8 @@ final class Selection {
         return regions;
     }
 
-    Optional<CutflowCounter> cutflow() {
-        return cutflow;
+    List<CutflowCounter> cutflows() {
+        return cutflows;
     }
 
     Optional<ReplicaDraws> draws() {

@@ -126,6 +126,9 @@ final class BlockProcessor implements Processor<byte[], byte[], Destination, byt
             } else {
                 countAgain(block.value(), place, seq, of.getAsLong());
             }
+            if (store.isFull()) {
+                context.commit(); // writes what changed, so that it may be given up
+            }
         }
 
         /** @param first the number that the block had when it came first */

@@ -1,10 +1,13 @@
 package io.kollider.streams.topology;
 
 import io.kollider.analysis.Analysis;
+import io.kollider.analysis.Bootstrap;
+import io.kollider.analysis.Cutflow;
 import io.kollider.analysis.Input;
 import io.kollider.analysis.ObjectDefinition;
 import io.kollider.analysis.Region;
 import io.kollider.analysis.Source;
+import io.kollider.analysis.axis.CategoryAxis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -36,7 +39,7 @@ public final class HistogramFingerprint {
             fingerprint.add("event.good-runs", good.digest());
             fingerprint.add("input.luminosity-block", analysis.input().luminosityBlock());
         });
-        analysis.cutflow().forEach((step, source) -> fingerprint.add("cutflow." + step, source));
+        analysis.cutflows().forEach(fingerprint::cutflow);
         analysis.regions().forEach(region -> fingerprint.region(region, analysis.replicated(region.name())));
         analysis.variations().forEach(variation -> fingerprint.add("variation", variation));
         analysis.systematics()
@@ -45,6 +48,12 @@ public final class HistogramFingerprint {
         analysis.bootstrap().ifPresent(bootstrap -> {
             fingerprint.add("bootstrap.replicas", bootstrap.replicas());
             fingerprint.add("bootstrap.seed", bootstrap.seed());
+            if (bootstrap.method() != Bootstrap.Method.POISSON) {
+                fingerprint.add("bootstrap.method", bootstrap.method());
+            }
+            if (bootstrap.simulation()) {
+                fingerprint.add("bootstrap.simulation", bootstrap.simulation());
+            }
         });
         return String.join("\n", fingerprint.lines) + "\n";
     }
@@ -80,12 +89,26 @@ public final class HistogramFingerprint {
         add(name + ".select", region.select());
         for (Region.Histogram histogram : region.histograms()) {
             String path = name + "." + histogram.name();
-            add(path + ".variable", histogram.variable());
-            add(path + ".unit", histogram.unit());
-            add(path + ".edges", histogram.axis().edges());
-            add(path + ".axis", histogram.axis().getClass().getSimpleName());
+            variable(path, histogram.variables().get(0));
+            histogram.variables().stream().skip(1).forEach(variable -> variable(path + ".y", variable));
             add(path + ".replicas", replicated.contains(histogram.name()));
         }
+    }
+
+    private void cutflow(Cutflow cutflow) {
+        String name = cutflow.name().isEmpty() ? "" : cutflow.name() + ".";
+        String path = cutflow.region().isEmpty() ? "cutflow." + name : "regions." + cutflow.region() + ".cutflow.";
+        cutflow.steps().forEach((step, source) -> add(path + step, source));
+    }
+
+    private void variable(String path, Region.Variable variable) {
+        add(path + ".variable", variable.value());
+        add(path + ".unit", variable.unit());
+        add(path + ".edges", variable.axis().edges());
+        if (variable.axis() instanceof CategoryAxis categories) {
+            add(path + ".categories", categories.names() + " " + categories.values());
+        }
+        add(path + ".axis", variable.axis().getClass().getSimpleName());
     }
 
     private void add(String key, Source source) {

@@ -1,8 +1,12 @@
 package io.kollider.streams.topology;
 
 import io.kollider.analysis.Analysis;
+import io.kollider.analysis.Bootstrap;
+import io.kollider.schemas.catalogue.Catalogue;
+import io.kollider.schemas.catalogue.CatalogueKey;
 import io.kollider.schemas.codec.SchemaStore;
 import io.kollider.schemas.topic.Topics;
+import io.kollider.streams.bootstrap.ClosedFiles;
 import io.kollider.streams.model.Models;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -56,8 +60,9 @@ public final class HistogramService implements AutoCloseable {
         StreamsMeters meters = new StreamsMeters(registry);
         Models models = Models.open(analysis);
         try {
+            Optional<ClosedFiles> closed = closedFiles(analysis, topics, clients);
             return start(
-                    schemas -> HistogramTopology.of(analysis, models, topics, schemas, meters),
+                    schemas -> HistogramTopology.of(analysis, models, closed, topics, schemas, meters),
                     models,
                     topics,
                     clients,
@@ -67,6 +72,23 @@ public final class HistogramService implements AutoCloseable {
         } catch (RuntimeException e) {
             models.close();
             throw e;
+        }
+    }
+
+    /** The list that whoever ingests the files has closed. */
+    private static Optional<ClosedFiles> closedFiles(Analysis analysis, Topics topics, Map<String, Object> clients) {
+        if (analysis.bootstrap()
+                .filter(bootstrap -> bootstrap.method() == Bootstrap.Method.N_OUT_OF_N)
+                .isEmpty()) {
+            return Optional.empty();
+        }
+        try (Catalogue catalogue = Catalogue.open(clients, topics)) {
+            return Optional.of(ClosedFiles.parse(catalogue
+                    .settings(CatalogueKey.closedFiles())
+                    .orElseThrow(
+                            () -> new IllegalStateException(
+                                    "bootstrap.method is n-out-of-n, but no list of files was closed: 'kollider run' closes it"))
+                    .text()));
         }
     }
 

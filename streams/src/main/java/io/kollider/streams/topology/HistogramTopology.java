@@ -4,19 +4,23 @@ import io.kollider.analysis.Analysis;
 import io.kollider.analysis.Dataset;
 import io.kollider.analysis.DatasetKind;
 import io.kollider.analysis.Sample;
+import io.kollider.analysis.StateSettings;
 import io.kollider.schemas.codec.SchemaSource;
 import io.kollider.schemas.topic.Topics;
+import io.kollider.streams.bootstrap.ClosedFiles;
 import io.kollider.streams.histogram.ExactStoreBuilder;
 import io.kollider.streams.model.Models;
 import io.kollider.streams.selection.BlockCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.WallclockTimestampExtractor;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.Stores;
 
 /**
@@ -49,20 +53,42 @@ public final class HistogramTopology {
      */
     public static Topology of(
             Analysis analysis, Models models, Topics topics, SchemaSource schemas, MeterRegistry registry) {
-        return of(analysis, models, topics, schemas, new StreamsMeters(registry));
+        return of(analysis, models, Optional.empty(), topics, schemas, new StreamsMeters(registry));
     }
 
-    static Topology of(Analysis analysis, Models models, Topics topics, SchemaSource schemas, StreamsMeters meters) {
-        CountingSource countings = (kind, schema) -> Counting.of(BlockCounter.of(analysis, kind, schema, models));
-        return of(topics, datasets(analysis), schemas, countings, meters);
+    /** @param closed the files of data, where replicas are drawn n out of n */
+    static Topology of(
+            Analysis analysis,
+            Models models,
+            Optional<ClosedFiles> closed,
+            Topics topics,
+            SchemaSource schemas,
+            StreamsMeters meters) {
+        CountingSource countings =
+                (kind, schema) -> Counting.of(BlockCounter.of(analysis, kind, schema, models, closed));
+        StateSettings state = analysis.state();
+        KeyValueBytesStoreSupplier arrays = switch (state.store()) {
+            case MEMORY -> Stores.inMemoryKeyValueStore(STORE);
+            case DISK -> Stores.persistentKeyValueStore(STORE);
+        };
+        long liveBytes = Math.max(1, state.liveBytes() / analysis.partitions()); // one process may have all tasks
+        return of(topics, datasets(analysis), schemas, countings, arrays, liveBytes, meters);
     }
 
-    /** @param datasets the kind of every dataset that is counted */
+    /**
+     * The topology of some datasets.
+     *
+     * @param datasets the kind of every dataset that is counted
+     * @param arrays holds the arrays of a task
+     * @param liveBytes what its live arrays should take of the heap at most
+     */
     static Topology of(
             Topics topics,
             Map<String, DatasetKind> datasets,
             SchemaSource schemas,
             CountingSource countings,
+            KeyValueBytesStoreSupplier arrays,
+            long liveBytes,
             StreamsMeters meters) {
         Map<String, DatasetKind> known = Map.copyOf(datasets);
         ByteArraySerializer bytes = new ByteArraySerializer();
@@ -82,10 +108,7 @@ public final class HistogramTopology {
                                 topics.histogram(),
                                 meters),
                         EVENTS)
-                .addStateStore(
-                        ExactStoreBuilder.over(Stores.inMemoryKeyValueStore(STORE))
-                                .withLoggingEnabled(CHANGELOG),
-                        COUNT)
+                .addStateStore(ExactStoreBuilder.over(arrays, liveBytes).withLoggingEnabled(CHANGELOG), COUNT)
                 .addSink(
                         HISTOGRAMS,
                         topics.histograms(),

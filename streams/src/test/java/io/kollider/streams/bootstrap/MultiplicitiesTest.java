@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Multiplicities are independent Poisson(1) numbers, and the same for ever. */
 class MultiplicitiesTest {
     private static final int REPLICAS = 1000;
-    private static final int[] PINNED = {0, 0, 1, 1, 0, 3, 2, 2, 2, 2, 1, 0, 1, 0, 2, 3};
+    private static final byte[] PINNED = {0, 0, 1, 1, 0, 3, 2, 2, 2, 2, 1, 0, 1, 0, 2, 3};
 
     /** 10^8 draws: a 16-bit table is visibly wrong in the tail there. */
     @ParameterizedTest
@@ -21,7 +22,7 @@ class MultiplicitiesTest {
         long[] seen = new long[13];
         Multiplicities multiplicities = Multiplicities.of(seed, REPLICAS);
         for (int event = 0; event < events; event++) {
-            int[] drawn = multiplicities.draw(284500, event);
+            byte[] drawn = multiplicities.draw(284500, event);
             for (int r = 0; r < REPLICAS; r++) {
                 seen[drawn[r]]++;
             }
@@ -53,7 +54,7 @@ class MultiplicitiesTest {
         Multiplicities multiplicities = Multiplicities.of(7, replicas);
         double[][] products = new double[replicas][replicas];
         for (int event = 0; event < events; event++) {
-            int[] drawn = multiplicities.draw(1, event);
+            byte[] drawn = multiplicities.draw(1, event);
             for (int a = 0; a < replicas; a++) {
                 for (int b = 0; b < a; b++) {
                     products[a][b] += (drawn[a] - 1) * (drawn[b] - 1);
@@ -76,11 +77,11 @@ class MultiplicitiesTest {
         double[] products = new double[4];
         int events = 500;
         for (int event = 0; event < events; event++) {
-            int[] base = here.draw(1, event).clone();
-            int[] nextEvent = here.draw(1, event + 1).clone();
-            int[] farBit = here.draw(1, event | 1L << 63).clone();
-            int[] nextRun = here.draw(2, event).clone();
-            int[] nextSeed = seed.draw(1, event);
+            byte[] base = here.draw(1, event).clone();
+            byte[] nextEvent = here.draw(1, event + 1).clone();
+            byte[] farBit = here.draw(1, event | 1L << 63).clone();
+            byte[] nextRun = here.draw(2, event).clone();
+            byte[] nextSeed = seed.draw(1, event);
             for (int r = 0; r < REPLICAS; r++) {
                 products[0] += (base[r] - 1) * (nextEvent[r] - 1);
                 products[1] += (base[r] - 1) * (farBit[r] - 1);
@@ -93,11 +94,27 @@ class MultiplicitiesTest {
         }
     }
 
+    /** 5 million pairs each; with 10^8 they are in benchmarks/replicas.md. */
+    @ParameterizedTest
+    @EnumSource
+    void pairsAreIndependent(MultiplicityStatistics.Pair pair) {
+        assertThat(MultiplicityStatistics.chi2(pair, 7, 5_000_000))
+                .as("chi2 of 24 degrees of freedom, 99.99 %% below 60")
+                .isLessThan(60);
+    }
+
+    /** Values made in Python from the definition, as those of data; the DSID goes in as its characters. */
+    @Test
+    void ofSimulationNeverChange() {
+        assertThat(Multiplicities.ofSimulation(20151, "410472", 8).draw(284500, 5))
+                .startsWith(new byte[] {0, 2, 1, 0, 0, 2, 2, 0});
+    }
+
     /** More replicas add some, they change none. */
     @Test
     void doNotDependOnTheNumberOfReplicas() {
-        int[] few = Multiplicities.of(7, 3).draw(1, 2);
-        int[] many = Multiplicities.of(7, 100).draw(1, 2);
+        byte[] few = Multiplicities.of(7, 3).draw(1, 2);
+        byte[] many = Multiplicities.of(7, 100).draw(1, 2);
 
         assertThat(few).startsWith(many[0], many[1], many[2]);
     }
@@ -114,19 +131,12 @@ class MultiplicitiesTest {
 
     @Test
     void sumOfAnEventOverReplicasIsNearTheirNumber() {
-        int[] drawn = Multiplicities.of(1, 100_000).draw(1, 1);
-        long[] row = new long[100_000 + 2];
-
-        Multiplicities.fill(drawn, 100_000, row, 1);
-        Multiplicities.fill(drawn, 100_000, row, 1);
-
+        byte[] drawn = Multiplicities.of(1, 100_000).draw(1, 1);
         long sum = 0;
-        for (long cell : row) {
-            sum += cell;
+        for (int replica = 0; replica < 100_000; replica++) {
+            sum += drawn[replica];
         }
-        assertThat(sum / 2.0).isCloseTo(100_000, within(5 * Math.sqrt(100_000)));
-        assertThat(row[0]).isZero();
-        assertThat(row[100_001]).isZero();
+        assertThat((double) sum).isCloseTo(100_000, within(5 * Math.sqrt(100_000)));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kollider.schemas.histogram.ArrayId;
+import io.kollider.schemas.histogram.BookedAxis;
 import io.kollider.schemas.histogram.Booking;
 import io.kollider.schemas.histogram.CellKind;
 import io.kollider.schemas.histogram.Family;
@@ -46,7 +47,7 @@ class ExactStoreTest {
             CellKind.WEIGHTED,
             List.of("NOSYS", "JES__1up"),
             5,
-            List.of(0.0, 1.0, 2.0),
+            List.of(BookedAxis.of(List.of(0.0, 1.0, 2.0))),
             0);
 
     @TempDir
@@ -121,6 +122,33 @@ class ExactStoreTest {
         }
     }
 
+    /** Two arrays of which only one has room: each is read again when it is its turn, and none that changed is given up. */
+    @Test
+    void readsAgainWhatItGaveUp() {
+        ExactStoreBuilder narrow = ExactStoreBuilder.over(
+                Stores.persistentKeyValueStore("sums"), (long) Long.BYTES * (LENGTH + LiveArray.CHUNK));
+        try (TopologyTestDriver driver = driver(narrow)) {
+            TestInputTopic<byte[], byte[]> input = input(driver);
+            input.pipeInput(block(0, 0, LENGTH - 1));
+            LiveArray sums = adder.store.array("sums", LENGTH);
+            LiveArray other = adder.store.array("other", LENGTH);
+            assertThat(sums.isLive()).isFalse();
+
+            other.values()[3] = 7;
+            other.touched(3, 4);
+            assertThat(sums.values()[LENGTH - 1]).isEqualTo(1);
+            assertThat(other.isLive()).as("changed, so it stays").isTrue();
+            assertThat(adder.store.isFull()).isTrue();
+
+            input.pipeInput(block(1, 0)); // one commit
+            assertThat(adder.store.isFull()).isFalse();
+            assertThat(adder.store.array("sums", LENGTH).values()[0]).isEqualTo(2);
+            assertThat(adder.store.array("other", LENGTH).values()[3]).isEqualTo(7);
+            assertThat(sums.isLive()).isFalse();
+            assertThatThrownBy(() -> sums.touched(0, 1)).hasMessageContaining("given up");
+        }
+    }
+
     @Test
     void refusesAnArrayOfAnotherLengthThanStored() {
         try (TopologyTestDriver driver = driver(inMemory())) {
@@ -155,7 +183,12 @@ class ExactStoreTest {
             adder.store.open();
 
             Booking other = new Booking(
-                    BOOKING.id(), BOOKING.kind(), BOOKING.rows(), BOOKING.cells(), List.of(0.0, 1.0, 2.5), 0);
+                    BOOKING.id(),
+                    BOOKING.kind(),
+                    BOOKING.rows(),
+                    BOOKING.cells(),
+                    List.of(BookedAxis.of(List.of(0.0, 1.0, 2.5))),
+                    0);
 
             assertThatThrownBy(() -> adder.store.array(other))
                     .isInstanceOf(StateLayoutException.class)
@@ -246,11 +279,11 @@ class ExactStoreTest {
     }
 
     private static ExactStoreBuilder inMemory() {
-        return ExactStoreBuilder.over(Stores.inMemoryKeyValueStore("sums"));
+        return ExactStoreBuilder.over(Stores.inMemoryKeyValueStore("sums"), 1 << 30);
     }
 
     private static ExactStoreBuilder persistent() {
-        return ExactStoreBuilder.over(Stores.persistentKeyValueStore("sums"));
+        return ExactStoreBuilder.over(Stores.persistentKeyValueStore("sums"), 1 << 30);
     }
 
     private TopologyTestDriver driver(StoreBuilder<?> store) {

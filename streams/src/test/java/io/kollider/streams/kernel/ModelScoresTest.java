@@ -217,8 +217,10 @@ class ModelScoresTest {
         bound.regions()
                 .get(0)
                 .histograms()
-                .forEach(histogram -> scores.add(
-                        kernels.scalar(histogram.variable()).reals(current).clone()));
+                .forEach(histogram ->
+                        scores.add(kernels.scalar(histogram.variables().get(0))
+                                .reals(current)
+                                .clone()));
         double[][] byEvent = new double[events.size()][scores.size()];
         for (int event = 0; event < events.size(); event++) {
             for (int score = 0; score < scores.size(); score++) {

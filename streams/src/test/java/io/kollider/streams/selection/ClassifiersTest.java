@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kollider.analysis.Analysis;
+import io.kollider.analysis.axis.Flow;
 import io.kollider.analysis.file.AnalysisFile;
-import io.kollider.prediction.Flow;
 import io.kollider.prediction.Prediction;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,15 +38,9 @@ class ClassifiersTest {
     @ParameterizedTest
     @CsvSource({"ll_1j1b,bdt", "ll_1j1b,lstm", "two_OS,transformer", "two_OS,objects", "two_OS,image", "two_OS,dctr"})
     void everyBin(String region, String model) {
-        List<Double> edges = analysis.region(region).histograms().stream()
-                .filter(histogram -> histogram.name().equals(model))
-                .findFirst()
-                .orElseThrow()
-                .axis()
-                .edges();
         for (Map.Entry<String, JsonNode> sample : expected.get(model).properties()) {
             double[] sumw = prediction
-                    .spectrum(sample.getKey(), region, model, edges, Optional.empty())
+                    .spectrum(sample.getKey(), region, analysis.region(region).histogram(model), Optional.empty())
                     .sumw(Flow.DROP);
             for (int bin = 0; bin < 10; bin++) {
                 double weight = sample.getValue().get("sumw").get(bin).doubleValue();

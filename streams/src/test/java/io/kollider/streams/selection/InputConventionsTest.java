@@ -7,16 +7,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kollider.analysis.Analysis;
 import io.kollider.analysis.Binding;
+import io.kollider.analysis.Cutflow;
 import io.kollider.analysis.DatasetKind;
 import io.kollider.analysis.Region;
+import io.kollider.analysis.axis.Flow;
 import io.kollider.analysis.file.AnalysisFile;
-import io.kollider.prediction.Flow;
 import io.kollider.prediction.Prediction;
 import io.kollider.prediction.Spectrum;
 import io.kollider.root.RootFile;
 import io.kollider.root.Table;
 import io.kollider.schemas.event.EventBlockSchema;
+import io.kollider.schemas.histogram.ArrayId;
 import io.kollider.schemas.histogram.Booking;
+import io.kollider.schemas.histogram.Family;
 import io.kollider.schemas.histogram.HistogramSet;
 import io.kollider.streams.model.Models;
 import java.io.IOException;
@@ -66,12 +69,7 @@ class InputConventionsTest {
             for (Region.Histogram histogram : region.histograms()) {
                 JsonNode wanted = expected.get(region.name()).get(histogram.name());
                 String sample = analysis.samples().get(0).name();
-                Spectrum spectrum = prediction.spectrum(
-                        sample,
-                        region.name(),
-                        histogram.name(),
-                        histogram.axis().edges(),
-                        Optional.empty());
+                Spectrum spectrum = prediction.spectrum(sample, region.name(), histogram, Optional.empty());
                 assertThat(prediction
                                 .yield(sample, region.name(), Optional.empty())
                                 .entries())
@@ -84,8 +82,8 @@ class InputConventionsTest {
         }
         if (name.equals("physlite")) {
             JsonNode wanted = expected.get("varied").get("soft");
-            List<Double> edges = analysis.region("all").histogram("soft").axis().edges();
-            Spectrum varied = prediction.spectrum("top", "all", "soft", edges, Optional.of("MUR_UP"));
+            Region.Histogram soft = analysis.region("all").histogram("soft");
+            Spectrum varied = prediction.spectrum("top", "all", soft, Optional.of("MUR_UP"));
             same("varied", varied.sumw(Flow.KEEP), wanted.get("sumw"), wanted);
             same("varied", varied.sumw2(Flow.KEEP), wanted.get("sumw2"), wanted);
         }
@@ -115,11 +113,46 @@ class InputConventionsTest {
                 .get("ww_2l2nu")
                 .get("cutflow");
 
-        assertThat(analysis.cutflow()).hasSize(5);
-        for (String step : analysis.cutflow().keySet()) {
-            assertThat(prediction.step("ww_2l2nu", step).entries())
+        Cutflow cutflow = analysis.cutflows().get(0);
+        assertThat(cutflow.steps()).hasSize(5);
+        for (String step : cutflow.steps().keySet()) {
+            assertThat(prediction.step("ww_2l2nu", cutflow, step).entries())
                     .as(step)
                     .isEqualTo(expected.get(step).get("events").asLong());
+        }
+    }
+
+    /** Two variables, categories by number and by selection, and the cell of NaN: conventions/cells.json, every cell. */
+    @Test
+    void countsCellsOfTwoVariablesAndOfCategories() throws IOException {
+        Path file = EXAMPLES.resolve("nanoaod/data/mc_361600_ww_2l2nu.nano.root");
+        String met = "{variable: sqrt(met.pt / 1 GeV - 20), bins: 4, range: [1, 9]}";
+        Analysis analysis = AnalysisFile.read(
+                EXAMPLES.resolve("nanoaod/analysis.yaml"),
+                List.of(
+                        "regions.emu.select='true'",
+                        "regions.emu.histograms=[{name: met_jets, x: " + met
+                                + ", y: {variable: nJet, edges: [1, 2, 3, 5]}},"
+                                + "{name: electrons, variable: nElectron, categories: {two: 2, none: 0}},"
+                                + "{name: flavour_met, x: {categories: {ee: nElectron == 2 && nMuon == 0, "
+                                + "other: nElectron + nMuon == 2}}, y: " + met + "}]"));
+        HistogramSet counted = counted(analysis, file);
+        JsonNode expected =
+                new ObjectMapper().readTree(CONVENTIONS.resolve("cells.json").toFile());
+
+        assertThat(expected.size()).isEqualTo(3);
+        for (Map.Entry<String, JsonNode> histogram : expected.properties()) {
+            ArrayId id = new ArrayId("361600", Family.HISTOGRAM, "emu", histogram.getKey());
+            JsonNode sumw2 = histogram.getValue().get("sumw2");
+            int cells = counted.booking(id).orElseThrow().cells();
+            assertThat(cells).isEqualTo(sumw2.size());
+            double[][] actual = new double[2][cells];
+            for (int cell = 0; cell < cells; cell++) {
+                actual[0][cell] = counted.sumw(id, 0, cell);
+                actual[1][cell] = counted.sumw2(id, 0, cell);
+            }
+            same(histogram.getKey(), actual[0], histogram.getValue().get("sumw"), histogram.getValue());
+            same(histogram.getKey(), actual[1], sumw2, histogram.getValue());
         }
     }
 

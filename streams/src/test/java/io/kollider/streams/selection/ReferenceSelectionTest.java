@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kollider.analysis.Analysis;
+import io.kollider.analysis.axis.Flow;
 import io.kollider.analysis.file.AnalysisFile;
-import io.kollider.prediction.Flow;
 import io.kollider.prediction.Prediction;
 import io.kollider.prediction.Spectrum;
 import io.kollider.prediction.Yield;
@@ -59,7 +59,8 @@ class ReferenceSelectionTest {
         for (Map.Entry<String, JsonNode> sample : expected.properties()) {
             for (Map.Entry<String, JsonNode> step :
                     sample.getValue().get("cutflow").properties()) {
-                Yield actual = prediction.step(sample.getKey(), step.getKey());
+                Yield actual =
+                        prediction.step(sample.getKey(), analysis.cutflows().get(0), step.getKey());
                 String place = sample.getKey() + " " + step.getKey();
                 assertThat(actual.entries())
                         .as(place)
@@ -90,12 +91,11 @@ class ReferenceSelectionTest {
                         sample.getValue().get(kind).properties()) {
                     for (Map.Entry<String, JsonNode> histogram :
                             region.getValue().properties()) {
-                        List<Double> edges = analysis.region(region.getKey())
-                                .histogram(histogram.getKey())
-                                .axis()
-                                .edges();
                         Spectrum actual = prediction.spectrum(
-                                sample.getKey(), region.getKey(), histogram.getKey(), edges, Optional.empty());
+                                sample.getKey(),
+                                region.getKey(),
+                                analysis.region(region.getKey()).histogram(histogram.getKey()),
+                                Optional.empty());
                         String place = sample.getKey() + " " + region.getKey() + " " + histogram.getKey();
                         JsonNode sumw2 = histogram.getValue().get("sumw2");
                         same(place, actual.sumw(Flow.KEEP), histogram.getValue().get("sumw"), sumw2);

@@ -2,6 +2,7 @@ package io.kollider.streams.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kollider.analysis.StateSettings.Store;
 import io.kollider.broker.EmbeddedBroker;
 import io.kollider.schemas.histogram.HistogramDump;
 import io.kollider.schemas.histogram.HistogramSet;
@@ -13,17 +14,20 @@ import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Real processes are killed (-9) while blocks come in; the canonical dump, replicas included, must be that of an undisturbed run. The
  * short form runs with every build. A longer one is recorded in benchmarks/faults.md; system properties {@code kollider.kills},
- * {@code kollider.instances}, {@code kollider.partitions}, {@code kollider.standbys} and {@code kollider.seed} choose it.
+ * {@code kollider.instances}, {@code kollider.partitions}, {@code kollider.standbys}, {@code kollider.store} (DISK, MEMORY) and {@code kollider.seed} choose it.
  */
 class CrashTest {
     private static final int KILLS = Integer.getInteger("kollider.kills", 7);
     private static final int INSTANCES = Integer.getInteger("kollider.instances", 2);
     private static final int PARTITIONS = Integer.getInteger("kollider.partitions", 3);
     private static final int STANDBYS = Integer.getInteger("kollider.standbys", 1);
+    private static final Store STORE = Store.valueOf(System.getProperty("kollider.store", "DISK"));
     private static final long SEED = Long.getLong("kollider.seed", 20151);
     /** Blocks of each of nine files, so that blocks come in as long as processes are killed. */
     private static final int BLOCKS = 25 + 5 * KILLS;
@@ -39,7 +43,7 @@ class CrashTest {
             ToyTopics killed = ToyTopics.create(servers, "killed", PARTITIONS);
             HistogramSet survived;
             try (KilledInstances instances =
-                    new KilledInstances(servers, "killed", directory, INSTANCES, STANDBYS, SEED)) {
+                    new KilledInstances(servers, "killed", directory, INSTANCES, STANDBYS, STORE, SEED)) {
                 long start = System.nanoTime();
                 killed.sendWhile(blocks, () -> {
                     instances.look();
@@ -59,7 +63,7 @@ class CrashTest {
                         .containsKeys(KILLS < 20 ? new Point[] {Point.PUT, Point.BEFORE_COMMIT} : Point.values());
             }
             long atLastKill = killed.covered();
-            try (HistogramService service = killed.start(directory.resolve("instance-0"), 2)) {
+            try (HistogramService service = killed.start(directory.resolve("instance-0"), 2, STORE)) {
                 survived = killed.await(blocks.total(), Duration.ofMinutes(3));
                 assertThat(service.failure()).isEmpty();
             }

@@ -3,6 +3,7 @@ package io.kollider.streams.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kollider.analysis.AnalysisException;
+import io.kollider.analysis.StateSettings.Store;
 import io.kollider.broker.EmbeddedBroker;
 import io.kollider.schemas.histogram.Booking;
 import java.nio.file.Path;
@@ -51,7 +52,7 @@ class HistogramServiceTest {
         try {
             for (int i = 0; i < instances; i++) {
                 StreamsInstance instance = new StreamsInstance("i" + i, directory.resolve("state-i" + i), threads, 0);
-                services.add(topics.start(instance, ToyCounting::of, UnaryOperator.identity()));
+                services.add(topics.start(instance, ToyCounting::of, UnaryOperator.identity(), Store.MEMORY));
             }
             blocks.requireAllOf(topics.await(blocks.total()));
             assertThat(services).allMatch(service -> service.failure().isEmpty());
@@ -184,7 +185,7 @@ class HistogramServiceTest {
     private static Booking withAnotherRow(Booking booking) {
         List<String> rows = new ArrayList<>(booking.rows());
         rows.add("JES__1up");
-        return new Booking(booking.id(), booking.kind(), rows, booking.cells(), booking.edges(), booking.replicas());
+        return new Booking(booking.id(), booking.kind(), rows, booking.cells(), booking.axes(), booking.replicas());
     }
 
     private static void awaitFailure(HistogramService... services) {

@@ -34,6 +34,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,7 +63,14 @@ class HistogramTopologyTest {
     }
 
     private static Topology topology(StreamsMeters meters) {
-        return HistogramTopology.of(TOPICS, ToyCounting.DATASETS, SCHEMAS, ToyCounting::of, meters);
+        return HistogramTopology.of(
+                TOPICS,
+                ToyCounting.DATASETS,
+                SCHEMAS,
+                ToyCounting::of,
+                Stores.inMemoryKeyValueStore(HistogramTopology.STORE),
+                1 << 28,
+                meters);
     }
 
     @BeforeEach

@@ -1,5 +1,6 @@
 package io.kollider.streams.topology;
 
+import io.kollider.analysis.StateSettings.Store;
 import io.kollider.streams.topology.KillingClients.Point;
 import java.io.File;
 import java.io.IOException;
@@ -25,17 +26,19 @@ final class KilledInstances implements AutoCloseable {
     private final String analysis;
     private final Path directory;
     private final int standbys;
+    private final Store store;
     private final Random random;
     private final List<Slot> slots = new ArrayList<>();
     private final Map<Point, Integer> kills = new EnumMap<>(Point.class);
     private int started;
     private int takeovers;
 
-    KilledInstances(String servers, String analysis, Path directory, int instances, int standbys, long seed) {
+    KilledInstances(String servers, String analysis, Path directory, int instances, int standbys, Store store, long seed) {
         this.servers = servers;
         this.analysis = analysis;
         this.directory = directory;
         this.standbys = standbys;
+        this.store = store;
         this.random = new Random(seed);
         for (int i = 0; i < instances; i++) {
             slots.add(new Slot("instance-" + i));
@@ -148,7 +151,8 @@ final class KilledInstances implements AutoCloseable {
                         Integer.toString(standbys),
                         Integer.toString(MILLISECONDS_OF_BLOCK),
                         point.name(),
-                        Integer.toString(nth))
+                        Integer.toString(nth),
+                        store.name())
                 .redirectErrorStream(true)
                 .redirectOutput(
                         Redirect.appendTo(directory.resolve("service.log").toFile()))

@@ -1,5 +1,6 @@
 package io.kollider.streams.topology;
 
+import io.kollider.analysis.StateSettings.Store;
 import io.kollider.analysis.DatasetKind;
 import io.kollider.broker.EmbeddedBroker;
 import io.kollider.schemas.event.EventBlockSchema;
@@ -56,6 +57,7 @@ final class RestoreSpeed {
                     StreamsInstance.only(directory.resolve("state"), 1),
                     counting,
                     UnaryOperator.identity(),
+                    Store.MEMORY,
                     registry)) {
                 while (registry.get("kollider.streams.blocks").counter().count() < 1) {
                     Thread.sleep(1);

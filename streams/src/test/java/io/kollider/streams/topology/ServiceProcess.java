@@ -1,5 +1,6 @@
 package io.kollider.streams.topology;
 
+import io.kollider.analysis.StateSettings.Store;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -11,7 +12,7 @@ final class ServiceProcess {
      * Counts until it is killed.
      *
      * @param arguments bootstrap servers, analysis, state directory, name of the instance, threads, standbys, milliseconds that a block
-     *     takes, point at which to end, how often it is reached before
+     *     takes, point at which to end, how often it is reached before, where state is
      */
     public static void main(String[] arguments) throws Exception {
         ToyTopics topics = ToyTopics.of(arguments[0], arguments[1]);
@@ -23,7 +24,8 @@ final class ServiceProcess {
         try (HistogramService service = topics.start(
                 instance,
                 (kind, schema) -> ToyTopics.slow(kind, schema, pause),
-                clients -> new KillingClients(clients, point, nth))) {
+                clients -> new KillingClients(clients, point, nth),
+                Store.valueOf(arguments[9]))) {
             while (service.failure().isEmpty()) {
                 Thread.sleep(50);
             }

@@ -6,6 +6,7 @@ import io.kollider.schemas.event.EventBlock;
 import io.kollider.schemas.event.EventBlockSchema;
 import io.kollider.schemas.event.SumOfWeights;
 import io.kollider.schemas.histogram.ArrayId;
+import io.kollider.schemas.histogram.BookedAxis;
 import io.kollider.schemas.histogram.Booking;
 import io.kollider.schemas.histogram.CellKind;
 import io.kollider.schemas.histogram.ExactSum;
@@ -62,10 +63,15 @@ final class ToyCounting {
         List<String> rows = List.of("NOSYS");
         List<Booking> bookings = new ArrayList<>();
         bookings.add(Booking.of(new ArrayId(dataset, Family.YIELD, "SR", ""), cell, rows, 1));
-        bookings.add(new Booking(histogram(dataset), cell, rows, BINS + 3, edges(BINS), 0));
+        bookings.add(new Booking(histogram(dataset), cell, rows, BINS + 3, List.of(BookedAxis.of(edges(BINS))), 0));
         if (kind == DatasetKind.DATA) {
             bookings.add(new Booking(
-                    replicas(dataset), CellKind.COUNT, rows, REPLICA_BINS + 3, edges(REPLICA_BINS), REPLICAS));
+                    replicas(dataset),
+                    CellKind.COUNT,
+                    rows,
+                    REPLICA_BINS + 3,
+                    List.of(BookedAxis.of(edges(REPLICA_BINS))),
+                    REPLICAS));
         } else if (!sums.isEmpty()) {
             bookings.add(Booking.of(ArrayId.of(dataset, Family.SUM_OF_WEIGHTS), CellKind.SUM, sums, 1));
         }

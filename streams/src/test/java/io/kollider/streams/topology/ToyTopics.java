@@ -3,6 +3,7 @@ package io.kollider.streams.topology;
 import io.kollider.analysis.DatasetKind;
 import io.kollider.schemas.catalogue.CatalogueKey;
 import io.kollider.schemas.catalogue.FileProgress;
+import io.kollider.analysis.StateSettings.Store;
 import io.kollider.schemas.codec.SchemaSource;
 import io.kollider.schemas.codec.SchemaStore;
 import io.kollider.schemas.event.EventBlockSchema;
@@ -29,6 +30,8 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+import org.apache.kafka.streams.state.Stores;
 
 /** The topics of a toy analysis on a real broker: sends blocks, runs the service, reads what it made. */
 final class ToyTopics {
@@ -165,27 +168,45 @@ final class ToyTopics {
     }
 
     HistogramService start(Path stateDirectory, int threads) {
-        return start(stateDirectory, threads, ToyCounting::of);
+        return start(stateDirectory, threads, Store.MEMORY);
+    }
+
+    HistogramService start(Path stateDirectory, int threads, Store store) {
+        return start(stateDirectory, threads, ToyCounting::of, store);
     }
 
     HistogramService start(Path stateDirectory, int threads, CountingSource counting) {
-        return start(StreamsInstance.only(stateDirectory, threads), counting, UnaryOperator.identity());
+        return start(StreamsInstance.only(stateDirectory, threads), counting, UnaryOperator.identity(), Store.MEMORY);
+    }
+
+    HistogramService start(Path stateDirectory, int threads, CountingSource counting, Store store) {
+        return start(StreamsInstance.only(stateDirectory, threads), counting, UnaryOperator.identity(), store);
     }
 
     /** @param supplier what becomes of the service's clients */
     HistogramService start(
-            StreamsInstance instance, CountingSource counting, UnaryOperator<KafkaClientSupplier> supplier) {
-        return start(instance, counting, supplier, new SimpleMeterRegistry());
+            StreamsInstance instance,
+            CountingSource counting,
+            UnaryOperator<KafkaClientSupplier> supplier,
+            Store store) {
+        return start(instance, counting, supplier, store, new SimpleMeterRegistry());
     }
 
+    /** On disk there is hardly room for live arrays: all are given up and read again, all the time. */
     HistogramService start(
             StreamsInstance instance,
             CountingSource counting,
             UnaryOperator<KafkaClientSupplier> supplier,
+            Store store,
             MeterRegistry registry) {
+        KeyValueBytesStoreSupplier arrays = store == Store.DISK
+                ? Stores.persistentKeyValueStore(HistogramTopology.STORE)
+                : Stores.inMemoryKeyValueStore(HistogramTopology.STORE);
+        long liveBytes = store == Store.DISK ? 1000 : 1 << 28;
         StreamsMeters meters = new StreamsMeters(registry);
         return HistogramService.start(
-                schemas -> HistogramTopology.of(topics, ToyCounting.DATASETS, schemas, counting, meters),
+                schemas -> HistogramTopology.of(
+                        topics, ToyCounting.DATASETS, schemas, counting, arrays, liveBytes, meters),
                 Models.none(),
                 topics,
                 clients,

@@ -1,0 +1,26 @@
+package io.kollider.streams.bootstrap;
+
+import io.kollider.schemas.event.BlockHeader;
+
+/** How often the events of a block count in each replica. Begun with each block; reused and not thread safe. */
+public sealed interface BlockDraws permits PoissonDraws, ExactDraws {
+    /** Number of replicas. */
+    int replicas();
+
+    /**
+     * Starts with a block as it was read from its file.
+     *
+     * @throws IllegalArgumentException if its events cannot be drawn
+     */
+    void begin(BlockHeader header);
+
+    /**
+     * Draws for an event.
+     *
+     * @param entry its place in the block
+     * @param event its number; an unsigned one keeps its bits
+     * @param into takes the multiplicity of each replica
+     * @param from where that of replica 0 goes
+     */
+    void draw(int entry, long run, long event, byte[] into, int from);
+}
