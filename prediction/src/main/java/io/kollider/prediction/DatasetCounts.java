@@ -18,25 +18,38 @@ final class DatasetCounts {
     private final Normalisation normalisation;
     private final String nominalSum;
     private final Map<String, String> variationSums;
+    private final Map<String, DatasetCounts> separate;
 
     /**
      * @param nominalSum name of the sum of weights that divides the nominal prediction
      * @param variationSums by variation that concerns this dataset, name of the sum that divides it
+     * @param separate by variation that has files of its own, what was counted in them
      */
     DatasetCounts(
             HistogramSet histograms,
             String dataset,
             Normalisation normalisation,
             String nominalSum,
-            Map<String, String> variationSums) {
+            Map<String, String> variationSums,
+            Map<String, DatasetCounts> separate) {
         this.histograms = histograms;
         this.dataset = dataset;
         this.normalisation = normalisation;
         this.nominalSum = nominalSum;
         this.variationSums = Map.copyOf(variationSums);
+        this.separate = Map.copyOf(separate);
+    }
+
+    /** What a variation is read from. */
+    private Optional<DatasetCounts> separate(Optional<String> variation) {
+        return variation.flatMap(name -> Optional.ofNullable(separate.get(name)));
     }
 
     Yield yield(String region, Optional<String> variation) {
+        Optional<DatasetCounts> varied = separate(variation);
+        if (varied.isPresent()) {
+            return varied.get().yield(region, Optional.empty());
+        }
         return cell(new ArrayId(dataset, Family.YIELD, region, ""), variation);
     }
 
@@ -61,6 +74,10 @@ final class DatasetCounts {
     }
 
     Spectrum spectrum(String region, String histogram, List<Double> edges, Optional<String> variation) {
+        Optional<DatasetCounts> varied = separate(variation);
+        if (varied.isPresent()) {
+            return varied.get().spectrum(region, histogram, edges, Optional.empty());
+        }
         ArrayId id = new ArrayId(dataset, Family.HISTOGRAM, region, histogram);
         Optional<Booking> booking = histograms.booking(id);
         if (booking.isEmpty()) {

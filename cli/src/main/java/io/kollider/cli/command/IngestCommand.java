@@ -100,7 +100,7 @@ public final class IngestCommand {
         @Mixin
         private AnalysisArgument argument;
 
-        @Parameters(index = "1..*", paramLabel = "FILE", description = "A path, the end of one, or a file's id.")
+        @Parameters(index = "1..*", paramLabel = "FILE", description = "A path, the end of one, or a file's id; with /VARIATION, of a file with trees of several, that one.")
         private List<String> names = List.of();
 
         @Mixin
@@ -142,7 +142,7 @@ public final class IngestCommand {
                     .filter(request -> request.wanted() == WantedState.WITHDRAWN)
                     .map(request -> request.with(WantedState.INGESTED))
                     .ifPresent(files::ask);
-            out.println("To be sent again: " + file.path());
+            out.println("To be sent again: " + file.name());
         }
     }
 
@@ -167,7 +167,7 @@ public final class IngestCommand {
                 index = "1..*",
                 arity = "1..*",
                 paramLabel = "FILE",
-                description = "A path, the end of one, or a file's id.")
+                description = "A path, the end of one, or a file's id; with /VARIATION, of a file with trees of several, that one.")
         private List<String> names = List.of();
 
         @Mixin
@@ -190,7 +190,7 @@ public final class IngestCommand {
                                     file.path() + ": nothing of it was sent, as it could not be opened"));
                     files.refresh().failure(file.file()).ifPresent(files::retry);
                     files.ask(request.with(WantedState.WITHDRAWN));
-                    out.println("To be taken back: " + file.path());
+                    out.println("To be taken back: " + file.name());
                 }
                 status.files().flush();
                 out.println(when(topics));

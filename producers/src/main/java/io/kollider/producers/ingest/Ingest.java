@@ -95,7 +95,6 @@ public final class Ingest {
                         clients,
                         topics,
                         partition,
-                        plan.treeName(),
                         request -> lookUp(request, planned),
                         wanted,
                         sent,

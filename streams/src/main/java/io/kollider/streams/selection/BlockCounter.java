@@ -70,18 +70,21 @@ public final class BlockCounter {
     }
 
     /**
-     * Prepares the counting of blocks of one kind and schema.
+     * Prepares the counting of blocks of one kind, variation and schema.
      *
+     * @param variation that the files stand for, the only row of what is counted; "" for the nominal files
      * @param models those of the analysis
      *
      * @throws io.kollider.analysis.AnalysisException if the analysis does not fit these columns
      */
-    public static BlockCounter of(Analysis analysis, DatasetKind kind, EventBlockSchema schema, Models models) {
+    public static BlockCounter of(
+            Analysis analysis, DatasetKind kind, String variation, EventBlockSchema schema, Models models) {
         BoundAnalysis bound = Binding.bind(
                 analysis,
                 kind,
+                variation,
                 schema.columns().stream().map(BlockCounter::column).toList());
-        return new BlockCounter(new Selection(analysis, bound, schema, models));
+        return new BlockCounter(new Selection(analysis, bound, variation, schema, models));
     }
 
     private static Column column(BlockColumn column) {

@@ -1,17 +1,16 @@
 package io.kollider.streams.topology;
 
 import io.kollider.analysis.Analysis;
-import io.kollider.analysis.Dataset;
 import io.kollider.analysis.DatasetKind;
-import io.kollider.analysis.Sample;
+import io.kollider.analysis.EventSource;
 import io.kollider.schemas.codec.SchemaSource;
 import io.kollider.schemas.topic.Topics;
 import io.kollider.streams.histogram.ExactStoreBuilder;
 import io.kollider.streams.model.Models;
 import io.kollider.streams.selection.BlockCounter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.AutoOffsetReset;
@@ -53,11 +52,12 @@ public final class HistogramTopology {
     }
 
     static Topology of(Analysis analysis, Models models, Topics topics, SchemaSource schemas, StreamsMeters meters) {
-        CountingSource countings = (kind, schema) -> Counting.of(BlockCounter.of(analysis, kind, schema, models));
+        CountingSource countings = (kind, variation, schema) ->
+                Counting.of(BlockCounter.of(analysis, kind, variation, schema, models));
         return of(topics, datasets(analysis), schemas, countings, meters);
     }
 
-    /** @param datasets the kind of every dataset that is counted */
+    /** @param datasets the kind of every dataset that is counted, and of every variation with files of its own, by {@link EventSource#key} */
     static Topology of(
             Topics topics,
             Map<String, DatasetKind> datasets,
@@ -103,14 +103,8 @@ public final class HistogramTopology {
                         COUNT);
     }
 
-    /** The kind of each dataset of an analysis, by key. */
+    /** The kind of what is counted apart, by {@link EventSource#key}. */
     private static Map<String, DatasetKind> datasets(Analysis analysis) {
-        Map<String, DatasetKind> kinds = new LinkedHashMap<>();
-        for (Sample sample : analysis.samples()) {
-            for (Dataset dataset : sample.datasets()) {
-                kinds.put(dataset.key(), sample.isData() ? DatasetKind.DATA : DatasetKind.SIMULATION);
-            }
-        }
-        return kinds;
+        return analysis.sources().stream().collect(Collectors.toMap(EventSource::key, EventSource::kind));
     }
 }

@@ -149,7 +149,7 @@ class InputConventionsTest {
                     table,
                     Binding.bind(analysis, DatasetKind.SIMULATION, RootBlocks.columns(table))
                             .columns());
-            BlockCounter counter = BlockCounter.of(analysis, DatasetKind.SIMULATION, schema, Models.open(analysis));
+            BlockCounter counter = BlockCounter.of(analysis, DatasetKind.SIMULATION, "", schema, Models.open(analysis));
             List<Booking> bookings = counter.bookings(dataset, List.copyOf(totals.keySet()));
             List<long[]> arrays = new ArrayList<>();
             bookings.forEach(booking -> arrays.add(new long[booking.longs()]));

@@ -31,7 +31,7 @@ final class SelectionSpeed {
             BoundAnalysis bound = Binding.bind(analysis, kind, RootBlocks.columns(tree));
             EventBlockSchema schema = RootBlocks.schema(tree, bound.columns());
             long begun = System.nanoTime();
-            BlockCounter counter = BlockCounter.of(analysis, kind, schema, Models.open(analysis));
+            BlockCounter counter = BlockCounter.of(analysis, kind, "", schema, Models.open(analysis));
             System.out.printf("compiled in %.3f s%n", (System.nanoTime() - begun) * 1e-9);
             EventBlockCodec codec = new EventBlockCodec(schema);
             List<byte[]> blocks = new ArrayList<>();

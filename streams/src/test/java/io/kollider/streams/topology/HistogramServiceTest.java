@@ -56,12 +56,12 @@ class HistogramServiceTest {
         ToyTopics topics = ToyTopics.create(broker.bootstrapServers(), "restart", 1);
         topics.send(blocks);
         try (HistogramService service = topics.start(
-                directory.resolve("state"), 1, (kind, schema) -> ToyTopics.slow(kind, schema, Duration.ofMillis(20)))) {
+                directory.resolve("state"), 1, (kind, variation, schema) -> ToyTopics.slow(kind, schema, Duration.ofMillis(20)))) {
             topics.await(1);
             assertThat(service.failure()).isEmpty();
         }
         assertThat(topics.covered()).isLessThan(blocks.total());
-        CountingSource changed = (kind, schema) -> {
+        CountingSource changed = (kind, variation, schema) -> {
             Counting toy = ToyCounting.of(kind, schema);
             return new Counting(
                     (dataset, sums) -> toy.bookings().apply(dataset, sums).stream()
@@ -102,7 +102,7 @@ class HistogramServiceTest {
         ToyTopics topics = ToyTopics.create(broker.bootstrapServers(), analysis, 1);
         topics.send(blocks);
         AtomicInteger additions = new AtomicInteger();
-        CountingSource failing = (kind, schema) -> {
+        CountingSource failing = (kind, variation, schema) -> {
             Counting toy = ToyCounting.of(kind, schema);
             return new Counting(toy.bookings(), toy.evaluation(), (array, place, sign) -> {
                 int n = additions.incrementAndGet();
@@ -124,7 +124,7 @@ class HistogramServiceTest {
     void reportsAnAnalysisThatDoesNotFit() {
         ToyTopics topics = ToyTopics.create(broker.bootstrapServers(), "misfit", 1);
         topics.send(new ToyBlocks(10, 1));
-        CountingSource misfit = (kind, schema) -> {
+        CountingSource misfit = (kind, variation, schema) -> {
             throw new AnalysisException(List.of("no column 'pt'"));
         };
 

@@ -62,7 +62,7 @@ class HistogramTopologyTest {
     }
 
     private static Topology topology(StreamsMeters meters) {
-        return HistogramTopology.of(TOPICS, ToyCounting.DATASETS, SCHEMAS, ToyCounting::of, meters);
+        return HistogramTopology.of(TOPICS, ToyCounting.DATASETS, SCHEMAS, (kind, variation, schema) -> ToyCounting.of(kind, schema), meters);
     }
 
     @BeforeEach
@@ -224,7 +224,7 @@ class HistogramTopologyTest {
 
         assertThat(deadLetters())
                 .extracting(DeadLetter::reason)
-                .containsExactly("files of a variation ('JES__1up') cannot be counted yet");
+                .containsExactly("dataset '410472/JES__1up' is not in the analysis");
     }
 
     @Test

@@ -13,7 +13,7 @@ final class ServiceProcess {
     public static void main(String[] arguments) throws Exception {
         Duration pause = Duration.ofMillis(Long.parseLong(arguments[4]));
         AtomicBoolean first = new AtomicBoolean(true);
-        CountingSource counting = (kind, schema) -> {
+        CountingSource counting = (kind, variation, schema) -> {
             if (first.getAndSet(false)) {
                 long start = ManagementFactory.getRuntimeMXBean().getStartTime();
                 System.out.println("first block after " + (System.currentTimeMillis() - start) + " ms");

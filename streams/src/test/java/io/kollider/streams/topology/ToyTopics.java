@@ -77,7 +77,7 @@ final class ToyTopics {
     }
 
     HistogramService start(Path stateDirectory, int threads) {
-        return start(stateDirectory, threads, ToyCounting::of);
+        return start(stateDirectory, threads, (kind, variation, schema) -> ToyCounting.of(kind, schema));
     }
 
     HistogramService start(Path stateDirectory, int threads, CountingSource counting) {
