@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One dataset's arrays, read with its normalisation. What was not counted reads as no events. */
+/**
+ * One dataset's arrays, read with its normalisation. What was not counted, or withdrawn, reads as no events: no events are none whatever
+ * they would be divided by.
+ */
 final class DatasetCounts {
     /** The row of the nominal weights and columns. */
     private static final int NOMINAL = 0;
@@ -89,12 +92,21 @@ final class DatasetCounts {
                             .formatted(dataset, histogram, region, booking.get().edges(), edges));
         }
         int row = rowOf(booking.get(), variation);
-        double factor = factor(row, variation);
         double[] sumw = new double[booking.get().cells()];
         double[] sumw2 = new double[sumw.length];
+        boolean any = false;
         for (int cell = 0; cell < sumw.length; cell++) {
-            sumw[cell] = histograms.sumw(id, row, cell) * factor;
-            sumw2[cell] = histograms.sumw2(id, row, cell) * factor * factor;
+            sumw[cell] = histograms.sumw(id, row, cell);
+            sumw2[cell] = histograms.sumw2(id, row, cell);
+            any |= histograms.entries(id, row, cell) > 0;
+        }
+        if (!any) {
+            return Spectrum.empty(edges);
+        }
+        double factor = factor(row, variation);
+        for (int cell = 0; cell < sumw.length; cell++) {
+            sumw[cell] *= factor;
+            sumw2[cell] = sumw2[cell] * factor * factor;
         }
         return Spectrum.of(edges, sumw, sumw2);
     }
@@ -105,7 +117,8 @@ final class DatasetCounts {
             return Yield.NONE;
         }
         int row = rowOf(booking.get(), variation);
-        return read(id, row, 0).times(factor(row, variation));
+        Yield counted = read(id, row, 0);
+        return counted.equals(Yield.NONE) ? Yield.NONE : counted.times(factor(row, variation));
     }
 
     private Yield read(ArrayId id, int row, int cell) {
