@@ -219,12 +219,12 @@ class HistogramTopologyTest {
     }
 
     @Test
-    void buriesBlocksOfFilesOfAVariation() throws Exception {
+    void buriesBlocksOfFilesOfAVariationThatTheAnalysisDoesNotHave() throws Exception {
         send(block(new BlockHeader("data", "JES__1up", "file", 0, 1, 1, List.of()), 5));
 
         assertThat(deadLetters())
                 .extracting(DeadLetter::reason)
-                .containsExactly("dataset '410472/JES__1up' is not in the analysis");
+                .containsExactly("dataset 'data/JES__1up' is not in the analysis");
     }
 
     @Test
