@@ -45,9 +45,7 @@ public record Completeness(Map<String, Count> datasets, Set<String> withoutFiles
         known.forEach((dataset, entries) -> counts.put(dataset, new Count(seen.getOrDefault(dataset, 0L), entries)));
         return new Completeness(
                 counts,
-                expected.stream()
-                        .filter(dataset -> !known.containsKey(dataset))
-                        .collect(Collectors.toSet()));
+                expected.stream().filter(dataset -> !known.containsKey(dataset)).collect(Collectors.toSet()));
     }
 
     /** Whether every dataset is complete. */

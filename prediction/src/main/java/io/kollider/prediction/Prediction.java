@@ -60,7 +60,8 @@ public final class Prediction {
         for (EventSource source : analysis.sources()) {
             if (!source.variation().isEmpty()) {
                 Dataset dataset = source.dataset();
-                double produced = dataset.effectiveCrossSection() * analysis.luminosity().inversePicobarn();
+                double produced =
+                        dataset.effectiveCrossSection() * analysis.luminosity().inversePicobarn();
                 separate.computeIfAbsent(dataset.key(), key -> new LinkedHashMap<>())
                         .put(
                                 source.variation(),

@@ -19,8 +19,8 @@ class CompletenessTest {
     /** A file without entries is complete; no file at all is not. */
     @Test
     void namesWhatHasNoFileYet() {
-        Completeness completeness = Completeness.of(
-                List.of("1", "1/JES__1up", "2"), Map.of("1", 7L), Map.of("1", 7L, "2", 0L));
+        Completeness completeness =
+                Completeness.of(List.of("1", "1/JES__1up", "2"), Map.of("1", 7L), Map.of("1", 7L, "2", 0L));
 
         assertThat(completeness.isComplete()).isFalse();
         assertThat(completeness.missing()).isEqualTo("1/JES__1up: no file");

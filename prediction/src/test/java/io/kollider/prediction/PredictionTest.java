@@ -93,12 +93,7 @@ class PredictionTest {
                                 Map.of(),
                                 Map.of("HERWIG", herwig)),
                         new DatasetCounts(
-                                set,
-                                "2",
-                                Normalisation.ofSimulation(set, "2", 100),
-                                "NOSYS",
-                                Map.of(),
-                                Map.of()))));
+                                set, "2", Normalisation.ofSimulation(set, "2", 100), "NOSYS", Map.of(), Map.of()))));
 
         assertThat(prediction.yield("ttbar", "SR", NOMINAL).sumw()).isEqualTo(2 + 7);
         // 1.5 · (4 − 2), and dataset 2 stays nominal
@@ -158,7 +153,9 @@ class PredictionTest {
     void countsDataWithoutNormalisation() {
         HistogramSet set = new Counted().counts(new ArrayId("data", Family.YIELD, "SR", ""), List.of("NOSYS"), 12).set;
         Prediction prediction = new Prediction(Map.of(
-                "data", List.of(new DatasetCounts(set, "data", Normalisation.ofData(set, "data"), "NOSYS", Map.of(), Map.of()))));
+                "data",
+                List.of(new DatasetCounts(
+                        set, "data", Normalisation.ofData(set, "data"), "NOSYS", Map.of(), Map.of()))));
 
         assertThat(prediction.yield("data", "SR", NOMINAL)).isEqualTo(new Yield(12, 12, 12));
     }
@@ -206,7 +203,12 @@ class PredictionTest {
                 "ttbar",
                 List.of(datasets).stream()
                         .map(dataset -> new DatasetCounts(
-                                set, dataset, Normalisation.ofSimulation(set, dataset, 100), "NOSYS", ownSums, Map.of()))
+                                set,
+                                dataset,
+                                Normalisation.ofSimulation(set, dataset, 100),
+                                "NOSYS",
+                                ownSums,
+                                Map.of()))
                         .toList()));
     }
 }

@@ -42,8 +42,7 @@ final class InputFiles {
                 .ifPresent(o -> order.get().problem("'" + o + "' is none of given, reverse, shuffle:SEED"));
     }
 
-    private InputFiles(
-            Path base, Optional<Entry> order, FilesExpected expected, UnaryOperator<String> naming) {
+    private InputFiles(Path base, Optional<Entry> order, FilesExpected expected, UnaryOperator<String> naming) {
         this.base = base;
         this.order = order;
         this.expected = expected;

@@ -127,8 +127,8 @@ final class SystematicReader {
     private void requireOneMeaning(Entry entry, String name, String meaning) {
         String other = meanings.putIfAbsent(name, meaning);
         if (other != null && !other.equals(meaning)) {
-            entry.problem("variation '" + name + "' is another one elsewhere: there " + other + ", here "
-                    + meaning + "; give it a name of its own");
+            entry.problem("variation '" + name + "' is another one elsewhere: there " + other + ", here " + meaning
+                    + "; give it a name of its own");
         }
     }
 }

@@ -124,7 +124,8 @@ class SystematicReaderTest {
     @Test
     void mistakesHaveAPlace() throws IOException {
         AnalysisException refused = catchThrowableOfType(
-                AnalysisException.class, () -> read("systematics:\n  S:\n    up: {tree: t, normalize: 1}\n    samples: [top]\n"));
+                AnalysisException.class,
+                () -> read("systematics:\n  S:\n    up: {tree: t, normalize: 1}\n    samples: [top]\n"));
 
         assertThat(refused.problems())
                 .singleElement()
@@ -149,9 +150,8 @@ class SystematicReaderTest {
                 .containsExactly(
                         "systematics.S.up.sum-of-weights: the systematic acts on 2 datasets; say it of each, under 'datasets'");
         assertThat(problems("up: {tree: t}, samples: [z]"))
-                .containsExactly(
-                        "systematics.S.up: the sums of weights of dataset 3 are given for its nominal events; "
-                                + "give those of these as 'sum-of-weights', with their entries");
+                .containsExactly("systematics.S.up: the sums of weights of dataset 3 are given for its nominal events; "
+                        + "give those of these as 'sum-of-weights', with their entries");
         assertThat(problems("up: {datasets: {2: {tree: t}}}"))
                 .containsExactly(
                         "systematics.S.up.datasets.2: the systematic acts on no dataset '2'; did you mean '1'? (it acts on: 1, 2_b, 3)");
@@ -174,9 +174,8 @@ class SystematicReaderTest {
     @Test
     void aNameStandsForOneVariation() throws IOException {
         assertThat(problems("up: {variation: v, tree: t}, down: v, samples: [top]"))
-                .containsExactly(
-                        "systematics.S.down: variation 'v' is another one elsewhere: there files or "
-                                + "a tree of its own, here branches; give it a name of its own");
+                .containsExactly("systematics.S.down: variation 'v' is another one elsewhere: there files or "
+                        + "a tree of its own, here branches; give it a name of its own");
         assertThat(problems("up: {variation: v, tree: t}, down: {variation: v, tree: u}, samples: [top]"))
                 .first()
                 .asString()

@@ -100,7 +100,11 @@ public final class IngestCommand {
         @Mixin
         private AnalysisArgument argument;
 
-        @Parameters(index = "1..*", paramLabel = "FILE", description = "A path, the end of one, or a file's id; with /VARIATION, of a file with trees of several, that one.")
+        @Parameters(
+                index = "1..*",
+                paramLabel = "FILE",
+                description =
+                        "A path, the end of one, or a file's id; with /VARIATION, of a file with trees of several, that one.")
         private List<String> names = List.of();
 
         @Mixin
@@ -167,7 +171,8 @@ public final class IngestCommand {
                 index = "1..*",
                 arity = "1..*",
                 paramLabel = "FILE",
-                description = "A path, the end of one, or a file's id; with /VARIATION, of a file with trees of several, that one.")
+                description =
+                        "A path, the end of one, or a file's id; with /VARIATION, of a file with trees of several, that one.")
         private List<String> names = List.of();
 
         @Mixin

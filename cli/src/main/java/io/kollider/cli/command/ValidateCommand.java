@@ -76,10 +76,7 @@ public final class ValidateCommand implements Callable<Integer> {
     private static List<String> problems(Analysis analysis, EventSource source, Path path) {
         try (RootFile root = RootFile.open(path)) {
             Binding.bind(
-                    analysis,
-                    source.kind(),
-                    source.variation(),
-                    BranchColumns.available(root.table(source.tree())));
+                    analysis, source.kind(), source.variation(), BranchColumns.available(root.table(source.tree())));
             return List.of();
         } catch (AnalysisException e) {
             return e.problems();

@@ -69,7 +69,8 @@ public final class CommittedHistograms {
                         .forEach(file -> known.merge(file.dataset(), file.entries(), Long::sum));
             }
             HistogramSet histograms = snapshots.readToEnd();
-            return new Committed(histograms, Completeness.of(analysis, snapshots.processed(), known), LostEvents.in(histograms));
+            return new Committed(
+                    histograms, Completeness.of(analysis, snapshots.processed(), known), LostEvents.in(histograms));
         });
     }
 

@@ -24,7 +24,8 @@ public final class NamedFiles {
         Set<FileStatus> found = new LinkedHashSet<>();
         for (String name : names) {
             List<FileStatus> matches = files.stream()
-                    .filter(file -> file.file().equals(name) || isCalled(file.path(), name) || isCalled(file.name(), name))
+                    .filter(file ->
+                            file.file().equals(name) || isCalled(file.path(), name) || isCalled(file.name(), name))
                     .toList();
             if (matches.isEmpty()) {
                 Set<String> known = files.stream()

@@ -40,8 +40,7 @@ class SeparateVariationsTest {
         for (Map.Entry<String, JsonNode> variation : expected.properties()) {
             for (Map.Entry<String, JsonNode> sample : variation.getValue().properties()) {
                 for (String region : new String[] {"low", "high"}) {
-                    double wanted =
-                            sample.getValue().get(region).get("yield").asDouble();
+                    double wanted = sample.getValue().get(region).get("yield").asDouble();
                     JsonNode found = variation.getKey().isEmpty()
                             ? yields.at("/regions/%s/samples/%s/yield".formatted(region, sample.getKey()))
                             : yields.at("/variations/%s/%s/%s".formatted(variation.getKey(), region, sample.getKey()));
@@ -68,7 +67,12 @@ class SeparateVariationsTest {
 
     @Test
     void aSystematicWithFilesOfItsOwnIsAddedToWhatIsThere() throws IOException {
-        String files = Runs.EXAMPLES.toAbsolutePath().normalize().resolve(EXAMPLE).resolve("data/JER_{dsid}.root").toString();
+        String files = Runs.EXAMPLES
+                .toAbsolutePath()
+                .normalize()
+                .resolve(EXAMPLE)
+                .resolve("data/JER_{dsid}.root")
+                .toString();
         String[] before = settings("systematics={}", "fits={}");
         String[] after = settings("systematics={OTHER: {up: {files: '%s'}}}".formatted(files), "fits={}");
         assertThat(Runs.run(EXAMPLE, directory, before).code()).isZero();
@@ -108,8 +112,9 @@ class SeparateVariationsTest {
         assertThat(said.code()).as(said.err()).isEqualTo(ExitCode.INCOMPLETE);
         assertThat(said.err()).contains("410470/other_generator: 0 of 260 entries");
         assertThat(said.out())
-                .contains("nothing was fitted: of what systematics with files or trees of their own compare, some is missing "
-                        + "(410470/other_generator: 0 of 260 entries), and the difference would count as their effect");
+                .contains(
+                        "nothing was fitted: of what systematics with files or trees of their own compare, some is missing "
+                                + "(410470/other_generator: 0 of 260 entries), and the difference would count as their effect");
         assertThat(directory.resolve("out").resolve("fit.json")).doesNotExist();
         assertThat(directory.resolve("out").resolve("yields.json")).exists();
 

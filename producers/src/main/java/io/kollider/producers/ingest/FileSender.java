@@ -21,11 +21,7 @@ final class FileSender {
     private final Consumer<FileProgress> committed;
 
     /** @param committed told after each transaction */
-    FileSender(
-            int partition,
-            PartitionWriter writer,
-            Throttle throttle,
-            Consumer<FileProgress> committed) {
+    FileSender(int partition, PartitionWriter writer, Throttle throttle, Consumer<FileProgress> committed) {
         this.partition = partition;
         this.writer = writer;
         this.throttle = throttle;

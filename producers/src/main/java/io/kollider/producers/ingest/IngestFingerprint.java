@@ -54,7 +54,8 @@ public final class IngestFingerprint {
                 .formatted(source.key(), dataset.sums().map(GivenSums::text).orElse("in its files"));
         return source.variation().isEmpty()
                 ? List.of(sums)
-                : List.of(sums, "events of %s: tree %s, dsid %s".formatted(source.key(), source.tree(), dataset.dsid()));
+                : List.of(
+                        sums, "events of %s: tree %s, dsid %s".formatted(source.key(), source.tree(), dataset.dsid()));
     }
 
     /** The first setting that two texts have both, and that differs, as "was: …; is: …"; nothing if they go together. */

@@ -86,8 +86,7 @@ public final class PartitionIngest implements AutoCloseable {
             Throttle throttle)
             throws InterruptedException {
         PartitionWriter writer = PartitionWriter.open(clients, topics, partition);
-        PartitionIngest ingest =
-                new PartitionIngest(clients, topics, partition, files, wanted, sent, throttle, writer);
+        PartitionIngest ingest = new PartitionIngest(clients, topics, partition, files, wanted, sent, throttle, writer);
         try {
             ingest.readProgress();
             return ingest;

@@ -84,13 +84,7 @@ public final class IngestService implements AutoCloseable {
     private PartitionIngest open(int partition, WantedFiles wanted) throws InterruptedException {
         FileCheck check = new FileCheck(analysis);
         return PartitionIngest.open(
-                clients,
-                topics,
-                partition,
-                request -> opened(check, request),
-                wanted,
-                sent,
-                throttle);
+                clients, topics, partition, request -> opened(check, request), wanted, sent, throttle);
     }
 
     private PlannedFile opened(FileCheck check, FileRequest request) throws FileFailedException {

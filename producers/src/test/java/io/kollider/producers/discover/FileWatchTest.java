@@ -149,7 +149,10 @@ class FileWatchTest {
         trees.look();
 
         assertThat(trees.look())
-                .extracting(FoundFile::path, found -> found.source().key(), found -> found.source().tree())
+                .extracting(
+                        FoundFile::path,
+                        found -> found.source().key(),
+                        found -> found.source().tree())
                 .containsExactly(
                         tuple(file, "1", "analysis"),
                         tuple(file, "1/JES__1up", "analysis_JES__1up"),

@@ -175,7 +175,8 @@ class SeparateVariationsTest {
         try (SchemaStore schemas = SchemaStore.open(clients, topics.schemas(), Duration.ofSeconds(10))) {
             for (ConsumerRecord<byte[], byte[]> record : Records.read(clients, topics.events())) {
                 long fingerprint = SingleObject.fingerprint(record.value()).orElseThrow();
-                EventBlockSchema schema = EventBlockSchema.parse(schemas.schema(fingerprint).orElseThrow());
+                EventBlockSchema schema =
+                        EventBlockSchema.parse(schemas.schema(fingerprint).orElseThrow());
                 headers.add(new EventBlockCodec(schema).header(record.value()));
             }
         }
@@ -188,8 +189,10 @@ class SeparateVariationsTest {
         Path third = Files.copy(directory.resolve("410558.root"), directory.resolve("410470_3.root"));
         try (IngestService service = start();
                 IngestStatus status = IngestStatus.open(clients, topics)) {
-            List<FileStatus> files =
-                    await(status, now -> now.size() == SOURCES + 3 && now.stream().allMatch(file -> file.state().isSettled()));
+            List<FileStatus> files = await(
+                    status,
+                    now -> now.size() == SOURCES + 3
+                            && now.stream().allMatch(file -> file.state().isSettled()));
             assertThat(files)
                     .filteredOn(file -> file.state() == State.FAILED)
                     .extracting(FileStatus::name, FileStatus::file, FileStatus::dataset)

@@ -52,8 +52,8 @@ public final class HistogramTopology {
     }
 
     static Topology of(Analysis analysis, Models models, Topics topics, SchemaSource schemas, StreamsMeters meters) {
-        CountingSource countings = (kind, variation, schema) ->
-                Counting.of(BlockCounter.of(analysis, kind, variation, schema, models));
+        CountingSource countings =
+                (kind, variation, schema) -> Counting.of(BlockCounter.of(analysis, kind, variation, schema, models));
         return of(topics, datasets(analysis), schemas, countings, meters);
     }
 

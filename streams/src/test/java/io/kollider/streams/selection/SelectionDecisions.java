@@ -46,14 +46,14 @@ final class SelectionDecisions {
     private static void write(Analysis analysis, EventSource source, Path path, Path into) throws IOException {
         try (RootFile file = RootFile.open(path)) {
             TTree tree = file.tree(source.tree());
-            BoundAnalysis bound =
-                    Binding.bind(analysis, source.kind(), source.variation(), RootBlocks.columns(tree));
+            BoundAnalysis bound = Binding.bind(analysis, source.kind(), source.variation(), RootBlocks.columns(tree));
             EventBlockSchema schema = RootBlocks.schema(tree, bound.columns());
             Kernels nominal = Kernels.nominal(bound, schema, Models.open(analysis));
             List<String> names = new ArrayList<>(List.of("NOSYS"));
             List<Kernels> rows = new ArrayList<>(List.of(nominal));
             for (Variation variation : bound.variations()) {
-                if (variation.replaced().keySet().stream().noneMatch(column -> column.name().contains("weight"))) {
+                if (variation.replaced().keySet().stream()
+                        .noneMatch(column -> column.name().contains("weight"))) {
                     names.add(variation.name());
                     rows.add(nominal.varied(bound, variation));
                 }

@@ -95,7 +95,10 @@ class SeparateVariationsTest {
                             .sumw(Flow.KEEP);
                     assertThat(sumw).hasSize(wanted.get("HT").size());
                     for (int cell = 0; cell < sumw.length; cell++) {
-                        near(place + " cell " + cell, sumw[cell], wanted.get("HT").get(cell));
+                        near(
+                                place + " cell " + cell,
+                                sumw[cell],
+                                wanted.get("HT").get(cell));
                     }
                 }
             }

@@ -56,7 +56,9 @@ class HistogramServiceTest {
         ToyTopics topics = ToyTopics.create(broker.bootstrapServers(), "restart", 1);
         topics.send(blocks);
         try (HistogramService service = topics.start(
-                directory.resolve("state"), 1, (kind, variation, schema) -> ToyTopics.slow(kind, schema, Duration.ofMillis(20)))) {
+                directory.resolve("state"),
+                1,
+                (kind, variation, schema) -> ToyTopics.slow(kind, schema, Duration.ofMillis(20)))) {
             topics.await(1);
             assertThat(service.failure()).isEmpty();
         }

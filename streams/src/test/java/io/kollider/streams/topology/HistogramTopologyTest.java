@@ -62,7 +62,12 @@ class HistogramTopologyTest {
     }
 
     private static Topology topology(StreamsMeters meters) {
-        return HistogramTopology.of(TOPICS, ToyCounting.DATASETS, SCHEMAS, (kind, variation, schema) -> ToyCounting.of(kind, schema), meters);
+        return HistogramTopology.of(
+                TOPICS,
+                ToyCounting.DATASETS,
+                SCHEMAS,
+                (kind, variation, schema) -> ToyCounting.of(kind, schema),
+                meters);
     }
 
     @BeforeEach
