@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * An analysis file, checked as far as possible without data. Maps keep the order of the file.
@@ -78,6 +79,21 @@ public record Analysis(
                 .flatMap(systematic -> systematic.variations().stream())
                 .distinct()
                 .toList();
+    }
+
+    /** All files that are read: those of each dataset, then those of the variations that have files or a tree of their own. */
+    public List<EventSource> sources() {
+        Stream<EventSource> nominal = samples.stream()
+                .flatMap(sample -> sample.datasets().stream()
+                        .map(dataset -> new EventSource(
+                                dataset,
+                                sample.isData() ? DatasetKind.DATA : DatasetKind.SIMULATION,
+                                "",
+                                input.tree())));
+        Stream<EventSource> varied = systematics.stream()
+                .flatMap(systematic -> systematic.variations().stream()
+                        .flatMap(variation -> systematic.sources().getOrDefault(variation, List.of()).stream()));
+        return Stream.concat(nominal, varied).distinct().toList();
     }
 
     /** The histograms of a region that have bootstrap replicas: those that the bootstrap names, else those that are fitted. */

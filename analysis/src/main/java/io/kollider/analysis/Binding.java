@@ -29,15 +29,19 @@ import java.util.TreeSet;
 public final class Binding {
     private final Analysis analysis;
     private final DatasetKind kind;
+    /** That the whole of the files stand for; "" for the nominal. */
+    private final String separate;
+
     private final Map<String, Column> available = new LinkedHashMap<>();
     private final Names names;
     private final List<String> problems = new ArrayList<>();
     /** What is wrong with a definition, by its name; in data it is reported only when something uses it. */
     private final Map<String, String> unusedMistakes = new LinkedHashMap<>();
 
-    private Binding(Analysis analysis, DatasetKind kind, Collection<Column> available) {
+    private Binding(Analysis analysis, DatasetKind kind, String separate, Collection<Column> available) {
         this.analysis = analysis;
         this.kind = kind;
+        this.separate = separate;
         available.forEach(column -> this.available.put(column.name(), column));
         this.names = new Names(
                 available,
@@ -51,7 +55,18 @@ public final class Binding {
      * @throws AnalysisException with all that is wrong
      */
     public static BoundAnalysis bind(Analysis analysis, DatasetKind kind, Collection<Column> available) {
-        Binding binding = new Binding(analysis, kind, available);
+        return bind(analysis, kind, "", available);
+    }
+
+    /**
+     * The same for files that stand for a variation: their branches are called as the nominal ones, and nothing in them is varied once more.
+     *
+     * @param variation "" for the nominal
+     * @throws AnalysisException with all that is wrong
+     */
+    public static BoundAnalysis bind(
+            Analysis analysis, DatasetKind kind, String variation, Collection<Column> available) {
+        Binding binding = new Binding(analysis, kind, variation, available);
         BoundAnalysis bound = binding.bind();
         if (!binding.problems.isEmpty()) {
             throw new AnalysisException(binding.problems.stream().distinct().toList());
@@ -70,9 +85,10 @@ public final class Binding {
         List<BoundRegion> regions = new ArrayList<>();
         analysis.regions().forEach(region -> bindRegion(region).ifPresent(regions::add));
         Optional<Scalar> weight =
-                kind == DatasetKind.SIMULATION ? analysis.weight().flatMap(this::scalar) : Optional.empty();
+                kind == DatasetKind.SIMULATION ? weightSource().flatMap(this::scalar) : Optional.empty();
 
-        Map<String, Scalar> varied = kind == DatasetKind.SIMULATION ? variedWeights() : Map.of();
+        boolean nominalFiles = kind == DatasetKind.SIMULATION && separate.isEmpty();
+        Map<String, Scalar> varied = nominalFiles ? variedWeights() : Map.of();
 
         Dependencies dependencies = new Dependencies(objects.objects(), analysis.overlapRemoval());
         TreeSet<Column> nominal = new TreeSet<>(Comparator.comparing(Column::name));
@@ -104,7 +120,7 @@ public final class Binding {
 
         // What could not be bound depends on unknown columns: variations of those would only be reported as missing
         // too.
-        boolean withVariations = kind == DatasetKind.SIMULATION && problems.isEmpty();
+        boolean withVariations = nominalFiles && problems.isEmpty();
         List<Variation> variations = withVariations
                 ? new VariationBinding(analysis, available, varied, this::problem).bind(nominal)
                 : List.of();
@@ -128,12 +144,19 @@ public final class Binding {
                 luminosityBlock);
     }
 
-    /** The weights that systematics give their variations. */
+    private Optional<Source> weightSource() {
+        return analysis.systematics().stream()
+                .flatMap(systematic -> Optional.ofNullable(systematic.weights().get(separate)).stream())
+                .findFirst()
+                .or(analysis::weight);
+    }
+
+    /** The weights that systematics give the variations in the nominal files. */
     private Map<String, Scalar> variedWeights() {
         Map<String, Scalar> weights = new LinkedHashMap<>();
         Map<String, String> texts = new LinkedHashMap<>();
         for (Systematic systematic : analysis.systematics()) {
-            systematic.variations().forEach(name -> {
+            systematic.variationsInNominalFiles().forEach(name -> {
                 Optional<Source> source =
                         Optional.ofNullable(systematic.weights().get(name));
                 String text = source.map(Source::text).orElse("");

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * @param ownSum whether a variation is divided by its own sum of weights (the rate stays) rather than by the nominal one
  * @param samples names of the samples it acts on
  * @param weights the weight of an event in a variation, by its name, where it is not the nominal expression
+ * @param sources by variation, where its events are when they are not those of the nominal tree: one for each dataset that it changes
  */
 public record Systematic(
         String name,
@@ -21,20 +22,27 @@ public record Systematic(
         boolean ownSum,
         List<String> samples,
         Map<String, Source> weights,
+        Map<String, List<EventSource>> sources,
         Source source) {
     public Systematic {
         samples = List.copyOf(samples);
         weights = Map.copyOf(weights);
+        sources = Map.copyOf(sources);
     }
 
     /** A systematic that varies branches alone. */
     public Systematic(
             String name, String up, Optional<String> down, boolean ownSum, List<String> samples, Source source) {
-        this(name, up, down, ownSum, samples, Map.of(), source);
+        this(name, up, down, ownSum, samples, Map.of(), Map.of(), source);
     }
 
     /** Names of the variations. */
     public List<String> variations() {
         return Stream.concat(Stream.of(up), down.stream()).toList();
+    }
+
+    /** Names of the variations that have neither files nor a tree of their own. */
+    public List<String> variationsInNominalFiles() {
+        return variations().stream().filter(name -> !sources.containsKey(name)).toList();
     }
 }

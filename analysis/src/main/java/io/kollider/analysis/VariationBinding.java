@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
-/** Finds the columns that each systematic variation puts in place of nominal ones. */
+/** Finds the columns that each systematic variation in the nominal files puts in place of nominal ones. */
 final class VariationBinding {
     private static final String BRANCH = "{branch}";
     private static final String VARIATION = "{variation}";
@@ -44,7 +44,7 @@ final class VariationBinding {
         List<Variation> variations = new ArrayList<>();
         Map<String, Boolean> ownSums = new LinkedHashMap<>(); // by variation; several systematics may share one
         for (Systematic systematic : analysis.systematics()) {
-            for (String name : systematic.variations()) {
+            for (String name : systematic.variationsInNominalFiles()) {
                 Boolean before = ownSums.putIfAbsent(name, systematic.ownSum());
                 if (before == null) {
                     String sum = systematic.ownSum() ? name : analysis.input().nominal();

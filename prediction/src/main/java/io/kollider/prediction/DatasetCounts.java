@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One dataset's arrays, read with its normalisation. What was not counted reads as no events. */
+/**
+ * One dataset's arrays, read with its normalisation. What was not counted, or withdrawn, reads as no events: no events are none whatever
+ * they would be divided by.
+ */
 final class DatasetCounts {
     /** The row of the nominal weights and columns. */
     private static final int NOMINAL = 0;
@@ -20,25 +23,38 @@ final class DatasetCounts {
     private final Normalisation normalisation;
     private final String nominalSum;
     private final Map<String, String> variationSums;
+    private final Map<String, DatasetCounts> separate;
 
     /**
      * @param nominalSum name of the sum of weights that divides the nominal prediction
      * @param variationSums by variation that concerns this dataset, name of the sum that divides it
+     * @param separate by variation that has files of its own, what was counted in them
      */
     DatasetCounts(
             HistogramSet histograms,
             String dataset,
             Normalisation normalisation,
             String nominalSum,
-            Map<String, String> variationSums) {
+            Map<String, String> variationSums,
+            Map<String, DatasetCounts> separate) {
         this.histograms = histograms;
         this.dataset = dataset;
         this.normalisation = normalisation;
         this.nominalSum = nominalSum;
         this.variationSums = Map.copyOf(variationSums);
+        this.separate = Map.copyOf(separate);
+    }
+
+    /** What a variation is read from. */
+    private Optional<DatasetCounts> separate(Optional<String> variation) {
+        return variation.flatMap(name -> Optional.ofNullable(separate.get(name)));
     }
 
     Yield yield(String region, Optional<String> variation) {
+        Optional<DatasetCounts> varied = separate(variation);
+        if (varied.isPresent()) {
+            return varied.get().yield(region, Optional.empty());
+        }
         return cell(new ArrayId(dataset, Family.YIELD, region, ""), variation);
     }
 
@@ -64,6 +80,10 @@ final class DatasetCounts {
     }
 
     Spectrum spectrum(String region, String histogram, List<BookedAxis> axes, Optional<String> variation) {
+        Optional<DatasetCounts> varied = separate(variation);
+        if (varied.isPresent()) {
+            return varied.get().spectrum(region, histogram, axes, Optional.empty());
+        }
         ArrayId id = new ArrayId(dataset, Family.HISTOGRAM, region, histogram);
         Optional<Booking> booking = histograms.booking(id);
         if (booking.isEmpty()) {
@@ -75,12 +95,21 @@ final class DatasetCounts {
                             .formatted(dataset, histogram, region, booking.get().axes(), axes));
         }
         int row = rowOf(booking.get(), variation);
-        double factor = factor(row, variation);
         double[] sumw = new double[booking.get().cells()];
         double[] sumw2 = new double[sumw.length];
+        boolean any = false;
         for (int cell = 0; cell < sumw.length; cell++) {
-            sumw[cell] = histograms.sumw(id, row, cell) * factor;
-            sumw2[cell] = histograms.sumw2(id, row, cell) * factor * factor;
+            sumw[cell] = histograms.sumw(id, row, cell);
+            sumw2[cell] = histograms.sumw2(id, row, cell);
+            any |= histograms.entries(id, row, cell) > 0;
+        }
+        if (!any) {
+            return Spectrum.empty(axes);
+        }
+        double factor = factor(row, variation);
+        for (int cell = 0; cell < sumw.length; cell++) {
+            sumw[cell] *= factor;
+            sumw2[cell] = sumw2[cell] * factor * factor;
         }
         return Spectrum.of(axes, sumw, sumw2);
     }
@@ -91,7 +120,8 @@ final class DatasetCounts {
             return Yield.NONE;
         }
         int row = rowOf(booking.get(), variation);
-        return read(id, row, 0).times(factor(row, variation));
+        Yield counted = read(id, row, 0);
+        return counted.equals(Yield.NONE) ? Yield.NONE : counted.times(factor(row, variation));
     }
 
     private Yield read(ArrayId id, int row, int cell) {

@@ -3,6 +3,7 @@ package io.kollider.prediction;
 import io.kollider.analysis.Analysis;
 import io.kollider.analysis.Cutflow;
 import io.kollider.analysis.Dataset;
+import io.kollider.analysis.EventSource;
 import io.kollider.analysis.Region;
 import io.kollider.analysis.Sample;
 import io.kollider.analysis.Systematic;
@@ -34,6 +35,7 @@ public final class Prediction {
         Map<String, List<DatasetCounts>> samples = new LinkedHashMap<>();
         String nominalSum = analysis.input().nominal();
         double luminosity = analysis.luminosity().inversePicobarn();
+        Map<String, Map<String, DatasetCounts>> separate = separate(analysis, histograms);
         for (Sample sample : analysis.samples()) {
             Map<String, String> variationSums = variationSums(analysis, sample.name());
             List<DatasetCounts> datasets = new ArrayList<>();
@@ -42,18 +44,47 @@ public final class Prediction {
                         ? Normalisation.ofData(histograms, dataset.key())
                         : Normalisation.ofSimulation(
                                 histograms, dataset.key(), dataset.effectiveCrossSection() * luminosity);
-                datasets.add(new DatasetCounts(histograms, dataset.key(), normalisation, nominalSum, variationSums));
+                datasets.add(new DatasetCounts(
+                        histograms,
+                        dataset.key(),
+                        normalisation,
+                        nominalSum,
+                        variationSums,
+                        separate.getOrDefault(dataset.key(), Map.of())));
             }
             samples.put(sample.name(), datasets);
         }
         return new Prediction(samples);
     }
 
+    /** By dataset, its variations that have files of their own: normalised as those files are, by their own sum of weights. */
+    private static Map<String, Map<String, DatasetCounts>> separate(Analysis analysis, HistogramSet histograms) {
+        Map<String, Map<String, DatasetCounts>> separate = new LinkedHashMap<>();
+        for (EventSource source : analysis.sources()) {
+            if (!source.variation().isEmpty()) {
+                Dataset dataset = source.dataset();
+                double produced =
+                        dataset.effectiveCrossSection() * analysis.luminosity().inversePicobarn();
+                separate.computeIfAbsent(dataset.key(), key -> new LinkedHashMap<>())
+                        .put(
+                                source.variation(),
+                                new DatasetCounts(
+                                        histograms,
+                                        source.key(),
+                                        Normalisation.ofSimulation(histograms, source.key(), produced),
+                                        analysis.input().nominal(),
+                                        Map.of(),
+                                        Map.of()));
+            }
+        }
+        return separate;
+    }
+
     private static Map<String, String> variationSums(Analysis analysis, String sample) {
         Map<String, String> sums = new LinkedHashMap<>();
         for (Systematic systematic : analysis.systematics()) {
             if (systematic.samples().contains(sample)) {
-                for (String variation : systematic.variations()) {
+                for (String variation : systematic.variationsInNominalFiles()) {
                     sums.put(
                             variation,
                             systematic.ownSum() ? variation : analysis.input().nominal());

@@ -76,6 +76,43 @@ class PredictionTest {
                 .isEqualTo(prediction.yield("ttbar", "SR", NOMINAL));
     }
 
+    /** The other generator's file has 4 events in its sum of weights of 80, and promises 120 events of which each weight counts 1.5. */
+    @Test
+    void readsAVariationWithFilesOfItsOwnWithTheirSumAndCrossSection() {
+        HistogramSet set = new Counted()
+                .sums("1", List.of("NOSYS"), 50)
+                .sums("1/HERWIG", List.of("NOSYS"), 80)
+                .yields("1", "SR", List.of("NOSYS"), new double[] {1})
+                .yields("1/HERWIG", "SR", List.of("HERWIG"), new double[] {4, -2})
+                .histogram("1/HERWIG", "SR", "m", EDGES, List.of("HERWIG"), new double[] {0, 4, -2, 0, 0})
+                .sums("2", List.of("NOSYS"), 100)
+                .yields("2", "SR", List.of("NOSYS"), new double[] {7})
+                .set;
+        DatasetCounts herwig = new DatasetCounts(
+                set, "1/HERWIG", Normalisation.ofSimulation(set, "1/HERWIG", 120), "NOSYS", Map.of(), Map.of());
+        Prediction prediction = new Prediction(Map.of(
+                "ttbar",
+                List.of(
+                        new DatasetCounts(
+                                set,
+                                "1",
+                                Normalisation.ofSimulation(set, "1", 100),
+                                "NOSYS",
+                                Map.of(),
+                                Map.of("HERWIG", herwig)),
+                        new DatasetCounts(
+                                set, "2", Normalisation.ofSimulation(set, "2", 100), "NOSYS", Map.of(), Map.of()))));
+
+        assertThat(prediction.yield("ttbar", "SR", NOMINAL).sumw()).isEqualTo(2 + 7);
+        // 1.5 · (4 − 2), and dataset 2 stays nominal
+        assertThat(prediction.yield("ttbar", "SR", Optional.of("HERWIG")))
+                .isEqualTo(new Yield(3 + 7, 1.5 * 1.5 * (16 + 4) + 49, 3));
+        assertThat(prediction
+                        .spectrum("ttbar", "SR", M, Optional.of("HERWIG"))
+                        .sumw(Flow.DROP))
+                .containsExactly(6, -3);
+    }
+
     @Test
     void treatsFlowAsAsked() {
         HistogramSet set = new Counted()
@@ -126,7 +163,9 @@ class PredictionTest {
     void countsDataWithoutNormalisation() {
         HistogramSet set = new Counted().counts(new ArrayId("data", Family.YIELD, "SR", ""), List.of("NOSYS"), 12).set;
         Prediction prediction = new Prediction(Map.of(
-                "data", List.of(new DatasetCounts(set, "data", Normalisation.ofData(set, "data"), "NOSYS", Map.of()))));
+                "data",
+                List.of(new DatasetCounts(
+                        set, "data", Normalisation.ofData(set, "data"), "NOSYS", Map.of(), Map.of()))));
 
         assertThat(prediction.yield("data", "SR", NOMINAL)).isEqualTo(new Yield(12, 12, 12));
     }
@@ -178,7 +217,12 @@ class PredictionTest {
                 "ttbar",
                 List.of(datasets).stream()
                         .map(dataset -> new DatasetCounts(
-                                set, dataset, Normalisation.ofSimulation(set, dataset, 100), "NOSYS", ownSums))
+                                set,
+                                dataset,
+                                Normalisation.ofSimulation(set, dataset, 100),
+                                "NOSYS",
+                                ownSums,
+                                Map.of()))
                         .toList()));
     }
 }

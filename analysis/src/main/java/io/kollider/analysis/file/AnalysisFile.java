@@ -101,9 +101,9 @@ public final class AnalysisFile {
         InputFiles files = new InputFiles(base, inputEntry.flatMap(entry -> entry.optional("order")), expected);
         inputEntry.ifPresent(Entry::noOtherKeys);
 
-        CrossSectionTable crossSections = CrossSectionTable.of(root.optional("cross-sections"), parent());
+        RateReader rates = new RateReader(CrossSectionTable.of(root.optional("cross-sections"), parent()));
         List<Sample> samples = root.required("samples")
-                .map(entry -> new SampleReader(files, crossSections).samples(entry))
+                .map(entry -> new SampleReader(files, rates).samples(entry))
                 .orElse(List.of());
         List<ObjectDefinition> objects =
                 root.optional("objects").map(ObjectReader::objects).orElse(List.of());
@@ -141,6 +141,8 @@ public final class AnalysisFile {
         ModelReader model = new ModelReader(this::checked, samples);
         List<Region> regions = root.required("regions").map(model::regions).orElse(List.of());
         cutflows.addAll(model.cutflows());
+        VariedSourceReader separate =
+                new VariedSourceReader(files, rates, input.map(Input::tree).orElse(""), samples);
         Analysis analysis = new Analysis(
                 name.orElse(""),
                 file,
@@ -155,7 +157,9 @@ public final class AnalysisFile {
                 goodRuns,
                 cutflows,
                 regions,
-                root.optional("systematics").map(model::systematics).orElse(List.of()),
+                root.optional("systematics")
+                        .map(entry -> model.systematics(entry, separate))
+                        .orElse(List.of()),
                 root.optional("bootstrap").flatMap(model::bootstrap),
                 root.optional("norm-factors").map(model::normFactors).orElse(List.of()),
                 root.optional("fits").map(model::fits).orElse(List.of()),

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -24,6 +25,7 @@ final class InputFiles {
     private final Path base;
     private final Optional<Entry> order;
     private final FilesExpected expected;
+    private final UnaryOperator<String> naming;
 
     /**
      * Resolves names.
@@ -32,14 +34,24 @@ final class InputFiles {
      * @param expected whether files that are not there are a mistake
      */
     InputFiles(Path base, Optional<Entry> order, FilesExpected expected) {
-        this.base = base;
-        this.order = order;
-        this.expected = expected;
+        this(base, order, expected, UnaryOperator.identity());
         order.flatMap(Entry::text)
                 .filter(o -> !o.equals("given")
                         && !o.equals("reverse")
                         && !SHUFFLE.matcher(o).matches())
                 .ifPresent(o -> order.get().problem("'" + o + "' is none of given, reverse, shuffle:SEED"));
+    }
+
+    private InputFiles(Path base, Optional<Entry> order, FilesExpected expected, UnaryOperator<String> naming) {
+        this.base = base;
+        this.order = order;
+        this.expected = expected;
+        this.naming = naming;
+    }
+
+    /** The same, for names in which something is to be put in place first. */
+    InputFiles named(UnaryOperator<String> filling) {
+        return new InputFiles(base, order, expected, filling);
     }
 
     /** Which files a dataset has, in the order given. */
@@ -69,7 +81,8 @@ final class InputFiles {
         return found;
     }
 
-    private Optional<FilePattern> pattern(Entry item, String text) {
+    private Optional<FilePattern> pattern(Entry item, String written) {
+        String text = naming.apply(written);
         try {
             // On the command line a relative name is relative to where the user stands.
             Path path = (item.place().line() == 0 ? Path.of("").toAbsolutePath() : base)
@@ -101,17 +114,21 @@ final class InputFiles {
             }
             return found;
         } catch (PatternSyntaxException e) {
-            item.problem("'" + item.text().orElse("") + "' is no pattern of files: " + e.getDescription());
+            item.problem("'" + shown(item) + "' is no pattern of files: " + e.getDescription());
         } catch (IOException e) {
-            item.problem("'" + item.text().orElse("") + "': cannot list its directory: " + e.getMessage());
+            item.problem("'" + shown(item) + "': cannot list its directory: " + e.getMessage());
         }
         return List.of();
     }
 
-    private static String missing(Entry item, FilePattern pattern) throws IOException {
+    private String shown(Entry item) {
+        return item.text().map(naming).orElse("");
+    }
+
+    private String missing(Entry item, FilePattern pattern) throws IOException {
         Path directory = pattern.directory();
         if (!Files.isDirectory(directory)) {
-            return "'" + item.text().orElse("") + "': there is no directory " + directory;
+            return "'" + shown(item) + "': there is no directory " + directory;
         }
         return switch (pattern.kind()) {
             case FILE ->

@@ -23,7 +23,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
-/** Regions, systematics, bootstrap and fits. */
+/** Regions, bootstrap and fits; systematics are read by {@link SystematicReader}. */
 final class ModelReader {
     private final UnaryOperator<Source> checked;
     private final List<String> samples;
@@ -82,48 +82,8 @@ final class ModelReader {
         return select.map(s -> new Region(name, role, label, s, found));
     }
 
-    List<Systematic> systematics(Entry entry) {
-        List<Systematic> systematics = new ArrayList<>();
-        entry.entries().forEach((name, value) -> {
-            if (value.isMapping()) {
-                systematic(name, value).ifPresent(systematics::add);
-            }
-        });
-        return systematics;
-    }
-
-    private Optional<Systematic> systematic(String name, Entry entry) {
-        Map<String, Source> weights = new LinkedHashMap<>();
-        Optional<String> up = entry.required("up").flatMap(value -> variation(value, weights));
-        Optional<String> down = entry.optional("down").flatMap(value -> variation(value, weights));
-        boolean own = entry.optional("normalise")
-                .flatMap(n -> n.oneOf(new TreeMap<>(Map.of("own", true, "nominal", false))))
-                .orElse(false);
-        String mirrored =
-                entry.optional("symmetrise").flatMap(Entry::text).orElse(down.isPresent() ? "two-sided" : "one-sided");
-        if (!mirrored.equals(down.isPresent() ? "two-sided" : "one-sided")) {
-            entry.problem(
-                    "symmetrise is one-sided for 'up' alone and two-sided for 'up' and 'down', not '" + mirrored + "'");
-        }
-        List<String> acts = entry.optional("samples").map(this::samples).orElse(samples);
-        entry.noOtherKeys();
-        Source source = new Source(name, entry.path(), entry.place());
-        return up.map(u -> new Systematic(name, u, down, own, acts, weights, source));
-    }
-
-    /** A variation's name, or its name and the weight of an event in it. */
-    private Optional<String> variation(Entry entry, Map<String, Source> weights) {
-        if (!entry.isMappingValue()) {
-            return entry.text();
-        }
-        Optional<String> name = entry.required("variation").flatMap(Entry::text);
-        Optional<Source> weight =
-                entry.required("weight").flatMap(Entry::source).map(checked);
-        entry.noOtherKeys();
-        if (name.isPresent() && weight.isPresent()) {
-            weights.put(name.get(), weight.get());
-        }
-        return name;
+    List<Systematic> systematics(Entry entry, VariedSourceReader separate) {
+        return new SystematicReader(checked, samples, this::samples, separate).systematics(entry);
     }
 
     private List<String> samples(Entry entry) {

@@ -18,12 +18,12 @@ final class SampleReader {
             "#92dadd");
 
     private final InputFiles files;
-    private final CrossSectionTable table;
+    private final RateReader rates;
     private final Map<String, String> sampleOfDataset = new HashMap<>();
 
-    SampleReader(InputFiles files, CrossSectionTable table) {
+    SampleReader(InputFiles files, RateReader rates) {
         this.files = files;
-        this.table = table;
+        this.rates = rates;
     }
 
     List<Sample> samples(Entry entry) {
@@ -81,25 +81,14 @@ final class SampleReader {
         Optional<Entry> named = sample.optional("files");
         Optional<Entry> found = named.isPresent() ? named : entry.required("files");
         entry.optional("files");
-        Optional<Entry> given = table.isEmpty() ? entry.required("cross-section") : entry.optional("cross-section");
-        Optional<String> etag = entry.optional("etag").flatMap(Entry::text);
-        Optional<CrossSectionTable.Row> row =
-                table.isEmpty() || given.isPresent() ? Optional.empty() : dsid.flatMap(d -> table.find(entry, d, etag));
-        Optional<Double> crossSection = given.flatMap(c -> Quantity.of(c, Quantity.CROSS_SECTION, "831.76 pb"))
-                .or(() -> row.map(CrossSectionTable.Row::crossSection));
-        double kFactor = entry.optional("k-factor")
-                .flatMap(Entry::number)
-                .orElse(row.map(CrossSectionTable.Row::kFactor).orElse(1.0));
-        double efficiency = entry.optional("filter-efficiency")
-                .flatMap(Entry::number)
-                .orElse(row.map(CrossSectionTable.Row::filterEfficiency).orElse(1.0));
+        Optional<RateReader.Rate> rate = rates.rate(entry, dsid);
         Optional<GivenSums> sums = entry.optional("sum-of-weights").flatMap(GivenSumsReader::sums);
         entry.noOtherKeys();
         if (dsid.isPresent() && !(dsid.get() + campaign + flavour).matches("[A-Za-z0-9_.-]{1,100}")) {
             entry.problem("dsid, campaign and flavour should be letters, digits, '_', '.' and '-'");
         }
         List<Path> paths = found.map(files::of).orElse(List.of());
-        if (crossSection.isEmpty() || dsid.isEmpty() || found.isEmpty()) {
+        if (rate.isEmpty() || dsid.isEmpty() || found.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new Dataset(
@@ -107,9 +96,9 @@ final class SampleReader {
                 dsid.get(),
                 found.map(files::patterns).orElse(List.of()),
                 paths,
-                crossSection.get(),
-                kFactor,
-                efficiency,
+                rate.get().crossSection(),
+                rate.get().kFactor(),
+                rate.get().filterEfficiency(),
                 sums));
     }
 

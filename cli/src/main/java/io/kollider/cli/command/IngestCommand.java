@@ -103,7 +103,11 @@ public final class IngestCommand {
         @Mixin
         private AnalysisArgument argument;
 
-        @Parameters(index = "1..*", paramLabel = "FILE", description = "A path, the end of one, or a file's id.")
+        @Parameters(
+                index = "1..*",
+                paramLabel = "FILE",
+                description =
+                        "A path, the end of one, or a file's id; with /VARIATION, of a file with trees of several, that one.")
         private List<String> names = List.of();
 
         @Mixin
@@ -146,7 +150,7 @@ public final class IngestCommand {
                     .filter(request -> request.wanted() == WantedState.WITHDRAWN)
                     .map(request -> request.with(WantedState.INGESTED))
                     .ifPresent(files::ask);
-            out.println("To be sent again: " + file.path());
+            out.println("To be sent again: " + file.name());
         }
     }
 
@@ -171,7 +175,8 @@ public final class IngestCommand {
                 index = "1..*",
                 arity = "1..*",
                 paramLabel = "FILE",
-                description = "A path, the end of one, or a file's id.")
+                description =
+                        "A path, the end of one, or a file's id; with /VARIATION, of a file with trees of several, that one.")
         private List<String> names = List.of();
 
         @Mixin
@@ -191,14 +196,14 @@ public final class IngestCommand {
                     asked = NamedFiles.of(names, status.refresh());
                     for (FileStatus file : asked) {
                         withdraw(analysis, file, status.files());
-                        out.println("To be taken back: " + file.path());
+                        out.println("To be taken back: " + file.name());
                     }
                     status.files().flush();
                 }
                 for (Topics older : events.subList(1, events.size())) {
                     try (IngestStatus status = IngestStatus.open(connection.clients(), older)) {
                         for (FileStatus file : status.refresh()) {
-                            if (asked.stream().anyMatch(one -> one.path().equals(file.path()))) {
+                            if (asked.stream().anyMatch(one -> one.name().equals(file.name()))) {
                                 withdraw(analysis, file, status.files());
                             }
                         }

@@ -3,9 +3,7 @@ package io.kollider.cli.command;
 import io.kollider.analysis.Analysis;
 import io.kollider.analysis.AnalysisException;
 import io.kollider.analysis.Binding;
-import io.kollider.analysis.Dataset;
-import io.kollider.analysis.DatasetKind;
-import io.kollider.analysis.Sample;
+import io.kollider.analysis.EventSource;
 import io.kollider.cli.ExitCode;
 import io.kollider.producers.convert.BranchColumns;
 import io.kollider.root.RootException;
@@ -64,15 +62,10 @@ public final class ValidateCommand implements Callable<Integer> {
     /** The problems of each dataset; those that several have are listed once, with the first file that has them. */
     private static List<String> againstFiles(Analysis analysis) {
         Map<String, List<Path>> filesByProblem = new LinkedHashMap<>();
-        for (Sample sample : analysis.samples()) {
-            DatasetKind kind = sample.isData() ? DatasetKind.DATA : DatasetKind.SIMULATION;
-            for (Dataset dataset : sample.datasets()) {
-                Path first = dataset.files().get(0);
-                for (String problem : problems(analysis, kind, first)) {
-                    filesByProblem
-                            .computeIfAbsent(problem, p -> new ArrayList<>())
-                            .add(first);
-                }
+        for (EventSource source : analysis.sources()) {
+            Path first = source.dataset().files().get(0);
+            for (String problem : problems(analysis, source, first)) {
+                filesByProblem.computeIfAbsent(problem, p -> new ArrayList<>()).add(first);
             }
         }
         List<String> problems = new ArrayList<>();
@@ -80,12 +73,10 @@ public final class ValidateCommand implements Callable<Integer> {
         return problems;
     }
 
-    private static List<String> problems(Analysis analysis, DatasetKind kind, Path path) {
+    private static List<String> problems(Analysis analysis, EventSource source, Path path) {
         try (RootFile root = RootFile.open(path)) {
             Binding.bind(
-                    analysis,
-                    kind,
-                    BranchColumns.available(root.table(analysis.input().tree())));
+                    analysis, source.kind(), source.variation(), BranchColumns.available(root.table(source.tree())));
             return List.of();
         } catch (AnalysisException e) {
             return e.problems();

@@ -61,7 +61,8 @@ public final class CommittedHistograms {
         }
         return read(connection, topics, snapshots -> {
             HistogramSet histograms = snapshots.readToEnd();
-            return new Committed(histograms, Completeness.of(snapshots.processed(), known), LostEvents.in(histograms));
+            return new Committed(
+                    histograms, Completeness.of(analysis, snapshots.processed(), known), LostEvents.in(histograms));
         });
     }
 

@@ -1,5 +1,6 @@
 package io.kollider.cli.run;
 
+import io.kollider.analysis.Analysis;
 import io.kollider.cli.progress.Progress;
 import io.kollider.cli.progress.Stage;
 import io.kollider.prediction.Completeness;
@@ -28,6 +29,7 @@ final class Counting {
     /** Longer than any restart of a stream thread takes. */
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
+    private final Analysis analysis;
     private final Map<String, Object> clients;
     private final Topics topics;
     private final Map<String, Long> known = new TreeMap<>();
@@ -39,12 +41,14 @@ final class Counting {
     private long lastAdvanceNanos;
 
     Counting(
+            Analysis analysis,
             Map<String, Object> clients,
             Topics topics,
             List<CatalogueFile> files,
             List<String> withdrawn,
             SnapshotTopics snapshots,
             Progress progress) {
+        this.analysis = analysis;
         this.clients = clients;
         this.topics = topics;
         this.withdrawn = withdrawn;
@@ -118,7 +122,8 @@ final class Counting {
         HistogramSet histograms = snapshots.readToEnd();
         List<String> warnings = new ArrayList<>(ingest.failedFiles());
         LostEvents.in(histograms).forEach(warnings::add);
-        return new Counted(histograms, Completeness.of(snapshots.processed(), known), covers(), warnings, withdrawn);
+        Completeness completeness = Completeness.of(analysis, snapshots.processed(), known);
+        return new Counted(histograms, completeness, covers(), warnings, withdrawn);
     }
 
     /** Behind the last block of a partition there are only the marks of its transactions: covering the block covers them. */

@@ -33,8 +33,8 @@ final class FilesCheck {
                 .findFirst()
                 .ifPresent(file -> {
                     throw new RunException(
-                            data.path() + " holds events of " + file.name()
-                                    + ", which the analysis does not name any more, or whose content changed;"
+                            data.path() + " holds events of " + file.name() + " (" + file.dataset()
+                                    + "), which the analysis does not name any more, or whose content changed;"
                                     + " bring it back, take its events out with 'kollider ingest withdraw', or use a new --data-dir");
                 });
     }

@@ -8,7 +8,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Files by what a user calls them: a path, the end of a path, or the id. */
+/**
+ * Files by what a user calls them: a path, the end of a path, or the id. A path stands for all variations that the file holds trees of, and
+ * with a slash and the name of a variation behind it for that one.
+ */
 public final class NamedFiles {
     private NamedFiles() {}
 
@@ -21,9 +24,8 @@ public final class NamedFiles {
         Set<FileStatus> found = new LinkedHashSet<>();
         for (String name : names) {
             List<FileStatus> matches = files.stream()
-                    .filter(file -> file.file().equals(name)
-                            || file.path().equals(name)
-                            || file.path().endsWith("/" + name))
+                    .filter(file ->
+                            file.file().equals(name) || isCalled(file.path(), name) || isCalled(file.name(), name))
                     .toList();
             if (matches.isEmpty()) {
                 Set<String> known = files.stream()
@@ -31,13 +33,17 @@ public final class NamedFiles {
                         .collect(Collectors.toCollection(TreeSet::new));
                 throw new RunException("no file '" + name + "' is known" + NearName.hint(name, known));
             }
-            if (matches.size() > 1) {
-                throw new RunException("'" + name + "' can be "
-                        + matches.stream().map(FileStatus::path).collect(Collectors.joining(" or "))
-                        + "; write more of it");
+            List<String> paths =
+                    matches.stream().map(FileStatus::path).distinct().toList();
+            if (paths.size() > 1) {
+                throw new RunException("'" + name + "' can be " + String.join(" or ", paths) + "; write more of it");
             }
-            found.add(matches.get(0));
+            found.addAll(matches);
         }
         return List.copyOf(found);
+    }
+
+    private static boolean isCalled(String path, String name) {
+        return path.equals(name) || path.endsWith("/" + name);
     }
 }

@@ -147,7 +147,7 @@ public final class OneProcess {
             throws InterruptedException, MalformedRecordException {
         try (SchemaStore schemas = SchemaStore.open(clients, topics.schemas(), SCHEMA_PATIENCE);
                 SnapshotTopics snapshots = new SnapshotTopics(clients, topics, schemas)) {
-            Counting counting = new Counting(clients, topics, files, withdrawn, snapshots, progress);
+            Counting counting = new Counting(analysis, clients, topics, files, withdrawn, snapshots, progress);
             counting.resume();
             try (IngestThread ingest = IngestThread.start(() -> Ingest.run(
                             clients,

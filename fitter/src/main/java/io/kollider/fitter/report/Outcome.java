@@ -2,8 +2,13 @@ package io.kollider.fitter.report;
 
 import java.util.List;
 
-/** What a report found, in the order of the fits in the analysis file; empty without fits. */
-public record Outcome(List<FitOutcome> fits) {
+/**
+ * What a report found.
+ *
+ * @param fits in the order of the analysis file; empty without fits, and if they were refused
+ * @param refused why nothing was fitted; "" if it was
+ */
+public record Outcome(List<FitOutcome> fits, String refused) {
     public Outcome {
         fits = List.copyOf(fits);
     }

@@ -44,7 +44,8 @@ public final class Report {
     }
 
     /**
-     * Writes all files, and removes what the fits of an earlier report left.
+     * Writes all files, and removes what the fits of an earlier report left. Nothing is fitted while a dataset, of which a variation has
+     * files of its own, or that variation is incomplete.
      *
      * @param out folder, created if need be
      * @param threads for the fits of replicas, above 0
@@ -58,9 +59,11 @@ public final class Report {
         Drawings drawings = new Drawings();
         List<FitOutcome> outcomes = new ArrayList<>();
         FitReport fits = new FitReport(analysis, histograms, prediction, completeness, covers);
-        for (Fit fit : analysis.fits()) {
+        String incomplete = completeness.missingInComparisons(analysis);
+        List<Fit> wanted = incomplete.isEmpty() ? analysis.fits() : List.of();
+        for (Fit fit : wanted) {
             OutputFolder into = outcomes.isEmpty() ? folder : folder.below(fit.name());
-            progress.at(ReportStage.FIT, outcomes.size(), analysis.fits().size());
+            progress.at(ReportStage.FIT, outcomes.size(), wanted.size());
             FitOutcome outcome = fits.write(fit, into, threads, progress);
             outcomes.add(outcome);
             drawings.addFit(into, analysis, outcome, words);
@@ -70,7 +73,13 @@ public final class Report {
         }
         drawings.addCounted(folder, analysis, prediction, words);
         drawings.write(progress);
-        return new Outcome(outcomes);
+        boolean refused = wanted.size() < analysis.fits().size();
+        return new Outcome(outcomes, refused ? refusal(incomplete) : "");
+    }
+
+    private static String refusal(String incomplete) {
+        return "nothing was fitted: of what systematics with files or trees of their own compare, some is missing ("
+                + incomplete + "), and the difference would count as their effect";
     }
 
     private void tables(OutputFolder folder) throws IOException {

@@ -38,6 +38,10 @@ public final class Summary {
             lines.add("");
             lines.addAll(fit(analysis, fit));
         }
+        if (!outcome.refused().isEmpty()) {
+            lines.add("");
+            lines.add(outcome.refused());
+        }
         return lines;
     }
 

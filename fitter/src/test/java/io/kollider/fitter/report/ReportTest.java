@@ -25,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ReportTest {
     private static final Map<String, Long> COVERS = Map.of("kollider.toy.events-0", 12L);
-    private static final Completeness COMPLETENESS = Completeness.of(Map.of("data", 7L), Map.of("data", 7L, "1", 9L));
+    private static final Completeness COMPLETENESS =
+            Completeness.of(ToyAnalysis.analysis(), Map.of("data", 7L), Map.of("data", 7L, "1", 9L));
 
     @TempDir
     private Path out;

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 class SummaryTest {
     @Test
     void tabulatesYields() {
-        List<String> lines = Summary.lines(ToyAnalysis.analysis(), ToyAnalysis.histograms(), new Outcome(List.of()));
+        List<String> lines =
+                Summary.lines(ToyAnalysis.analysis(), ToyAnalysis.histograms(), new Outcome(List.of(), ""));
 
         // SR: t̄t 96 ± √178, Z 12 ± √24; CR: t̄t 16 ± √32, Z 300 ± √1200
         assertThat(lines)

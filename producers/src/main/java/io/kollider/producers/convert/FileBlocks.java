@@ -66,7 +66,7 @@ public final class FileBlocks {
         long end = end();
         block.begin(new BlockHeader(
                 source.dataset(),
-                "",
+                source.variation(),
                 source.file(),
                 next,
                 (int) (end - next),

@@ -1,10 +1,8 @@
 package io.kollider.producers.discover;
 
 import io.kollider.analysis.Analysis;
-import io.kollider.analysis.Dataset;
-import io.kollider.analysis.DatasetKind;
+import io.kollider.analysis.EventSource;
 import io.kollider.analysis.FilePattern;
-import io.kollider.analysis.Sample;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +23,9 @@ public final class FileWatch {
     private final List<Watched> watched = new ArrayList<>();
     private final Duration patience;
     private final LongSupplier nanos;
-    private Map<Path, Seen> seen = new HashMap<>();
+    /** By {@link FoundFile#name}. */
+    private Map<String, Seen> seen = new HashMap<>();
+
     private boolean settled;
 
     /**
@@ -40,11 +40,8 @@ public final class FileWatch {
     FileWatch(Analysis analysis, Duration patience, LongSupplier nanos) {
         this.patience = patience;
         this.nanos = nanos;
-        for (Sample sample : analysis.samples()) {
-            DatasetKind kind = sample.isData() ? DatasetKind.DATA : DatasetKind.SIMULATION;
-            for (Dataset dataset : sample.datasets()) {
-                dataset.patterns().forEach(pattern -> watched.add(new Watched(dataset, kind, pattern)));
-            }
+        for (EventSource source : analysis.sources()) {
+            source.dataset().patterns().forEach(pattern -> watched.add(new Watched(source, pattern)));
         }
     }
 
@@ -55,14 +52,21 @@ public final class FileWatch {
      * @throws IOException if a directory cannot be listed
      */
     public List<FoundFile> look() throws IOException {
-        Map<Path, Seen> now = new HashMap<>();
+        Map<String, Seen> now = new HashMap<>();
+        Map<FilePattern, List<Path>> listed = new HashMap<>(); // once, however many variations are in the same files
         List<FoundFile> found = new ArrayList<>();
         settled = true;
         for (Watched files : watched) {
-            for (Path path : files.pattern.matches()) {
-                Seen file = now.containsKey(path) ? null : look(path);
+            List<Path> matches = listed.get(files.pattern);
+            if (matches == null) {
+                matches = files.pattern.matches();
+                listed.put(files.pattern, matches);
+            }
+            for (Path path : matches) {
+                String name = new FoundFile(files.source, path, false).name();
+                Seen file = now.containsKey(name) ? null : look(name, path);
                 if (file != null) {
-                    now.put(path, file);
+                    now.put(name, file);
                     report(file, files, path, found);
                 }
             }
@@ -72,7 +76,7 @@ public final class FileWatch {
     }
 
     /** The state of a file as it is now; nothing if it is not there any more. */
-    private @Nullable Seen look(Path path) {
+    private @Nullable Seen look(String name, Path path) {
         BasicFileAttributes attributes;
         try {
             attributes = Files.readAttributes(path, BasicFileAttributes.class);
@@ -81,7 +85,7 @@ public final class FileWatch {
         }
         long size = attributes.size();
         long time = attributes.lastModifiedTime().toMillis();
-        Seen before = seen.get(path);
+        Seen before = seen.get(name);
         if (before == null || before.size != size || before.time != time) {
             return new Seen(size, time, nanos.getAsLong());
         }
@@ -98,24 +102,24 @@ public final class FileWatch {
             settled = false;
         } else if (file.reported == Report.NOT_YET || lastChance) {
             file.reported = Report.DONE;
-            found.add(new FoundFile(files.dataset, files.kind, path, lastChance));
+            found.add(new FoundFile(files.source, path, lastChance));
         } else {
             settled = false;
         }
     }
 
     /** Says that a reported file is not complete: it is reported again when it has changed, or for the last time after the patience. */
-    public void waitFor(Path path) {
+    public void waitFor(FoundFile found) {
         settled = false;
-        Seen file = seen.get(path);
+        Seen file = seen.get(found.name());
         if (file != null) {
             file.reported = Report.INCOMPLETE;
         }
     }
 
     /** Reports a file again. */
-    public void again(Path path) {
-        seen.remove(path);
+    public void again(FoundFile found) {
+        seen.remove(found.name());
     }
 
     /** Whether the last look found nothing that is still being written. */
@@ -123,7 +127,7 @@ public final class FileWatch {
         return settled;
     }
 
-    private record Watched(Dataset dataset, DatasetKind kind, FilePattern pattern) {}
+    private record Watched(EventSource source, FilePattern pattern) {}
 
     private enum Report {
         NOT_YET,

@@ -2,7 +2,7 @@ package io.kollider.producers.ingest;
 
 import io.kollider.analysis.Analysis;
 import io.kollider.analysis.AnalysisException;
-import io.kollider.analysis.Dataset;
+import io.kollider.analysis.EventSource;
 import io.kollider.analysis.DatasetKind;
 import io.kollider.analysis.Sample;
 import io.kollider.root.RootException;
@@ -137,28 +137,21 @@ public final class EventsGenerations {
     }
 
     private Optional<String> differenceOfSentFiles(String before, Catalogue catalogue) {
-        Map<String, Dataset> datasets = analysis.samples().stream()
-                .flatMap(sample -> sample.datasets().stream())
-                .collect(Collectors.toMap(Dataset::key, Function.identity()));
-        Set<String> data = analysis.samples().stream()
-                .filter(Sample::isData)
-                .flatMap(sample -> sample.datasets().stream())
-                .map(Dataset::key)
-                .collect(Collectors.toSet());
+        Map<String, EventSource> sources =
+                analysis.sources().stream().collect(Collectors.toMap(EventSource::key, Function.identity()));
         FileCheck check = new FileCheck(analysis);
         Set<DatasetKind> seen = EnumSet.noneOf(DatasetKind.class);
         for (CatalogueFile file : catalogue.files()) {
-            Dataset dataset = datasets.get(file.dataset());
-            DatasetKind kind = data.contains(file.dataset()) ? DatasetKind.DATA : DatasetKind.SIMULATION;
-            if (dataset != null && !seen.contains(kind) && Files.exists(Path.of(file.name()))) {
+            EventSource source = sources.get(file.dataset());
+            if (source != null && !seen.contains(source.kind()) && Files.exists(Path.of(file.name()))) {
                 try {
-                    PlannedFile now = check.open(dataset, kind, Path.of(file.name()));
+                    PlannedFile now = check.open(source, Path.of(file.name()));
                     Optional<String> difference =
                             IngestFingerprint.difference(before, IngestFingerprint.text(analysis, List.of(now)));
                     if (difference.isPresent()) {
                         return difference;
                     }
-                    seen.add(kind);
+                    seen.add(source.kind());
                 } catch (RootException | AnalysisException | FileFailedException e) {
                     continue; // it says nothing: whoever is to send it will say what is wrong
                 }

@@ -7,6 +7,7 @@ import io.kollider.analysis.BoundAnalysis;
 import io.kollider.analysis.Column;
 import io.kollider.analysis.Dataset;
 import io.kollider.analysis.DatasetKind;
+import io.kollider.analysis.EventSource;
 import io.kollider.analysis.GivenSums;
 import io.kollider.analysis.Input;
 import io.kollider.analysis.NearName;
@@ -45,9 +46,9 @@ public final class FileCheck {
     }
 
     /** The file as it will be sent; nothing if it cannot be, and the problems then say why. */
-    Optional<PlannedFile> check(Dataset dataset, DatasetKind kind, Path path) {
+    Optional<PlannedFile> check(EventSource source, Path path) {
         try {
-            return Optional.of(open(dataset, kind, path));
+            return Optional.of(open(source, path));
         } catch (AnalysisException e) {
             e.problems().forEach(problem -> problems.add(problem, path));
         } catch (FileFailedException e) {
@@ -65,22 +66,23 @@ public final class FileCheck {
      * @throws AnalysisException if the analysis does not fit its columns
      * @throws FileFailedException if it cannot be sent for another reason
      */
-    public PlannedFile open(Dataset dataset, DatasetKind kind, Path path) throws FileFailedException {
+    public PlannedFile open(EventSource source, Path path) throws FileFailedException {
         try (RootFile file = RootFile.open(path)) {
-            Table table = file.table(analysis.input().tree());
+            Table table = file.table(source.tree());
             table.checkExtents();
             List<Column> available = BranchColumns.available(table);
-            BoundAnalysis bound = Binding.bind(analysis, kind, available);
+            BoundAnalysis bound = Binding.bind(analysis, source.kind(), source.variation(), available);
             EventBlockSchema schema = BranchColumns.schema(table, bound.columns());
             List<String> found = new ArrayList<>();
             requireEntries(table, path, bound.columns(), found);
-            List<FileSum> sums =
-                    kind == DatasetKind.SIMULATION ? sums(file, dataset, table.entries(), bound, found) : List.of();
+            List<FileSum> sums = source.kind() == DatasetKind.SIMULATION
+                    ? sums(file, source.dataset(), table.entries(), bound, found)
+                    : List.of();
             if (!found.isEmpty()) {
                 throw new FileFailedException(found);
             }
             return new PlannedFile(
-                    FileId.of(file), dataset.key(), kind, path, file.size(), table.entries(), schema, sums);
+                    FileId.of(file, source.variation()), source, path, file.size(), table.entries(), schema, sums);
         }
     }
 

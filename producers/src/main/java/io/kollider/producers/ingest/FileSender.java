@@ -15,20 +15,13 @@ final class FileSender {
     /** Blocks of a transaction: some ten thousand events, so that a commit costs little beside them and a restart repeats little. */
     static final int BLOCKS_A_TRANSACTION = 16;
 
-    private final String treeName;
     private final int partition;
     private final PartitionWriter writer;
     private final Throttle throttle;
     private final Consumer<FileProgress> committed;
 
     /** @param committed told after each transaction */
-    FileSender(
-            String treeName,
-            int partition,
-            PartitionWriter writer,
-            Throttle throttle,
-            Consumer<FileProgress> committed) {
-        this.treeName = treeName;
+    FileSender(int partition, PartitionWriter writer, Throttle throttle, Consumer<FileProgress> committed) {
         this.partition = partition;
         this.writer = writer;
         this.throttle = throttle;
@@ -44,13 +37,13 @@ final class FileSender {
      */
     void send(PlannedFile file, Optional<FileProgress> before) throws InterruptedException, FileFailedException {
         try (RootFile root = RootFile.open(file.path())) {
-            if (!FileId.of(root).equals(file.id())) {
+            if (!FileId.of(root, file.source().variation()).equals(file.id())) {
                 throw new FileFailedException(file.path() + ": its content changed after it was checked; start again");
             }
             FileBlocks blocks = new FileBlocks(
-                    root.table(treeName),
+                    root.table(file.source().tree()),
                     file.schema(),
-                    file.source(),
+                    file.blockSource(),
                     BlockLimits.STANDARD,
                     before.map(FileProgress::sent).orElse(0L));
             EventBlockCodec codec = new EventBlockCodec(file.schema());

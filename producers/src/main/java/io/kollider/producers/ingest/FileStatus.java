@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
 /**
  * How far one file is.
  *
- * @param file id by content; the path of a file that could not be opened
+ * @param file id by content; what a file is called that could not be opened
+ * @param dataset behind a slash the variation that the file stands for, if it does
  * @param sent entries that count now
  * @param entries of the tree; 0 if it could not be opened
  * @param reason why it failed; "" if it did not
@@ -44,6 +45,12 @@ public record FileStatus(
         public boolean isSettled() {
             return this == COMPLETE || this == FAILED || this == WITHDRAWN;
         }
+    }
+
+    /** The path, and behind a slash the variation that the file stands for. */
+    public String name() {
+        int slash = dataset.indexOf('/');
+        return slash < 0 ? path : path + dataset.substring(slash);
     }
 
     /** Entries that are to count. */

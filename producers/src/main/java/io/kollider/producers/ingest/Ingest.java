@@ -92,14 +92,7 @@ public final class Ingest {
         for (int partition : unfinished(wanted, state, partitions)) {
             work.add(() -> {
                 try (PartitionIngest ingest = PartitionIngest.open(
-                        clients,
-                        topics,
-                        partition,
-                        plan.treeName(),
-                        request -> lookUp(request, planned),
-                        wanted,
-                        sent,
-                        throttle)) {
+                        clients, topics, partition, request -> lookUp(request, planned), wanted, sent, throttle)) {
                     ingest.drain();
                     ends.put(partition, ingest.nextSeq());
                 }

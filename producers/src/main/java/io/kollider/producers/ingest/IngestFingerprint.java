@@ -1,21 +1,23 @@
 package io.kollider.producers.ingest;
 
 import io.kollider.analysis.Analysis;
+import io.kollider.analysis.Dataset;
 import io.kollider.analysis.DatasetKind;
+import io.kollider.analysis.EventSource;
 import io.kollider.analysis.GivenSums;
 import io.kollider.producers.convert.BlockLimits;
 import io.kollider.producers.convert.BranchColumns;
 import io.kollider.schemas.event.BlockColumn;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
- * All that decides which blocks a file becomes, one setting a line: the limits of blocks, the columns of each kind of dataset, where
- * sums of weights are. Lines that begin with the same words up to a colon belong together; a kind of which there are no files yet has
+ * All that decides which blocks a file becomes, one setting a line: the limits of blocks, the columns of each kind of dataset and of
+ * each variation with files of its own, where sums of weights are. Lines that begin with the same words up to a colon belong together; a kind of which there are no files yet has
  * none.
  */
 public final class IngestFingerprint {
@@ -26,25 +28,34 @@ public final class IngestFingerprint {
         BlockLimits limits = BlockLimits.STANDARD;
         List<String> lines = new ArrayList<>();
         lines.add("blocks: at most %d events, %d bytes".formatted(limits.events(), limits.bytes()));
-        Map<DatasetKind, PlannedFile> kinds = new EnumMap<>(DatasetKind.class);
-        files.forEach(file -> kinds.putIfAbsent(file.kind(), file));
-        kinds.forEach((kind, file) -> {
-            lines.add(kind + ": tree " + analysis.input().tree());
-            for (BlockColumn column : file.schema().columns()) {
-                lines.add(kind + ": column " + column.name() + ": " + BranchColumns.text(column));
+        Map<String, PlannedFile> groups = new TreeMap<>();
+        files.forEach(file -> groups.putIfAbsent(file.group(), file));
+        groups.forEach((group, file) -> {
+            if (file.source().variation().isEmpty()) {
+                lines.add(group + ": tree " + analysis.input().tree());
             }
-            file.sums().forEach(sum -> lines.add(kind + ": sum of weights " + sum.name()));
+            for (BlockColumn column : file.schema().columns()) {
+                lines.add(group + ": column " + column.name() + ": " + BranchColumns.text(column));
+            }
+            file.sums().forEach(sum -> lines.add(group + ": sum of weights " + sum.name()));
         });
-        if (kinds.containsKey(DatasetKind.SIMULATION)) {
+        if (groups.values().stream().anyMatch(file -> file.kind() == DatasetKind.SIMULATION)) {
             lines.add("sums of weights: " + analysis.input().sumOfWeights().text());
-            analysis.simulation().stream()
-                    .flatMap(sample -> sample.datasets().stream())
-                    .forEach(dataset -> lines.add("sums of weights of %s: %s"
-                            .formatted(
-                                    dataset.key(),
-                                    dataset.sums().map(GivenSums::text).orElse("in its files"))));
+            analysis.sources().stream()
+                    .filter(source -> source.kind() == DatasetKind.SIMULATION)
+                    .forEach(source -> lines.addAll(ofSimulation(source)));
         }
         return String.join("\n", lines) + "\n";
+    }
+
+    private static List<String> ofSimulation(EventSource source) {
+        Dataset dataset = source.dataset();
+        String sums = "sums of weights of %s: %s"
+                .formatted(source.key(), dataset.sums().map(GivenSums::text).orElse("in its files"));
+        return source.variation().isEmpty()
+                ? List.of(sums)
+                : List.of(
+                        sums, "events of %s: tree %s, dsid %s".formatted(source.key(), source.tree(), dataset.dsid()));
     }
 
     /** The first setting that two texts have both, and that differs, as "was: …; is: …"; nothing if they go together. */

@@ -2,9 +2,7 @@ package io.kollider.producers.ingest;
 
 import io.kollider.analysis.Analysis;
 import io.kollider.analysis.AnalysisException;
-import io.kollider.analysis.Dataset;
-import io.kollider.analysis.DatasetKind;
-import io.kollider.analysis.Sample;
+import io.kollider.analysis.EventSource;
 import io.kollider.schemas.catalogue.CatalogueFile;
 import io.kollider.schemas.event.EventBlockSchema;
 import java.nio.file.Path;
@@ -34,12 +32,9 @@ public final class IngestPlan {
         FileCheck check = new FileCheck(analysis, problems);
         SchemaAgreement agreement = new SchemaAgreement(problems);
         Map<String, PlannedFile> files = new LinkedHashMap<>();
-        for (Sample sample : analysis.samples()) {
-            DatasetKind kind = sample.isData() ? DatasetKind.DATA : DatasetKind.SIMULATION;
-            for (Dataset dataset : sample.datasets()) {
-                for (Path path : dataset.files()) {
-                    check.check(dataset, kind, path).ifPresent(file -> add(agreement.agreed(file), files, problems));
-                }
+        for (EventSource source : analysis.sources()) {
+            for (Path path : source.dataset().files()) {
+                check.check(source, path).ifPresent(file -> add(agreement.agreed(file), files, problems));
             }
         }
         if (problems.isEmpty()) {
@@ -61,18 +56,17 @@ public final class IngestPlan {
 
     /** Given sums of weights are those of all files: with others than these, each file's part would be wrong. */
     private static void requireGivenEntries(Analysis analysis, Collection<PlannedFile> files, PlanProblems problems) {
-        for (Sample sample : analysis.simulation()) {
-            for (Dataset dataset : sample.datasets()) {
-                long entries = files.stream()
-                        .filter(file -> file.dataset().equals(dataset.key()))
-                        .mapToLong(PlannedFile::entries)
-                        .sum();
-                dataset.sums()
-                        .filter(given -> given.entries() != entries)
-                        .ifPresent(given -> problems.add(
-                                "dataset %s: its files have %d entries, but sum-of-weights.entries says %d; give the sums and the number of entries of these files"
-                                        .formatted(dataset.key(), entries, given.entries())));
-            }
+        for (EventSource source : analysis.sources()) {
+            long entries = files.stream()
+                    .filter(file -> file.dataset().equals(source.key()))
+                    .mapToLong(PlannedFile::entries)
+                    .sum();
+            source.dataset()
+                    .sums()
+                    .filter(given -> given.entries() != entries)
+                    .ifPresent(given -> problems.add(
+                            "dataset %s: its files have %d entries, but sum-of-weights.entries says %d; give the sums and the number of entries of these files"
+                                    .formatted(source.key(), entries, given.entries())));
         }
     }
 
@@ -103,9 +97,5 @@ public final class IngestPlan {
         Map<Long, EventBlockSchema> schemas = new LinkedHashMap<>();
         files.forEach(file -> schemas.putIfAbsent(file.schema().fingerprint(), file.schema()));
         return List.copyOf(schemas.values());
-    }
-
-    String treeName() {
-        return analysis.input().tree();
     }
 }

@@ -42,7 +42,6 @@ public final class PartitionIngest implements AutoCloseable {
     private final Map<String, Object> clients;
     private final Topics topics;
     private final int partition;
-    private final String treeName;
     private final FileLookup files;
     private final WantedFiles wanted;
     private final SentEntries sent;
@@ -57,7 +56,6 @@ public final class PartitionIngest implements AutoCloseable {
             Map<String, Object> clients,
             Topics topics,
             int partition,
-            String treeName,
             FileLookup files,
             WantedFiles wanted,
             SentEntries sent,
@@ -66,7 +64,6 @@ public final class PartitionIngest implements AutoCloseable {
         this.clients = clients;
         this.topics = topics;
         this.partition = partition;
-        this.treeName = treeName;
         this.files = files;
         this.wanted = wanted;
         this.sent = sent;
@@ -83,15 +80,13 @@ public final class PartitionIngest implements AutoCloseable {
             Map<String, Object> clients,
             Topics topics,
             int partition,
-            String treeName,
             FileLookup files,
             WantedFiles wanted,
             SentEntries sent,
             Throttle throttle)
             throws InterruptedException {
         PartitionWriter writer = PartitionWriter.open(clients, topics, partition);
-        PartitionIngest ingest =
-                new PartitionIngest(clients, topics, partition, treeName, files, wanted, sent, throttle, writer);
+        PartitionIngest ingest = new PartitionIngest(clients, topics, partition, files, wanted, sent, throttle, writer);
         try {
             ingest.readProgress();
             return ingest;
@@ -206,7 +201,7 @@ public final class PartitionIngest implements AutoCloseable {
                             throw new AnalysisException(List.of(file.path() + ": its events were sent as dataset "
                                     + before.dataset() + ", the analysis now has it in " + file.dataset()));
                         });
-                new FileSender(treeName, partition, writer, throttle, this::committed)
+                new FileSender(partition, writer, throttle, this::committed)
                         .send(file, of(request).filter(before -> before.blocks() > 0));
             } else {
                 withdraw(request);

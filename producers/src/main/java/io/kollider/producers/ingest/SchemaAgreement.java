@@ -1,18 +1,17 @@
 package io.kollider.producers.ingest;
 
-import io.kollider.analysis.DatasetKind;
 import io.kollider.analysis.NearName;
 import io.kollider.producers.convert.BranchColumns;
 import io.kollider.schemas.event.BlockColumn;
 import io.kollider.schemas.event.EventBlockSchema;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Requires that all files of a kind have the same columns: those of the first one. */
+/** Requires that all files of a kind, and of a variation, have the same columns: those of the first one. */
 final class SchemaAgreement {
     private final PlanProblems problems;
-    private final Map<DatasetKind, PlannedFile> firsts = new EnumMap<>(DatasetKind.class);
+    private final Map<String, PlannedFile> firsts = new HashMap<>();
 
     SchemaAgreement(PlanProblems problems) {
         this.problems = problems;
@@ -20,7 +19,7 @@ final class SchemaAgreement {
 
     /** Compares a file with the first of its kind, or lets it be the first; returns it with that one's schema, so that one is kept. */
     PlannedFile agreed(PlannedFile file) {
-        PlannedFile first = firsts.computeIfAbsent(file.kind(), kind -> file);
+        PlannedFile first = firsts.computeIfAbsent(file.group(), group -> file);
         if (first.schema().fingerprint() == file.schema().fingerprint()) {
             return file.with(first.schema());
         }

@@ -52,7 +52,8 @@ final class Discovery implements AutoCloseable {
     private final Catalogue catalogue;
     private final SchemaStore schemas;
     private final Set<Long> published = new HashSet<>();
-    private final Set<Path> failed = new HashSet<>();
+    /** Files that could not be opened, by what they are called. */
+    private final Map<String, FoundFile> failed = new HashMap<>();
     /** Requests of datasets with given sums, which topic files may not have brought back yet, by file. */
     private final Map<String, FileRequest> asked = new HashMap<>();
 
@@ -80,10 +81,10 @@ final class Discovery implements AutoCloseable {
     void look() throws IOException {
         files.flush();
         WantedFiles wanted = files.refresh();
-        failed.removeIf(path -> {
-            boolean asked = wanted.failure(path.toString()).isEmpty();
+        failed.values().removeIf(found -> {
+            boolean asked = wanted.failure(found.name()).isEmpty();
             if (asked) {
-                watch.again(path);
+                watch.again(found);
             }
             return asked;
         });
@@ -105,13 +106,13 @@ final class Discovery implements AutoCloseable {
 
     private void take(FoundFile found, WantedFiles wanted) {
         try {
-            ask(check.open(found.dataset(), found.kind(), found.path()), found.dataset(), wanted);
-            wanted.failure(found.path().toString()).ifPresent(files::retry);
+            ask(check.open(found.source(), found.path()), found.source().dataset(), wanted);
+            wanted.failure(found.name()).ifPresent(files::retry);
         } catch (RootException e) {
             if (found.lastChance()) {
                 fail(found, String.valueOf(e.getMessage()), wanted);
             } else {
-                watch.waitFor(found.path());
+                watch.waitFor(found);
             }
         } catch (AnalysisException e) {
             fail(found, found.path() + ": " + String.join("; ", e.problems()), wanted);
@@ -188,14 +189,14 @@ final class Discovery implements AutoCloseable {
     private void fail(FoundFile found, String problem, WantedFiles wanted) {
         String path = found.path().toString();
         String reason = problem.strip().replaceAll("\\s*\\R\\s*", " ");
-        failed.add(found.path());
-        if (wanted.failure(path)
+        failed.put(found.name(), found);
+        if (wanted.failure(found.name())
                 .filter(before -> before.reason().equals(reason))
                 .isPresent()) {
             return; // said before
         }
-        FileFailure failure = new FileFailure(path, path, found.dataset().key(), 0, reason);
-        files.fail(failure, PartitionIngest.letter(FilePartition.of(path, files.partitions()), failure, 0));
+        FileFailure failure = new FileFailure(found.name(), path, found.source().key(), 0, reason);
+        files.fail(failure, PartitionIngest.letter(FilePartition.of(found.name(), files.partitions()), failure, 0));
         LOG.atWarn()
                 .addKeyValue("file", path)
                 .addKeyValue("dataset", failure.dataset())

@@ -1,9 +1,7 @@
 package io.kollider.producers.service;
 
 import io.kollider.analysis.Analysis;
-import io.kollider.analysis.Dataset;
-import io.kollider.analysis.DatasetKind;
-import io.kollider.analysis.Sample;
+import io.kollider.analysis.EventSource;
 import io.kollider.producers.discover.FileWatch;
 import io.kollider.producers.ingest.FileCheck;
 import io.kollider.producers.ingest.FileFailedException;
@@ -86,32 +84,21 @@ public final class IngestService implements AutoCloseable {
     private PartitionIngest open(int partition, WantedFiles wanted) throws InterruptedException {
         FileCheck check = new FileCheck(analysis);
         return PartitionIngest.open(
-                clients,
-                topics,
-                partition,
-                analysis.input().tree(),
-                request -> opened(check, request),
-                wanted,
-                sent,
-                throttle);
+                clients, topics, partition, request -> opened(check, request), wanted, sent, throttle);
     }
 
     private PlannedFile opened(FileCheck check, FileRequest request) throws FileFailedException {
-        for (Sample sample : analysis.samples()) {
-            for (Dataset dataset : sample.datasets()) {
-                if (dataset.key().equals(request.dataset())) {
-                    DatasetKind kind = sample.isData() ? DatasetKind.DATA : DatasetKind.SIMULATION;
-                    PlannedFile file = check.open(dataset, kind, Path.of(request.path()));
-                    if (!file.id().equals(request.file())) {
-                        throw new FileFailedException(
-                                request.path() + ": its content changed after it was found; it is another file now");
-                    }
-                    return file;
-                }
-            }
+        EventSource source = analysis.sources().stream()
+                .filter(known -> known.key().equals(request.dataset()))
+                .findFirst()
+                .orElseThrow(() -> new FileFailedException(
+                        request.path() + ": dataset '" + request.dataset() + "' is not in the analysis any more"));
+        PlannedFile file = check.open(source, Path.of(request.path()));
+        if (!file.id().equals(request.file())) {
+            throw new FileFailedException(
+                    request.path() + ": its content changed after it was found; it is another file now");
         }
-        throw new FileFailedException(
-                request.path() + ": dataset '" + request.dataset() + "' is not in the analysis any more");
+        return file;
     }
 
     private void watch(ServiceSettings settings) {

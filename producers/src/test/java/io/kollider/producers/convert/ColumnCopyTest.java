@@ -29,7 +29,11 @@ class ColumnCopyTest {
                             .toList());
             EventBlock block = new EventBlock(schema);
             FileBlocks blocks = new FileBlocks(
-                    tree, schema, new BlockSource("1", "id", List.of()), new BlockLimits(eventsOfABlock, 10_000), 0);
+                    tree,
+                    schema,
+                    new BlockSource("1", "", "id", List.of()),
+                    new BlockLimits(eventsOfABlock, 10_000),
+                    0);
             Collected found = new Collected(schema);
             while (!blocks.isDone()) {
                 blocks.next(block);
@@ -61,7 +65,7 @@ class ColumnCopyTest {
             FileBlocks blocks = new FileBlocks(
                     tree,
                     schema,
-                    new BlockSource("1", "id", List.of(new FileSum("NOSYS", -2.5))),
+                    new BlockSource("1", "", "id", List.of(new FileSum("NOSYS", -2.5))),
                     BlockLimits.STANDARD,
                     0);
 

@@ -205,7 +205,7 @@ class FileBlocksTest {
     }
 
     private static BlockSource source() {
-        return new BlockSource("361106", "file-id", SUMS);
+        return new BlockSource("361106", "", "file-id", SUMS);
     }
 
     private static EventBlockSchema schema(Table tree, String name) {

@@ -1,6 +1,7 @@
 package io.kollider.producers.discover;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.kollider.analysis.Analysis;
 import io.kollider.analysis.DatasetKind;
@@ -23,12 +24,13 @@ class FileWatchTest {
     @TempDir
     private Path directory;
 
+    private Analysis analysis;
     private FileWatch watch;
     private long seconds;
 
     @BeforeEach
     void watchTreeAndPattern() {
-        Analysis analysis = AnalysisFile.readBeforeFiles(
+        analysis = AnalysisFile.readBeforeFiles(
                 TinySet.EXAMPLE.resolve("analysis.yaml"),
                 List.of("samples={data: {data: true, files: ['%s/data_*.root']},".formatted(directory)
                         + " z: {datasets: [{dsid: 1, cross-section: 1 pb, files: ['%s']}]}}".formatted(tree())));
@@ -47,6 +49,10 @@ class FileWatchTest {
         Path file = directory.resolve(name);
         Files.createDirectories(file.getParent());
         return Files.write(file, new byte[bytes]);
+    }
+
+    private FoundFile found(Path data) {
+        return new FoundFile(analysis.sources().get(0), data, false);
     }
 
     private List<Path> look() throws IOException {
@@ -82,8 +88,8 @@ class FileWatchTest {
         assertThat(found)
                 .filteredOn(file -> file.path().equals(deep))
                 .singleElement()
-                .satisfies(file -> assertThat(file.kind()).isEqualTo(DatasetKind.SIMULATION))
-                .satisfies(file -> assertThat(file.dataset().key()).isEqualTo("1"));
+                .satisfies(file -> assertThat(file.source().kind()).isEqualTo(DatasetKind.SIMULATION))
+                .satisfies(file -> assertThat(file.source().key()).isEqualTo("1"));
     }
 
     @Test
@@ -91,7 +97,7 @@ class FileWatchTest {
         Path file = write("data_1.root", 10);
         look();
         assertThat(look()).containsExactly(file);
-        watch.waitFor(file);
+        watch.waitFor(found(file));
 
         assertThat(look()).isEmpty();
         assertThat(watch.isSettled()).isFalse();
@@ -105,7 +111,7 @@ class FileWatchTest {
         Path file = write("data_1.root", 10);
         look();
         look();
-        watch.waitFor(file);
+        watch.waitFor(found(file));
         List<FoundFile> found = new ArrayList<>();
 
         for (int i = 0; i < 30; i++) {
@@ -123,9 +129,34 @@ class FileWatchTest {
         look();
         look();
 
-        watch.again(file);
+        watch.again(found(file));
 
         assertThat(look()).isEmpty();
         assertThat(look()).containsExactly(file);
+    }
+
+    @Test
+    void reportsAFileForEachVariationThatHasATreeInIt() throws Exception {
+        List<String> settings = List.of(
+                "samples={z: {datasets: [{dsid: 1, cross-section: 1 pb, files: ['%s']}]}}".formatted(tree()),
+                "norm-factors={}",
+                "fits={}",
+                "derived={}",
+                "systematics={JES: {up: {tree: '{tree}_{variation}'}, down: {tree: down}}}");
+        Analysis varied = AnalysisFile.readBeforeFiles(TinySet.EXAMPLE.resolve("analysis.yaml"), settings);
+        FileWatch trees = new FileWatch(varied, PATIENCE, () -> seconds * 1_000_000_000L);
+        Path file = write("tree/mc.root", 10);
+        trees.look();
+
+        assertThat(trees.look())
+                .extracting(
+                        FoundFile::path,
+                        found -> found.source().key(),
+                        found -> found.source().tree())
+                .containsExactly(
+                        tuple(file, "1", "analysis"),
+                        tuple(file, "1/JES__1up", "analysis_JES__1up"),
+                        tuple(file, "1/JES__1down", "down"));
+        assertThat(trees.look()).isEmpty();
     }
 }

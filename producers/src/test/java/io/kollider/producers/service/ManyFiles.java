@@ -4,13 +4,18 @@ import io.kollider.broker.EmbeddedBroker;
 import io.kollider.producers.ingest.FileStatus;
 import io.kollider.producers.ingest.FileStatus.State;
 import io.kollider.schemas.topic.Topics;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 
-/** Measures whether the rate of a producer falls, and its memory grows, with the number of files it has done. Argument: files (10000). */
+/**
+ * Measures whether the rate of a producer falls, and its memory grows, with the number of files it has done. The broker is in the same process, and counted
+ * with it. Argument: files (10000).
+ */
 final class ManyFiles {
     private static final int PARTS = 8;
 
@@ -32,6 +37,7 @@ final class ManyFiles {
                             IngestService.start(clients, topics, files.analysis(), settings, (done, total) -> {});
                     IngestStatus status = IngestStatus.open(clients, topics)) {
                 long start = System.nanoTime();
+                long startCpu = cpuNanos();
                 long before = 0;
                 for (int part = 1; part <= PARTS; ) {
                     Thread.sleep(200);
@@ -44,18 +50,38 @@ final class ManyFiles {
                         System.gc();
                         long used = Runtime.getRuntime().totalMemory()
                                 - Runtime.getRuntime().freeMemory();
+                        double cpu = (cpuNanos() - startCpu) * 1e-6;
                         System.out.println(String.format(
                                 Locale.ROOT,
-                                "%d files: %.0f files/s since the last line, %d MB in use",
+                                "%d files: since the last line %.0f files/s, %.1f ms of CPU a file; heap in use %d MB, resident %d MB",
                                 done,
                                 (done - before) / seconds,
-                                used >> 20));
+                                cpu / (done - before),
+                                used >> 20,
+                                residentKilobytes() >> 10));
                         before = done;
                         start = System.nanoTime();
+                        startCpu = cpuNanos();
                         part = (int) (PARTS * done / count) + 1;
                     }
                 }
             }
         }
+    }
+
+    private static long cpuNanos() {
+        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                .getProcessCpuTime();
+    }
+
+    /** What Linux says of the process; 0 elsewhere. */
+    private static long residentKilobytes() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        return Files.exists(status)
+                ? Files.readAllLines(status).stream()
+                        .filter(line -> line.startsWith("VmRSS:"))
+                        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                        .sum()
+                : 0;
     }
 }

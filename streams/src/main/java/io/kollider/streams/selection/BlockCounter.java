@@ -71,15 +71,17 @@ public final class BlockCounter {
     }
 
     /**
-     * Prepares the counting of blocks of one kind and schema.
+     * Prepares the counting of blocks of one kind, variation and schema.
      *
+     * @param variation that the files stand for, the only row of what is counted; "" for the nominal files
      * @param models those of the analysis
      *
      * @throws io.kollider.analysis.AnalysisException if the analysis does not fit these columns
      * @throws IllegalStateException if events are drawn n out of n: that needs the list of files
      */
-    public static BlockCounter of(Analysis analysis, DatasetKind kind, EventBlockSchema schema, Models models) {
-        return of(analysis, kind, schema, models, Optional.empty());
+    public static BlockCounter of(
+            Analysis analysis, DatasetKind kind, String variation, EventBlockSchema schema, Models models) {
+        return of(analysis, kind, variation, schema, models, Optional.empty());
     }
 
     /**
@@ -88,12 +90,18 @@ public final class BlockCounter {
      * @param closed the files of data, where events are drawn n out of n
      */
     public static BlockCounter of(
-            Analysis analysis, DatasetKind kind, EventBlockSchema schema, Models models, Optional<ClosedFiles> closed) {
+            Analysis analysis,
+            DatasetKind kind,
+            String variation,
+            EventBlockSchema schema,
+            Models models,
+            Optional<ClosedFiles> closed) {
         BoundAnalysis bound = Binding.bind(
                 analysis,
                 kind,
+                variation,
                 schema.columns().stream().map(BlockCounter::column).toList());
-        return new BlockCounter(new Selection(analysis, bound, schema, models, closed));
+        return new BlockCounter(new Selection(analysis, bound, variation, schema, models, closed));
     }
 
     private static Column column(BlockColumn column) {

@@ -40,24 +40,25 @@ final class Selection {
     private final Optional<ReplicaDraws> draws;
     private final Optional<GoodEvents> good;
 
+    /** @param variation that the files stand for; "" for the nominal files */
     Selection(
             Analysis analysis,
             BoundAnalysis bound,
+            String variation,
             EventBlockSchema schema,
             Models models,
             Optional<ClosedFiles> closed) {
         this.bound = bound;
         cellKind = bound.kind() == DatasetKind.DATA ? CellKind.COUNT : CellKind.WEIGHTED;
         Kernels nominal = Kernels.nominal(bound, schema, models);
-        String nominalName = analysis.input().nominal();
-        rowNames.add(nominalName.isEmpty() ? "nominal" : nominalName);
+        rowNames.add(firstRow(analysis, variation));
         rows.add(nominal);
         weights.add(weights(bound.weight(), nominal));
-        for (Variation variation : bound.variations()) {
-            rowNames.add(variation.name());
-            Kernels varied = nominal.varied(bound, variation);
+        for (Variation other : bound.variations()) {
+            rowNames.add(other.name());
+            Kernels varied = nominal.varied(bound, other);
             rows.add(varied);
-            weights.add(weights(variation.weight().or(bound::weight), varied));
+            weights.add(weights(other.weight().or(bound::weight), varied));
         }
         draws = analysis.bootstrap()
                 .flatMap(bootstrap -> draws(analysis, bootstrap, closed))
@@ -73,6 +74,14 @@ final class Selection {
                 .map(step -> passing(rows.get(0).scalar(step)))
                 .toList();
         return new CutflowCounter(bound.cutflow(), cellKind, steps, weights.get(0));
+    }
+
+    private static String firstRow(Analysis analysis, String variation) {
+        if (!variation.isEmpty()) {
+            return variation;
+        }
+        String nominal = analysis.input().nominal();
+        return nominal.isEmpty() ? "nominal" : nominal;
     }
 
     private RegionCounter counter(BoundRegion region) {

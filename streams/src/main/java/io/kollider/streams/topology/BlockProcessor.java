@@ -1,5 +1,6 @@
 package io.kollider.streams.topology;
 
+import io.kollider.analysis.EventSource;
 import io.kollider.schemas.deadletter.DeadLetter;
 import io.kollider.schemas.event.BlockHeader;
 import io.kollider.schemas.event.BlockNumber;
@@ -222,7 +223,8 @@ final class BlockProcessor implements Processor<byte[], byte[], Destination, byt
                     place.topic(),
                     place.partition(),
                     place.offset(),
-                    header.map(BlockHeader::dataset).orElse(""),
+                    header.map(known -> EventSource.key(known.dataset(), known.variation()))
+                            .orElse(""),
                     header.map(BlockHeader::fileId).orElse(""),
                     header.map(BlockHeader::firstEntry).orElse(0L),
                     header.map(BlockHeader::count).orElse(0),

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 /**
  * All of an analysis that changes what is filled, one setting a line: state and snapshots of one text must not be continued with
  * another. Left out is what only reading uses (luminosity, cross-sections, fits, labels), and the lists of files and samples, as
- * their blocks are kept by dataset.
+ * their blocks are kept by dataset; so are those of variations with files of their own, of which only the weights are here.
  */
 public final class HistogramFingerprint {
     /** To be raised when the same text fills differently: a kernel's meaning, overlap removal, multiplicities, cells of an axis. */
@@ -41,7 +41,10 @@ public final class HistogramFingerprint {
         });
         analysis.cutflows().forEach(fingerprint::cutflow);
         analysis.regions().forEach(region -> fingerprint.region(region, analysis.replicated(region.name())));
-        analysis.variations().forEach(variation -> fingerprint.add("variation", variation));
+        analysis.systematics().stream()
+                .flatMap(systematic -> systematic.variationsInNominalFiles().stream())
+                .distinct()
+                .forEach(variation -> fingerprint.add("variation", variation));
         analysis.systematics()
                 .forEach(systematic -> new TreeMap<>(systematic.weights())
                         .forEach((variation, weight) -> fingerprint.add("variation." + variation + ".weight", weight)));

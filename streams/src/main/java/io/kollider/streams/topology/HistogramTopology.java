@@ -1,9 +1,8 @@
 package io.kollider.streams.topology;
 
 import io.kollider.analysis.Analysis;
-import io.kollider.analysis.Dataset;
 import io.kollider.analysis.DatasetKind;
-import io.kollider.analysis.Sample;
+import io.kollider.analysis.EventSource;
 import io.kollider.analysis.StateSettings;
 import io.kollider.schemas.codec.SchemaSource;
 import io.kollider.schemas.topic.Topics;
@@ -12,9 +11,9 @@ import io.kollider.streams.histogram.ExactStoreBuilder;
 import io.kollider.streams.model.Models;
 import io.kollider.streams.selection.BlockCounter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.AutoOffsetReset;
@@ -65,7 +64,8 @@ public final class HistogramTopology {
             SchemaSource schemas,
             StreamsMeters meters) {
         CountingSource countings =
-                (kind, schema) -> Counting.of(BlockCounter.of(analysis, kind, schema, models, closed));
+                (kind, variation, schema) ->
+                Counting.of(BlockCounter.of(analysis, kind, variation, schema, models, closed));
         StateSettings state = analysis.state();
         KeyValueBytesStoreSupplier arrays = switch (state.store()) {
             case MEMORY -> Stores.inMemoryKeyValueStore(STORE);
@@ -78,7 +78,7 @@ public final class HistogramTopology {
     /**
      * The topology of some datasets.
      *
-     * @param datasets the kind of every dataset that is counted
+     * @param datasets the kind of every dataset that is counted, and of every variation with files of its own, by {@link EventSource#key}
      * @param arrays holds the arrays of a task
      * @param liveBytes what its live arrays should take of the heap at most
      */
@@ -126,14 +126,8 @@ public final class HistogramTopology {
                         COUNT);
     }
 
-    /** The kind of each dataset of an analysis, by key. */
+    /** The kind of what is counted apart, by {@link EventSource#key}. */
     private static Map<String, DatasetKind> datasets(Analysis analysis) {
-        Map<String, DatasetKind> kinds = new LinkedHashMap<>();
-        for (Sample sample : analysis.samples()) {
-            for (Dataset dataset : sample.datasets()) {
-                kinds.put(dataset.key(), sample.isData() ? DatasetKind.DATA : DatasetKind.SIMULATION);
-            }
-        }
-        return kinds;
+        return analysis.sources().stream().collect(Collectors.toMap(EventSource::key, EventSource::kind));
     }
 }

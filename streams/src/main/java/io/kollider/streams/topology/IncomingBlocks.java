@@ -2,6 +2,7 @@ package io.kollider.streams.topology;
 
 import io.kollider.analysis.AnalysisException;
 import io.kollider.analysis.DatasetKind;
+import io.kollider.analysis.EventSource;
 import io.kollider.schemas.codec.SchemaSource;
 import io.kollider.schemas.codec.SingleObject;
 import io.kollider.schemas.event.BlockHeader;
@@ -13,7 +14,6 @@ import io.kollider.schemas.event.SumOfWeights;
 import io.kollider.schemas.histogram.ArrayId;
 import io.kollider.schemas.histogram.Family;
 import io.kollider.streams.histogram.ExactStore;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,7 @@ final class IncomingBlocks {
     private final ExactStore store;
     private final Map<Long, Reader> readers = new HashMap<>();
 
-    /** @param datasets the kind of every dataset that the analysis has */
+    /** @param datasets the kind of everything that the analysis counts apart, by {@link EventSource#key} */
     IncomingBlocks(Map<String, DatasetKind> datasets, SchemaSource schemas, CountingSource source, ExactStore store) {
         this.datasets = datasets;
         this.schemas = schemas;
@@ -35,7 +35,7 @@ final class IncomingBlocks {
         this.store = store;
     }
 
-    /** A block that is ready to be added to its dataset's arrays, until the next one is evaluated. */
+    /** A block that is ready to be added to its arrays, until the next one is evaluated. */
     record Evaluated(BlockHeader header, DatasetArrays arrays) {}
 
     /**
@@ -51,21 +51,17 @@ final class IncomingBlocks {
         }
         Reader reader = reader(value);
         BlockHeader header = reader.header(value);
-        DatasetKind kind = datasets.get(header.dataset());
+        String key = EventSource.key(header.dataset(), header.variation());
+        DatasetKind kind = datasets.get(key);
         if (kind == null) {
-            throw new LostBlockException(
-                    "dataset '" + header.dataset() + "' is not in the analysis", header, null, null);
+            throw new LostBlockException("dataset '" + key + "' is not in the analysis", header, null, null);
         }
-        if (!header.variation().isEmpty()) {
-            throw new LostBlockException(
-                    "files of a variation ('" + header.variation() + "') cannot be counted yet", header, null, null);
-        }
-        Counting counting = reader.counting(kind);
+        Counting counting = reader.counting(kind, header.variation());
         List<String> names = header.sums().stream().map(SumOfWeights::name).toList();
-        List<String> known = store.booked(ArrayId.of(header.dataset(), Family.SUM_OF_WEIGHTS))
+        List<String> known = store.booked(ArrayId.of(key, Family.SUM_OF_WEIGHTS))
                 .map(array -> array.booking().rows())
                 .orElse(names);
-        DatasetArrays arrays = reader.arrays(counting, header, known);
+        DatasetArrays arrays = reader.arrays(key, counting, header, known);
         if (!names.equals(known)) {
             String reason = "it carries the sums of weights %s, its dataset has %s".formatted(names, known);
             throw new LostBlockException(reason, header, arrays, null);
@@ -110,7 +106,7 @@ final class IncomingBlocks {
         private final EventBlockSchema schema;
         private final EventBlockCodec codec;
         private final EventBlock block;
-        private final Map<DatasetKind, Counting> countings = new EnumMap<>(DatasetKind.class);
+        private final Map<String, Counting> countings = new HashMap<>();
         private final Map<String, DatasetArrays> arrays = new HashMap<>();
 
         Reader(EventBlockSchema schema) {
@@ -127,22 +123,24 @@ final class IncomingBlocks {
             }
         }
 
-        DatasetArrays arrays(Counting counting, BlockHeader header, List<String> sums) throws LostBlockException {
-            DatasetArrays known = arrays.get(header.dataset());
+        DatasetArrays arrays(String key, Counting counting, BlockHeader header, List<String> sums)
+                throws LostBlockException {
+            DatasetArrays known = arrays.get(key);
             if (known == null) {
                 try {
                     known = new DatasetArrays(
-                            store, counting, counting.bookings().apply(header.dataset(), sums));
+                            store, counting, counting.bookings().apply(key, sums));
                 } catch (IllegalArgumentException e) { // a damaged header, such as one with a sum of weights twice
                     throw new LostBlockException("cannot be booked: " + e.getMessage(), header, null, e);
                 }
-                arrays.put(header.dataset(), known);
+                arrays.put(key, known);
             }
             return known;
         }
 
-        Counting counting(DatasetKind kind) {
-            return countings.computeIfAbsent(kind, k -> source.of(k, schema));
+        Counting counting(DatasetKind kind, String variation) {
+            return countings.computeIfAbsent(
+                    EventSource.key(kind.name(), variation), k -> source.of(kind, variation, schema));
         }
     }
 }

@@ -53,7 +53,7 @@ final class CountedFiles {
             TTree tree = file.tree(analysis.input().tree());
             BoundAnalysis bound = Binding.bind(analysis, kind, RootBlocks.columns(tree));
             EventBlockSchema schema = RootBlocks.schema(tree, bound.columns());
-            BlockCounter counter = BlockCounter.of(analysis, kind, schema, Models.open(analysis));
+            BlockCounter counter = BlockCounter.of(analysis, kind, "", schema, Models.open(analysis));
             List<String> sums = kind == DatasetKind.DATA
                     ? List.of()
                     : Stream.concat(

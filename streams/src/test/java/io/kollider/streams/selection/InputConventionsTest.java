@@ -182,11 +182,11 @@ class InputConventionsTest {
                     table,
                     Binding.bind(analysis, DatasetKind.SIMULATION, RootBlocks.columns(table))
                             .columns());
-            BlockCounter counter = BlockCounter.of(analysis, DatasetKind.SIMULATION, schema, Models.open(analysis));
+            BlockCounter counter = BlockCounter.of(analysis, DatasetKind.SIMULATION, "", schema, Models.open(analysis));
             List<Booking> bookings = counter.bookings(dataset, List.copyOf(totals.keySet()));
             List<long[]> arrays = new ArrayList<>();
             bookings.forEach(booking -> arrays.add(new long[booking.longs()]));
-            RootBlocks.read(table, schema, dataset, totals, 37, block -> {
+            RootBlocks.read(table, schema, dataset, "", totals, 37, block -> {
                 counter.evaluate(block);
                 for (int i = 0; i < arrays.size(); i++) {
                     counter.addTo(i, bookings.get(i), arrays.get(i), Sign.PLUS, new TouchedRange());

@@ -65,14 +65,19 @@ final class RootBlocks {
             Consumer<EventBlock> into) {
         Map<String, Double> totals = new LinkedHashMap<>();
         sums.forEach(name -> totals.put(name, sum(file, dataset, name)));
-        read(table, schema, dataset, totals, size, into);
+        read(table, schema, dataset, "", totals, size, into);
     }
 
-    /** The same with sums of weights that are known. */
+    /**
+     * The same with sums of weights that are known.
+     *
+     * @param variation that the table stands for; "" for the nominal
+     */
     static void read(
             Table table,
             EventBlockSchema schema,
             String dataset,
+            String variation,
             Map<String, Double> totals,
             int size,
             Consumer<EventBlock> into) {
@@ -90,7 +95,7 @@ final class RootBlocks {
                         total.getValue() * first / table.entries(),
                         total.getValue() * (first + count) / table.entries()));
             }
-            block.begin(new BlockHeader(dataset, "", "file", first, count, table.entries(), shares));
+            block.begin(new BlockHeader(dataset, variation, "file", first, count, table.entries(), shares));
             for (int column = 0; column < readers.size(); column++) {
                 readers.get(column).read(first, count, buffer);
                 copy(buffer, block, column);

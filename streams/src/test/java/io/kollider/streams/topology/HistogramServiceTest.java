@@ -52,7 +52,7 @@ class HistogramServiceTest {
         try {
             for (int i = 0; i < instances; i++) {
                 StreamsInstance instance = new StreamsInstance("i" + i, directory.resolve("state-i" + i), threads, 0);
-                services.add(topics.start(instance, ToyCounting::of, UnaryOperator.identity(), Store.MEMORY));
+                services.add(topics.start(instance, (kind, variation, schema) -> ToyCounting.of(kind, schema), UnaryOperator.identity(), Store.MEMORY));
             }
             blocks.requireAllOf(topics.await(blocks.total()));
             assertThat(services).allMatch(service -> service.failure().isEmpty());
@@ -88,12 +88,14 @@ class HistogramServiceTest {
         ToyTopics topics = ToyTopics.create(broker.bootstrapServers(), "restart", 1);
         topics.send(blocks);
         try (HistogramService service = topics.start(
-                directory.resolve("state"), 1, (kind, schema) -> ToyTopics.slow(kind, schema, Duration.ofMillis(20)))) {
+                directory.resolve("state"),
+                1,
+                (kind, variation, schema) -> ToyTopics.slow(kind, schema, Duration.ofMillis(20)))) {
             topics.await(1);
             assertThat(service.failure()).isEmpty();
         }
         assertThat(topics.covered()).isLessThan(blocks.total());
-        CountingSource changed = (kind, schema) -> {
+        CountingSource changed = (kind, variation, schema) -> {
             Counting toy = ToyCounting.of(kind, schema);
             return new Counting(
                     (dataset, sums) -> toy.bookings().apply(dataset, sums).stream()
@@ -134,7 +136,7 @@ class HistogramServiceTest {
         ToyTopics topics = ToyTopics.create(broker.bootstrapServers(), analysis, 1);
         topics.send(blocks);
         AtomicInteger additions = new AtomicInteger();
-        CountingSource failing = (kind, schema) -> {
+        CountingSource failing = (kind, variation, schema) -> {
             Counting toy = ToyCounting.of(kind, schema);
             return new Counting(toy.bookings(), toy.evaluation(), (array, place, sign) -> {
                 int n = additions.incrementAndGet();
@@ -156,7 +158,7 @@ class HistogramServiceTest {
     void reportsAnAnalysisThatDoesNotFit() {
         ToyTopics topics = ToyTopics.create(broker.bootstrapServers(), "misfit", 1);
         topics.send(new ToyBlocks(10, 1));
-        CountingSource misfit = (kind, schema) -> {
+        CountingSource misfit = (kind, variation, schema) -> {
             throw new AnalysisException(List.of("no column 'pt'"));
         };
 

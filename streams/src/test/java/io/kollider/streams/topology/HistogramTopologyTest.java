@@ -67,7 +67,7 @@ class HistogramTopologyTest {
                 TOPICS,
                 ToyCounting.DATASETS,
                 SCHEMAS,
-                ToyCounting::of,
+                (kind, variation, schema) -> ToyCounting.of(kind, schema),
                 Stores.inMemoryKeyValueStore(HistogramTopology.STORE),
                 1 << 28,
                 meters);
@@ -227,12 +227,12 @@ class HistogramTopologyTest {
     }
 
     @Test
-    void buriesBlocksOfFilesOfAVariation() throws Exception {
+    void buriesBlocksOfFilesOfAVariationThatTheAnalysisDoesNotHave() throws Exception {
         send(block(new BlockHeader("data", "JES__1up", "file", 0, 1, 1, List.of()), 5));
 
         assertThat(deadLetters())
                 .extracting(DeadLetter::reason)
-                .containsExactly("files of a variation ('JES__1up') cannot be counted yet");
+                .containsExactly("dataset 'data/JES__1up' is not in the analysis");
     }
 
     @Test
