@@ -1,6 +1,7 @@
 package io.kollider.analysis;
 
 import io.kollider.analysis.BoundRegion.BoundHistogram;
+import io.kollider.analysis.expression.BinaryOperator;
 import io.kollider.analysis.expression.Dependencies;
 import io.kollider.analysis.expression.ExpressionException;
 import io.kollider.analysis.expression.Names;
@@ -31,6 +32,7 @@ public final class Binding {
     private final DatasetKind kind;
     private final Map<String, Column> available = new LinkedHashMap<>();
     private final Names names;
+    private final MissingBinding missing;
     private final List<String> problems = new ArrayList<>();
     /** What is wrong with a definition, by its name; in data it is reported only when something uses it. */
     private final Map<String, String> unusedMistakes = new LinkedHashMap<>();
@@ -43,6 +45,8 @@ public final class Binding {
                 available,
                 analysis.input().nominal(),
                 new Units(analysis.input().units()));
+        this.missing = new MissingBinding(analysis.input(), available, this::problem);
+        names.missing(missing.rules());
     }
 
     /**
@@ -101,6 +105,11 @@ public final class Binding {
             luminosityBlock.ifPresent(column -> requireWhole("luminosity-block", column));
         }
 
+        if (kind == DatasetKind.SIMULATION && problems.isEmpty()) {
+            missing.check(nominal, objects.objects());
+        }
+        Optional<Scalar> complete = missing.complete(nominal);
+
         // What could not be bound depends on unknown columns: variations of those would only be reported as missing
         // too.
         boolean withVariations = kind == DatasetKind.SIMULATION && problems.isEmpty();
@@ -118,13 +127,30 @@ public final class Binding {
                 List.copyOf(all),
                 objects.objects(),
                 analysis.overlapRemoval(),
-                cutflow,
-                regions,
+                complete.map(condition -> restricted(cutflow, condition)).orElse(cutflow),
+                complete.map(condition -> restricted(regions, condition)).orElse(regions),
                 weight,
                 variations,
                 run.orElse(none),
                 event.orElse(none),
-                luminosityBlock);
+                luminosityBlock,
+                missing.rules());
+    }
+
+    /** Cutflow steps that an event passes only if nothing is missing from it for which events are dropped. */
+    private static Map<String, Scalar> restricted(Map<String, Scalar> cutflow, Scalar complete) {
+        Map<String, Scalar> steps = new LinkedHashMap<>();
+        cutflow.forEach((step, select) -> steps.put(step, new Scalar.Binary(BinaryOperator.AND, complete, select)));
+        return steps;
+    }
+
+    private static List<BoundRegion> restricted(List<BoundRegion> regions, Scalar complete) {
+        return regions.stream()
+                .map(region -> new BoundRegion(
+                        region.name(),
+                        new Scalar.Binary(BinaryOperator.AND, complete, region.select()),
+                        region.histograms()))
+                .toList();
     }
 
     /** The weights that systematics give their variations. */

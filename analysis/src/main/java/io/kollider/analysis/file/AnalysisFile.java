@@ -5,6 +5,7 @@ import io.kollider.analysis.AnalysisException;
 import io.kollider.analysis.GoodRuns;
 import io.kollider.analysis.Input;
 import io.kollider.analysis.Luminosity;
+import io.kollider.analysis.MissingRule;
 import io.kollider.analysis.ObjectDefinition;
 import io.kollider.analysis.OverlapRemoval;
 import io.kollider.analysis.Sample;
@@ -228,6 +229,8 @@ public final class AnalysisFile {
         identity.ifPresent(Entry::noOtherKeys);
         List<String> variations =
                 entry.optional("variation").map(AnalysisFile::variations).orElse(Input.VARIATIONS);
+        List<MissingRule> missing =
+                entry.optional("missing").map(MissingReader::rules).orElse(List.of());
         return tree.map(t -> new Input(
                 t,
                 nominal,
@@ -236,7 +239,8 @@ public final class AnalysisFile {
                 run,
                 event,
                 luminosityBlock,
-                variations));
+                variations,
+                missing));
     }
 
     /** How varied branches are called. */

@@ -1,0 +1,274 @@
+package io.kollider.streams.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.kollider.analysis.Analysis;
+import io.kollider.analysis.Binding;
+import io.kollider.analysis.BoundAnalysis;
+import io.kollider.analysis.BoundRegion.BoundHistogram;
+import io.kollider.analysis.Column;
+import io.kollider.analysis.ColumnType;
+import io.kollider.analysis.DatasetKind;
+import io.kollider.analysis.file.AnalysisFile;
+import io.kollider.schemas.event.BlockColumn;
+import io.kollider.schemas.event.BlockHeader;
+import io.kollider.schemas.event.BlockType;
+import io.kollider.schemas.event.EventBlock;
+import io.kollider.schemas.event.EventBlockSchema;
+import io.kollider.streams.model.Models;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Expressions of objects against what {@code expressions.py} computes with numpy and scikit-hep's vector for the same events. */
+class ExpressionValuesTest {
+    /** The mass of an electron of 50 GeV is a difference of squares, of which double precision leaves 1e-9 GeV on either side. */
+    private static final double TOLERANCE = 4e-9;
+
+    private static final List<String> WHOLE = List.of("runNumber", "eventNumber", "el_charge", "mu_charge", "jet_flags", "n");
+
+    @TempDir
+    private static Path directory;
+
+    private static JsonNode golden;
+    private static EventBlockSchema schema;
+    private static List<String> expressions;
+
+    @BeforeAll
+    static void read() throws IOException {
+        try (InputStream in =
+                Objects.requireNonNull(ExpressionValuesTest.class.getResourceAsStream("expressions.json"))) {
+            golden = JsonMapper.builder().build().readTree(in);
+        }
+        List<BlockColumn> columns = new ArrayList<>();
+        columns.add(new BlockColumn("runNumber", BlockType.LONG, false, false, ""));
+        columns.add(new BlockColumn("eventNumber", BlockType.LONG, false, false, ""));
+        golden.path("columns").fieldNames().forEachRemaining(name -> {
+            BlockType type = WHOLE.contains(name) ? BlockType.LONG : BlockType.DOUBLE;
+            columns.add(new BlockColumn(name, type, column(name).path(0).isArray(), false, ""));
+        });
+        columns.add(new BlockColumn("jet_pt_JES", BlockType.DOUBLE, true, false, ""));
+        columns.add(new BlockColumn("met_met_JES", BlockType.DOUBLE, false, false, ""));
+        schema = EventBlockSchema.of(columns);
+        expressions = new ArrayList<>();
+        golden.path("expected").fieldNames().forEachRemaining(expressions::add);
+        Files.writeString(directory.resolve("none.root"), "");
+    }
+
+    private static JsonNode column(String name) {
+        return golden.path("columns").path(name);
+    }
+
+    /** The values of a column in one event; varied ones are larger. */
+    private static double[] values(String name, int event) {
+        if (name.endsWith("_JES")) {
+            double factor = event % 2 == 0 ? 1.3 : 0.8;
+            double[] nominal = values(name.replace("_JES", ""), event);
+            return IntStream.range(0, nominal.length)
+                    .mapToDouble(i -> nominal[i] * factor)
+                    .toArray();
+        }
+        JsonNode node = column(name).path(event);
+        if (node.isArray()) {
+            return IntStream.range(0, node.size())
+                    .mapToDouble(i -> node.path(i).doubleValue())
+                    .toArray();
+        }
+        return new double[] {name.endsWith("Number") ? event : node.doubleValue()};
+    }
+
+    /**
+     * All events.
+     *
+     * @param swapped whether nominal columns hold what the varied ones should
+     * @param copies how often each event is there
+     */
+    private static EventBlock block(boolean swapped, int copies) {
+        int different = column("x").size();
+        int count = different * copies;
+        EventBlock block = new EventBlock(schema);
+        block.begin(new BlockHeader("1", "", "file", 0, count, count, List.of()));
+        for (int column = 0; column < schema.columns().size(); column++) {
+            BlockColumn description = schema.columns().get(column);
+            String name = description.name();
+            if (swapped && (name.equals("jet_pt") || name.equals("met_met"))) {
+                name += "_JES";
+            }
+            List<Double> all = new ArrayList<>();
+            int[] ends = new int[count + 1];
+            for (int event = 0; event < count; event++) {
+                for (double value : values(name, event % different)) {
+                    all.add(value);
+                }
+                ends[event + 1] = all.size();
+            }
+            block.reserve(column, all.size());
+            if (description.jagged()) {
+                System.arraycopy(ends, 0, block.reserveOffsets(column), 0, count + 1);
+            }
+            for (int i = 0; i < all.size(); i++) {
+                if (description.type() == BlockType.LONG) {
+                    block.longs(column)[i] = all.get(i).longValue();
+                } else {
+                    block.doubles(column)[i] = all.get(i);
+                }
+            }
+        }
+        return block;
+    }
+
+    private static BoundAnalysis bound() throws IOException {
+        StringBuilder text = new StringBuilder("""
+                analysis: expressions
+                luminosity: {value: 1 /pb}
+                input: {tree: events, units: {energy: GeV}}
+                samples: {top: {datasets: [{dsid: 1, files: none.root, cross-section: 1 pb}]}}
+                objects:
+                  electrons: {kind: electron, branches: el, mass: 0.511 MeV}
+                  muons: {kind: muon, branches: mu, mass: 105.66 MeV}
+                  jets: {kind: jet, branches: jet, mass: m}
+                  leptons: {union: [electrons, muons], sort: pt}
+                  met: {kind: met, branches: met, pt: met, phi: phi}
+                define:
+                  bjets: jets[btag > 0.5]
+                  mz: 91.1876 GeV
+                  sfos: pairs(leptons)[a.charge * b.charge < 0 && from(a, electrons) == from(b, electrons)]
+                  z: argmin(sfos, abs(mass - mz))
+                  z_candidates: disjoint(sort(sfos[abs(mass - mz) < 15 GeV], -abs(mass - mz)))
+                  others: leptons[!shares(this, z)]
+                  l_minus: argmin(leptons[shares(this, z)], charge)
+                  top: argmin(pairs(pairs(jets[btag <= 0.5]), bjets), abs(mass - 172.5 GeV))
+                  sr_3l: size(leptons) == 3 && size(z_candidates) == 1 && size(jets) >= 2 && size(bjets) >= 1
+                  sr_4l: size(leptons) == 4 && size(z_candidates) == 1 && size(jets) >= 2 && size(bjets) >= 1
+                  cr_wz: size(leptons) == 3 && mass(sum(leptons)) - mz > 15 GeV && size(z_candidates) == 1 && size(bjets) == 0 && met.pt > 50 GeV
+                  cr_zz: size(leptons) == 4 && size(z_candidates) == 2
+                systematics: {JES: {up: JES}}
+                regions: {all: {select: "true", histograms: [
+                """);
+        for (int i = 0; i < expressions.size(); i++) {
+            text.append("{name: h%d, variable: \"%s\", bins: 1, range: [0, 1]},\n".formatted(i, expressions.get(i)));
+        }
+        Path file = Files.writeString(directory.resolve("analysis.yaml"), text + "]}}\n");
+        Analysis analysis = AnalysisFile.read(file, List.of());
+        return Binding.bind(
+                analysis,
+                DatasetKind.SIMULATION,
+                schema.columns().stream()
+                        .map(column -> new Column(
+                                column.name(),
+                                column.type() == BlockType.LONG ? ColumnType.LONG : ColumnType.DOUBLE,
+                                column.jagged()))
+                        .toList());
+    }
+
+    /** [expression][event]. */
+    private static double[][] evaluate(BoundAnalysis bound, Kernels kernels, EventBlock block) {
+        CurrentBlock current = new CurrentBlock();
+        current.set(block);
+        List<BoundHistogram> histograms = bound.regions().get(0).histograms();
+        double[][] values = new double[histograms.size()][];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = kernels.scalar(histograms.get(i).variable()).reals(current).clone();
+        }
+        return values;
+    }
+
+    private static Kernels nominal(BoundAnalysis bound) {
+        return Kernels.nominal(bound, schema, Models.none());
+    }
+
+    @Test
+    void valuesAreThoseOfPython() throws IOException {
+        BoundAnalysis bound = bound();
+        double[][] values = evaluate(bound, nominal(bound), block(false, 1));
+
+        List<String> wrong = new ArrayList<>();
+        for (int i = 0; i < expressions.size(); i++) {
+            JsonNode expected = golden.path("expected").path(expressions.get(i));
+            for (int event = 0; event < expected.size(); event++) {
+                JsonNode value = expected.path(event);
+                double wanted = value.isNumber() ? value.doubleValue() : parsed(value.textValue());
+                double found = values[i][event];
+                boolean same = Double.isFinite(wanted)
+                        ? Math.abs(found - wanted) <= TOLERANCE * Math.max(1, Math.abs(wanted))
+                        : Double.compare(found, wanted) == 0;
+                if (!same) {
+                    wrong.add("%s of event %d: %s, expected %s".formatted(expressions.get(i), event, found, wanted));
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(expressions).hasSizeGreaterThan(80);
+    }
+
+    private static double parsed(String value) {
+        return switch (value) {
+            case "nan" -> Double.NaN;
+            case "inf" -> Double.POSITIVE_INFINITY;
+            default -> throw new IllegalArgumentException(value);
+        };
+    }
+
+    /** A variation, which shares what it does not change, gives what the nominal columns would with the varied values in them. */
+    @Test
+    void variationsComputeAnewAllThatTheyChange() throws IOException {
+        BoundAnalysis bound = bound();
+        Kernels varied = nominal(bound).varied(bound, bound.variations().get(0));
+
+        double[][] values = evaluate(bound, varied, block(false, 1));
+        double[][] swapped = evaluate(bound, nominal(bound), block(true, 1));
+        double[][] nominal = evaluate(bound, nominal(bound), block(false, 1));
+
+        int different = 0;
+        for (int i = 0; i < expressions.size(); i++) {
+            int count = column("x").size();
+            for (int event = 0; event < count; event++) {
+                assertThat(Double.compare(values[i][event], swapped[i][event]))
+                        .as("%s of event %d", expressions.get(i), event)
+                        .isZero();
+                different += Double.compare(values[i][event], nominal[i][event]) == 0 ? 0 : 1;
+            }
+        }
+        assertThat(different).isGreaterThan(400);
+    }
+
+    /** What a block takes in steady state, a few objects a column, does not grow with its events. */
+    @Test
+    void noEventAllocatesAnything() throws IOException {
+        assertThat(allocated(40)).isEqualTo(allocated(1));
+    }
+
+    /** The least that a block of all events, some times over, takes. */
+    private static long allocated(int copies) throws IOException {
+        BoundAnalysis bound = bound();
+        Kernels kernels = nominal(bound);
+        ScalarKernel[] all = bound.regions().get(0).histograms().stream()
+                .map(histogram -> kernels.scalar(histogram.variable()))
+                .toArray(ScalarKernel[]::new);
+        CurrentBlock current = new CurrentBlock();
+        EventBlock block = block(false, copies);
+        com.sun.management.ThreadMXBean threads =
+                (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long least = Long.MAX_VALUE;
+        for (int turn = 0; turn < 50; turn++) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            current.set(block);
+            for (ScalarKernel kernel : all) {
+                kernel.reals(current);
+            }
+            least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+        }
+        return least;
+    }
+}
