@@ -1,6 +1,5 @@
 package io.kollider.analysis.expression;
 
-import io.kollider.analysis.NearName;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -79,14 +78,5 @@ final class CandidateProperties {
         return Arrays.stream(FourVectorComponent.values())
                 .filter(component -> component.symbol().equals(name))
                 .findFirst();
-    }
-
-    /** A hint at the property that was meant. */
-    static String hint(String name) {
-        return NearName.hint(
-                name,
-                Arrays.stream(FourVectorComponent.values())
-                        .map(FourVectorComponent::symbol)
-                        .toList());
     }
 }

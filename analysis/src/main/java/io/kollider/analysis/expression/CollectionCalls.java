@@ -1,6 +1,8 @@
 package io.kollider.analysis.expression;
 
 import io.kollider.analysis.BoundObject;
+import io.kollider.analysis.expression.ExpressionParser.BinaryContext;
+import io.kollider.analysis.expression.ExpressionParser.ComparisonContext;
 import io.kollider.analysis.expression.ObjectCollection.Stage;
 import io.kollider.analysis.unit.Dimension;
 import java.util.ArrayList;
@@ -119,6 +121,10 @@ final class CollectionCalls {
         }
         List<ObjectCollection> sources = new ArrayList<>();
         for (int i = 0; i < arguments.count(); i++) {
+            if (arguments.context(i) instanceof ComparisonContext || arguments.context(i) instanceof BinaryContext) {
+                throw new ExpressionException(name + " takes collections; a condition stands behind it: " + name + "("
+                        + arguments.text(0) + ")[" + arguments.text(i) + "]");
+            }
             sources.add(arguments.collection(i));
         }
         return Value.of(new ObjectCollection.Combinations(sources, size));

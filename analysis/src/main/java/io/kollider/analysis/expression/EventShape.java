@@ -23,6 +23,8 @@ public enum EventShape {
     C_PARAMETER,
     /** 27 λ₁λ₂λ₃ of the linearised tensor, in [0, 1]; source as {@link #C_PARAMETER}. */
     D_PARAMETER,
+    /** max Σ |p·n| / Σ |p| over all directions n, in [1/2, 1]. E. Farhi, Phys. Rev. Lett. 39 (1977) 1587. */
+    THRUST,
     /**
      * Fox–Wolfram moment of an order l: Σ |p_i| |p_j| P_l(cos θ_ij) / (Σ E)² over all i and j, i = j included. G. C. Fox, S. Wolfram, Phys. Rev. Lett. 41 (1978)
      * 1581.

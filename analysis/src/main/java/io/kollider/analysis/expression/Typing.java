@@ -146,6 +146,11 @@ public final class Typing {
             }
             Optional<Value> property = properties.of(new FourVector.InScope(collection), name);
             if (property.isPresent()) {
+                if (collection.combinations().isPresent() && names.isKnown(name)) {
+                    throw new ExpressionException("'" + name + "' is a definition, and what combinations call "
+                            + (property.get().node() instanceof FourVector ? "a part" : "a component")
+                            + "; give the definition another name");
+                }
                 return property.get();
             }
             try {
@@ -213,8 +218,9 @@ public final class Typing {
             return score(scores, property);
         }
         if (owner.node() instanceof FourVector) {
-            throw new ExpressionException("'" + text(base) + "' is a sum or the like, without branches; write " + property
-                    + "(" + text(base) + ")" + CandidateProperties.hint(property));
+            boolean component = CandidateProperties.component(property).isPresent();
+            throw new ExpressionException("'" + text(base) + "' has no branches, but components: write "
+                    + (component ? property : "pt") + "(" + text(base) + ")");
         }
         throw new ExpressionException("'" + text(base) + "' has no properties, so ." + property + " means nothing");
     }

@@ -21,6 +21,7 @@ final class Momenta {
     private double[] pz = new double[16];
     private double[] energy = new double[16];
     private double[] pt = new double[16];
+    private Thrust thrust = new Thrust(px, py, pz);
     private final double[][] matrix = new double[3][3];
     private final double[] eigenvalues = new double[3];
 
@@ -35,6 +36,7 @@ final class Momenta {
             pz = Arrays.copyOf(pz, 2 * size);
             energy = Arrays.copyOf(energy, 2 * size);
             pt = Arrays.copyOf(pt, 2 * size);
+            thrust = new Thrust(px, py, pz);
         }
         px[size] = vectors.px(i);
         py[size] = vectors.py(i);
@@ -162,6 +164,14 @@ final class Momenta {
         double larger = 0.5 * (trace + Math.hypot(xx - yy, 2 * xy));
         double smaller = Math.max(0, (xx * yy - xy * xy) / larger);
         return 2 * smaller / trace;
+    }
+
+    double thrust() {
+        double sum = 0;
+        for (int i = 0; i < size; i++) {
+            sum += momentum(i);
+        }
+        return thrust.numerator(size) / sum;
     }
 
     double foxWolfram(int order) {

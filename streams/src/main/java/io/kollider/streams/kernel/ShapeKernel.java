@@ -64,6 +64,7 @@ final class ShapeKernel extends ScalarKernel {
             }
             case D_PARAMETER ->
                 27 * momenta.eigenvalue(Momenta.Tensor.LINEAR, 0) * momenta.eigenvalue(1) * momenta.eigenvalue(2);
+            case THRUST -> momenta.thrust();
             case FOX_WOLFRAM -> momenta.foxWolfram(order);
             case CENTRALITY -> momenta.sumOfPt() / momenta.sumOfEnergy();
             case HT -> momenta.sumOfPt();

@@ -8,15 +8,9 @@ import io.kollider.analysis.Analysis;
 import io.kollider.analysis.Binding;
 import io.kollider.analysis.BoundAnalysis;
 import io.kollider.analysis.BoundRegion.BoundHistogram;
-import io.kollider.analysis.Column;
-import io.kollider.analysis.ColumnType;
 import io.kollider.analysis.DatasetKind;
 import io.kollider.analysis.file.AnalysisFile;
-import io.kollider.schemas.event.BlockColumn;
-import io.kollider.schemas.event.BlockHeader;
-import io.kollider.schemas.event.BlockType;
 import io.kollider.schemas.event.EventBlock;
-import io.kollider.schemas.event.EventBlockSchema;
 import io.kollider.streams.model.Models;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,9 +18,10 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.IntStream;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,13 +31,14 @@ class ExpressionValuesTest {
     /** The mass of an electron of 50 GeV is a difference of squares, of which double precision leaves 1e-9 GeV on either side. */
     private static final double TOLERANCE = 4e-9;
 
-    private static final List<String> WHOLE = List.of("runNumber", "eventNumber", "el_charge", "mu_charge", "jet_flags", "n");
+    private static final Set<String> WHOLE = Set.of("el_charge", "mu_charge", "jet_flags", "n");
+    private static final List<String> VARIED = List.of("jet_pt", "met_met");
 
     @TempDir
     private static Path directory;
 
     private static JsonNode golden;
-    private static EventBlockSchema schema;
+    private static ColumnsOfEvents columns;
     private static List<String> expressions;
 
     @BeforeAll
@@ -51,81 +47,33 @@ class ExpressionValuesTest {
                 Objects.requireNonNull(ExpressionValuesTest.class.getResourceAsStream("expressions.json"))) {
             golden = JsonMapper.builder().build().readTree(in);
         }
-        List<BlockColumn> columns = new ArrayList<>();
-        columns.add(new BlockColumn("runNumber", BlockType.LONG, false, false, ""));
-        columns.add(new BlockColumn("eventNumber", BlockType.LONG, false, false, ""));
-        golden.path("columns").fieldNames().forEachRemaining(name -> {
-            BlockType type = WHOLE.contains(name) ? BlockType.LONG : BlockType.DOUBLE;
-            columns.add(new BlockColumn(name, type, column(name).path(0).isArray(), false, ""));
-        });
-        columns.add(new BlockColumn("jet_pt_JES", BlockType.DOUBLE, true, false, ""));
-        columns.add(new BlockColumn("met_met_JES", BlockType.DOUBLE, false, false, ""));
-        schema = EventBlockSchema.of(columns);
+        columns = ColumnsOfEvents.of(golden.path("columns"), WHOLE);
+        VARIED.forEach(name -> columns.put(name + "_JES", columns.isList(name), varied(columns.get(name))));
         expressions = new ArrayList<>();
         golden.path("expected").fieldNames().forEachRemaining(expressions::add);
         Files.writeString(directory.resolve("none.root"), "");
     }
 
-    private static JsonNode column(String name) {
-        return golden.path("columns").path(name);
-    }
-
-    /** The values of a column in one event; varied ones are larger. */
-    private static double[] values(String name, int event) {
-        if (name.endsWith("_JES")) {
+    private static double[][] varied(double[][] byEvent) {
+        double[][] varied = new double[byEvent.length][];
+        for (int event = 0; event < varied.length; event++) {
             double factor = event % 2 == 0 ? 1.3 : 0.8;
-            double[] nominal = values(name.replace("_JES", ""), event);
-            return IntStream.range(0, nominal.length)
-                    .mapToDouble(i -> nominal[i] * factor)
-                    .toArray();
+            varied[event] =
+                    Arrays.stream(byEvent[event]).map(value -> factor * value).toArray();
         }
-        JsonNode node = column(name).path(event);
-        if (node.isArray()) {
-            return IntStream.range(0, node.size())
-                    .mapToDouble(i -> node.path(i).doubleValue())
-                    .toArray();
-        }
-        return new double[] {name.endsWith("Number") ? event : node.doubleValue()};
+        return varied;
     }
 
-    /**
-     * All events.
-     *
-     * @param swapped whether nominal columns hold what the varied ones should
-     * @param copies how often each event is there
-     */
-    private static EventBlock block(boolean swapped, int copies) {
-        int different = column("x").size();
-        int count = different * copies;
-        EventBlock block = new EventBlock(schema);
-        block.begin(new BlockHeader("1", "", "file", 0, count, count, List.of()));
-        for (int column = 0; column < schema.columns().size(); column++) {
-            BlockColumn description = schema.columns().get(column);
-            String name = description.name();
-            if (swapped && (name.equals("jet_pt") || name.equals("met_met"))) {
-                name += "_JES";
-            }
-            List<Double> all = new ArrayList<>();
-            int[] ends = new int[count + 1];
-            for (int event = 0; event < count; event++) {
-                for (double value : values(name, event % different)) {
-                    all.add(value);
-                }
-                ends[event + 1] = all.size();
-            }
-            block.reserve(column, all.size());
-            if (description.jagged()) {
-                System.arraycopy(ends, 0, block.reserveOffsets(column), 0, count + 1);
-            }
-            for (int i = 0; i < all.size(); i++) {
-                if (description.type() == BlockType.LONG) {
-                    block.longs(column)[i] = all.get(i).longValue();
-                } else {
-                    block.doubles(column)[i] = all.get(i);
-                }
-            }
-        }
-        return block;
+    private static EventBlock block() {
+        return columns.block(1);
+    }
+
+    /** A block whose nominal columns hold what the varied ones should. */
+    private static EventBlock swapped() {
+        ColumnsOfEvents swapped = ColumnsOfEvents.of(golden.path("columns"), WHOLE);
+        VARIED.forEach(name -> swapped.put(name, columns.isList(name), columns.get(name + "_JES")));
+        VARIED.forEach(name -> swapped.put(name + "_JES", columns.isList(name), columns.get(name)));
+        return swapped.block(1);
     }
 
     private static BoundAnalysis bound() throws IOException {
@@ -161,15 +109,7 @@ class ExpressionValuesTest {
         }
         Path file = Files.writeString(directory.resolve("analysis.yaml"), text + "]}}\n");
         Analysis analysis = AnalysisFile.read(file, List.of());
-        return Binding.bind(
-                analysis,
-                DatasetKind.SIMULATION,
-                schema.columns().stream()
-                        .map(column -> new Column(
-                                column.name(),
-                                column.type() == BlockType.LONG ? ColumnType.LONG : ColumnType.DOUBLE,
-                                column.jagged()))
-                        .toList());
+        return Binding.bind(analysis, DatasetKind.SIMULATION, columns.columns());
     }
 
     /** [expression][event]. */
@@ -185,13 +125,13 @@ class ExpressionValuesTest {
     }
 
     private static Kernels nominal(BoundAnalysis bound) {
-        return Kernels.nominal(bound, schema, Models.none());
+        return Kernels.nominal(bound, columns.schema(), Models.none());
     }
 
     @Test
     void valuesAreThoseOfPython() throws IOException {
         BoundAnalysis bound = bound();
-        double[][] values = evaluate(bound, nominal(bound), block(false, 1));
+        double[][] values = evaluate(bound, nominal(bound), block());
 
         List<String> wrong = new ArrayList<>();
         for (int i = 0; i < expressions.size(); i++) {
@@ -226,13 +166,13 @@ class ExpressionValuesTest {
         BoundAnalysis bound = bound();
         Kernels varied = nominal(bound).varied(bound, bound.variations().get(0));
 
-        double[][] values = evaluate(bound, varied, block(false, 1));
-        double[][] swapped = evaluate(bound, nominal(bound), block(true, 1));
-        double[][] nominal = evaluate(bound, nominal(bound), block(false, 1));
+        double[][] values = evaluate(bound, varied, block());
+        double[][] swapped = evaluate(bound, nominal(bound), swapped());
+        double[][] nominal = evaluate(bound, nominal(bound), block());
 
         int different = 0;
         for (int i = 0; i < expressions.size(); i++) {
-            int count = column("x").size();
+            int count = columns.events();
             for (int event = 0; event < count; event++) {
                 assertThat(Double.compare(values[i][event], swapped[i][event]))
                         .as("%s of event %d", expressions.get(i), event)
@@ -257,7 +197,7 @@ class ExpressionValuesTest {
                 .map(histogram -> kernels.scalar(histogram.variable()))
                 .toArray(ScalarKernel[]::new);
         CurrentBlock current = new CurrentBlock();
-        EventBlock block = block(false, copies);
+        EventBlock block = columns.block(copies);
         com.sun.management.ThreadMXBean threads =
                 (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         long least = Long.MAX_VALUE;

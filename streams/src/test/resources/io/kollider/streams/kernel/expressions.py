@@ -162,6 +162,13 @@ def fox_wolfram(order, objects):
     return moment / sum(o["p4"].E for o in objects) ** 2
 
 
+def thrust(objects):
+    """Over all choices of signs."""
+    momenta = np.array([[o["p4"].px, o["p4"].py, o["p4"].pz] for o in objects])
+    lengths = [np.linalg.norm(np.array(signs) @ momenta) for signs in itertools.product([1, -1], repeat=len(objects))]
+    return max(lengths) / sum(np.linalg.norm(momenta, axis=1))
+
+
 def some(function, objects):
     return function(objects) if objects else NAN
 
@@ -279,6 +286,9 @@ EXPECTED = {
     "transverse_sphericity(jets)": lambda e: some(transverse_sphericity, e.jets),
     "c_parameter(jets)": lambda e: some(lambda o: 3 * sum(a * b for a, b in itertools.combinations(tensor(o, 1), 2)), e.jets),
     "d_parameter(jets, met)": lambda e: 27 * math.prod(tensor(e.jets + [dict(p4=e.met)], 1)),
+    "thrust(jets, leptons)": lambda e: some(thrust, e.jets + e.leptons),
+    "thrust(met, leptons)": lambda e: thrust([dict(p4=e.met)] + e.leptons),
+    "thrust(met, z.a, z.b)": lambda e: thrust([dict(p4=e.met)] + list(z(e))),
     "centrality(jets)": lambda e: some(lambda o: sum(j["pt"] for j in o) / sum(j["p4"].E for j in o), e.jets),
     "ht(jets, leptons) + met.pt": lambda e: sum(o["pt"] for o in e.jets + e.leptons) + e.met.pt,
     "met.pt / sqrt(ht(jets))": lambda e: e.met.pt / math.sqrt(sum(j["pt"] for j in e.jets)) if e.jets else float("inf"),
