@@ -30,7 +30,7 @@ public enum EventShape {
      * 1581.
      */
     FOX_WOLFRAM,
-    /** Σ pT / Σ E, in [0, 1]. ATLAS, JHEP 01 (2016) 064, table 2, for the centrality of two leptons. */
+    /** Σ pT / Σ E, in [0, 1]. ATLAS, JHEP 01 (2016) 064, uses it of two leptons. */
     CENTRALITY,
     /** Σ pT; 0 without objects. */
     HT;

@@ -3,8 +3,8 @@ package io.kollider.streams.kernel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Four-vectors in the rest frames of others. With u = p/M of the frame and γ = E/M: E′ = γE − u·p and p′ = p + u (u·p / (γ + 1) − E), the boost of Particle Data
- * Group, Review of Particle Physics, Kinematics, 49.1, along any direction. None where the frame has no mass.
+ * Four-vectors in the rest frames of others. With u = p/M of the frame and γ = E/M: E′ = γE − u·p and p′ = p + u (u·p / (γ + 1) − E), the Lorentz transformation in
+ * Review of Particle Physics, chapter Kinematics, along any direction. None where the frame has no mass.
  */
 final class BoostedVector extends CartesianVector {
     private final VectorKernel vector;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.kollider.analysis.Analysis;
 import io.kollider.analysis.Binding;
 import io.kollider.analysis.BoundAnalysis;
 import io.kollider.analysis.BoundRegion.BoundHistogram;
 import io.kollider.analysis.DatasetKind;
+import io.kollider.analysis.expression.Scalar;
 import io.kollider.analysis.file.AnalysisFile;
 import io.kollider.schemas.event.EventBlock;
 import io.kollider.streams.model.Models;
@@ -33,6 +33,37 @@ class ExpressionValuesTest {
 
     private static final Set<String> WHOLE = Set.of("el_charge", "mu_charge", "jet_flags", "n");
     private static final List<String> VARIED = List.of("jet_pt", "met_met");
+
+    private static final String HEAD = """
+            analysis: expressions
+            luminosity: {value: 1 /pb}
+            input: {tree: events, units: {energy: GeV}}
+            samples: {top: {datasets: [{dsid: 1, files: none.root, cross-section: 1 pb}]}}
+            objects:
+              electrons: {kind: electron, branches: el, mass: 0.511 MeV}
+              muons: {kind: muon, branches: mu, mass: 105.66 MeV}
+              jets: {kind: jet, branches: jet, mass: m}
+              leptons: {union: [electrons, muons], sort: pt}
+              met: {kind: met, branches: met, pt: met, phi: phi}
+            systematics: {JES: {up: JES}}
+            """;
+
+    private static final String DEFINITIONS = """
+            define:
+              bjets: jets[btag > 0.5]
+              mz: 91.1876 GeV
+              sfos: pairs(leptons)[a.charge * b.charge < 0 && from(a, electrons) == from(b, electrons)]
+              z: argmin(sfos, abs(mass - mz))
+              z_candidates: disjoint(sort(sfos[abs(mass - mz) < 15 GeV], -abs(mass - mz)))
+              others: leptons[!shares(this, z)]
+              l_minus: argmin(leptons[shares(this, z)], charge)
+              top: argmin(pairs(pairs(jets[btag <= 0.5]), bjets), abs(mass - 172.5 GeV))
+              sr_3l: size(leptons) == 3 && size(z_candidates) == 1 && size(jets) >= 2 && size(bjets) >= 1
+              sr_4l: size(leptons) == 4 && size(z_candidates) == 1 && size(jets) >= 2 && size(bjets) >= 1
+              cr_wz: size(leptons) == 3 && mass(sum(leptons)) - mz > 15 GeV && size(z_candidates) == 1 && size(bjets) == 0 && met.pt > 50 GeV
+              cr_zz: size(leptons) == 4 && size(z_candidates) == 2
+            regions: {all: {select: "true", histograms: [
+            """;
 
     @TempDir
     private static Path directory;
@@ -77,39 +108,16 @@ class ExpressionValuesTest {
     }
 
     private static BoundAnalysis bound() throws IOException {
-        StringBuilder text = new StringBuilder("""
-                analysis: expressions
-                luminosity: {value: 1 /pb}
-                input: {tree: events, units: {energy: GeV}}
-                samples: {top: {datasets: [{dsid: 1, files: none.root, cross-section: 1 pb}]}}
-                objects:
-                  electrons: {kind: electron, branches: el, mass: 0.511 MeV}
-                  muons: {kind: muon, branches: mu, mass: 105.66 MeV}
-                  jets: {kind: jet, branches: jet, mass: m}
-                  leptons: {union: [electrons, muons], sort: pt}
-                  met: {kind: met, branches: met, pt: met, phi: phi}
-                define:
-                  bjets: jets[btag > 0.5]
-                  mz: 91.1876 GeV
-                  sfos: pairs(leptons)[a.charge * b.charge < 0 && from(a, electrons) == from(b, electrons)]
-                  z: argmin(sfos, abs(mass - mz))
-                  z_candidates: disjoint(sort(sfos[abs(mass - mz) < 15 GeV], -abs(mass - mz)))
-                  others: leptons[!shares(this, z)]
-                  l_minus: argmin(leptons[shares(this, z)], charge)
-                  top: argmin(pairs(pairs(jets[btag <= 0.5]), bjets), abs(mass - 172.5 GeV))
-                  sr_3l: size(leptons) == 3 && size(z_candidates) == 1 && size(jets) >= 2 && size(bjets) >= 1
-                  sr_4l: size(leptons) == 4 && size(z_candidates) == 1 && size(jets) >= 2 && size(bjets) >= 1
-                  cr_wz: size(leptons) == 3 && mass(sum(leptons)) - mz > 15 GeV && size(z_candidates) == 1 && size(bjets) == 0 && met.pt > 50 GeV
-                  cr_zz: size(leptons) == 4 && size(z_candidates) == 2
-                systematics: {JES: {up: JES}}
-                regions: {all: {select: "true", histograms: [
-                """);
+        StringBuilder text = new StringBuilder(HEAD + DEFINITIONS);
         for (int i = 0; i < expressions.size(); i++) {
             text.append("{name: h%d, variable: \"%s\", bins: 1, range: [0, 1]},\n".formatted(i, expressions.get(i)));
         }
-        Path file = Files.writeString(directory.resolve("analysis.yaml"), text + "]}}\n");
-        Analysis analysis = AnalysisFile.read(file, List.of());
-        return Binding.bind(analysis, DatasetKind.SIMULATION, columns.columns());
+        return bound(text + "]}}\n");
+    }
+
+    private static BoundAnalysis bound(String text) throws IOException {
+        Path file = Files.writeString(directory.resolve("analysis.yaml"), text);
+        return Binding.bind(AnalysisFile.read(file, List.of()), DatasetKind.SIMULATION, columns.columns());
     }
 
     /** [expression][event]. */
@@ -135,21 +143,28 @@ class ExpressionValuesTest {
 
         List<String> wrong = new ArrayList<>();
         for (int i = 0; i < expressions.size(); i++) {
-            JsonNode expected = golden.path("expected").path(expressions.get(i));
-            for (int event = 0; event < expected.size(); event++) {
-                JsonNode value = expected.path(event);
-                double wanted = value.isNumber() ? value.doubleValue() : parsed(value.textValue());
-                double found = values[i][event];
-                boolean same = Double.isFinite(wanted)
-                        ? Math.abs(found - wanted) <= TOLERANCE * Math.max(1, Math.abs(wanted))
-                        : Double.compare(found, wanted) == 0;
-                if (!same) {
-                    wrong.add("%s of event %d: %s, expected %s".formatted(expressions.get(i), event, found, wanted));
-                }
-            }
+            wrong.addAll(wrong(expressions.get(i), values[i]));
         }
         assertThat(wrong).isEmpty();
         assertThat(expressions).hasSizeGreaterThan(80);
+    }
+
+    private static List<String> wrong(String expression, double[] values) {
+        List<String> wrong = new ArrayList<>();
+        JsonNode expected = golden.path("expected").path(expression);
+        assertThat(expected).hasSize(columns.events());
+        for (int event = 0; event < expected.size(); event++) {
+            JsonNode value = expected.path(event);
+            double wanted = value.isNumber() ? value.doubleValue() : parsed(value.textValue());
+            double found = values[event];
+            boolean same = Double.isFinite(wanted)
+                    ? Math.abs(found - wanted) <= TOLERANCE * Math.max(1, Math.abs(wanted))
+                    : Double.compare(found, wanted) == 0;
+            if (!same) {
+                wrong.add("%s of event %d: %s, expected %s".formatted(expression, event, found, wanted));
+            }
+        }
+        return wrong;
     }
 
     private static double parsed(String value) {
@@ -181,6 +196,31 @@ class ExpressionValuesTest {
             }
         }
         assertThat(different).isGreaterThan(400);
+    }
+
+    @Test
+    void theExampleOfTheDocumentationGivesTheSame() throws IOException {
+        String page = Files.readString(Path.of("..", "docs", "analysis-file.md"));
+        String rest = page.substring(page.indexOf("(CMS-TOP-21-001):"));
+        String example = rest.substring(rest.indexOf("```yaml\n") + 8, rest.indexOf("\n```\n"));
+        String regions = example.substring(example.indexOf("regions:"));
+        String values = "\n  values: {select: \"true\", histograms: [{variable: costheta_star, bins: 1, range: [0, 1]},"
+                + " {variable: mtw, bins: 1, range: [0, 1]}, {variable: top.mass, name: top, bins: 1, range: [0, 1]}]}\n";
+        BoundAnalysis bound = bound(
+                HEAD + example.substring(0, example.indexOf("regions:")) + regions.replace("\"}", "\", histograms: []}") + values);
+        Kernels kernels = nominal(bound);
+        List<Scalar> scalars = new ArrayList<>();
+        bound.regions().subList(0, 4).forEach(region -> scalars.add(region.select()));
+        bound.regions().get(4).histograms().forEach(histogram -> scalars.add(histogram.variable()));
+        List<String> same = List.of(
+                "sr_3l", "sr_4l", "cr_wz", "cr_zz", "cos_angle(boost(l_minus, z), z)", "mT(others[0], met)", "top.mass");
+
+        CurrentBlock current = new CurrentBlock();
+        current.set(block());
+        for (int i = 0; i < same.size(); i++) {
+            double[] found = kernels.scalar(scalars.get(i)).reals(current);
+            assertThat(wrong(same.get(i), found)).isEmpty();
+        }
     }
 
     /** What a block takes in steady state, a few objects a column, does not grow with its events. */

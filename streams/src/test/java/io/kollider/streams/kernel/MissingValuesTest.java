@@ -172,6 +172,15 @@ class MissingValuesTest {
     }
 
     @Test
+    void theExampleOfTheDocumentationIsRead() throws IOException {
+        String page = Files.readString(Path.of("..", "docs", "analysis-file.md"));
+        String rest = page.substring(page.indexOf("## Missing values"));
+        String example = rest.substring(rest.indexOf("  missing:\n") + 11, rest.indexOf("\n```\n"));
+
+        bound("\n" + example.replace("bdt_*", "mva").replace("lep_RadiusCO_0", "charge").replace("weight_pileup", "x").replace("tau_width", "jet_eta"), "x + charge + mva");
+    }
+
+    @Test
     void mistakesAreExplained() {
         refused(
                 "{mvaa: {below: -990, then: drop}}",
@@ -190,7 +199,7 @@ class MissingValuesTest {
                 "analysis.yaml:6:16 input.missing.x: says of no value that it is missing: give 'values: [-99]', 'below: -990' or 'non-finite: true'");
         refused(
                 "{x: {below: -9, then: drp}}",
-                "analysis.yaml:6:28 input.missing.x.then: 'drp' is none of drop, fail, absent, nor a number to put there");
+                "analysis.yaml:6:34 input.missing.x.then: 'drp' is none of drop, fail, absent, nor a number to put there");
         refused("{x: {below: -9}}", "analysis.yaml:6:16 input.missing.x: 'then' is missing");
     }
 }
