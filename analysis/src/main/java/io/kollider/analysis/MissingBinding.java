@@ -84,7 +84,8 @@ final class MissingBinding {
                 read.forEach(column -> names.add(stem(column)));
                 problems.accept(
                         rule.pattern(),
-                        "this analysis reads no branch called '" + rule.pattern().text() + "'"
+                        "this analysis reads no branch called '"
+                                + rule.pattern().text() + "'"
                                 + NearName.hint(rule.pattern().text(), names));
             }
         }

@@ -51,7 +51,8 @@ public enum BinaryOperator {
      */
     public static int places(long number) {
         if (number < 0 || number > 63) {
-            throw new IllegalStateException("a shift by " + number + " places was asked for; 64-bit numbers have 0 to 63");
+            throw new IllegalStateException(
+                    "a shift by " + number + " places was asked for; 64-bit numbers have 0 to 63");
         }
         return (int) number;
     }

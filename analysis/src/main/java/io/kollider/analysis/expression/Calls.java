@@ -50,7 +50,8 @@ final class Calls {
         throw new ExpressionException("there is no function '" + written + "'"
                 + Spelling.instead(written)
                         .map(advice -> "; " + advice)
-                        .orElseGet(() -> NearName.hint(written, known(written.contains("::") || written.endsWith("$")))));
+                        .orElseGet(
+                                () -> NearName.hint(written, known(written.contains("::") || written.endsWith("$")))));
     }
 
     private Value reduction(Reducer reducer) throws ExpressionException {

@@ -55,7 +55,10 @@ final class CandidateProperties {
         int dot = property.indexOf('.');
         int place = PARTS.indexOf(dot < 0 ? property : property.substring(0, dot));
         Optional<ObjectCollection.Combinations> combinations = object.of().combinations();
-        if (combinations.isPresent() && dot > 0 && place >= 0 && place < combinations.get().size()) {
+        if (combinations.isPresent()
+                && dot > 0
+                && place >= 0
+                && place < combinations.get().size()) {
             return required(new FourVector.Part(object, place), property.substring(dot + 1));
         }
         throw names.noProperty(object.of(), property);

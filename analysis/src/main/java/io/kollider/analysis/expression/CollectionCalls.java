@@ -139,8 +139,7 @@ final class CollectionCalls {
     private Value extreme(boolean largest) throws ExpressionException {
         arguments.expect(2);
         ObjectCollection collection = arguments.collection(0);
-        return Value.of(new FourVector.Element(
-                new ObjectCollection.Extreme(collection, key(collection), largest), 0));
+        return Value.of(new FourVector.Element(new ObjectCollection.Extreme(collection, key(collection), largest), 0));
     }
 
     private Scalar key(ObjectCollection collection) throws ExpressionException {

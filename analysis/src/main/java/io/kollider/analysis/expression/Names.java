@@ -155,8 +155,7 @@ public final class Names {
                             : "has one value an event; leave out 'term'"));
         }
         return term.isPresent()
-                ? new Scalar.OfObject(
-                        new FourVector.Element(list(column), term.get()), ofObjects(List.of(column)))
+                ? new Scalar.OfObject(new FourVector.Element(list(column), term.get()), ofObjects(List.of(column)))
                 : ofEvent(column);
     }
 

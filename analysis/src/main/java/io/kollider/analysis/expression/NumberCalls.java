@@ -98,8 +98,7 @@ final class NumberCalls {
         Optional<Scalar> any = Optional.empty();
         for (Value listed : list(value)) {
             Scalar equal = new Scalar.Binary(BinaryOperator.EQUAL, scalar, (Scalar) listed.node());
-            any = Optional.of(
-                    any.isPresent() ? new Scalar.Binary(BinaryOperator.OR, any.get(), equal) : equal);
+            any = Optional.of(any.isPresent() ? new Scalar.Binary(BinaryOperator.OR, any.get(), equal) : equal);
         }
         return new Value(any.orElseThrow(), Dimension.NUMBER, value.over());
     }

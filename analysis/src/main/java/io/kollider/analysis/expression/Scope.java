@@ -1,6 +1,5 @@
 package io.kollider.analysis.expression;
 
-
 /** Whether an expression refers to the object in scope; if not it has one value an event, wherever it stands. */
 public final class Scope
         implements ScalarVisitor<Boolean>, FourVector.Visitor<Boolean>, FourVector.ChoiceVisitor<Boolean> {

@@ -57,14 +57,22 @@ final class Spelling {
             Map.entry("Alt$", "default"));
 
     private static final Map<String, Double> CONSTANTS = Map.of(
-            "pi", Math.PI,
-            "M_PI", Math.PI,
-            "TMath::Pi", Math.PI,
-            "TMath::TwoPi", 2 * Math.PI,
-            "TMath::PiOver2", Math.PI / 2,
-            "TMath::E", Math.E,
-            "TMath::DegToRad", Math.PI / 180,
-            "TMath::RadToDeg", 180 / Math.PI);
+            "pi",
+            Math.PI,
+            "M_PI",
+            Math.PI,
+            "TMath::Pi",
+            Math.PI,
+            "TMath::TwoPi",
+            2 * Math.PI,
+            "TMath::PiOver2",
+            Math.PI / 2,
+            "TMath::E",
+            Math.E,
+            "TMath::DegToRad",
+            Math.PI / 180,
+            "TMath::RadToDeg",
+            180 / Math.PI);
 
     /** What is said instead, of names that physicists may try. */
     private static final Map<String, String> INSTEAD = Map.ofEntries(

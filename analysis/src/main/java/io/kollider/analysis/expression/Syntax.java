@@ -72,8 +72,9 @@ public final class Syntax {
             String operator = bits.operator.getText();
             String text = Typing.text(bits);
             if (operator.equals("^")) {
-                throw new ExpressionException("'" + text + "' is a power in TTree::Draw and an exclusive or in C++; write pow("
-                        + Typing.text(bits.expression(0)) + ", " + Typing.text(bits.expression(1)) + ")");
+                throw new ExpressionException(
+                        "'" + text + "' is a power in TTree::Draw and an exclusive or in C++; write pow("
+                                + Typing.text(bits.expression(0)) + ", " + Typing.text(bits.expression(1)) + ")");
             }
             for (ExpressionParser.ExpressionContext side : bits.expression()) {
                 if (operator.matches("[&|]") && side instanceof ComparisonContext) {

@@ -16,19 +16,13 @@ import io.kollider.analysis.expression.ExpressionParser.SubscriptContext;
 import io.kollider.analysis.expression.ExpressionParser.UnaryContext;
 import io.kollider.analysis.unit.Dimension;
 import io.kollider.analysis.unit.Unit;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.misc.Interval;
-import org.jspecify.annotations.Nullable;
 
 /** Syntax tree to typed tree: resolves names, converts units, and refuses what makes no sense. */
 public final class Typing {
-    /** Far more than any event has, so that a mistyped index is found. */
-    private static final int MOST_ITEMS = 100_000;
-
     private final Names names;
     private final Optional<ObjectCollection> scope;
     private final CandidateProperties properties;
@@ -115,22 +109,22 @@ public final class Typing {
         } else if (context instanceof PropertyContext property) {
             return property(property);
         } else if (context instanceof SubscriptContext subscript) {
-            return subscript(subscript);
+            return new Places(this).subscript(subscript);
         } else if (context instanceof SliceContext slice) {
-            return slice(slice);
+            return new Places(this).slice(slice);
         } else if (context instanceof CallContext call) {
             return new Calls(call, this).value();
         } else if (context instanceof ListContext list) {
             throw new ExpressionException(
                     "the list '" + text(list) + "' can only be the second argument of bin, digitize or in");
         } else if (context instanceof UnaryContext unary) {
-            return unary(unary);
+            return new Operators(this).unary(unary);
         } else if (context instanceof BinaryContext binary) {
-            return binary(binary);
+            return new Operators(this).binary(binary);
         } else if (context instanceof ComparisonContext comparison) {
-            return comparison(comparison);
+            return new Operators(this).comparison(comparison);
         } else if (context instanceof ConditionalContext conditional) {
-            return conditional(conditional);
+            return new Operators(this).conditional(conditional);
         }
         throw new ExpressionException("cannot read '" + context.getText() + "'");
     }
@@ -164,7 +158,9 @@ public final class Typing {
 
     private Value event(String name) throws ExpressionException {
         OptionalDouble constant = Spelling.constant(name);
-        if (constant.isPresent() && !names.isKnown(name) && names.eventIfAny(name).isEmpty()) {
+        if (constant.isPresent()
+                && !names.isKnown(name)
+                && names.eventIfAny(name).isEmpty()) {
             return Value.of(new Scalar.Real(constant.getAsDouble()), Dimension.NUMBER);
         }
         Optional<String> instead = Spelling.instead(name);
@@ -193,7 +189,9 @@ public final class Typing {
         if (name.equals("this")
                 || names.isKnown(name)
                 || scope.isPresent()
-                        && properties.of(new FourVector.InScope(scope.get()), name).isPresent()) {
+                        && properties
+                                .of(new FourVector.InScope(scope.get()), name)
+                                .isPresent()) {
             return false;
         }
         return names.eventIfAny(name).isEmpty();
@@ -235,149 +233,8 @@ public final class Typing {
         return Value.of(new Scalar.Score(scores.model(), index), Dimension.NUMBER);
     }
 
-    private Value subscript(SubscriptContext context) throws ExpressionException {
-        Value owner = type(context.expression(0));
-        if (owner.over().isPresent()) {
-            return item(owner, context);
-        }
-        if (!(owner.node() instanceof ObjectCollection collection)) {
-            throw new ExpressionException("'" + text(context.expression(0)) + "' is no collection of objects, so ["
-                    + text(context.expression(1)) + "] means nothing");
-        }
-        Typing inside = inside(collection);
-        Value index = inside.type(context.expression(1));
-        if (index.node() instanceof Scalar.Whole whole) {
-            if (whole.value() > 1000) {
-                throw new ExpressionException("no event has an object number " + whole.value());
-            }
-            return Value.of(new FourVector.Element(collection, (int) whole.value()));
-        }
-        Scalar condition = inside.scalar(index, "the condition in [ ]");
-        if (Constants.isNumber(condition)) {
-            throw new ExpressionException("[" + text(context.expression(1))
-                    + "] is neither an index, which is a whole number from 0, nor a condition on the objects");
-        }
-        return Value.of(new ObjectCollection.Filter(collection, condition));
-    }
-
-    /** {@code jets[:4]}. */
-    private Value slice(SliceContext context) throws ExpressionException {
-        Value owner = type(context.expression());
-        if (!(owner.node() instanceof ObjectCollection collection)) {
-            throw new ExpressionException("'" + text(context.expression()) + "' is no collection of objects, so "
-                    + text(context).substring(text(context.expression()).length()) + " means nothing");
-        }
-        int from = place(context.from, 0);
-        int to = place(context.to, Integer.MAX_VALUE);
-        if (from >= to) {
-            throw new ExpressionException("'" + text(context) + "' holds no object: the first place, " + from
-                    + ", is to be below the second");
-        }
-        return Value.of(new ObjectCollection.Slice(collection, from, to));
-    }
-
-    private static int place(@Nullable Token number, int otherwise) throws ExpressionException {
-        if (number == null) {
-            return otherwise;
-        }
-        if (!number.getText().matches("\\d{1,4}")) {
-            throw new ExpressionException("'" + number.getText() + "' is no place in a collection, from 0 to 9999");
-        }
-        return Integer.parseInt(number.getText());
-    }
-
-    /** {@code jets.pt[0]}, {@code LHEScaleWeight[7]}. */
-    private Value item(Value values, SubscriptContext context) throws ExpressionException {
-        Value index = type(context.expression(1));
-        if (!(index.node() instanceof Scalar.Whole whole) || whole.value() > MOST_ITEMS) {
-            throw new ExpressionException("[" + text(context.expression(1)) + "] is no index from 0 to " + MOST_ITEMS);
-        }
-        if (values.node() instanceof FourVector) {
-            throw new ExpressionException("'" + text(context.expression(0)) + "' are objects; take one of the collection");
-        }
-        return Value.of(
-                new Scalar.OfObject(
-                        new FourVector.Element(values.over().orElseThrow(), (int) whole.value()),
-                        anyScalar(values, context.expression(0))),
-                values.dimension());
-    }
-
-    private Value unary(UnaryContext context) throws ExpressionException {
-        Value operand = type(context.expression());
-        Scalar scalar = anyScalar(operand, context.expression());
-        return switch (context.operator.getText()) {
-            case "!" -> new Value(new Scalar.Unary(UnaryOperator.NOT, scalar), Dimension.NUMBER, operand.over());
-            case "~" -> {
-                requireWhole(scalar, "~", context.expression());
-                yield new Value(
-                        new Scalar.Unary(UnaryOperator.BIT_NOT, scalar), operand.dimension(), operand.over());
-            }
-            case "-" -> new Value(Constants.negated(scalar), operand.dimension(), operand.over());
-            default -> operand;
-        };
-    }
-
-    private Value binary(BinaryContext context) throws ExpressionException {
-        Value left = type(context.expression(0));
-        Value right = type(context.expression(1));
-        BinaryOperator operator = operator(context.operator.getText());
-        if (operator == BinaryOperator.ADD
-                && left.node() instanceof FourVector one
-                && right.node() instanceof FourVector other) {
-            return new Value(
-                    new FourVector.Sum(List.of(one, other)), Dimension.UNKNOWN, sameObjects(left, right, context));
-        }
-        Scalar one = anyScalar(left, context.expression(0));
-        Scalar other = anyScalar(right, context.expression(1));
-        if (operator.isOfBits()) {
-            requireWhole(one, operator.symbol(), context.expression(0));
-            requireWhole(other, operator.symbol(), context.expression(1));
-        }
-        Dimension dimension = switch (operator) {
-            case ADD, SUBTRACT, REMAINDER -> sameDimension(left, right, context);
-            case MULTIPLY ->
-                left.dimension() == Dimension.NUMBER
-                        ? right.dimension()
-                        : right.dimension() == Dimension.NUMBER ? left.dimension() : Dimension.UNKNOWN;
-            case DIVIDE ->
-                right.dimension() == Dimension.NUMBER
-                        ? left.dimension()
-                        : left.dimension() == right.dimension() && left.dimension() != Dimension.UNKNOWN
-                                ? Dimension.NUMBER
-                                : Dimension.UNKNOWN;
-            default -> Dimension.NUMBER;
-        };
-        return new Value(new Scalar.Binary(operator, one, other), dimension, sameObjects(left, right, context));
-    }
-
-    private Value comparison(ComparisonContext context) throws ExpressionException {
-        Value left = type(context.expression(0));
-        Value right = type(context.expression(1));
-        Scalar one = anyScalar(left, context.expression(0));
-        Scalar other = anyScalar(right, context.expression(1));
-        sameDimension(left, right, context);
-        return new Value(
-                new Scalar.Binary(operator(context.operator.getText()), one, other),
-                Dimension.NUMBER,
-                sameObjects(left, right, context));
-    }
-
-    private Value conditional(ConditionalContext context) throws ExpressionException {
-        Value condition = type(context.expression(0));
-        Value yes = type(context.expression(1));
-        Value no = type(context.expression(2));
-        Optional<ObjectCollection> over = sameObjects(List.of(condition, yes, no), text(context));
-        return new Value(
-                new Scalar.Conditional(
-                        anyScalar(condition, context.expression(0)),
-                        anyScalar(yes, context.expression(1)),
-                        anyScalar(no, context.expression(2))),
-                sameDimension(yes, no, context),
-                over);
-    }
-
     /** The one value an event, or object in scope, that the place asks for. */
-    private Scalar scalar(Value value, String what) throws ExpressionException {
+    Scalar scalar(Value value, String what) throws ExpressionException {
         if (value.over().isPresent()) {
             throw new ExpressionException(
                     what + " has one value for each object; make one of them with size, sum, min, max, any or all");
@@ -403,21 +260,6 @@ public final class Typing {
                         : what + " is a collection of objects, not a number; did you mean size(...)?");
     }
 
-    private static Dimension sameDimension(Value left, Value right, ExpressionContext context)
-            throws ExpressionException {
-        if (!left.dimension().goesWith(right.dimension())) {
-            throw new ExpressionException("'" + text(context) + "' mixes a quantity of "
-                    + left.dimension().label() + " with one of "
-                    + right.dimension().label());
-        }
-        return left.dimension().or(right.dimension());
-    }
-
-    private static Optional<ObjectCollection> sameObjects(Value left, Value right, ExpressionContext context)
-            throws ExpressionException {
-        return sameObjects(List.of(left, right), text(context));
-    }
-
     /** The collection for whose objects the values, taken together, have one each. */
     static Optional<ObjectCollection> sameObjects(List<Value> values, String text) throws ExpressionException {
         Optional<ObjectCollection> over = Optional.empty();
@@ -431,8 +273,9 @@ public final class Typing {
         }
         for (Value value : values) {
             if (over.isPresent() && value.over().isEmpty() && isEntered(value.node())) {
-                throw new ExpressionException("'" + text + "' takes the object in [ ] together with each object of another"
-                        + " collection; pairs(…) combines two, nearest(this, …) finds the nearest one");
+                throw new ExpressionException(
+                        "'" + text + "' takes the object in [ ] together with each object of another"
+                                + " collection; pairs(…) combines two, nearest(this, …) finds the nearest one");
             }
         }
         return over;
@@ -449,16 +292,8 @@ public final class Typing {
             String instead = scalar instanceof Scalar.OfObject
                     ? "; of one object, which may be missing, take it from all: (jets.flags & 4)[0]"
                     : "";
-            throw new ExpressionException(
-                    operator + " takes whole numbers, '" + text(context) + "' is real" + instead);
+            throw new ExpressionException(operator + " takes whole numbers, '" + text(context) + "' is real" + instead);
         }
-    }
-
-    private static BinaryOperator operator(String symbol) {
-        return Arrays.stream(BinaryOperator.values())
-                .filter(operator -> operator.symbol().equals(symbol))
-                .findFirst()
-                .orElseThrow();
     }
 
     static String text(ExpressionContext context) {

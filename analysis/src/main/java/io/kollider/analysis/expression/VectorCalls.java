@@ -50,8 +50,8 @@ final class VectorCalls {
         if (name.equals("boost")) {
             arguments.expect(2);
             List<FourVector> vectors = vectors();
-            return Optional.of(new Value(
-                    new FourVector.Boosted(vectors.get(0), vectors.get(1)), Dimension.UNKNOWN, over()));
+            return Optional.of(
+                    new Value(new FourVector.Boosted(vectors.get(0), vectors.get(1)), Dimension.UNKNOWN, over()));
         }
         Optional<EventShape> shape = Arrays.stream(EventShape.values())
                 .filter(s -> s.symbol().equals(name))
@@ -94,15 +94,15 @@ final class VectorCalls {
             } else if (value.node() instanceof FourVector vector && value.over().isEmpty()) {
                 singles.add(vector);
             } else {
-                throw new ExpressionException(name + " takes collections and objects such as jets or leptons[0], which '"
-                        + arguments.text(i) + "' is not");
+                throw new ExpressionException(
+                        name + " takes collections and objects such as jets or leptons[0], which '" + arguments.text(i)
+                                + "' is not");
             }
         }
         if (singles.stream().anyMatch(Scope::isEntered)) {
             throw new ExpressionException(name + " is a value of the event; it cannot be asked of the object in [ ]");
         }
-        return Value.of(
-                new Scalar.Shape(shape, first == 0 ? 0 : order(), singles, collections), shape.dimension());
+        return Value.of(new Scalar.Shape(shape, first == 0 ? 0 : order(), singles, collections), shape.dimension());
     }
 
     private int order() throws ExpressionException {

@@ -32,7 +32,8 @@ final class MissingReader {
         Optional<Entry> then = entry.required("then");
         entry.noOtherKeys();
         if (values.isEmpty() && below.isEmpty() && !nonFinite) {
-            entry.problem("says of no value that it is missing: give 'values: [-99]', 'below: -990' or 'non-finite: true'");
+            entry.problem(
+                    "says of no value that it is missing: give 'values: [-99]', 'below: -990' or 'non-finite: true'");
         }
         Optional<String> text = then.flatMap(Entry::text);
         if (text.isEmpty()) {

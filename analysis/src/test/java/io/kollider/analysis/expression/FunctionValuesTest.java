@@ -53,8 +53,8 @@ class FunctionValuesTest {
             text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
         Map<String, double[]> lists = new LinkedHashMap<>();
-        Matcher matcher =
-                Pattern.compile("\"([^\"]+)\": \\[(.*)](?=,?$)", Pattern.MULTILINE).matcher(text);
+        Matcher matcher = Pattern.compile("\"([^\"]+)\": \\[(.*)](?=,?$)", Pattern.MULTILINE)
+                .matcher(text);
         while (matcher.find()) {
             lists.put(
                     matcher.group(1),

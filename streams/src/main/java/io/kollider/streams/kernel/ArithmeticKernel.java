@@ -55,8 +55,18 @@ final class ArithmeticKernel extends ScalarKernel {
                     into[i] = one[i] % other[i];
                 }
             }
-            case BIT_AND, BIT_OR, SHIFT_LEFT, SHIFT_RIGHT, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, EQUAL, NOT_EQUAL, AND, OR ->
-                throw noArithmetic();
+            case BIT_AND,
+                    BIT_OR,
+                    SHIFT_LEFT,
+                    SHIFT_RIGHT,
+                    LESS,
+                    LESS_OR_EQUAL,
+                    GREATER,
+                    GREATER_OR_EQUAL,
+                    EQUAL,
+                    NOT_EQUAL,
+                    AND,
+                    OR -> throw noArithmetic();
         }
     }
 

@@ -24,9 +24,11 @@ final class CleanedValues extends ScalarKernel {
             List<String> columns,
             List<Optional<MissingRule>> rules,
             @Nullable MembersKernel over) {
-        super(rules.stream().flatMap(Optional::stream).anyMatch(rule -> rule.policy() == Policy.ABSENT)
-                ? Type.REAL
-                : stored.type(), over);
+        super(
+                rules.stream().flatMap(Optional::stream).anyMatch(rule -> rule.policy() == Policy.ABSENT)
+                        ? Type.REAL
+                        : stored.type(),
+                over);
         this.stored = stored;
         this.columns = List.copyOf(columns);
         this.rules = List.copyOf(rules);

@@ -8,6 +8,9 @@ import java.util.List;
  * which its parts are found, whatever is filtered or sorted later.
  */
 final class CombinationsKernel extends MembersKernel {
+    /** In a block of 1024 events, 4096 an event: some 100 MB for each value that is computed of them would be the next to fail. */
+    static final int MOST = 1 << 22;
+
     private final MembersKernel[] sources;
     private final boolean ofOne;
     private final int[][] parts;
@@ -89,6 +92,10 @@ final class CombinationsKernel extends MembersKernel {
 
     private void keep(int event) {
         int combination = size();
+        if (combination == MOST) {
+            throw new IllegalStateException("a block has more than " + MOST + " combinations of " + parts.length
+                    + " objects; select fewer objects before they are combined");
+        }
         if (combination == parts[0].length) {
             for (int place = 0; place < parts.length; place++) {
                 parts[place] = Arrays.copyOf(parts[place], Math.max(64, 2 * combination));

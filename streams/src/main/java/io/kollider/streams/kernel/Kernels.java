@@ -1,7 +1,6 @@
 package io.kollider.streams.kernel;
 
 import io.kollider.analysis.BoundAnalysis;
-import io.kollider.analysis.BoundObject;
 import io.kollider.analysis.Column;
 import io.kollider.analysis.MissingRule;
 import io.kollider.analysis.Variation;
@@ -14,7 +13,6 @@ import io.kollider.analysis.expression.Typed;
 import io.kollider.analysis.model.BoundModel;
 import io.kollider.schemas.event.EventBlockSchema;
 import io.kollider.streams.model.Models;
-import java.util.ArrayList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -149,8 +147,9 @@ public final class Kernels {
         List<Optional<MissingRule>> rules = leaves.stream()
                 .map(column -> Optional.ofNullable(missing.get(column)))
                 .toList();
-        return rules.stream().allMatch(rule -> rule.filter(r -> r.policy() != MissingRule.Policy.DROP)
-                        .isEmpty())
+        return rules.stream()
+                        .allMatch(rule -> rule.filter(r -> r.policy() != MissingRule.Policy.DROP)
+                                .isEmpty())
                 ? values
                 : new CleanedValues(
                         values,

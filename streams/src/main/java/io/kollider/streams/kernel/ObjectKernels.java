@@ -98,11 +98,7 @@ final class ObjectKernels implements ObjectCollection.Visitor<MembersKernel> {
         MembersKernel source = kernels.members(node.source());
         ScalarKernel key = kernels.scalar(node.key(), source);
         return kernels.once(
-                ExtremeMember.class,
-                () -> new ExtremeMember(source, key, node.largest()),
-                source,
-                key,
-                node.largest());
+                ExtremeMember.class, () -> new ExtremeMember(source, key, node.largest()), source, key, node.largest());
     }
 
     @Override
@@ -118,8 +114,7 @@ final class ObjectKernels implements ObjectCollection.Visitor<MembersKernel> {
         for (int place = 0; place < node.size(); place++) {
             sources.add(kernels.members(node.part(place)));
         }
-        return kernels.once(
-                CombinationsKernel.class, () -> new CombinationsKernel(sources, ofOne), sources, ofOne);
+        return kernels.once(CombinationsKernel.class, () -> new CombinationsKernel(sources, ofOne), sources, ofOne);
     }
 
     /** The objects in the file are the same in every variation; so are the kernels over them that no variation touches. */

@@ -36,8 +36,7 @@ final class PickCompiler implements FourVector.ChoiceVisitor<PickKernel> {
     @Override
     public PickKernel element(FourVector.Element node) {
         MembersKernel members = kernels.members(node.of());
-        return kernels.once(
-                ElementPick.class, () -> new ElementPick(members, node.index()), members, node.index());
+        return kernels.once(ElementPick.class, () -> new ElementPick(members, node.index()), members, node.index());
     }
 
     @Override

@@ -54,9 +54,7 @@ final class VectorCompiler implements FourVector.Visitor<VectorKernel> {
 
     @Override
     public VectorKernel sum(FourVector.Sum node) {
-        List<VectorKernel> terms = node.terms().stream()
-                .map(this::operand)
-                .toList();
+        List<VectorKernel> terms = node.terms().stream().map(this::operand).toList();
         return kernels.once(SumVector.class, () -> new SumVector(terms, over), terms);
     }
 }

@@ -85,7 +85,11 @@ final class ColumnsOfEvents {
         }
         values.keySet()
                 .forEach(name -> columns.add(new BlockColumn(
-                        name, whole.contains(name) ? BlockType.LONG : BlockType.DOUBLE, lists.contains(name), false, "")));
+                        name,
+                        whole.contains(name) ? BlockType.LONG : BlockType.DOUBLE,
+                        lists.contains(name),
+                        false,
+                        "")));
         return EventBlockSchema.of(columns);
     }
 

@@ -1,6 +1,7 @@
 package io.kollider.streams.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -127,7 +128,8 @@ class ExpressionValuesTest {
         List<BoundHistogram> histograms = bound.regions().get(0).histograms();
         double[][] values = new double[histograms.size()][];
         for (int i = 0; i < values.length; i++) {
-            values[i] = kernels.scalar(histograms.get(i).variable()).reals(current).clone();
+            values[i] =
+                    kernels.scalar(histograms.get(i).variable()).reals(current).clone();
         }
         return values;
     }
@@ -206,14 +208,22 @@ class ExpressionValuesTest {
         String regions = example.substring(example.indexOf("regions:"));
         String values = "\n  values: {select: \"true\", histograms: [{variable: costheta_star, bins: 1, range: [0, 1]},"
                 + " {variable: mtw, bins: 1, range: [0, 1]}, {variable: top.mass, name: top, bins: 1, range: [0, 1]}]}\n";
-        BoundAnalysis bound = bound(
-                HEAD + example.substring(0, example.indexOf("regions:")) + regions.replace("\"}", "\", histograms: []}") + values);
+        BoundAnalysis bound = bound(HEAD
+                + example.substring(0, example.indexOf("regions:"))
+                + regions.replace("\"}", "\", histograms: []}")
+                + values);
         Kernels kernels = nominal(bound);
         List<Scalar> scalars = new ArrayList<>();
         bound.regions().subList(0, 4).forEach(region -> scalars.add(region.select()));
         bound.regions().get(4).histograms().forEach(histogram -> scalars.add(histogram.variable()));
         List<String> same = List.of(
-                "sr_3l", "sr_4l", "cr_wz", "cr_zz", "cos_angle(boost(l_minus, z), z)", "mT(others[0], met)", "top.mass");
+                "sr_3l",
+                "sr_4l",
+                "cr_wz",
+                "cr_zz",
+                "cos_angle(boost(l_minus, z), z)",
+                "mT(others[0], met)",
+                "top.mass");
 
         CurrentBlock current = new CurrentBlock();
         current.set(block());
@@ -221,6 +231,30 @@ class ExpressionValuesTest {
             double[] found = kernels.scalar(scalars.get(i)).reals(current);
             assertThat(wrong(same.get(i), found)).isEmpty();
         }
+    }
+
+    @Test
+    void tooManyCombinationsAreRefused() throws IOException {
+        BoundAnalysis bound = bound();
+        Kernels kernels = nominal(bound);
+        CurrentBlock current = new CurrentBlock();
+        ColumnsOfEvents crowded = ColumnsOfEvents.of(golden.path("columns"), WHOLE);
+        VARIED.forEach(name -> crowded.put(name + "_JES", columns.isList(name), columns.get(name + "_JES")));
+        for (String name : List.of("jet_pt", "jet_eta", "jet_phi", "jet_m", "jet_btag", "jet_flags", "jet_pt_JES")) {
+            double[][] jets = new double[columns.events()][300];
+            Arrays.stream(jets).forEach(event -> Arrays.fill(event, 1));
+            crowded.put(name, true, jets);
+        }
+        current.set(crowded.block(1));
+
+        assertThatThrownBy(() -> kernels.scalar(bound.regions()
+                                .get(0)
+                                .histograms()
+                                .get(expressions.indexOf("size(triples(jets))"))
+                                .variable())
+                        .reals(current))
+                .hasMessage("a block has more than 4194304 combinations of 3 objects; select fewer objects before they are"
+                        + " combined");
     }
 
     /** What a block takes in steady state, a few objects a column, does not grow with its events. */
@@ -238,8 +272,7 @@ class ExpressionValuesTest {
                 .toArray(ScalarKernel[]::new);
         CurrentBlock current = new CurrentBlock();
         EventBlock block = columns.block(copies);
-        com.sun.management.ThreadMXBean threads =
-                (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         long least = Long.MAX_VALUE;
         for (int turn = 0; turn < 50; turn++) {
             long before = threads.getCurrentThreadAllocatedBytes();

@@ -144,7 +144,8 @@ class MissingValuesTest {
 
     @Test
     void anEventIsDroppedForAnyOfItsObjects() throws IOException {
-        BoundAnalysis bound = bound("{jet_pt: {values: [-99], then: drop}, x: {non-finite: true, then: drop}}", "x + size(jets) + 0 * mva");
+        BoundAnalysis bound = bound(
+                "{jet_pt: {values: [-99], then: drop}, x: {non-finite: true, then: drop}}", "x + size(jets) + 0 * mva");
 
         assertThat(selected(bound, nominal(bound))).containsExactly(true, false, true, false, false);
     }
@@ -167,8 +168,9 @@ class MissingValuesTest {
 
     private void refused(String missing, String... problems) {
         assertThatThrownBy(() -> bound(missing, "x + 0.5 * charge + mva"))
-                .isInstanceOfSatisfying(AnalysisException.class, refusal -> assertThat(refusal.problems())
-                        .containsExactly(problems));
+                .isInstanceOfSatisfying(
+                        AnalysisException.class,
+                        refusal -> assertThat(refusal.problems()).containsExactly(problems));
     }
 
     @Test
@@ -177,7 +179,13 @@ class MissingValuesTest {
         String rest = page.substring(page.indexOf("## Missing values"));
         String example = rest.substring(rest.indexOf("  missing:\n") + 11, rest.indexOf("\n```\n"));
 
-        bound("\n" + example.replace("bdt_*", "mva").replace("lep_RadiusCO_0", "charge").replace("weight_pileup", "x").replace("tau_width", "jet_eta"), "x + charge + mva");
+        bound(
+                "\n"
+                        + example.replace("bdt_*", "mva")
+                                .replace("lep_RadiusCO_0", "charge")
+                                .replace("weight_pileup", "x")
+                                .replace("tau_width", "jet_eta"),
+                "x + charge + mva");
     }
 
     @Test

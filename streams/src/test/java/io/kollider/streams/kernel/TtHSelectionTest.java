@@ -25,10 +25,11 @@ import org.junit.jupiter.api.io.TempDir;
  * same text ({@code ttH-2lSS1tau.py}).
  */
 class TtHSelectionTest {
-    private static final String NORMALISATION = "in(mcChannelNumber, [364250, 364253, 364254, 364255, 364283, 364284, 364285, 364286,"
-            + " 364287, 363355, 363356, 363357, 363358, 363359, 363360, 363489, 345705, 345706, 345715, 345718, 345723]) ?"
-            + " (nJets_OR == 0 ? 1.0 : nJets_OR == 1 ? 0.986980 : nJets_OR == 2 ? 0.853062 : nJets_OR == 3 ? 0.785437 :"
-            + " nJets_OR == 4 ? 0.741692 : nJets_OR == 5 ? 0.709992 : nJets_OR == 6 ? 0.685452 : 0.665613) : 1";
+    private static final String NORMALISATION =
+            "in(mcChannelNumber, [364250, 364253, 364254, 364255, 364283, 364284, 364285, 364286,"
+                    + " 364287, 363355, 363356, 363357, 363358, 363359, 363360, 363489, 345705, 345706, 345715, 345718, 345723]) ?"
+                    + " (nJets_OR == 0 ? 1.0 : nJets_OR == 1 ? 0.986980 : nJets_OR == 2 ? 0.853062 : nJets_OR == 3 ? 0.785437 :"
+                    + " nJets_OR == 4 ? 0.741692 : nJets_OR == 5 ? 0.709992 : nJets_OR == 6 ? 0.685452 : 0.665613) : 1";
 
     @TempDir
     private Path directory;
@@ -51,7 +52,8 @@ class TtHSelectionTest {
         JsonNode golden = JsonMapper.builder().build().readTree(resource("ttH-2lSS1tau.json"));
         String text = resource("ttH-2lSS1tau.txt");
         Files.writeString(directory.resolve("none.root"), "");
-        Path file = Files.writeString(directory.resolve("analysis.yaml"), """
+        Path file = Files.writeString(
+                directory.resolve("analysis.yaml"), """
                 analysis: tth
                 luminosity: {value: 140 /fb}
                 input: {tree: nominal}
@@ -66,10 +68,9 @@ class TtHSelectionTest {
                     select: |
                 SELECTION
                     histograms: [{variable: Mll01, bins: 1, range: [0, 1]}]
-                """
-                .replace("NORMALISATION", "\"" + NORMALISATION + "\"")
-                .replace("WEIGHT", section(text, "weight"))
-                .replace("SELECTION", section(text, "selection")));
+                """.replace("NORMALISATION", "\"" + NORMALISATION + "\"")
+                        .replace("WEIGHT", section(text, "weight"))
+                        .replace("SELECTION", section(text, "selection")));
         ColumnsOfEvents columns = ColumnsOfEvents.of(
                 golden.path("columns"),
                 Set.of("RunYear", "dilep_type", "lep_ID_0", "lep_ID_1", "nTaus_OR", "nJets_OR", "mcChannelNumber"));
@@ -89,7 +90,8 @@ class TtHSelectionTest {
                     .isEqualTo(golden.path("selected").path(event).booleanValue());
             assertThat(weights[event])
                     .as("event %d", event)
-                    .isEqualTo(golden.path("weights").path(event).doubleValue()); // the same operations in the same order
+                    .isEqualTo(
+                            golden.path("weights").path(event).doubleValue()); // the same operations in the same order
             passed += selected[event] ? 1 : 0;
         }
         assertThat(passed).isEqualTo(20);
