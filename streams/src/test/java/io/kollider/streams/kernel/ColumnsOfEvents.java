@@ -102,6 +102,13 @@ final class ColumnsOfEvents {
                 .toList();
     }
 
+    /** One of the events alone. */
+    ColumnsOfEvents only(int event) {
+        ColumnsOfEvents one = new ColumnsOfEvents(whole);
+        values.forEach((name, byEvent) -> one.put(name, lists.contains(name), new double[][] {byEvent[event]}));
+        return one;
+    }
+
     /** The events, some times over. */
     EventBlock block(int copies) {
         int count = events() * copies;

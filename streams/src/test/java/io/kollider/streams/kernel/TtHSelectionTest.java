@@ -50,7 +50,8 @@ class TtHSelectionTest {
     @Test
     void selectionAndWeightAreThoseOfPython() throws IOException {
         JsonNode golden = JsonMapper.builder().build().readTree(resource("ttH-2lSS1tau.json"));
-        String text = resource("ttH-2lSS1tau.txt");
+        String text = Files.readString(
+                Path.of("../analysis/src/test/resources/io/kollider/analysis/expression/ttH-2lSS1tau.txt"));
         Files.writeString(directory.resolve("none.root"), "");
         Path file = Files.writeString(
                 directory.resolve("analysis.yaml"), """

@@ -1,6 +1,6 @@
 """Writes ttH-2lSS1tau.json: random events, and what Python makes of the selection and the weight in ttH-2lSS1tau.txt, read as C++ reads them.
 
-numpy 2.x: python ttH-2lSS1tau.py TEXT > ttH-2lSS1tau.json
+numpy 2.x: python ttH-2lSS1tau.py TEXT > ttH-2lSS1tau.json, with the text beside the tests of the module analysis
 """
 import json
 import re
