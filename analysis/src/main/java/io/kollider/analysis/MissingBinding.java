@@ -60,11 +60,17 @@ final class MissingBinding {
     }
 
     private boolean isIdentity(Column column) {
-        return Set.of(input.run(), input.event(), input.luminosityBlock()).contains(stem(column));
+        return List.of(input.run(), input.event(), input.luminosityBlock()).contains(dotted(stem(column)));
     }
 
     private boolean matches(MissingRule rule, Column column) {
-        return rule.matches(column.name()) || rule.matches(stem(column));
+        String stem = stem(column);
+        return rule.matches(column.name()) || rule.matches(stem) || rule.matches(dotted(stem));
+    }
+
+    /** In names that people write, a dot stands for what the file has between the parts of a branch's name. */
+    private static String dotted(String name) {
+        return name.replaceAll("[.:/]+", ".");
     }
 
     private String stem(Column column) {

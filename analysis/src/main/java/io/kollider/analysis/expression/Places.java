@@ -23,8 +23,8 @@ final class Places {
             return item(owner, context);
         }
         if (!(owner.node() instanceof ObjectCollection collection)) {
-            throw new ExpressionException("'" + Typing.text(context.expression(0)) + "' is no collection of objects, so ["
-                    + Typing.text(context.expression(1)) + "] means nothing");
+            throw new ExpressionException("'" + Typing.text(context.expression(0))
+                    + "' is no collection of objects, so [" + Typing.text(context.expression(1)) + "] means nothing");
         }
         Typing inside = typing.inside(collection);
         Value index = inside.type(context.expression(1));
@@ -47,7 +47,8 @@ final class Places {
         Value owner = typing.type(context.expression());
         if (!(owner.node() instanceof ObjectCollection collection)) {
             throw new ExpressionException("'" + Typing.text(context.expression()) + "' is no collection of objects, so "
-                    + Typing.text(context).substring(Typing.text(context.expression()).length()) + " means nothing");
+                    + Typing.text(context)
+                            .substring(Typing.text(context.expression()).length()) + " means nothing");
         }
         int from = place(context.from, 0);
         int to = place(context.to, Integer.MAX_VALUE);
@@ -72,7 +73,8 @@ final class Places {
     private Value item(Value values, SubscriptContext context) throws ExpressionException {
         Value index = typing.type(context.expression(1));
         if (!(index.node() instanceof Scalar.Whole whole) || whole.value() > MOST_ITEMS) {
-            throw new ExpressionException("[" + Typing.text(context.expression(1)) + "] is no index from 0 to " + MOST_ITEMS);
+            throw new ExpressionException(
+                    "[" + Typing.text(context.expression(1)) + "] is no index from 0 to " + MOST_ITEMS);
         }
         if (values.node() instanceof FourVector) {
             throw new ExpressionException(

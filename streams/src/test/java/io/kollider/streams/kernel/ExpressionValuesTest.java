@@ -273,8 +273,9 @@ class ExpressionValuesTest {
                                 .get(expressions.indexOf("size(triples(jets))"))
                                 .variable())
                         .reals(current))
-                .hasMessage("a block has more than 4194304 combinations of 3 objects; select fewer objects before they are"
-                        + " combined");
+                .hasMessage(
+                        "a block has more than 4194304 combinations of 3 objects; select fewer objects before they are"
+                                + " combined");
     }
 
     /** A block takes a few objects a column; if one kernel alone made an object for each event, that would be 16 bytes an event. */

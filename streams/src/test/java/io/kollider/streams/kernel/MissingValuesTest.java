@@ -101,6 +101,21 @@ class MissingValuesTest {
     }
 
     @Test
+    void aDotStandsForWhatTheFileHas() throws IOException {
+        columns.with("Info:score", 1, -99, 2, 3, 4);
+        BoundAnalysis bound = bound("{'Info.*': {values: [-99], then: 0}}", "Info.score + 0 * (mva > 9)");
+
+        assertThat(values(bound, nominal(bound))).containsExactly(1, 0, 2, 3, 4);
+    }
+
+    @Test
+    void nobodyTakesARunNumberForMissing() throws IOException {
+        BoundAnalysis bound = bound("{'*': {values: [0, 1, 2, 3, 4], then: absent}}", "eventNumber + 0 * (mva > 9)");
+
+        assertThat(values(bound, nominal(bound))).containsExactly(0, 1, 2, 3, 4);
+    }
+
+    @Test
     void replacedValuesStandInSelectionsToo() throws IOException {
         BoundAnalysis bound = bound("{'mva*': {values: [-999], non-finite: true, then: -1}}", "mva < 0");
 
