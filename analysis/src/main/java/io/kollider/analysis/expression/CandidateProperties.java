@@ -16,11 +16,6 @@ final class CandidateProperties {
         this.names = names;
     }
 
-    /** The most parts that a combination can have. */
-    static int mostParts() {
-        return PARTS.size();
-    }
-
     /** The properties of all members of a combination, for messages. */
     static String names(ObjectCollection.Combinations combinations) {
         return IntStream.range(0, combinations.size()).mapToObj(PARTS::get).collect(Collectors.joining(", "))
