@@ -1,6 +1,8 @@
 package io.kollider.analysis;
 
 import io.kollider.analysis.BoundRegion.BoundHistogram;
+import io.kollider.analysis.BoundAnalysis.BoundCutflow;
+import io.kollider.analysis.expression.BinaryOperator;
 import io.kollider.analysis.expression.Dependencies;
 import io.kollider.analysis.expression.ExpressionException;
 import io.kollider.analysis.expression.Names;
@@ -34,6 +36,7 @@ public final class Binding {
 
     private final Map<String, Column> available = new LinkedHashMap<>();
     private final Names names;
+    private final MissingBinding missing;
     private final List<String> problems = new ArrayList<>();
     /** What is wrong with a definition, by its name; in data it is reported only when something uses it. */
     private final Map<String, String> unusedMistakes = new LinkedHashMap<>();
@@ -47,6 +50,8 @@ public final class Binding {
                 available,
                 analysis.input().nominal(),
                 new Units(analysis.input().units()));
+        this.missing = new MissingBinding(analysis.input(), available, this::problem);
+        names.missing(missing.rules());
     }
 
     /**
@@ -118,6 +123,11 @@ public final class Binding {
             luminosityBlock.ifPresent(column -> requireWhole("luminosity-block", column));
         }
 
+        if (kind == DatasetKind.SIMULATION && problems.isEmpty()) {
+            missing.check(nominal, objects.objects());
+        }
+        Optional<Scalar> complete = missing.complete(nominal);
+
         // What could not be bound depends on unknown columns: variations of those would only be reported as missing
         // too.
         boolean withVariations = nominalFiles && problems.isEmpty();
@@ -135,13 +145,34 @@ public final class Binding {
                 List.copyOf(all),
                 objects.objects(),
                 analysis.overlapRemoval(),
-                cutflows,
-                regions,
+                complete.map(condition -> restrictedCutflows(cutflows, condition)).orElse(cutflows),
+                complete.map(condition -> restricted(regions, condition)).orElse(regions),
                 weight,
                 variations,
                 run.orElse(none),
                 event.orElse(none),
-                luminosityBlock);
+                luminosityBlock,
+                missing.rules());
+    }
+
+    /** Cutflow steps that an event passes only if nothing is missing from it for which events are dropped. */
+    private static List<BoundCutflow> restrictedCutflows(List<BoundCutflow> cutflows, Scalar complete) {
+        return cutflows.stream()
+                .map(bound -> new BoundCutflow(
+                        bound.cutflow(),
+                        bound.steps().stream()
+                                .<Scalar>map(step -> new Scalar.Binary(BinaryOperator.AND, complete, step))
+                                .toList()))
+                .toList();
+    }
+
+    private static List<BoundRegion> restricted(List<BoundRegion> regions, Scalar complete) {
+        return regions.stream()
+                .map(region -> new BoundRegion(
+                        region.name(),
+                        new Scalar.Binary(BinaryOperator.AND, complete, region.select()),
+                        region.histograms()))
+                .toList();
     }
 
     private Optional<Source> weightSource() {

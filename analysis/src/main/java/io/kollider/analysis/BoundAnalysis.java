@@ -2,6 +2,7 @@ package io.kollider.analysis;
 
 import io.kollider.analysis.expression.Scalar;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param variations of simulation
  * @param run column of the run number
  * @param event column of the event number
+ * @param missing the rules about values that stand for none, by nominal column
  * @param luminosityBlock column of the luminosity block, if the analysis needs it: of data, with a list of good runs
  */
 public record BoundAnalysis(
@@ -26,7 +28,8 @@ public record BoundAnalysis(
         List<Variation> variations,
         Column run,
         Column event,
-        Optional<Column> luminosityBlock) {
+        Optional<Column> luminosityBlock,
+        Map<Column, MissingRule> missing) {
     /**
      * A cutflow whose names are resolved.
      *
@@ -44,5 +47,6 @@ public record BoundAnalysis(
         objects = List.copyOf(objects);
         regions = List.copyOf(regions);
         variations = List.copyOf(variations);
+        missing = Map.copyOf(missing);
     }
 }

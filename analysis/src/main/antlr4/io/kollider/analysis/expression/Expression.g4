@@ -6,23 +6,31 @@ complete : expression EOF ;
 expression
     : expression '.' NAME                                         # property
     | expression '[' expression ']'                               # subscript
+    | expression '[' from=NUMBER? ':' to=NUMBER? ']'              # slice
     | NAME '(' (expression (',' expression)*)? ')'                # call
-    | operator=('-' | '+' | '!') expression                       # unary
+    | operator=('-' | '+' | '!' | '~') expression                 # unary
     | expression operator=('*' | '/' | '%') expression            # binary
     | expression operator=('+' | '-') expression                  # binary
+    | expression operator=('<<' | '>>') expression                # binary
     | expression operator=('<' | '<=' | '>' | '>=') expression    # comparison
     | expression operator=('==' | '!=') expression                # comparison
+    | expression operator='&' expression                          # binary
+    | expression operator='^' expression                          # binary
+    | expression operator='|' expression                          # binary
     | expression operator='&&' expression                         # binary
     | expression operator='||' expression                         # binary
     | <assoc=right> expression '?' expression ':' expression      # conditional
     | '(' expression ')'                                          # parenthesis
+    | '[' expression (',' expression)* ']'                        # list
     | NUMBER NAME?                                                # number
     | NAME                                                        # name
     ;
 
 NUMBER : (DIGIT+ ('.' DIGIT*)? | '.' DIGIT+) ([eE] [+-]? DIGIT+)? ;
-NAME : [A-Za-z_] [A-Za-z0-9_]* ;
+// With the spellings of C++ and of TTree::Draw: TMath::Abs, Sum$.
+NAME : WORD ('::' WORD)* '$'? ;
 SPACE : [ \t\r\n]+ -> skip ;
 OTHER : . ;
 
+fragment WORD : [A-Za-z_] [A-Za-z0-9_]* ;
 fragment DIGIT : [0-9] ;

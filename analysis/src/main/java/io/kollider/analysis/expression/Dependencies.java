@@ -115,8 +115,9 @@ public final class Dependencies {
         }
 
         @Override
-        public Set<Column> element(Scalar.Element node) {
-            return addAll(node.collection(), node.body());
+        public Set<Column> ofObject(Scalar.OfObject node) {
+            addChoice(node.object());
+            return addAll(node.body());
         }
 
         @Override
@@ -155,8 +156,32 @@ public final class Dependencies {
         }
 
         @Override
-        public Set<Column> separation(Scalar.Separation node) {
+        public Set<Column> ofPair(Scalar.OfPair node) {
             return addAll(node.one(), node.other());
+        }
+
+        @Override
+        public Set<Column> shape(Scalar.Shape node) {
+            node.collections().forEach(this::addMembers);
+            return addAll(node.singles().toArray(Typed[]::new));
+        }
+
+        @Override
+        public Set<Column> shares(Scalar.Shares node) {
+            addChoice(node.one());
+            addChoice(node.other());
+            return columns;
+        }
+
+        @Override
+        public Set<Column> digitized(Scalar.Digitized node) {
+            return addAll(node.value());
+        }
+
+        @Override
+        public Set<Column> present(Scalar.Present node) {
+            columns.add(node.column());
+            return columns;
         }
 
         /** From which leaf a member stems depends on the collection, which whoever asks adds. */
@@ -192,14 +217,57 @@ public final class Dependencies {
         }
 
         @Override
-        public Set<Column> element(FourVector.Element node) {
-            node.collection().leaves().forEach(this::addKinematics);
-            return addAll(node.collection());
+        public Set<Column> sorted(ObjectCollection.Sorted node) {
+            return addAll(node.source(), node.key());
         }
 
         @Override
-        public Set<Column> inScope(FourVector.InScope node) {
-            node.leaves().forEach(this::addKinematics);
+        public Set<Column> slice(ObjectCollection.Slice node) {
+            return addAll(node.source());
+        }
+
+        @Override
+        public Set<Column> extreme(ObjectCollection.Extreme node) {
+            return addAll(node.source(), node.key());
+        }
+
+        @Override
+        public Set<Column> disjoint(ObjectCollection.Disjoint node) {
+            return addAll(node.source());
+        }
+
+        @Override
+        public Set<Column> combinations(ObjectCollection.Combinations node) {
+            return addAll(node.sources().toArray(Typed[]::new));
+        }
+
+        /** What a collection's members and their four-vectors depend on. */
+        private void addMembers(ObjectCollection collection) {
+            addAll(collection);
+            addFourVectors(collection);
+        }
+
+        private void addFourVectors(ObjectCollection collection) {
+            collection.leaves().forEach(this::addKinematics);
+            collection.combinations().ifPresent(made -> made.sources().forEach(this::addFourVectors));
+        }
+
+        /** What the choice of an object depends on; of one in scope that is the collection, which whoever asks adds. */
+        private void addChoice(FourVector.SingleObject object) {
+            if (object instanceof FourVector.Part part) {
+                addChoice(part.whole());
+            } else if (object instanceof FourVector.Element element) {
+                addAll(element.of());
+            } else if (object instanceof FourVector.Nearest nearest) {
+                addAll(nearest.to());
+                addMembers(nearest.of());
+            }
+        }
+
+        @Override
+        public Set<Column> single(FourVector.SingleObject node) {
+            addChoice(node);
+            addFourVectors(node.of());
             return columns;
         }
 
@@ -211,6 +279,17 @@ public final class Dependencies {
         @Override
         public Set<Column> sum(FourVector.Sum node) {
             return addAll(node.terms().toArray(Typed[]::new));
+        }
+
+        @Override
+        public Set<Column> total(FourVector.Total node) {
+            addMembers(node.of());
+            return columns;
+        }
+
+        @Override
+        public Set<Column> boosted(FourVector.Boosted node) {
+            return addAll(node.vector(), node.frame());
         }
     }
 }

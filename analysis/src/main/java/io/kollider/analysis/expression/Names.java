@@ -4,6 +4,7 @@ import io.kollider.analysis.BoundMet;
 import io.kollider.analysis.BoundObject;
 import io.kollider.analysis.Column;
 import io.kollider.analysis.FourthComponent;
+import io.kollider.analysis.MissingRule;
 import io.kollider.analysis.NearName;
 import io.kollider.analysis.ObjectKind;
 import io.kollider.analysis.model.BoundModel;
@@ -30,6 +31,7 @@ public final class Names {
     private final Units units;
     private final Map<String, Value> known = new LinkedHashMap<>();
     private final Map<String, ObjectNames> objects = new LinkedHashMap<>();
+    private final Set<Column> mayBeAbsent = new HashSet<>();
     private final Map<Column, BoundObject> lists = new HashMap<>();
     private final Set<String> failed = new HashSet<>();
     private final Map<String, ModelSource> models = new LinkedHashMap<>();
@@ -38,6 +40,23 @@ public final class Names {
     public Names(Collection<Column> available, String nominal, Units units) {
         this.columns = new ColumnNames(available, nominal);
         this.units = units;
+    }
+
+    /** Says which values of which columns stand for none. */
+    public void missing(Map<Column, MissingRule> rules) {
+        rules.forEach((column, rule) -> {
+            if (rule.policy() == MissingRule.Policy.ABSENT) {
+                mayBeAbsent.add(column);
+            }
+        });
+    }
+
+    private Scalar.EventColumn ofEvent(Column column) {
+        return new Scalar.EventColumn(column, mayBeAbsent.contains(column));
+    }
+
+    private Scalar.ObjectColumn ofObjects(List<Column> leaves) {
+        return new Scalar.ObjectColumn(leaves, leaves.stream().anyMatch(mayBeAbsent::contains));
     }
 
     Units units() {
@@ -136,8 +155,8 @@ public final class Names {
                             : "has one value an event; leave out 'term'"));
         }
         return term.isPresent()
-                ? new Scalar.Element(list(column), term.get(), new Scalar.ObjectColumn(List.of(column)))
-                : new Scalar.EventColumn(column);
+                ? new Scalar.OfObject(new FourVector.Element(list(column), term.get()), ofObjects(List.of(column)))
+                : ofEvent(column);
     }
 
     /** The branch of an event's value. */
@@ -164,7 +183,7 @@ public final class Names {
         }
         Column column = columns.event(name).orElseThrow(() -> unknown(name));
         if (!column.jagged()) {
-            return Value.of(new Scalar.EventColumn(column));
+            return Value.of(ofEvent(column));
         }
         for (Map.Entry<String, ObjectNames> object : objects.entrySet()) {
             String prefix = object.getValue().prefix;
@@ -174,7 +193,7 @@ public final class Names {
                         + ColumnNames.rest(name, prefix).orElse(name));
             }
         }
-        return new Value(new Scalar.ObjectColumn(List.of(column)), Dimension.UNKNOWN, Optional.of(list(column)));
+        return new Value(ofObjects(List.of(column)), Dimension.UNKNOWN, Optional.of(list(column)));
     }
 
     /** The items of a list as objects, of which nothing but their number is known. */
@@ -195,10 +214,13 @@ public final class Names {
         return new ObjectCollection.Objects(items, ObjectCollection.Stage.SELECTED);
     }
 
-    /** A property of the object in scope; empty if its objects have none of this name. */
-    Optional<Value> inScope(ObjectCollection collection, String property) throws ExpressionException {
+    /** A branch of the object in scope; empty if its objects have none of this name, as combinations have not. */
+    Optional<Value> branchInScope(ObjectCollection collection, String property) throws ExpressionException {
         List<Column> found = new ArrayList<>();
         Dimension dimension = Dimension.UNKNOWN;
+        if (collection.combinations().isPresent()) {
+            return Optional.empty();
+        }
         for (BoundObject leaf : collection.leaves()) {
             ObjectNames names = objects.get(leaf.name());
             Optional<Column> column = names == null ? Optional.empty() : columns.property(names.prefix, property);
@@ -208,10 +230,14 @@ public final class Names {
             found.add(column.get());
             dimension = dimension.or(names.dimension(property));
         }
-        return Optional.of(Value.of(new Scalar.ObjectColumn(found), dimension));
+        return Optional.of(Value.of(ofObjects(found), dimension));
     }
 
     ExpressionException noProperty(ObjectCollection collection, String property) {
+        if (collection.combinations().isPresent()) {
+            return new ExpressionException("combinations have no '" + property + "'; they have "
+                    + CandidateProperties.names(collection.combinations().get()));
+        }
         try {
             for (BoundObject leaf : collection.leaves()) {
                 ObjectNames names = objects.get(leaf.name());

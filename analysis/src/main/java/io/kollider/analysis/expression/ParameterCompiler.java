@@ -37,6 +37,7 @@ final class ParameterCompiler implements ScalarVisitor<ToDoubleFunction<double[]
         ToDoubleFunction<double[]> operand = node.operand().accept(this);
         return switch (node.operator()) {
             case NEGATE -> values -> -operand.applyAsDouble(values);
+            case BIT_NOT -> values -> ~(long) operand.applyAsDouble(values);
             case NOT -> values -> isTrue(operand.applyAsDouble(values)) ? 0 : 1;
         };
     }
@@ -56,6 +57,10 @@ final class ParameterCompiler implements ScalarVisitor<ToDoubleFunction<double[]
             case MULTIPLY -> left * right;
             case DIVIDE -> left / right;
             case REMAINDER -> left % right;
+            case BIT_AND -> (long) left & (long) right;
+            case BIT_OR -> (long) left | (long) right;
+            case SHIFT_LEFT -> (long) left << BinaryOperator.places((long) right);
+            case SHIFT_RIGHT -> (long) left >> BinaryOperator.places((long) right);
             case LESS -> left < right ? 1 : 0;
             case LESS_OR_EQUAL -> left <= right ? 1 : 0;
             case GREATER -> left > right ? 1 : 0;
@@ -94,7 +99,7 @@ final class ParameterCompiler implements ScalarVisitor<ToDoubleFunction<double[]
     }
 
     @Override
-    public ToDoubleFunction<double[]> element(Scalar.Element node) {
+    public ToDoubleFunction<double[]> ofObject(Scalar.OfObject node) {
         throw objects();
     }
 
@@ -114,8 +119,30 @@ final class ParameterCompiler implements ScalarVisitor<ToDoubleFunction<double[]
     }
 
     @Override
-    public ToDoubleFunction<double[]> separation(Scalar.Separation node) {
+    public ToDoubleFunction<double[]> ofPair(Scalar.OfPair node) {
         throw objects();
+    }
+
+    @Override
+    public ToDoubleFunction<double[]> shape(Scalar.Shape node) {
+        throw objects();
+    }
+
+    @Override
+    public ToDoubleFunction<double[]> shares(Scalar.Shares node) {
+        throw objects();
+    }
+
+    @Override
+    public ToDoubleFunction<double[]> present(Scalar.Present node) {
+        throw objects();
+    }
+
+    @Override
+    public ToDoubleFunction<double[]> digitized(Scalar.Digitized node) {
+        ToDoubleFunction<double[]> value = node.value().accept(this);
+        Edges edges = new Edges(node.edges(), node.inside());
+        return values -> edges.find(value.applyAsDouble(values));
     }
 
     @Override

@@ -36,7 +36,10 @@ public final class ParameterFunction {
     /** As {@link #of(Source, List)}, for callers that know the place. */
     public static ToDoubleFunction<double[]> of(String text, List<String> parameters) throws ExpressionException {
         for (String name : namesUsed(Syntax.parse(text))) {
-            if (!parameters.contains(name) && !name.equals("true") && !name.equals("false")) {
+            if (!parameters.contains(name)
+                    && !name.equals("true")
+                    && !name.equals("false")
+                    && Spelling.constant(name).isEmpty()) {
                 throw new ExpressionException("there is no parameter '" + name + "'" + NearName.hint(name, parameters)
                         + " (parameters: " + String.join(", ", parameters) + ")");
             }

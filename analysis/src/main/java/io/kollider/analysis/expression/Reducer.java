@@ -8,12 +8,21 @@ public enum Reducer {
     MIN,
     /** NaN without objects. */
     MAX,
+    /** NaN without objects. */
+    MEAN,
+    /** How many are true; 0 without objects. */
+    COUNT,
     /** False without objects. */
     ANY,
     /** True without objects. */
     ALL;
 
-    boolean isLogical() {
-        return this == ANY || this == ALL;
+    /** What the outcome is. */
+    public Type type() {
+        return switch (this) {
+            case SUM, MIN, MAX, MEAN -> Type.REAL;
+            case COUNT -> Type.INTEGER;
+            case ANY, ALL -> Type.BOOLEAN;
+        };
     }
 }

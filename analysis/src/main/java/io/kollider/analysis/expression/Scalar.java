@@ -54,11 +54,20 @@ public sealed interface Scalar extends Typed {
         }
     }
 
-    /** A column with one value an event. */
-    record EventColumn(Column column) implements Scalar {
+    /**
+     * A column with one value an event.
+     *
+     * @param mayBeAbsent whether values that stand for none are NaN, so that it is real whatever is stored
+     */
+    record EventColumn(Column column, boolean mayBeAbsent) implements Scalar {
+        /** A column whose values are all there. */
+        public EventColumn(Column column) {
+            this(column, false);
+        }
+
         @Override
         public Type type() {
-            return column.type().inExpressions();
+            return mayBeAbsent ? Type.REAL : column.type().inExpressions();
         }
 
         @Override
@@ -71,14 +80,23 @@ public sealed interface Scalar extends Typed {
      * A property of the object in scope.
      *
      * @param columns one jagged column for each of the collection's {@link ObjectCollection#leaves() leaves}, in their order
+     * @param mayBeAbsent as of {@link EventColumn}
      */
-    record ObjectColumn(List<Column> columns) implements Scalar {
+    record ObjectColumn(List<Column> columns, boolean mayBeAbsent) implements Scalar {
         public ObjectColumn {
             columns = List.copyOf(columns);
         }
 
+        /** A property whose values are all there. */
+        public ObjectColumn(List<Column> columns) {
+            this(columns, false);
+        }
+
         @Override
         public Type type() {
+            if (mayBeAbsent) {
+                return Type.REAL;
+            }
             Type type = columns.get(0).type().inExpressions();
             return columns.stream().allMatch(c -> c.type().inExpressions() == type) ? type : Type.REAL;
         }
@@ -89,16 +107,20 @@ public sealed interface Scalar extends Typed {
         }
     }
 
-    /** {@code collection[index].body}: NaN where the event has no such object, therefore always real. */
-    record Element(ObjectCollection collection, int index, Scalar body) implements Scalar {
+    /**
+     * A property of an object: NaN where there is none, therefore real unless there always is one.
+     *
+     * @param body what is asked, of an object in scope of {@link FourVector.SingleObject#of()}
+     */
+    record OfObject(FourVector.SingleObject object, Scalar body) implements Scalar {
         @Override
         public Type type() {
-            return Type.REAL;
+            return object.isAlwaysThere() ? body.type() : Type.REAL;
         }
 
         @Override
         public <R> R accept(ScalarVisitor<R> visitor) {
-            return visitor.element(this);
+            return visitor.ofObject(this);
         }
     }
 
@@ -119,7 +141,7 @@ public sealed interface Scalar extends Typed {
     record Reduction(Reducer reducer, ObjectCollection collection, Scalar body) implements Scalar {
         @Override
         public Type type() {
-            return reducer.isLogical() ? Type.BOOLEAN : Type.REAL;
+            return reducer.type();
         }
 
         @Override
@@ -128,7 +150,7 @@ public sealed interface Scalar extends Typed {
         }
     }
 
-    /** {@code -x} or {@code !x}. */
+    /** {@code -x}, {@code !x} or {@code ~x}. */
     record Unary(UnaryOperator operator, Scalar operand) implements Scalar {
         @Override
         public Type type() {
@@ -223,8 +245,8 @@ public sealed interface Scalar extends Typed {
         }
     }
 
-    /** A distance between two four-vectors. */
-    record Separation(Distance distance, FourVector one, FourVector other) implements Scalar {
+    /** A quantity of two four-vectors. */
+    record OfPair(PairQuantity quantity, FourVector one, FourVector other) implements Scalar {
         @Override
         public Type type() {
             return Type.REAL;
@@ -232,7 +254,79 @@ public sealed interface Scalar extends Typed {
 
         @Override
         public <R> R accept(ScalarVisitor<R> visitor) {
-            return visitor.separation(this);
+            return visitor.ofPair(this);
+        }
+    }
+
+    /**
+     * A quantity of the momenta of several objects together, one value an event.
+     *
+     * @param order of a Fox–Wolfram moment; else 0
+     * @param singles four-vectors, taken before the members of the collections
+     */
+    record Shape(EventShape shape, int order, List<FourVector> singles, List<ObjectCollection> collections)
+            implements Scalar {
+        public Shape {
+            singles = List.copyOf(singles);
+            collections = List.copyOf(collections);
+        }
+
+        @Override
+        public Type type() {
+            return Type.REAL;
+        }
+
+        @Override
+        public <R> R accept(ScalarVisitor<R> visitor) {
+            return visitor.shape(this);
+        }
+    }
+
+    /** Whether two objects have an object in common, themselves or as parts of combinations; false where there is none. */
+    record Shares(FourVector.SingleObject one, FourVector.SingleObject other) implements Scalar {
+        @Override
+        public Type type() {
+            return Type.BOOLEAN;
+        }
+
+        @Override
+        public <R> R accept(ScalarVisitor<R> visitor) {
+            return visitor.shares(this);
+        }
+    }
+
+    /**
+     * Where a value lies among edges: the number of edges at or below it. NaN for NaN, therefore real.
+     *
+     * @param edges rising
+     * @param inside whether bins are numbered from 0, and values below the first edge and at or above the last are in none of them: NaN
+     */
+    record Digitized(Scalar value, List<Double> edges, boolean inside) implements Scalar {
+        public Digitized {
+            edges = List.copyOf(edges);
+        }
+
+        @Override
+        public Type type() {
+            return Type.REAL;
+        }
+
+        @Override
+        public <R> R accept(ScalarVisitor<R> visitor) {
+            return visitor.digitized(this);
+        }
+    }
+
+    /** Whether the value of a column is there: not what {@code input.missing} takes as missing; of a list, all its values. */
+    record Present(Column column) implements Scalar {
+        @Override
+        public Type type() {
+            return Type.BOOLEAN;
+        }
+
+        @Override
+        public <R> R accept(ScalarVisitor<R> visitor) {
+            return visitor.present(this);
         }
     }
 }

@@ -12,7 +12,7 @@ public interface ScalarVisitor<R> {
 
     R objectColumn(Scalar.ObjectColumn node);
 
-    R element(Scalar.Element node);
+    R ofObject(Scalar.OfObject node);
 
     R size(Scalar.Size node);
 
@@ -28,7 +28,15 @@ public interface ScalarVisitor<R> {
 
     R component(Scalar.Component node);
 
-    R separation(Scalar.Separation node);
+    R ofPair(Scalar.OfPair node);
+
+    R shape(Scalar.Shape node);
+
+    R shares(Scalar.Shares node);
+
+    R digitized(Scalar.Digitized node);
+
+    R present(Scalar.Present node);
 
     R stemsFrom(Scalar.StemsFrom node);
 

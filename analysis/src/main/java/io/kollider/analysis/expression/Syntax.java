@@ -1,5 +1,6 @@
 package io.kollider.analysis.expression;
 
+import io.kollider.analysis.expression.ExpressionParser.BinaryContext;
 import io.kollider.analysis.expression.ExpressionParser.ComparisonContext;
 import org.antlr.v4.runtime.BaseErrorListener;
 import org.antlr.v4.runtime.CharStreams;
@@ -37,6 +38,7 @@ public final class Syntax {
         try {
             ExpressionParser.ExpressionContext expression = parser.complete().expression();
             refuseChains(expression);
+            refuseMisreadBits(expression);
             return expression;
         } catch (ParseCancellationException e) {
             throw new ExpressionException(String.valueOf(e.getMessage()));
@@ -64,6 +66,29 @@ public final class Syntax {
         }
     }
 
+    /** In C++ {@code flags & 1 == 1} is flags & (1 == 1), and {@code ^} is a power for TTree::Draw but not for C++. */
+    private static void refuseMisreadBits(ParseTree tree) throws ExpressionException {
+        if (tree instanceof BinaryContext bits) {
+            String operator = bits.operator.getText();
+            String text = Typing.text(bits);
+            if (operator.equals("^")) {
+                throw new ExpressionException(
+                        "'" + text + "' is a power in TTree::Draw and an exclusive or in C++; write pow("
+                                + Typing.text(bits.expression(0)) + ", " + Typing.text(bits.expression(1)) + ")");
+            }
+            for (ExpressionParser.ExpressionContext side : bits.expression()) {
+                if (operator.matches("[&|]") && side instanceof ComparisonContext) {
+                    throw new ExpressionException("'" + text + "' works on the bits of a comparison's outcome; write "
+                            + operator + operator + " for a condition, or put what is compared in parentheses: (x "
+                            + operator + " y) == z");
+                }
+            }
+        }
+        for (int i = 0; i < tree.getChildCount(); i++) {
+            refuseMisreadBits(tree.getChild(i));
+        }
+    }
+
     private static boolean isEquality(ComparisonContext comparison) {
         return comparison.operator.getText().endsWith("=")
                 && !comparison.operator.getText().matches("[<>]=");
@@ -78,7 +103,7 @@ public final class Syntax {
                 case ")", "]" -> depth--;
                 default -> {}
             }
-            signs = token.getText().matches("[-+!]") ? signs + 1 : 0;
+            signs = token.getText().matches("[-+!~]") ? signs + 1 : 0;
             if (depth > DEEPEST_NESTING || signs > DEEPEST_NESTING || tokens.size() > MOST_TOKENS) {
                 throw new ExpressionException("the expression is too long or nested too deeply (at most " + MOST_TOKENS
                         + " words and signs, " + DEEPEST_NESTING + " levels); give parts of it names under 'define'");

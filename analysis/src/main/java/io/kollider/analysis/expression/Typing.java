@@ -6,27 +6,26 @@ import io.kollider.analysis.expression.ExpressionParser.CallContext;
 import io.kollider.analysis.expression.ExpressionParser.ComparisonContext;
 import io.kollider.analysis.expression.ExpressionParser.ConditionalContext;
 import io.kollider.analysis.expression.ExpressionParser.ExpressionContext;
+import io.kollider.analysis.expression.ExpressionParser.ListContext;
 import io.kollider.analysis.expression.ExpressionParser.NameContext;
 import io.kollider.analysis.expression.ExpressionParser.NumberContext;
 import io.kollider.analysis.expression.ExpressionParser.ParenthesisContext;
 import io.kollider.analysis.expression.ExpressionParser.PropertyContext;
+import io.kollider.analysis.expression.ExpressionParser.SliceContext;
 import io.kollider.analysis.expression.ExpressionParser.SubscriptContext;
 import io.kollider.analysis.expression.ExpressionParser.UnaryContext;
 import io.kollider.analysis.unit.Dimension;
 import io.kollider.analysis.unit.Unit;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.antlr.v4.runtime.misc.Interval;
 
 /** Syntax tree to typed tree: resolves names, converts units, and refuses what makes no sense. */
 public final class Typing {
-    /** Far more than any event has, so that a mistyped index is found. */
-    private static final int MOST_ITEMS = 100_000;
-
     private final Names names;
     private final Optional<ObjectCollection> scope;
+    private final CandidateProperties properties;
 
     public Typing(Names names) {
         this(names, Optional.empty());
@@ -35,6 +34,17 @@ public final class Typing {
     private Typing(Names names, Optional<ObjectCollection> scope) {
         this.names = names;
         this.scope = scope;
+        this.properties = new CandidateProperties(names);
+    }
+
+    /** The collection whose objects an expression is about, where there is one. */
+    Optional<ObjectCollection> scope() {
+        return scope;
+    }
+
+    /** The typing of what is said about the objects of a collection. */
+    Typing inside(ObjectCollection collection) {
+        return new Typing(names, Optional.of(collection));
     }
 
     /** An expression with one value an event. */
@@ -65,7 +75,7 @@ public final class Typing {
 
     /** An expression with one value for each of a collection's objects. */
     public Scalar scalarInScope(String text, ObjectCollection collection) throws ExpressionException {
-        Typing inside = new Typing(names, Optional.of(collection));
+        Typing inside = inside(collection);
         return inside.scalar(inside.value(text), "'" + text + "'");
     }
 
@@ -89,7 +99,7 @@ public final class Typing {
         return type(Syntax.parse(text));
     }
 
-    private Value type(ExpressionContext context) throws ExpressionException {
+    Value type(ExpressionContext context) throws ExpressionException {
         if (context instanceof ParenthesisContext inner) {
             return type(inner.expression());
         } else if (context instanceof NumberContext number) {
@@ -99,17 +109,22 @@ public final class Typing {
         } else if (context instanceof PropertyContext property) {
             return property(property);
         } else if (context instanceof SubscriptContext subscript) {
-            return subscript(subscript);
+            return new Places(this).subscript(subscript);
+        } else if (context instanceof SliceContext slice) {
+            return new Places(this).slice(slice);
         } else if (context instanceof CallContext call) {
-            return call(call);
+            return new Calls(call, this).value();
+        } else if (context instanceof ListContext list) {
+            throw new ExpressionException(
+                    "the list '" + text(list) + "' can only be the second argument of bin, digitize or in");
         } else if (context instanceof UnaryContext unary) {
-            return unary(unary);
+            return new Operators(this).unary(unary);
         } else if (context instanceof BinaryContext binary) {
-            return binary(binary);
+            return new Operators(this).binary(binary);
         } else if (context instanceof ComparisonContext comparison) {
-            return comparison(comparison);
+            return new Operators(this).comparison(comparison);
         } else if (context instanceof ConditionalContext conditional) {
-            return conditional(conditional);
+            return new Operators(this).conditional(conditional);
         }
         throw new ExpressionException("cannot read '" + context.getText() + "'");
     }
@@ -121,17 +136,36 @@ public final class Typing {
         if (scope.isPresent()) {
             ObjectCollection collection = scope.get();
             if (name.equals("this")) {
-                return Value.of(new FourVector.InScope(collection.leaves()));
+                return Value.of(new FourVector.InScope(collection));
             }
-            Optional<Value> property = names.inScope(collection, name);
+            Optional<Value> property = properties.of(new FourVector.InScope(collection), name);
             if (property.isPresent()) {
+                if (collection.combinations().isPresent() && names.isKnown(name)) {
+                    throw new ExpressionException("'" + name + "' is a definition, and what combinations call "
+                            + (property.get().node() instanceof FourVector ? "a part" : "a component")
+                            + "; give the definition another name");
+                }
                 return property.get();
             }
             try {
-                return names.event(name);
+                return event(name);
             } catch (ExpressionException e) {
                 throw e.failedName().isPresent() ? e : names.noProperty(collection, name);
             }
+        }
+        return event(name);
+    }
+
+    private Value event(String name) throws ExpressionException {
+        OptionalDouble constant = Spelling.constant(name);
+        if (constant.isPresent()
+                && !names.isKnown(name)
+                && names.eventIfAny(name).isEmpty()) {
+            return Value.of(new Scalar.Real(constant.getAsDouble()), Dimension.NUMBER);
+        }
+        Optional<String> instead = Spelling.instead(name);
+        if (name.endsWith("$") && instead.isPresent()) {
+            throw new ExpressionException("'" + name + "' has no counterpart; " + instead.get());
         }
         return names.event(name);
     }
@@ -154,7 +188,10 @@ public final class Typing {
     private boolean isPartOfColumn(String name) throws ExpressionException {
         if (name.equals("this")
                 || names.isKnown(name)
-                || scope.isPresent() && names.inScope(scope.get(), name).isPresent()) {
+                || scope.isPresent()
+                        && properties
+                                .of(new FourVector.InScope(scope.get()), name)
+                                .isPresent()) {
             return false;
         }
         return names.eventIfAny(name).isEmpty();
@@ -162,16 +199,12 @@ public final class Typing {
 
     private Value property(Value owner, ExpressionContext base, String property) throws ExpressionException {
         if (owner.node() instanceof ObjectCollection collection) {
-            Value inside =
-                    names.inScope(collection, property).orElseThrow(() -> names.noProperty(collection, property));
+            Value inside = properties.required(new FourVector.InScope(collection), property);
             return new Value(inside.node(), inside.dimension(), Optional.of(collection));
         }
-        if (owner.node() instanceof FourVector.Element element) {
-            Value inside = names.inScope(element.collection(), property)
-                    .orElseThrow(() -> names.noProperty(element.collection(), property));
-            return Value.of(
-                    new Scalar.Element(element.collection(), element.index(), (Scalar) inside.node()),
-                    inside.dimension());
+        if (owner.node() instanceof FourVector.SingleObject object) {
+            Value inside = properties.required(object, property);
+            return new Value(inside.node(), inside.dimension(), owner.over());
         }
         if (owner.node() instanceof FourVector.Met met && property.equals("pt")) {
             return Value.of(met.met().pt(), Dimension.ENERGY);
@@ -181,6 +214,11 @@ public final class Typing {
         }
         if (owner.node() instanceof ModelScores scores) {
             return score(scores, property);
+        }
+        if (owner.node() instanceof FourVector) {
+            boolean component = CandidateProperties.component(property).isPresent();
+            throw new ExpressionException("'" + text(base) + "' has no branches, but components: write "
+                    + (component ? property : "pt") + "(" + text(base) + ")");
         }
         throw new ExpressionException("'" + text(base) + "' has no properties, so ." + property + " means nothing");
     }
@@ -195,122 +233,8 @@ public final class Typing {
         return Value.of(new Scalar.Score(scores.model(), index), Dimension.NUMBER);
     }
 
-    private Value subscript(SubscriptContext context) throws ExpressionException {
-        Value owner = type(context.expression(0));
-        if (owner.over().isPresent()) {
-            return item(owner, context);
-        }
-        if (!(owner.node() instanceof ObjectCollection collection)) {
-            throw new ExpressionException("'" + text(context.expression(0)) + "' is no collection of objects, so ["
-                    + text(context.expression(1)) + "] means nothing");
-        }
-        Typing inside = new Typing(names, Optional.of(collection));
-        Value index = inside.type(context.expression(1));
-        if (index.node() instanceof Scalar.Whole whole) {
-            if (whole.value() > 1000) {
-                throw new ExpressionException("no event has an object number " + whole.value());
-            }
-            return Value.of(new FourVector.Element(collection, (int) whole.value()));
-        }
-        Scalar condition = inside.scalar(index, "the condition in [ ]");
-        if (Constants.isNumber(condition)) {
-            throw new ExpressionException("[" + text(context.expression(1))
-                    + "] is neither an index, which is a whole number from 0, nor a condition on the objects");
-        }
-        return Value.of(new ObjectCollection.Filter(collection, condition));
-    }
-
-    /** {@code jets.pt[0]}, {@code LHEScaleWeight[7]}. */
-    private Value item(Value values, SubscriptContext context) throws ExpressionException {
-        Value index = type(context.expression(1));
-        if (!(index.node() instanceof Scalar.Whole whole) || whole.value() > MOST_ITEMS) {
-            throw new ExpressionException("[" + text(context.expression(1)) + "] is no index from 0 to " + MOST_ITEMS);
-        }
-        return Value.of(
-                new Scalar.Element(
-                        values.over().orElseThrow(), (int) whole.value(), anyScalar(values, context.expression(0))),
-                values.dimension());
-    }
-
-    private Value unary(UnaryContext context) throws ExpressionException {
-        Value operand = type(context.expression());
-        Scalar scalar = anyScalar(operand, context.expression());
-        return switch (context.operator.getText()) {
-            case "!" -> new Value(new Scalar.Unary(UnaryOperator.NOT, scalar), Dimension.NUMBER, operand.over());
-            case "-" -> new Value(Constants.negated(scalar), operand.dimension(), operand.over());
-            default -> operand;
-        };
-    }
-
-    private Value binary(BinaryContext context) throws ExpressionException {
-        Value left = type(context.expression(0));
-        Value right = type(context.expression(1));
-        BinaryOperator operator = operator(context.operator.getText());
-        if (operator == BinaryOperator.ADD
-                && left.node() instanceof FourVector one
-                && right.node() instanceof FourVector other) {
-            return Value.of(new FourVector.Sum(List.of(one, other)));
-        }
-        Scalar one = anyScalar(left, context.expression(0));
-        Scalar other = anyScalar(right, context.expression(1));
-        Dimension dimension = switch (operator) {
-            case ADD, SUBTRACT, REMAINDER -> sameDimension(left, right, context);
-            case MULTIPLY ->
-                left.dimension() == Dimension.NUMBER
-                        ? right.dimension()
-                        : right.dimension() == Dimension.NUMBER ? left.dimension() : Dimension.UNKNOWN;
-            case DIVIDE ->
-                right.dimension() == Dimension.NUMBER
-                        ? left.dimension()
-                        : left.dimension() == right.dimension() && left.dimension() != Dimension.UNKNOWN
-                                ? Dimension.NUMBER
-                                : Dimension.UNKNOWN;
-            default -> Dimension.NUMBER;
-        };
-        return new Value(new Scalar.Binary(operator, one, other), dimension, sameObjects(left, right, context));
-    }
-
-    private Value comparison(ComparisonContext context) throws ExpressionException {
-        Value left = type(context.expression(0));
-        Value right = type(context.expression(1));
-        Scalar one = anyScalar(left, context.expression(0));
-        Scalar other = anyScalar(right, context.expression(1));
-        sameDimension(left, right, context);
-        return new Value(
-                new Scalar.Binary(operator(context.operator.getText()), one, other),
-                Dimension.NUMBER,
-                sameObjects(left, right, context));
-    }
-
-    private Value conditional(ConditionalContext context) throws ExpressionException {
-        Value condition = type(context.expression(0));
-        Value yes = type(context.expression(1));
-        Value no = type(context.expression(2));
-        Optional<ObjectCollection> over = sameObjects(yes, no, context);
-        if (condition.over().isPresent()) {
-            over = over.isPresent()
-                    ? sameObjects(condition, yes.over().isPresent() ? yes : no, context)
-                    : condition.over();
-        }
-        return new Value(
-                new Scalar.Conditional(
-                        anyScalar(condition, context.expression(0)),
-                        anyScalar(yes, context.expression(1)),
-                        anyScalar(no, context.expression(2))),
-                sameDimension(yes, no, context),
-                over);
-    }
-
-    private Value call(CallContext context) throws ExpressionException {
-        List<Value> arguments = new ArrayList<>();
-        for (ExpressionContext argument : context.expression()) {
-            arguments.add(type(argument));
-        }
-        return new Calls(context.NAME().getText(), context.expression(), arguments, scope).value();
-    }
-
     /** The one value an event, or object in scope, that the place asks for. */
-    private Scalar scalar(Value value, String what) throws ExpressionException {
+    Scalar scalar(Value value, String what) throws ExpressionException {
         if (value.over().isPresent()) {
             throw new ExpressionException(
                     what + " has one value for each object; make one of them with size, sum, min, max, any or all");
@@ -336,31 +260,40 @@ public final class Typing {
                         : what + " is a collection of objects, not a number; did you mean size(...)?");
     }
 
-    private static Dimension sameDimension(Value left, Value right, ExpressionContext context)
-            throws ExpressionException {
-        if (!left.dimension().goesWith(right.dimension())) {
-            throw new ExpressionException("'" + text(context) + "' mixes a quantity of "
-                    + left.dimension().label() + " with one of "
-                    + right.dimension().label());
+    /** The collection for whose objects the values, taken together, have one each. */
+    static Optional<ObjectCollection> sameObjects(List<Value> values, String text) throws ExpressionException {
+        Optional<ObjectCollection> over = Optional.empty();
+        for (Value value : values) {
+            if (over.isPresent()
+                    && value.over().isPresent()
+                    && !over.get().equals(value.over().get())) {
+                throw new ExpressionException("'" + text + "' takes values of different collections together");
+            }
+            over = over.isPresent() ? over : value.over();
         }
-        return left.dimension().or(right.dimension());
+        for (Value value : values) {
+            if (over.isPresent() && value.over().isEmpty() && isEntered(value.node())) {
+                throw new ExpressionException(
+                        "'" + text + "' takes the object in [ ] together with each object of another"
+                                + " collection; pairs(…) combines two, nearest(this, …) finds the nearest one");
+            }
+        }
+        return over;
     }
 
-    static Optional<ObjectCollection> sameObjects(Value left, Value right, ExpressionContext context)
-            throws ExpressionException {
-        if (left.over().isPresent()
-                && right.over().isPresent()
-                && !left.over().get().equals(right.over().get())) {
-            throw new ExpressionException("'" + text(context) + "' takes values of different collections together");
-        }
-        return left.over().isPresent() ? left.over() : right.over();
+    private static boolean isEntered(Typed node) {
+        return node instanceof Scalar scalar && Scope.isEntered(scalar)
+                || node instanceof FourVector vector && Scope.isEntered(vector);
     }
 
-    private static BinaryOperator operator(String symbol) {
-        return Arrays.stream(BinaryOperator.values())
-                .filter(operator -> operator.symbol().equals(symbol))
-                .findFirst()
-                .orElseThrow();
+    /** Refuses reals where bits or whole quotients are asked for. */
+    static void requireWhole(Scalar scalar, String operator, ExpressionContext context) throws ExpressionException {
+        if (scalar.type() == Type.REAL) {
+            String instead = scalar instanceof Scalar.OfObject
+                    ? "; of one object, which may be missing, take it from all: (jets.flags & 4)[0]"
+                    : "";
+            throw new ExpressionException(operator + " takes whole numbers, '" + text(context) + "' is real" + instead);
+        }
     }
 
     static String text(ExpressionContext context) {

@@ -5,5 +5,7 @@ public enum UnaryOperator {
     /** {@code -x}. */
     NEGATE,
     /** {@code !x}: true for zero, false and NaN. */
-    NOT
+    NOT,
+    /** {@code ~x}: all bits of a whole number turned over. */
+    BIT_NOT
 }

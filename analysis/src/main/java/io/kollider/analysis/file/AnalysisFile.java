@@ -6,6 +6,7 @@ import io.kollider.analysis.Cutflow;
 import io.kollider.analysis.GoodRuns;
 import io.kollider.analysis.Input;
 import io.kollider.analysis.Luminosity;
+import io.kollider.analysis.MissingRule;
 import io.kollider.analysis.ObjectDefinition;
 import io.kollider.analysis.OverlapRemoval;
 import io.kollider.analysis.Region;
@@ -244,6 +245,8 @@ public final class AnalysisFile {
         identity.ifPresent(Entry::noOtherKeys);
         List<String> variations =
                 entry.optional("variation").map(AnalysisFile::variations).orElse(Input.VARIATIONS);
+        List<MissingRule> missing =
+                entry.optional("missing").map(MissingReader::rules).orElse(List.of());
         return tree.map(t -> new Input(
                 t,
                 nominal,
@@ -252,7 +255,8 @@ public final class AnalysisFile {
                 run,
                 event,
                 luminosityBlock,
-                variations));
+                variations,
+                missing));
     }
 
     /** How varied branches are called. */

@@ -63,7 +63,23 @@ class ExpressionFuzzTest {
                         "min(",
                         "before_overlap",
                         "dR(",
-                        "abs(")
+                        "abs(",
+                        "pairs(",
+                        "argmin(",
+                        "sort(",
+                        "nearest(",
+                        "shares(",
+                        "disjoint(",
+                        "bin(",
+                        "Sum$(",
+                        "TMath::Pi()",
+                        "a",
+                        "[:2]",
+                        "[1,",
+                        "&",
+                        "^",
+                        "<<",
+                        "~")
                 .list()
                 .ofMaxSize(12);
     }

@@ -123,6 +123,23 @@ class ExpressionTest {
                 "sqrt(-1) > 0 || sqrt(-1) <= 0; 0",
                 "true + true; 2",
                 "(1 < 2) == (3 < 4); 1",
+                "6 & 3 | 8; 10",
+                "1 << 3 + 1; 16",
+                "1 << 3 > 7; 1",
+                "~5; -6",
+                "-16 >> 2; -4",
+                "(6 & 4) == 4 && 1; 1",
+                "1 | 2 ? 3 : 4; 3",
+                "div(-7, 2); -3",
+                "div(7, 2) * 2 + 7 % 2; 7",
+                "std::max(2, TMath::Min(3, 4)); 3",
+                "min(4, 3, 2, 1); 1",
+                "TMath::Pi() == pi && pi == M_PI; 1",
+                "cos(TMath::Pi()); -1",
+                "default(sqrt(-1), 7); 7",
+                "in(3, [1, 2, 3]); 1",
+                "in(2.5, [1, -2.5]); 0",
+                "bin(0.5, [-1, 0.5, 2]); 1",
             })
     void valuesAreThoseOfCpp(String text, double expected) throws ExpressionException {
         assertThat(ParameterFunction.of(text, List.of()).applyAsDouble(new double[0]))
@@ -163,6 +180,21 @@ class ExpressionTest {
                 "any(jets.link.index == 2) | BOOLEAN",
                 "jets[0].link.index | REAL",
                 "size(jets[link.index == 2]) | INTEGER",
+                "mass(sum(jets[:2])) | REAL",
+                "size(pairs(jets)[a.jvt == b.jvt]) | INTEGER",
+                "any(pairs(jets).a.jvt & 1) | BOOLEAN",
+                "argmin(pairs(jets), mass).a.pt | REAL",
+                "count(all.pt > 20 GeV) | INTEGER",
+                "mean(jets.pt) | REAL",
+                "(jets.jvt & 1)[0] | REAL",
+                "eventNumber >> 3 | INTEGER",
+                "pass_clean & 1 | INTEGER",
+                "isnan(x) | BOOLEAN",
+                "min(dR(jets, muons[0])) | REAL",
+                "from(nearest(muons[0], all), jets) | REAL",
+                "sphericity(jets, muons[0], met) | REAL",
+                "bin(x, [0, 10 GeV]) | REAL",
+                "default(jets[3].pt, 0) | REAL",
             })
     void typesFollowFromOperands(String text, Type expected) throws ExpressionException {
         assertThat(scalar(text).type()).isEqualTo(expected);
@@ -179,6 +211,15 @@ class ExpressionTest {
     @Test
     void nominalBranchesNeedNoSuffix() throws ExpressionException {
         assertThat(scalar("pass_clean")).isEqualTo(scalar("pass_clean_NOSYS"));
+    }
+
+    @Test
+    void aDefinitionIsNotTakenForAPartOfACombination() throws ExpressionException {
+        Names names = names();
+        names.define("a", "x > 2");
+
+        assertThatThrownBy(() -> new Typing(names).scalar("size(pairs(jets)[a && mass > 2])"))
+                .hasMessage("'a' is a definition, and what combinations call a part; give the definition another name");
     }
 
     @Test
@@ -231,6 +272,38 @@ class ExpressionTest {
                 "x.pt | 'x' has no properties, so .pt means nothing",
                 "x[0] | 'x' is no collection of objects, so [0] means nothing",
                 "1e999 | the number 1e999 is too large",
+                "x ^ 2 | 'x ^ 2' is a power in TTree::Draw and an exclusive or in C++; write pow(x, 2)",
+                "pass_clean & 1 == 1 | 'pass_clean & 1 == 1' works on the bits of a comparison's outcome; write && for a condition, or put what is compared in parentheses: (x & y) == z",
+                "x & 1 | & takes whole numbers, 'x' is real",
+                "jets[0].jvt & 1 | & takes whole numbers, 'jets[0].jvt' is real; of one object, which may be missing, take it from all: (jets.flags & 4)[0]",
+                "div(x, 2) | div takes whole numbers, 'x' is real",
+                "TMath::Sqr(x) | there is no function 'TMath::Sqr'; did you mean 'TMath::Sqrt'?",
+                "TMath::Sq(x) | there is no function 'TMath::Sq'; write pow(x, 2)",
+                "Entry$ > 2 | 'Entry$' has no counterpart; entries have no order here; use the event number",
+                "MinIf$(x, flag) | there is no function 'MinIf$'; write min(jets[condition].pt)",
+                "best(jets, pt) | there is no function 'best'; write argmin(collection, value) or argmax(collection, value)",
+                "size(pairs(jets)[a.jvtt == 1]) | no column 'jvtt' in jets; did you mean 'jvt'? (jets has: e, eta, jvt, link.index, phi, pt)",
+                "size(pairs(jets)[jvt]) | combinations have no 'jvt'; they have a, b, which have properties of their own, and pt eta phi energy mass rapidity px py pz p theta",
+                "size(pairs(jets, jets, jets)) | pairs takes one collection, or 2 of them, has 3 arguments; a condition stands behind it: pairs(jets)[mass > 50]",
+                "size(pairs(jets, mass > 2 && a.jvt)) | pairs takes collections; a condition stands behind it: pairs(jets)[mass > 2 && a.jvt]",
+                "size(jets[dR(this, muons) < 1]) | 'dR(…)' takes the object in [ ] together with each object of another collection; pairs(…) combines two, nearest(this, …) finds the nearest one",
+                "size(jets[max(muons.pt * pt) > 3]) | 'muons.pt * pt' takes the object in [ ] together with each object of another collection; pairs(…) combines two, nearest(this, …) finds the nearest one",
+                "size(jets[sphericity(this) > 1]) | sphericity is a value of the event; it cannot be asked of the object in [ ]",
+                "size(jets[3:1]) | 'jets[3:1]' holds no object: the first place, 3, is to be below the second",
+                "size(jets[1.5:]) | '1.5' is no place in a collection, from 0 to 9999",
+                "size(x[:2]) | 'x' is no collection of objects, so [:2] means nothing",
+                "bin(x, 3) | bin takes a list of numbers such as [25 GeV, 50 GeV], which '3' is not",
+                "bin(x, [3, 2]) | the edges '[3, 2]' do not rise",
+                "bin(jets[0].pt, [0 mm, 1 mm]) | '0 mm' is a quantity of length, 'jets[0].pt' one of energy",
+                "in(x, [x]) | 'x' in the list is no number",
+                "[1, 2] | the list '[1, 2]' can only be the second argument of bin, digitize or in",
+                "fox_wolfram(x, jets) | fox_wolfram takes the order of the moment first, from 0 to 10, which 'x' is not",
+                "from(met, jets) | from takes an object of a collection, such as leptons[0] or this, which 'met' is not",
+                "sort(jets, pt).jvt | 'sort(jets, pt).jvt' has one value for each object; make one of them with size, sum, min, max, any or all",
+                "argmax(jets, muons.pt).pt | 'muons.pt' should be one value for each of 'jets', such as pt",
+                "sum(jets).jvt | 'sum(jets)' has no branches, but components: write pt(sum(jets))",
+                "(jets[0] + jets[1]).mass | '(jets[0] + jets[1])' has no branches, but components: write mass((jets[0] + jets[1]))",
+                "default(jets[0].pt, 1 mm) | '1 mm' is a quantity of length, 'jets[0].pt' one of energy",
             })
     void mistakesAreExplained(String text, String message) {
         assertThatThrownBy(() -> scalar(text))

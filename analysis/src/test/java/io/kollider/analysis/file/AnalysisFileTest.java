@@ -82,6 +82,7 @@ class AnalysisFileTest {
         assertThat(small.input().run()).isEqualTo("runNumber");
         assertThat(small.input().event()).isEqualTo("eventNumber");
         assertThat(small.input().luminosityBlock()).isEqualTo("lumiBlock");
+        assertThat(small.input().missing()).isEmpty();
         assertThat(small.goodRuns()).isEmpty();
         assertThat(small.overlapRemoval()).isEqualTo(OverlapRemoval.NONE);
         assertThat(small.partitions()).isEqualTo(4);

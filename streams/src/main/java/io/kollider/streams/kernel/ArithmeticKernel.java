@@ -4,7 +4,7 @@ import io.kollider.analysis.expression.BinaryOperator;
 import io.kollider.analysis.expression.Type;
 import org.jspecify.annotations.Nullable;
 
-/** Sum, difference, product, real quotient, or remainder. */
+/** Sum, difference, product, real quotient, remainder, and what works on bits. */
 final class ArithmeticKernel extends ScalarKernel {
     private final BinaryOperator operator;
     private final ScalarKernel left;
@@ -55,7 +55,18 @@ final class ArithmeticKernel extends ScalarKernel {
                     into[i] = one[i] % other[i];
                 }
             }
-            case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, EQUAL, NOT_EQUAL, AND, OR -> throw noArithmetic();
+            case BIT_AND,
+                    BIT_OR,
+                    SHIFT_LEFT,
+                    SHIFT_RIGHT,
+                    LESS,
+                    LESS_OR_EQUAL,
+                    GREATER,
+                    GREATER_OR_EQUAL,
+                    EQUAL,
+                    NOT_EQUAL,
+                    AND,
+                    OR -> throw noArithmetic();
         }
     }
 
@@ -66,6 +77,13 @@ final class ArithmeticKernel extends ScalarKernel {
                 case SUBTRACT -> one[i] - other[i];
                 case MULTIPLY -> one[i] * other[i];
                 case REMAINDER -> remainder(one[i], other[i]);
+                case BIT_AND -> one[i] & other[i];
+                case BIT_OR -> one[i] | other[i];
+                case SHIFT_LEFT -> one[i] << BinaryOperator.places(other[i]);
+                case SHIFT_RIGHT ->
+                    left.isUnsigned()
+                            ? one[i] >>> BinaryOperator.places(other[i])
+                            : one[i] >> BinaryOperator.places(other[i]);
                 case DIVIDE, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, EQUAL, NOT_EQUAL, AND, OR ->
                     throw noArithmetic();
             };

@@ -22,7 +22,13 @@ final class CallKernel extends ScalarKernel {
     @Override
     void compute(CurrentBlock current) {
         int length = length(current);
-        if (type() == Type.INTEGER) {
+        if (type() == Type.BOOLEAN) {
+            double[] x = first.reals(current);
+            boolean[] into = truthBuffer(length);
+            for (int i = 0; i < length; i++) {
+                into[i] = function.of(x[i], x[i]) != 0;
+            }
+        } else if (type() == Type.INTEGER) {
             long[] x = first.wholes(current);
             long[] y = second.wholes(current);
             long[] into = wholeBuffer(length);
@@ -50,6 +56,7 @@ final class CallKernel extends ScalarKernel {
             case ABS -> first.isUnsigned() ? x : Math.abs(x);
             case MIN -> Math.min(x, y);
             case MAX -> Math.max(x, y);
+            case DIV -> MathFunction.div(x, y, first.isUnsigned());
             default -> throw new IllegalStateException(function + " gives no whole number");
         };
     }

@@ -60,7 +60,8 @@ final class ComparisonKernel extends ScalarKernel {
                     into[i] = one[i] < other[i] | one[i] > other[i];
                 }
             }
-            case ADD, SUBTRACT, MULTIPLY, DIVIDE, REMAINDER, AND, OR -> throw noComparison();
+            case ADD, SUBTRACT, MULTIPLY, DIVIDE, REMAINDER, BIT_AND, BIT_OR, SHIFT_LEFT, SHIFT_RIGHT, AND, OR ->
+                throw noComparison();
         }
     }
 
@@ -74,7 +75,8 @@ final class ComparisonKernel extends ScalarKernel {
                 case GREATER_OR_EQUAL -> order >= 0;
                 case EQUAL -> order == 0;
                 case NOT_EQUAL -> order != 0;
-                case ADD, SUBTRACT, MULTIPLY, DIVIDE, REMAINDER, AND, OR -> throw noComparison();
+                case ADD, SUBTRACT, MULTIPLY, DIVIDE, REMAINDER, BIT_AND, BIT_OR, SHIFT_LEFT, SHIFT_RIGHT, AND, OR ->
+                    throw noComparison();
             };
         }
     }

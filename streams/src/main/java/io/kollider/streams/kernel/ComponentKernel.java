@@ -25,6 +25,31 @@ final class ComponentKernel extends ScalarKernel {
             case ETA -> System.arraycopy(vector.eta(), 0, into, 0, length);
             case PHI -> System.arraycopy(vector.phi(), 0, into, 0, length);
             case ENERGY -> System.arraycopy(vector.energy(), 0, into, 0, length);
+            case PX -> {
+                for (int i = 0; i < length; i++) {
+                    into[i] = vector.px(i);
+                }
+            }
+            case PY -> {
+                for (int i = 0; i < length; i++) {
+                    into[i] = vector.py(i);
+                }
+            }
+            case PZ -> {
+                for (int i = 0; i < length; i++) {
+                    into[i] = vector.pz(i);
+                }
+            }
+            case P -> {
+                for (int i = 0; i < length; i++) {
+                    into[i] = vector.momentum(i);
+                }
+            }
+            case THETA -> {
+                for (int i = 0; i < length; i++) {
+                    into[i] = Math.atan2(vector.pt()[i], vector.pz(i));
+                }
+            }
             case MASS -> {
                 for (int i = 0; i < length; i++) {
                     into[i] = Math.sqrt(vector.squaredMass(i));

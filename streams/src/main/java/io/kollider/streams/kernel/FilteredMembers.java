@@ -7,7 +7,7 @@ final class FilteredMembers extends MembersKernel {
 
     /** @param condition has a value for each member of source */
     FilteredMembers(MembersKernel source, ScalarKernel condition) {
-        super(source.counted());
+        super(source);
         this.source = source;
         this.condition = condition;
     }
@@ -17,14 +17,12 @@ final class FilteredMembers extends MembersKernel {
         source.update(current);
         boolean[] passes = condition.truths(current);
         int[] offsets = source.offsets();
-        int[] leaves = source.leaves();
-        int[] elements = source.elements();
         int count = current.count();
         begin(count);
         for (int event = 0; event < count; event++) {
             for (int i = offsets[event]; i < offsets[event + 1]; i++) {
                 if (passes[i]) {
-                    add(event, leaves[i], elements[i]);
+                    addFrom(source, i);
                 }
             }
             endEvent(event);

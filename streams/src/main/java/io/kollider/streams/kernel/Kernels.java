@@ -1,13 +1,14 @@
 package io.kollider.streams.kernel;
 
 import io.kollider.analysis.BoundAnalysis;
-import io.kollider.analysis.BoundObject;
 import io.kollider.analysis.Column;
+import io.kollider.analysis.MissingRule;
 import io.kollider.analysis.Variation;
 import io.kollider.analysis.expression.Dependencies;
 import io.kollider.analysis.expression.FourVector;
 import io.kollider.analysis.expression.ObjectCollection;
 import io.kollider.analysis.expression.Scalar;
+import io.kollider.analysis.expression.Scope;
 import io.kollider.analysis.expression.Typed;
 import io.kollider.analysis.model.BoundModel;
 import io.kollider.schemas.event.EventBlockSchema;
@@ -33,6 +34,7 @@ public final class Kernels {
     private final Models models;
     private final Dependencies dependencies;
     private final Map<Column, Column> replaced;
+    private final Map<Column, MissingRule> missing;
     private final @Nullable Kernels nominal;
     private final ObjectKernels objects;
 
@@ -57,6 +59,7 @@ public final class Kernels {
         this.dependencies = dependencies;
         this.replaced = replaced;
         this.nominal = nominal;
+        this.missing = analysis.missing();
         this.objects = new ObjectKernels(this, analysis);
     }
 
@@ -131,8 +134,44 @@ public final class Kernels {
     ScalarKernel column(Column column) {
         return sharedForColumns(Set.of(column))
                 .map(kernels -> kernels.column(column))
-                .orElseGet(() -> columns.computeIfAbsent(
-                        column, c -> new ColumnValues(schema.index(actual(c).name()), actual(c))));
+                .orElseGet(() -> columns.computeIfAbsent(column, c -> cleaned(stored(c), List.of(c), null)));
+    }
+
+    private ScalarKernel stored(Column column) {
+        Column actual = actual(column);
+        return once(ColumnValues.class, () -> new ColumnValues(index(column), actual), actual);
+    }
+
+    /** The values with those replaced that stand for none; a varied column has the rule of the nominal one. */
+    private ScalarKernel cleaned(ScalarKernel values, List<Column> leaves, @Nullable MembersKernel over) {
+        List<Optional<MissingRule>> rules = leaves.stream()
+                .map(column -> Optional.ofNullable(missing.get(column)))
+                .toList();
+        return rules.stream()
+                        .allMatch(rule -> rule.filter(r -> r.policy() != MissingRule.Policy.DROP)
+                                .isEmpty())
+                ? values
+                : new CleanedValues(
+                        values,
+                        leaves.stream().map(column -> actual(column).name()).toList(),
+                        rules,
+                        over);
+    }
+
+    /** Whether the values of a column that has a rule are there. */
+    ScalarKernel present(Column column) {
+        MissingRule rule = Optional.ofNullable(missing.get(column))
+                .orElseThrow(() -> new IllegalStateException("no rule about missing values of " + column.name()));
+        return once(
+                PresentKernel.class,
+                () -> {
+                    if (!column.jagged()) {
+                        return new PresentKernel(stored(column), rule, null);
+                    }
+                    MembersKernel all = new AllObjects(index(column));
+                    return new PresentKernel(property(List.of(column), all), rule, all);
+                },
+                column);
     }
 
     /**
@@ -147,7 +186,8 @@ public final class Kernels {
         return properties.computeIfAbsent(over, members -> new HashMap<>()).computeIfAbsent(leaves, columns -> {
             List<Column> actual = columns.stream().map(this::actual).toList();
             int[] places = columns.stream().mapToInt(this::index).toArray();
-            return new ObjectValues(actual, new LeafColumns(places, over.counted()), over);
+            ObjectValues stored = new ObjectValues(actual, new LeafColumns(places, over.counted()), over);
+            return cleaned(stored, columns, over);
         });
     }
 
@@ -164,9 +204,26 @@ public final class Kernels {
         return known;
     }
 
-    /** The four-vector of each member of the collection in scope, which has these leaves. */
-    VectorKernel vectors(List<BoundObject> leaves, MembersKernel over) {
-        return memberVectors.computeIfAbsent(over, members -> objects.vectors(leaves, members));
+    /** The four-vector of each member of the collection in scope: columns, or the sum of a combination's parts. */
+    VectorKernel vectorsInScope(ObjectCollection collection, MembersKernel over) {
+        VectorKernel known = memberVectors.get(over);
+        if (known == null) {
+            known = collection.combinations().isPresent()
+                    ? sumOfParts(collection.combinations().get(), over)
+                    : objects.vectors(collection.leaves(), over);
+            memberVectors.put(over, known);
+        }
+        return known;
+    }
+
+    private VectorKernel sumOfParts(ObjectCollection.Combinations combinations, MembersKernel over) {
+        PickKernel whole = new ScopePick(over);
+        List<VectorKernel> parts = new ArrayList<>();
+        for (int place = 0; place < combinations.size(); place++) {
+            PickKernel part = new PartPick(whole, place);
+            parts.add(new PickedVector(part, vectorsOf(combinations.part(place), part.of())));
+        }
+        return new SumVector(parts, over);
     }
 
     VectorKernel vector(FourVector node, MembersKernel over) {
@@ -184,13 +241,9 @@ public final class Kernels {
         return kernel;
     }
 
-    /** The four-vectors of all members of a collection. */
-    VectorKernel vectorsOf(ObjectCollection collection) {
-        Optional<Kernels> shared = sharedFor(new FourVector.Element(collection, 0));
-        if (shared.isPresent()) {
-            return shared.get().vectorsOf(collection);
-        }
-        return vectors(collection.leaves(), members(collection));
+    /** The four-vectors of all members of a collection, which has this kernel. */
+    VectorKernel vectorsOf(ObjectCollection collection, MembersKernel members) {
+        return vector(new FourVector.InScope(collection), members);
     }
 
     MembersKernel members(ObjectCollection collection) {

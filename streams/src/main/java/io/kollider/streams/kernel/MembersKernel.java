@@ -1,6 +1,7 @@
 package io.kollider.streams.kernel;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The members of a collection in each event of a block: where event i has members {@code offsets[i]} to {@code offsets[i + 1] - 1}, each one an element of
@@ -8,6 +9,7 @@ import java.util.Arrays;
  */
 abstract class MembersKernel extends Kernel {
     private final int[] counted;
+    private final @Nullable CombinationsKernel combinations;
     private int[] offsets = {0};
     private int[] events = {};
     private int[] leaves = {};
@@ -17,6 +19,32 @@ abstract class MembersKernel extends Kernel {
     /** @param counted by leaf: the jagged column that gives the leaf's objects their number */
     MembersKernel(int... counted) {
         this.counted = counted;
+        this.combinations = null;
+    }
+
+    /** Some members of another collection. */
+    MembersKernel(MembersKernel source) {
+        this.counted = source.counted;
+        this.combinations = source instanceof CombinationsKernel made ? made : source.combinations;
+    }
+
+    /** The combinations that the members are. */
+    CombinationsKernel requireCombinations() {
+        if (combinations == null) {
+            throw new IllegalStateException("parts of objects that are no combinations were asked for");
+        }
+        return combinations;
+    }
+
+    /** Whether a member and one of another collection have an object of the file in common. */
+    boolean shares(int i, MembersKernel other, int j) {
+        if (combinations != null) {
+            return combinations.combinationShares(elements[i], other, j);
+        }
+        if (other.combinations != null || other instanceof CombinationsKernel) {
+            return other.shares(j, this, i);
+        }
+        return elements[i] == other.elements[j] && counted[leaves[i]] == other.counted[other.leaves[j]];
     }
 
     /** By leaf: the jagged column that gives the leaf's objects their number. */
@@ -44,6 +72,11 @@ abstract class MembersKernel extends Kernel {
         leaves[size] = leaf;
         elements[size] = element;
         size++;
+    }
+
+    /** Adds a member of another collection to its event. */
+    final void addFrom(MembersKernel source, int member) {
+        add(source.events[member], source.leaves[member], source.elements[member]);
     }
 
     /** Ends an event. */

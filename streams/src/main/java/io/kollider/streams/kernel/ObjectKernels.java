@@ -75,6 +75,48 @@ final class ObjectKernels implements ObjectCollection.Visitor<MembersKernel> {
         return kernels.once(FilteredMembers.class, () -> new FilteredMembers(source, condition), source, condition);
     }
 
+    @Override
+    public MembersKernel sorted(ObjectCollection.Sorted node) {
+        MembersKernel source = kernels.members(node.source());
+        ScalarKernel key = kernels.scalar(node.key(), source);
+        return kernels.once(SortedMembers.class, () -> new SortedMembers(source, key), source, key);
+    }
+
+    @Override
+    public MembersKernel slice(ObjectCollection.Slice node) {
+        MembersKernel source = kernels.members(node.source());
+        return kernels.once(
+                SlicedMembers.class,
+                () -> new SlicedMembers(source, node.from(), node.to()),
+                source,
+                node.from(),
+                node.to());
+    }
+
+    @Override
+    public MembersKernel extreme(ObjectCollection.Extreme node) {
+        MembersKernel source = kernels.members(node.source());
+        ScalarKernel key = kernels.scalar(node.key(), source);
+        return kernels.once(
+                ExtremeMember.class, () -> new ExtremeMember(source, key, node.largest()), source, key, node.largest());
+    }
+
+    @Override
+    public MembersKernel disjoint(ObjectCollection.Disjoint node) {
+        MembersKernel source = kernels.members(node.source());
+        return kernels.once(DisjointMembers.class, () -> new DisjointMembers(source), source);
+    }
+
+    @Override
+    public MembersKernel combinations(ObjectCollection.Combinations node) {
+        boolean ofOne = node.sources().size() == 1;
+        List<MembersKernel> sources = new ArrayList<>();
+        for (int place = 0; place < node.size(); place++) {
+            sources.add(kernels.members(node.part(place)));
+        }
+        return kernels.once(CombinationsKernel.class, () -> new CombinationsKernel(sources, ofOne), sources, ofOne);
+    }
+
     /** The objects in the file are the same in every variation; so are the kernels over them that no variation touches. */
     private MembersKernel all(BoundObject object) {
         return kernels.nominal()

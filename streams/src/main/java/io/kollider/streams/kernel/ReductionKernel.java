@@ -1,7 +1,6 @@
 package io.kollider.streams.kernel;
 
 import io.kollider.analysis.expression.Reducer;
-import io.kollider.analysis.expression.Type;
 
 /** One value an event from the values of all members. Sums are taken in the members' order; a NaN among them makes a sum, minimum or maximum NaN. */
 final class ReductionKernel extends ScalarKernel {
@@ -11,7 +10,7 @@ final class ReductionKernel extends ScalarKernel {
 
     /** @param body has a value for each member */
     ReductionKernel(Reducer reducer, MembersKernel members, ScalarKernel body) {
-        super(reducer == Reducer.ANY || reducer == Reducer.ALL ? Type.BOOLEAN : Type.REAL, null);
+        super(reducer.type(), null);
         this.reducer = reducer;
         this.members = members;
         this.body = body;
@@ -23,11 +22,18 @@ final class ReductionKernel extends ScalarKernel {
         int[] offsets = members.offsets();
         int count = current.count();
         switch (reducer) {
-            case SUM, MIN, MAX -> {
+            case SUM, MIN, MAX, MEAN -> {
                 double[] from = body.reals(current);
                 double[] into = realBuffer(count);
                 for (int event = 0; event < count; event++) {
                     into[event] = reduce(from, offsets[event], offsets[event + 1]);
+                }
+            }
+            case COUNT -> {
+                boolean[] from = body.truths(current);
+                long[] into = wholeBuffer(count);
+                for (int event = 0; event < count; event++) {
+                    into[event] = count(from, offsets[event], offsets[event + 1]);
                 }
             }
             case ANY, ALL -> {
@@ -43,17 +49,25 @@ final class ReductionKernel extends ScalarKernel {
 
     private double reduce(double[] from, int start, int end) {
         double value = switch (reducer) {
-            case SUM -> 0;
+            case SUM, MEAN -> 0;
             default -> start == end ? Double.NaN : from[start];
         };
         for (int i = start; i < end; i++) {
             value = switch (reducer) {
-                case SUM -> value + from[i];
+                case SUM, MEAN -> value + from[i];
                 case MIN -> Math.min(value, from[i]);
                 default -> Math.max(value, from[i]);
             };
         }
-        return value;
+        return reducer == Reducer.MEAN ? value / (end - start) : value;
+    }
+
+    private static int count(boolean[] from, int start, int end) {
+        int number = 0;
+        for (int i = start; i < end; i++) {
+            number += from[i] ? 1 : 0;
+        }
+        return number;
     }
 
     private static boolean contains(boolean[] from, int start, int end, boolean wanted) {

@@ -1,10 +1,13 @@
 package io.kollider.streams.kernel;
 
 import io.kollider.analysis.expression.BinaryOperator;
+import io.kollider.analysis.expression.Edges;
 import io.kollider.analysis.expression.FourVector;
+import io.kollider.analysis.expression.ObjectCollection;
 import io.kollider.analysis.expression.Scalar;
 import io.kollider.analysis.expression.ScalarVisitor;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -62,11 +65,10 @@ final class ScalarCompiler implements ScalarVisitor<ScalarKernel> {
     }
 
     @Override
-    public ScalarKernel element(Scalar.Element node) {
-        MembersKernel members = kernels.members(node.collection());
-        ScalarKernel body = kernels.scalar(node.body(), members);
-        return once(
-                ElementKernel.class, () -> new ElementKernel(members, body, node.index()), members, body, node.index());
+    public ScalarKernel ofObject(Scalar.OfObject node) {
+        PickKernel pick = new PickCompiler(kernels, over).pick(node.object());
+        ScalarKernel body = kernels.scalar(node.body(), pick.of());
+        return once(PickedValue.class, () -> new PickedValue(pick, body, node.type()), pick, body, node.type());
     }
 
     @Override
@@ -102,7 +104,7 @@ final class ScalarCompiler implements ScalarVisitor<ScalarKernel> {
         ScalarKernel left = operand(node.left());
         ScalarKernel right = operand(node.right());
         return switch (node.operator()) {
-            case ADD, SUBTRACT, MULTIPLY, DIVIDE, REMAINDER ->
+            case ADD, SUBTRACT, MULTIPLY, DIVIDE, REMAINDER, BIT_AND, BIT_OR, SHIFT_LEFT, SHIFT_RIGHT ->
                 once(
                         ArithmeticKernel.class,
                         () -> new ArithmeticKernel(node.operator(), node.type(), left, right, over),
@@ -165,15 +167,59 @@ final class ScalarCompiler implements ScalarVisitor<ScalarKernel> {
     }
 
     @Override
-    public ScalarKernel separation(Scalar.Separation node) {
+    public ScalarKernel ofPair(Scalar.OfPair node) {
         VectorKernel one = operand(node.one());
         VectorKernel other = operand(node.other());
         return once(
-                SeparationKernel.class,
-                () -> new SeparationKernel(node.distance(), one, other, over),
-                node.distance(),
+                PairQuantityKernel.class,
+                () -> new PairQuantityKernel(node.quantity(), one, other, over),
+                node.quantity(),
                 one,
                 other);
+    }
+
+    @Override
+    public ScalarKernel shape(Scalar.Shape node) {
+        List<VectorKernel> singles =
+                node.singles().stream().map(kernels::vector).toList();
+        List<ShapeKernel.Members> collections =
+                node.collections().stream().map(this::withVectors).toList();
+        return once(
+                ShapeKernel.class,
+                () -> new ShapeKernel(node.shape(), node.order(), singles, collections),
+                node.shape(),
+                node.order(),
+                singles,
+                collections);
+    }
+
+    private ShapeKernel.Members withVectors(ObjectCollection collection) {
+        MembersKernel members = kernels.members(collection);
+        return new ShapeKernel.Members(members, kernels.vectorsOf(collection, members));
+    }
+
+    @Override
+    public ScalarKernel shares(Scalar.Shares node) {
+        PickCompiler compiler = new PickCompiler(kernels, over);
+        PickKernel one = compiler.pick(node.one());
+        PickKernel other = compiler.pick(node.other());
+        return once(SharesKernel.class, () -> new SharesKernel(one, other), one, other);
+    }
+
+    @Override
+    public ScalarKernel present(Scalar.Present node) {
+        return kernels.present(node.column());
+    }
+
+    @Override
+    public ScalarKernel digitized(Scalar.Digitized node) {
+        ScalarKernel value = operand(node.value());
+        return once(
+                DigitizedKernel.class,
+                () -> new DigitizedKernel(value, new Edges(node.edges(), node.inside()), over),
+                value,
+                node.edges(),
+                node.inside());
     }
 
     @Override

@@ -8,7 +8,7 @@ final class SortedMembers extends MembersKernel {
 
     /** @param key has a value for each member of source */
     SortedMembers(MembersKernel source, ScalarKernel key) {
-        super(source.counted());
+        super(source);
         this.source = source;
         this.key = key;
     }
@@ -18,8 +18,6 @@ final class SortedMembers extends MembersKernel {
         source.update(current);
         double[] keys = key.reals(current);
         int[] offsets = source.offsets();
-        int[] leaves = source.leaves();
-        int[] elements = source.elements();
         if (order.length < source.size()) {
             order = new int[source.size() + source.size() / 4];
         }
@@ -28,7 +26,7 @@ final class SortedMembers extends MembersKernel {
         for (int event = 0; event < count; event++) {
             sort(keys, offsets[event], offsets[event + 1]);
             for (int i = offsets[event]; i < offsets[event + 1]; i++) {
-                add(event, leaves[order[i]], elements[order[i]]);
+                addFrom(source, order[i]);
             }
             endEvent(event);
         }

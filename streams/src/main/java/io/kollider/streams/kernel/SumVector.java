@@ -3,11 +3,9 @@ package io.kollider.streams.kernel;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The sum of four-vectors by components, from the first to the last. Its η is asinh(pz / pT), its φ atan2(py, px). */
-final class SumVector extends VectorKernel {
+/** The sum of four-vectors by components, from the first to the last. */
+final class SumVector extends CartesianVector {
     private final VectorKernel[] terms;
-    private double[] px = {};
-    private double[] py = {};
 
     SumVector(List<VectorKernel> terms, @Nullable MembersKernel over) {
         super(over);
@@ -20,12 +18,7 @@ final class SumVector extends VectorKernel {
             term.update(current);
         }
         int length = length(current);
-        reserve(length);
-        if (px.length < length) {
-            int larger = length + length / 4;
-            px = new double[larger];
-            py = new double[larger];
-        }
+        reserveComponents(length);
         for (int i = 0; i < length; i++) {
             double x = 0;
             double y = 0;
@@ -37,21 +30,7 @@ final class SumVector extends VectorKernel {
                 z += term.pz(i);
                 energy += term.energy()[i];
             }
-            px[i] = x;
-            py[i] = y;
-            double pt = Math.sqrt(x * x + y * y);
-            put(i, pt, asinh(z / pt), Math.atan2(y, x), z, energy, false);
+            putComponents(i, x, y, z, energy);
         }
-    }
-
-    /** The sums themselves: pT and φ would lose their last digits. */
-    @Override
-    double px(int i) {
-        return px[i];
-    }
-
-    @Override
-    double py(int i) {
-        return py[i];
     }
 }

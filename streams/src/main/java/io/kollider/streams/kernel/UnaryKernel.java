@@ -34,7 +34,7 @@ final class UnaryKernel extends ScalarKernel {
             long[] from = operand.wholes(current);
             long[] into = wholeBuffer(length);
             for (int i = 0; i < length; i++) {
-                into[i] = -from[i];
+                into[i] = operator == UnaryOperator.BIT_NOT ? ~from[i] : -from[i];
             }
         }
     }

@@ -15,19 +15,34 @@ final class VectorCompiler implements FourVector.Visitor<VectorKernel> {
     }
 
     @Override
-    public VectorKernel element(FourVector.Element node) {
-        MembersKernel members = kernels.members(node.collection());
-        VectorKernel all = kernels.vectorsOf(node.collection());
-        return kernels.once(
-                ElementVector.class, () -> new ElementVector(members, all, node.index()), members, all, node.index());
+    public VectorKernel single(FourVector.SingleObject node) {
+        if (node instanceof FourVector.InScope inScope) {
+            if (over == null) {
+                throw new IllegalStateException("'this' is used where no object is in scope");
+            }
+            return kernels.vectorsInScope(inScope.of(), over);
+        }
+        PickKernel pick = new PickCompiler(kernels, over).pick(node);
+        VectorKernel vectors = kernels.vectorsOf(node.of(), pick.of());
+        return kernels.once(PickedVector.class, () -> new PickedVector(pick, vectors), pick, vectors);
     }
 
     @Override
-    public VectorKernel inScope(FourVector.InScope node) {
-        if (over == null) {
-            throw new IllegalStateException("'this' is used where no object is in scope");
-        }
-        return kernels.vectors(node.leaves(), over);
+    public VectorKernel total(FourVector.Total node) {
+        MembersKernel members = kernels.members(node.of());
+        VectorKernel vectors = kernels.vectorsOf(node.of(), members);
+        return kernels.once(TotalVector.class, () -> new TotalVector(members, vectors), members, vectors);
+    }
+
+    @Override
+    public VectorKernel boosted(FourVector.Boosted node) {
+        VectorKernel vector = operand(node.vector());
+        VectorKernel frame = operand(node.frame());
+        return kernels.once(BoostedVector.class, () -> new BoostedVector(vector, frame, over), vector, frame);
+    }
+
+    private VectorKernel operand(FourVector node) {
+        return over == null ? kernels.vector(node) : kernels.vector(node, over);
     }
 
     @Override
@@ -39,9 +54,7 @@ final class VectorCompiler implements FourVector.Visitor<VectorKernel> {
 
     @Override
     public VectorKernel sum(FourVector.Sum node) {
-        List<VectorKernel> terms = node.terms().stream()
-                .map(term -> over == null ? kernels.vector(term) : kernels.vector(term, over))
-                .toList();
+        List<VectorKernel> terms = node.terms().stream().map(this::operand).toList();
         return kernels.once(SumVector.class, () -> new SumVector(terms, over), terms);
     }
 }

@@ -1,5 +1,7 @@
 package io.kollider.streams.kernel;
 
+import io.kollider.analysis.expression.PairQuantity;
+import io.kollider.streams.overlap.Cone;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +76,30 @@ abstract class VectorKernel extends Kernel {
 
     final double[] energy() {
         return energy;
+    }
+
+    /** A quantity of one of these vectors and one of others. */
+    final double with(PairQuantity quantity, int i, VectorKernel other, int j) {
+        return switch (quantity) {
+            case DELTA_PHI -> Math.abs(Cone.wrap(phi[i] - other.phi[j]));
+            case DELTA_ETA -> Math.abs(eta[i] - other.eta[j]);
+            case DELTA_RAPIDITY -> Math.abs(rapidity(i) - other.rapidity(j));
+            case DELTA_R_ETA -> Cone.distance(eta[i] - other.eta[j], phi[i] - other.phi[j]);
+            case DELTA_R_RAPIDITY -> Cone.distance(rapidity(i) - other.rapidity(j), phi[i] - other.phi[j]);
+            case TRANSVERSE_MASS -> {
+                double half = Math.sin(0.5 * Cone.wrap(phi[i] - other.phi[j])); // 1 - cos x = 2 sin^2(x/2)
+                yield 2 * Math.sqrt(pt[i] * other.pt[j]) * Math.abs(half);
+            }
+            case COS_ANGLE -> {
+                double dot = px(i) * other.px(j) + py(i) * other.py(j) + pz[i] * other.pz[j];
+                double cosine = dot / (momentum(i) * other.momentum(j));
+                yield Math.max(-1, Math.min(1, cosine));
+            }
+        };
+    }
+
+    final double momentum(int i) {
+        return Math.sqrt(pt[i] * pt[i] + pz[i] * pz[i]);
     }
 
     double px(int i) {

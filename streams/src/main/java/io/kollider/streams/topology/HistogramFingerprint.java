@@ -67,6 +67,7 @@ public final class HistogramFingerprint {
         if (!input.variations().equals(Input.VARIATIONS)) {
             add("input.variation", input.variations());
         }
+        input.missing().forEach(rule -> add("input.missing." + rule.pattern().text(), rule.text()));
         add("input.run", input.run());
         add("input.event", input.event());
     }

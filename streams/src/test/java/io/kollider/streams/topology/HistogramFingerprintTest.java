@@ -43,6 +43,7 @@ class HistogramFingerprintTest {
                 "systematics.JES.up=JET_OTHER__1up",
                 "systematics.JES.up={variation: JET_JES__1up, weight: weight_mc}",
                 "input.variation='{branch}{variation}'",
+                "input.missing={lep_pt: {below: -990, then: drop}}",
                 "bootstrap.replicas=10",
                 "bootstrap.seed=1",
                 "fits.cross-section.regions.emu_1b=mll",
@@ -77,6 +78,20 @@ class HistogramFingerprintTest {
         String met = "objects.met={kind: met, branches: met, pt: met, term: ";
 
         assertThat(text(met + "0}")).isNotEqualTo(text(met + "1}"));
+    }
+
+    @Test
+    void changesWithEachRuleAboutMissingValues() {
+        assertThat(List.of(
+                        text("input.missing={'*': {below: -990, then: drop}}"),
+                        text("input.missing={'*': {below: -99, then: drop}}"),
+                        text("input.missing={'*': {values: [-990], then: drop}}"),
+                        text("input.missing={'*': {below: -990, non-finite: true, then: drop}}"),
+                        text("input.missing={'*': {below: -990, then: absent}}"),
+                        text("input.missing={'*': {below: -990, then: 0}}"),
+                        text("input.missing={'*': {below: -990, then: 1}}"),
+                        text("input.missing={'x*': {below: -990, then: 1}}")))
+                .doesNotHaveDuplicates();
     }
 
     private static String text(String... settings) {

@@ -1,20 +1,19 @@
-package io.kollider.streams.kernel;
-
-import io.kollider.analysis.expression.FourVector;
-import io.kollider.analysis.expression.Scalar;
-import io.kollider.analysis.expression.ScalarVisitor;
+package io.kollider.analysis.expression;
 
 /** Whether an expression refers to the object in scope; if not it has one value an event, wherever it stands. */
-final class Scope implements ScalarVisitor<Boolean>, FourVector.Visitor<Boolean> {
+public final class Scope
+        implements ScalarVisitor<Boolean>, FourVector.Visitor<Boolean>, FourVector.ChoiceVisitor<Boolean> {
     private static final Scope VISITOR = new Scope();
 
     private Scope() {}
 
-    static boolean isEntered(Scalar node) {
+    /** Whether a value depends on the object in scope. */
+    public static boolean isEntered(Scalar node) {
         return node.accept(VISITOR);
     }
 
-    static boolean isEntered(FourVector node) {
+    /** Whether a four-vector depends on the object in scope. */
+    public static boolean isEntered(FourVector node) {
         return node.accept(VISITOR);
     }
 
@@ -45,8 +44,8 @@ final class Scope implements ScalarVisitor<Boolean>, FourVector.Visitor<Boolean>
 
     /** A collection and what is asked of its members have a scope of their own. */
     @Override
-    public Boolean element(Scalar.Element node) {
-        return false;
+    public Boolean ofObject(Scalar.OfObject node) {
+        return isEntered(node.object());
     }
 
     @Override
@@ -85,8 +84,28 @@ final class Scope implements ScalarVisitor<Boolean>, FourVector.Visitor<Boolean>
     }
 
     @Override
-    public Boolean separation(Scalar.Separation node) {
+    public Boolean ofPair(Scalar.OfPair node) {
         return isEntered(node.one()) || isEntered(node.other());
+    }
+
+    @Override
+    public Boolean shape(Scalar.Shape node) {
+        return node.singles().stream().anyMatch(Scope::isEntered);
+    }
+
+    @Override
+    public Boolean shares(Scalar.Shares node) {
+        return isEntered(node.one()) || isEntered(node.other());
+    }
+
+    @Override
+    public Boolean digitized(Scalar.Digitized node) {
+        return isEntered(node.value());
+    }
+
+    @Override
+    public Boolean present(Scalar.Present node) {
+        return false;
     }
 
     @Override
@@ -101,13 +120,28 @@ final class Scope implements ScalarVisitor<Boolean>, FourVector.Visitor<Boolean>
     }
 
     @Override
-    public Boolean element(FourVector.Element node) {
-        return false;
+    public Boolean single(FourVector.SingleObject node) {
+        return node.choose(this);
     }
 
     @Override
     public Boolean inScope(FourVector.InScope node) {
         return true;
+    }
+
+    @Override
+    public Boolean element(FourVector.Element node) {
+        return false;
+    }
+
+    @Override
+    public Boolean part(FourVector.Part node) {
+        return isEntered(node.whole());
+    }
+
+    @Override
+    public Boolean nearest(FourVector.Nearest node) {
+        return isEntered(node.to());
     }
 
     @Override
@@ -118,5 +152,15 @@ final class Scope implements ScalarVisitor<Boolean>, FourVector.Visitor<Boolean>
     @Override
     public Boolean sum(FourVector.Sum node) {
         return node.terms().stream().anyMatch(Scope::isEntered);
+    }
+
+    @Override
+    public Boolean total(FourVector.Total node) {
+        return false;
+    }
+
+    @Override
+    public Boolean boosted(FourVector.Boosted node) {
+        return isEntered(node.vector()) || isEntered(node.frame());
     }
 }
