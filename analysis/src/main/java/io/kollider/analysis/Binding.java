@@ -62,6 +62,7 @@ public final class Binding {
     private BoundAnalysis bind() {
         ObjectBinding objects = new ObjectBinding(names, this::problem);
         analysis.objects().forEach(objects::bind);
+        BoundOverlapRemoval overlap = new OverlapBinding(names, objects, this::problem).bind(analysis.overlapRemoval());
         analysis.models().forEach(model -> names.add(model.name(), () -> bindModel(model)));
         analysis.define().forEach(this::define);
         names.bindModels();
@@ -74,8 +75,9 @@ public final class Binding {
 
         Map<String, Scalar> varied = kind == DatasetKind.SIMULATION ? variedWeights() : Map.of();
 
-        Dependencies dependencies = new Dependencies(objects.objects(), analysis.overlapRemoval());
+        Dependencies dependencies = new Dependencies(objects.objects(), overlap);
         TreeSet<Column> nominal = new TreeSet<>(Comparator.comparing(Column::name));
+        nominal.addAll(dependencies.ofObjects());
         nominal.addAll(dependencies.ofOverlapRemoval());
         List<Typed> roots = new ArrayList<>(cutflow.values());
         weight.ifPresent(roots::add);
@@ -117,7 +119,7 @@ public final class Binding {
                 kind,
                 List.copyOf(all),
                 objects.objects(),
-                analysis.overlapRemoval(),
+                overlap,
                 cutflow,
                 regions,
                 weight,

@@ -9,7 +9,7 @@ import java.util.Optional;
  * What the analysis computes from one kind of dataset, every name resolved to a column.
  *
  * @param columns all that must be read, variations included, by name
- * @param objects all objects with branches of their own, in the order of the file
+ * @param objects all objects with branches of their own and those chosen from them, in the order of the file
  * @param weight of simulation; data events count one each
  * @param variations of simulation
  * @param run column of the run number
@@ -20,7 +20,7 @@ public record BoundAnalysis(
         DatasetKind kind,
         List<Column> columns,
         List<BoundObject> objects,
-        OverlapRemoval overlapRemoval,
+        BoundOverlapRemoval overlapRemoval,
         Map<String, Scalar> cutflow,
         List<BoundRegion> regions,
         Optional<Scalar> weight,

@@ -95,7 +95,7 @@ final class Calls {
                         "from asks where an object stems from: it needs a collection around it"))
                 .leaves();
         for (int leaf = 0; leaf < leaves.size(); leaf++) {
-            if (leaves.get(leaf).name().equals(objects.object().name())) {
+            if (leaves.get(leaf).stemsFrom(objects.object().name())) {
                 return Value.of(new Scalar.StemsFrom(leaf), Dimension.NUMBER);
             }
         }

@@ -181,17 +181,8 @@ public final class Names {
     private ObjectCollection list(Column column) {
         BoundObject items = lists.computeIfAbsent(
                 column,
-                c -> new BoundObject(
-                        c.name(),
-                        ObjectKind.MET,
-                        c,
-                        c,
-                        c,
-                        new FourthComponent.SharedMass(0),
-                        new Scalar.Truth(true),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty()));
+                c -> BoundObject.of(
+                        c.name(), ObjectKind.MET, c, c, c, new FourthComponent.SharedMass(0), Map.of()));
         return new ObjectCollection.Objects(items, ObjectCollection.Stage.SELECTED);
     }
 

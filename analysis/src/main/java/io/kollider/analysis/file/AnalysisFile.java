@@ -104,7 +104,7 @@ public final class AnalysisFile {
         List<ObjectDefinition> objects =
                 root.optional("objects").map(ObjectReader::objects).orElse(List.of());
         OverlapRemoval overlap = root.optional("overlap-removal")
-                .flatMap(entry -> overlapRemoval(entry, objects))
+                .map(entry -> new OverlapReader(objects, input.map(Input::units).orElse(Map.of())).read(entry))
                 .orElse(OverlapRemoval.NONE);
         Map<String, Source> define =
                 root.optional("define").map(this::expressions).orElse(Map.of());
@@ -298,14 +298,6 @@ public final class AnalysisFile {
         return tree.isPresent() && nominal.isPresent()
                 ? Optional.of(new Input.SumOfWeights.Runs(tree.get(), nominal.get(), variations, relative))
                 : Optional.empty();
-    }
-
-    private static Optional<OverlapRemoval> overlapRemoval(Entry entry, List<ObjectDefinition> objects) {
-        Optional<OverlapRemoval> chosen = entry.choice(OverlapRemoval.class);
-        if (chosen.isPresent() && chosen.get() == OverlapRemoval.STANDARD) {
-            ObjectReader.checkStandardOverlap(entry, objects);
-        }
-        return chosen;
     }
 
     private Map<String, Source> expressions(Entry entry) {

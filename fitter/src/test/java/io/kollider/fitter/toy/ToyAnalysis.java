@@ -68,7 +68,7 @@ public final class ToyAnalysis {
                         new Sample("ttbar", "t#bar{t}", "#5790fc", false, List.of(dataset("1", 100), dataset("2", 20))),
                         new Sample("z", "Z#rightarrow#mu#mu", "#f89c20", false, List.of(dataset("3", 400)))),
                 List.of(),
-                OverlapRemoval.STANDARD,
+                OverlapRemoval.NONE,
                 Map.of(),
                 List.of(),
                 Optional.empty(),

@@ -15,8 +15,6 @@ import io.kollider.schemas.histogram.Family;
 import io.kollider.streams.kernel.CurrentBlock;
 import io.kollider.streams.kernel.OverlapKernel;
 import io.kollider.streams.model.Models;
-import io.kollider.streams.overlap.OverlapStep;
-import io.kollider.streams.overlap.WorkingPoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +57,7 @@ public final class BlockCounter {
                 Family.OVERLAP,
                 "",
                 CellKind.COUNT,
-                WorkingPoint.standard().stream().map(OverlapStep::name).toList());
+                overlap.map(OverlapKernel::steps).orElse(List.of()));
         regions.forEach(region -> shares.addAll(region.shares()));
         cutflow.ifPresent(counter -> shares.add(counter.share()));
         overlap.ifPresent(kernel -> shares.add(removed));
@@ -124,7 +122,7 @@ public final class BlockCounter {
 
     private void countRemoved(OverlapKernel kernel) {
         kernel.evaluate(current);
-        for (int step = 0; step < WorkingPoint.standard().size(); step++) {
+        for (int step = 0; step < kernel.steps().size(); step++) {
             removed.count(step, (int) kernel.removed(step));
         }
     }

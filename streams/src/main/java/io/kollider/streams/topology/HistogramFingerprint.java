@@ -28,7 +28,7 @@ public final class HistogramFingerprint {
         fingerprint.add("semantics", SEMANTICS);
         fingerprint.input(analysis.input());
         analysis.objects().forEach(fingerprint::object);
-        fingerprint.add("overlap-removal", analysis.overlapRemoval());
+        analysis.overlapRemoval().steps().forEach(step -> fingerprint.add("overlap-removal", step.text()));
         analysis.define().forEach((name, source) -> fingerprint.add("define." + name, source));
         analysis.models().forEach(model -> fingerprint.lines.addAll(ModelFingerprint.lines(model)));
         analysis.weight().ifPresent(source -> fingerprint.add("weight", source));
@@ -67,6 +67,11 @@ public final class HistogramFingerprint {
             new TreeMap<>(branches.roles()).forEach((role, property) -> add(name + "." + role, property));
             branches.term().ifPresent(term -> add(name + ".term", term));
             branches.select().ifPresent(select -> add(name + ".select", select));
+            branches.sort().ifPresent(sort -> add(name + ".sort", sort));
+        } else if (definition instanceof ObjectDefinition.Chosen chosen) {
+            add(name + ".from", chosen.from());
+            add(name + ".select", chosen.select());
+            chosen.sort().ifPresent(sort -> add(name + ".sort", sort));
         } else if (definition instanceof ObjectDefinition.Union union) {
             add(name + ".union", String.join(", ", union.members()));
             add(name + ".sort", union.sort());

@@ -18,7 +18,8 @@ class HistogramFingerprintTest {
         assertThat(UNCHANGED)
                 .startsWith("semantics = 1\ninput.nominal = NOSYS\ninput.units.energy = MeV\n")
                 .contains("\nobjects.electrons.kind = ELECTRON\nobjects.electrons.branches = el\n")
-                .contains("\noverlap-removal = STANDARD\n")
+                .contains("\noverlap-removal = calo_mu_sharing_track_with_e: muons by electrons, same track, when calo-tagged\n")
+                .contains("\noverlap-removal = jet_near_mu: jets by muons, near 0.2, when tracks < 3\n")
                 .contains("\ndefine.mll = mass(leptons[0], leptons[1])\n")
                 .contains("\ncutflow.clean = pass_eventClean\n")
                 .contains("\nregions.emu_2b.njets.edges = [1.5, 2.5, 3.5, 4.5]\n")
@@ -34,6 +35,13 @@ class HistogramFingerprintTest {
                 "objects.jets.select=pt >= 30 GeV",
                 "objects.jets.energy=energy",
                 "overlap-removal=none",
+                "overlap-removal=boosted",
+                "overlap-removal=lepton-favoured",
+                "overlap-removal=[jet_near_e]",
+                "overlap-removal=[{step: jet_near_e, radius: 0.3}]",
+                "overlap-removal=[{step: jet_near_e, when: pt > 30 GeV}]",
+                "objects.jets.sort=eta",
+                "objects.tight={from: electrons, select: pt > 20 GeV}",
                 "define.at_Z=mll >= 76 GeV && mll <= 106 GeV",
                 "weights.event=weight_mc",
                 "cutflow.clean='true'",
