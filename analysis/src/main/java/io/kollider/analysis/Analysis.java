@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param models whose scores expressions may use
  * @param weight the weight of a simulated event
  * @param goodRuns the luminosity blocks of data that count, if not all do
+ * @param clean selection of events, of data and simulation, without which nothing counts
+ * @param triggers that events are taken with
  * @param cutflow selections whose events and weights are counted
  */
 public record Analysis(
@@ -31,6 +33,8 @@ public record Analysis(
         List<OnnxModel> models,
         Optional<Source> weight,
         Optional<GoodRuns> goodRuns,
+        Optional<Source> clean,
+        Optional<Triggers> triggers,
         Map<String, Source> cutflow,
         List<Region> regions,
         List<Systematic> systematics,

@@ -1,6 +1,7 @@
 package io.kollider.analysis;
 
 import io.kollider.analysis.BoundRegion.BoundHistogram;
+import io.kollider.analysis.expression.BinaryOperator;
 import io.kollider.analysis.expression.Dependencies;
 import io.kollider.analysis.expression.ExpressionException;
 import io.kollider.analysis.expression.Names;
@@ -63,13 +64,24 @@ public final class Binding {
         ObjectBinding objects = new ObjectBinding(names, this::problem);
         analysis.objects().forEach(objects::bind);
         BoundOverlapRemoval overlap = new OverlapBinding(names, objects, this::problem).bind(analysis.overlapRemoval());
+        Optional<Column> run = identity("run", analysis.input().run());
+        Optional<Column> event = identity("event", analysis.input().event());
+        Optional<TriggerPeriods> periods = analysis.triggers().flatMap(triggers -> periods(triggers, run, event));
+        List<Typed> roots = new ArrayList<>();
+        analysis.triggers()
+                .ifPresent(triggers ->
+                        roots.addAll(new TriggerBinding(triggers, names, objects, this::problem).bind(periods)));
         analysis.models().forEach(model -> names.add(model.name(), () -> bindModel(model)));
         analysis.define().forEach(this::define);
         names.bindModels();
+        Optional<Scalar> clean = analysis.clean().flatMap(this::scalar);
         Map<String, Scalar> cutflow = new LinkedHashMap<>();
-        analysis.cutflow().forEach((step, source) -> scalar(source).ifPresent(s -> cutflow.put(step, s)));
+        analysis.cutflow()
+                .forEach((step, source) -> scalar(source).ifPresent(s -> cutflow.put(step, cleaned(clean, s))));
         List<BoundRegion> regions = new ArrayList<>();
-        analysis.regions().forEach(region -> bindRegion(region).ifPresent(regions::add));
+        analysis.regions().forEach(region -> bindRegion(region)
+                .map(bound -> new BoundRegion(bound.name(), cleaned(clean, bound.select()), bound.histograms()))
+                .ifPresent(regions::add));
         Optional<Scalar> weight =
                 kind == DatasetKind.SIMULATION ? analysis.weight().flatMap(this::scalar) : Optional.empty();
 
@@ -79,7 +91,7 @@ public final class Binding {
         TreeSet<Column> nominal = new TreeSet<>(Comparator.comparing(Column::name));
         nominal.addAll(dependencies.ofObjects());
         nominal.addAll(dependencies.ofOverlapRemoval());
-        List<Typed> roots = new ArrayList<>(cutflow.values());
+        roots.addAll(cutflow.values());
         weight.ifPresent(roots::add);
         roots.addAll(varied.values());
         for (BoundRegion region : regions) {
@@ -89,8 +101,8 @@ public final class Binding {
         // whole, as objects are, whatever is used of it
         objects.mets().forEach(met -> roots.addAll(List.of(met.pt(), met.phi())));
         roots.forEach(root -> nominal.addAll(dependencies.of(root)));
-        Optional<Column> run = identity("run", analysis.input().run());
-        Optional<Column> event = identity("event", analysis.input().event());
+        Optional<RunCoverage> coverage = periods.flatMap(TriggerPeriods::coverage);
+        coverage.ifPresent(numbers -> nominal.add(numbers.run()));
         run.ifPresent(nominal::add);
         event.ifPresent(nominal::add);
         Optional<Column> luminosityBlock =
@@ -126,7 +138,44 @@ public final class Binding {
                 variations,
                 run.orElse(none),
                 event.orElse(none),
-                luminosityBlock);
+                luminosityBlock,
+                coverage);
+    }
+
+    /** Which events are in which period of the triggers; empty if a column is missing, which was then reported. */
+    private Optional<TriggerPeriods> periods(Triggers triggers, Optional<Column> run, Optional<Column> event) {
+        if (kind == DatasetKind.DATA) {
+            boolean all = triggers.periods().get(0).runs().isEmpty();
+            return all
+                    ? Optional.of(TriggerPeriods.one())
+                    : run.filter(column -> isWhole(column, "triggers.periods"))
+                            .map(column -> TriggerPeriods.byRun(triggers, column, false));
+        }
+        if (triggers.simulation().isEmpty()) {
+            return Optional.of(TriggerPeriods.one());
+        }
+        if (triggers.simulation().get() instanceof Triggers.Simulation.RandomRun random) {
+            Source source = new Source(
+                    random.branch(), "triggers.simulation", triggers.source().place());
+            return attempt(source, () -> names.eventColumn(random.branch()))
+                    .filter(column -> isWhole(column, "triggers.simulation"))
+                    .map(column -> TriggerPeriods.byRun(triggers, column, true));
+        }
+        Triggers.Simulation.Fractions fractions =
+                (Triggers.Simulation.Fractions) triggers.simulation().get();
+        return run.filter(column -> isWhole(column, "triggers.simulation"))
+                .flatMap(r -> event.filter(column -> isWhole(column, "triggers.simulation"))
+                        .map(e -> TriggerPeriods.byFractions(triggers, fractions, r, e)));
+    }
+
+    private boolean isWhole(Column column, String path) {
+        boolean whole = column.type().inExpressions() == Type.INTEGER;
+        if (!whole) {
+            problem(
+                    new Source(column.name(), path, new Place(analysis.file().toString(), 0, 0)),
+                    "branch '" + column.name() + "' should hold whole numbers");
+        }
+        return whole;
     }
 
     /** The weights that systematics give their variations. */
@@ -195,6 +244,10 @@ public final class Binding {
                             histogram.name(), variable, histogram.axis(), replicated.contains(histogram.name()))));
         }
         return scalar(region.select()).map(select -> new BoundRegion(region.name(), select, histograms));
+    }
+
+    private static Scalar cleaned(Optional<Scalar> clean, Scalar select) {
+        return clean.<Scalar>map(c -> new Scalar.Binary(BinaryOperator.AND, c, select)).orElse(select);
     }
 
     private void requireWhole(String key, Column column) {

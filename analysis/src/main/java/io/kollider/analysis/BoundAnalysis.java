@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param run column of the run number
  * @param event column of the event number
  * @param luminosityBlock column of the luminosity block, if the analysis needs it: of data, with a list of good runs
+ * @param runCoverage run numbers that events may have, if the analysis must know them: with triggers of several periods
  */
 public record BoundAnalysis(
         DatasetKind kind,
@@ -27,7 +28,8 @@ public record BoundAnalysis(
         List<Variation> variations,
         Column run,
         Column event,
-        Optional<Column> luminosityBlock) {
+        Optional<Column> luminosityBlock,
+        Optional<RunCoverage> runCoverage) {
     public BoundAnalysis {
         columns = List.copyOf(columns);
         objects = List.copyOf(objects);

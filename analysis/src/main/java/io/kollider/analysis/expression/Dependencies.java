@@ -185,6 +185,11 @@ public final class Dependencies {
         }
 
         @Override
+        public Set<Column> perLeaf(Scalar.PerLeaf node) {
+            return addAll(node.bodies().toArray(Typed[]::new));
+        }
+
+        @Override
         public Set<Column> score(Scalar.Score node) {
             return addAll(node.model().nodes().toArray(Typed[]::new));
         }

@@ -30,6 +30,7 @@ public final class Names {
     private final Units units;
     private final Map<String, Value> known = new LinkedHashMap<>();
     private final Map<String, ObjectNames> objects = new LinkedHashMap<>();
+    private final Map<String, Map<String, Scalar>> properties = new HashMap<>();
     private final Map<Column, BoundObject> lists = new HashMap<>();
     private final Set<String> failed = new HashSet<>();
     private final Map<String, ModelSource> models = new LinkedHashMap<>();
@@ -47,6 +48,16 @@ public final class Names {
     /** Adds a definition: its node stands wherever the name does. */
     public void define(String name, String text) throws ExpressionException {
         known.put(name, new Typing(this).value(text));
+    }
+
+    /** Adds a definition that is typed already. */
+    public void define(String name, Scalar node) {
+        known.put(name, Value.of(node, Dimension.NUMBER));
+    }
+
+    /** Gives objects, and those chosen from them, a property that is no branch: a value with one of these objects in scope. */
+    public void defineProperty(String object, String property, Scalar body) {
+        properties.computeIfAbsent(object, name -> new HashMap<>()).put(property, body);
     }
 
     /** What all names mean that could be defined so far. */
@@ -188,6 +199,13 @@ public final class Names {
 
     /** A property of the object in scope; empty if its objects have none of this name. */
     Optional<Value> inScope(ObjectCollection collection, String property) throws ExpressionException {
+        List<Scalar> defined = collection.leaves().stream()
+                .flatMap(leaf -> defined(leaf, property).stream())
+                .toList();
+        if (defined.size() == collection.leaves().size()) {
+            return Optional.of(
+                    Value.of(defined.size() == 1 ? defined.get(0) : new Scalar.PerLeaf(defined), Dimension.NUMBER));
+        }
         List<Column> found = new ArrayList<>();
         Dimension dimension = Dimension.UNKNOWN;
         for (BoundObject leaf : collection.leaves()) {
@@ -200,6 +218,11 @@ public final class Names {
             dimension = dimension.or(names.dimension(property));
         }
         return Optional.of(Value.of(new Scalar.ObjectColumn(found), dimension));
+    }
+
+    private Optional<Scalar> defined(BoundObject object, String property) {
+        return Optional.ofNullable(properties.getOrDefault(object.name(), Map.of()).get(property))
+                .or(() -> object.base().flatMap(base -> defined(base, property)));
     }
 
     ExpressionException noProperty(ObjectCollection collection, String property) {

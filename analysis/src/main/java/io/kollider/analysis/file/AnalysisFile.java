@@ -9,6 +9,7 @@ import io.kollider.analysis.ObjectDefinition;
 import io.kollider.analysis.OverlapRemoval;
 import io.kollider.analysis.Sample;
 import io.kollider.analysis.Source;
+import io.kollider.analysis.Triggers;
 import io.kollider.analysis.expression.ExpressionException;
 import io.kollider.analysis.expression.Syntax;
 import io.kollider.analysis.model.OnnxModel;
@@ -125,11 +126,20 @@ public final class AnalysisFile {
             entry.noOtherKeys();
             return event;
         });
-        Optional<GoodRuns> goodRuns = root.optional("event").flatMap(entry -> {
-            Optional<GoodRuns> read = entry.required("good-runs").flatMap(lists -> GoodRunsFile.read(lists, parent()));
-            entry.noOtherKeys();
-            return read;
-        });
+        Optional<Entry> event = root.optional("event");
+        Optional<GoodRuns> goodRuns =
+                event.flatMap(entry -> entry.optional("good-runs")).flatMap(lists -> GoodRunsFile.read(lists, parent()));
+        Optional<Source> clean = event.flatMap(entry -> entry.optional("clean")).flatMap(Entry::expression);
+        event.ifPresent(Entry::noOtherKeys);
+        boolean simulated = samples.stream().anyMatch(sample -> !sample.isData());
+        Optional<Triggers> triggers = root.optional("triggers")
+                .flatMap(entry -> new TriggerReader(objects, input.map(Input::units).orElse(Map.of()))
+                        .read(entry, simulated, goodRuns));
+        triggers.ifPresent(read -> read.names().stream()
+                .filter(taken -> define.containsKey(taken)
+                        || objects.stream().anyMatch(object -> object.name().equals(taken)))
+                .forEach(taken -> problems.add(
+                        read.source().place(), "triggers", "there is a definition or an object '" + taken + "' already")));
         Map<String, Source> cutflow =
                 root.optional("cutflow").map(this::expressions).orElse(Map.of());
         ModelReader model = new ModelReader(this::checked, samples);
@@ -145,6 +155,8 @@ public final class AnalysisFile {
                 models,
                 weight,
                 goodRuns,
+                clean,
+                triggers,
                 cutflow,
                 root.required("regions").map(model::regions).orElse(List.of()),
                 root.optional("systematics").map(model::systematics).orElse(List.of()),

@@ -150,7 +150,7 @@ final class OverlapReader {
         }
         boolean custom = !item.isText() && item.optional("step").isEmpty();
         Optional<OverlapStep> step = custom
-                ? new CustomStep(item, contestants, this::energy).read()
+                ? new CustomStep(item, contestants, new EnergyReader(energy)::read).read()
                 : (item.isText() ? Optional.of(item) : item.required("step"))
                         .flatMap(name -> name.oneOf(names()))
                         .flatMap(known -> chosen(item, known, contestants));
@@ -175,25 +175,12 @@ final class OverlapReader {
                 only(contestants.of(kind), kind, who);
             }
         }
-        CustomStep settings = new CustomStep(item, contestants, this::energy);
+        CustomStep settings = new CustomStep(item, contestants, new EnergyReader(energy)::read);
         Match match = settings.match(step.match());
         List<OverlapStep.Condition> when = settings.when(step.when());
         return losers.isEmpty() || winners.isEmpty()
                 ? Optional.empty()
                 : Optional.of(named(item, who, step, losers.get(0), winners.get(0), match, when));
-    }
-
-    /** A quantity such as 10 GeV in the files' unit. */
-    private Optional<Double> energy(Entry entry) {
-        Map<String, Double> factors = new LinkedHashMap<>();
-        Arrays.stream(Unit.values())
-                .filter(unit -> unit.dimension() == Dimension.ENERGY)
-                .forEach(unit -> factors.put(unit.symbol(), energy.map(e -> unit.in(e, 1)).orElse(1.0)));
-        Optional<Double> value = Quantity.of(entry, factors, "10 GeV");
-        if (energy.isEmpty()) {
-            entry.problem("an energy needs input.units.energy, the unit that files use");
-        }
-        return value;
     }
 
     private double inFiles(double gev, String who) {

@@ -222,6 +222,8 @@ class ReportTest {
                 a.models(),
                 a.weight(),
                 a.goodRuns(),
+                a.clean(),
+                a.triggers(),
                 a.cutflow(),
                 a.regions(),
                 a.systematics(),

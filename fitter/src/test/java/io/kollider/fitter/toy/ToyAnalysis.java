@@ -73,6 +73,8 @@ public final class ToyAnalysis {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 cutflow,
                 List.of(
                         region("SR", "signal, #geq 1 b", "m", "m_{l#bar{l}}", "GeV", SR),

@@ -94,6 +94,11 @@ final class Scope implements ScalarVisitor<Boolean>, FourVector.Visitor<Boolean>
         return true;
     }
 
+    @Override
+    public Boolean perLeaf(Scalar.PerLeaf node) {
+        return true;
+    }
+
     /** A model scores events. */
     @Override
     public Boolean score(Scalar.Score node) {

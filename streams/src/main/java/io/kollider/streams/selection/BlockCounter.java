@@ -42,6 +42,7 @@ public final class BlockCounter {
     private final Optional<OverlapKernel> overlap;
     private final Fills removed;
     private final Optional<GoodEvents> good;
+    private final Optional<RunCheck> runs;
     private final Fills events;
     private final SumsOfWeights sums = new SumsOfWeights();
     private final List<Share> shares = new ArrayList<>();
@@ -52,6 +53,7 @@ public final class BlockCounter {
         draws = selection.draws();
         overlap = selection.overlap();
         good = selection.good();
+        runs = selection.runs();
         events = Fills.of(Family.EVENTS, "", CellKind.COUNT, good.isPresent() ? EVENT_ROWS_OF_GOOD_RUNS : EVENT_ROWS);
         removed = Fills.of(
                 Family.OVERLAP,
@@ -107,6 +109,7 @@ public final class BlockCounter {
         shares.forEach(Share::clear);
         EventBlock block = good.map(list -> list.of(read)).orElse(read);
         current.set(block);
+        runs.ifPresent(check -> check.check(current));
         work.begin(block.count());
         draws.ifPresent(replicas -> replicas.begin(block.count()));
         regions.forEach(region -> region.fill(current, work));

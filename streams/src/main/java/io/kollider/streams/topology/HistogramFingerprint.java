@@ -5,6 +5,7 @@ import io.kollider.analysis.Input;
 import io.kollider.analysis.ObjectDefinition;
 import io.kollider.analysis.Region;
 import io.kollider.analysis.Source;
+import io.kollider.analysis.Triggers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -36,6 +37,8 @@ public final class HistogramFingerprint {
             fingerprint.add("event.good-runs", good.digest());
             fingerprint.add("input.luminosity-block", analysis.input().luminosityBlock());
         });
+        analysis.clean().ifPresent(source -> fingerprint.add("event.clean", source));
+        analysis.triggers().ifPresent(fingerprint::triggers);
         analysis.cutflow().forEach((step, source) -> fingerprint.add("cutflow." + step, source));
         analysis.regions().forEach(region -> fingerprint.region(region, analysis.replicated(region.name())));
         analysis.variations().forEach(variation -> fingerprint.add("variation", variation));
@@ -77,6 +80,17 @@ public final class HistogramFingerprint {
             add(name + ".sort", union.sort());
         } else {
             throw new IllegalArgumentException("no fingerprint of " + definition);
+        }
+    }
+
+    private void triggers(Triggers triggers) {
+        add("triggers.decision", triggers.decision());
+        triggers.matched().ifPresent(matched -> add("triggers.matched", matched));
+        triggers.simulation().ifPresent(simulation -> add("triggers.simulation", simulation.text()));
+        for (Triggers.Period period : triggers.periods()) {
+            String name = "triggers.periods." + period.name();
+            add(name + ".runs", period.runs());
+            period.lists().forEach((list, items) -> items.forEach(trigger -> add(name + "." + list, trigger.text())));
         }
     }
 

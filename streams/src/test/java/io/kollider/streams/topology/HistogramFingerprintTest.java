@@ -41,6 +41,8 @@ class HistogramFingerprintTest {
                 "overlap-removal=[{step: jet_near_e, radius: 0.3}]",
                 "overlap-removal=[{step: jet_near_e, when: pt > 30 GeV}]",
                 "objects.jets.sort=eta",
+                "event={clean: pass_eventClean}",
+                "triggers={periods: {2015: {muon: [HLT_mu40]}}}",
                 "objects.tight={from: electrons, select: pt > 20 GeV}",
                 "define.at_Z=mll >= 76 GeV && mll <= 106 GeV",
                 "weights.event=weight_mc",
@@ -78,6 +80,22 @@ class HistogramFingerprintTest {
             })
     void staysWithWhatOnlyReadingUses(String setting) {
         assertThat(text(setting)).isEqualTo(UNCHANGED);
+    }
+
+    @Test
+    void changesWithTriggers() {
+        String triggers = "triggers={matched: m, simulation: {1: {a: 0.5, b: 0.5}}, periods: "
+                + "{a: {runs: 1-5, muon: [{trigger: x, muon: 5 GeV}]}, b: {runs: 6-9, muon: [x]}}}";
+        List<String> changed = List.of(
+                triggers,
+                triggers.replace("matched: m", "matched: n"),
+                triggers.replace("a: 0.5, b: 0.5", "a: 0.4, b: 0.6"),
+                triggers.replace("1-5", "1-4"),
+                triggers.replace("5 GeV", "6 GeV"),
+                triggers.replace("[x]", "[y]"),
+                triggers.replace("triggers={", "triggers={decision: 'd_{trigger}', "));
+
+        assertThat(changed.stream().map(HistogramFingerprintTest::text)).doesNotHaveDuplicates();
     }
 
     @Test
