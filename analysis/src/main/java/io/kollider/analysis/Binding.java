@@ -79,9 +79,10 @@ public final class Binding {
         analysis.cutflow()
                 .forEach((step, source) -> scalar(source).ifPresent(s -> cutflow.put(step, cleaned(clean, s))));
         List<BoundRegion> regions = new ArrayList<>();
-        analysis.regions().forEach(region -> bindRegion(region)
-                .map(bound -> new BoundRegion(bound.name(), cleaned(clean, bound.select()), bound.histograms()))
-                .ifPresent(regions::add));
+        analysis.regions()
+                .forEach(region -> bindRegion(region)
+                        .map(bound -> new BoundRegion(bound.name(), cleaned(clean, bound.select()), bound.histograms()))
+                        .ifPresent(regions::add));
         Optional<Scalar> weight =
                 kind == DatasetKind.SIMULATION ? analysis.weight().flatMap(this::scalar) : Optional.empty();
 
@@ -247,7 +248,8 @@ public final class Binding {
     }
 
     private static Scalar cleaned(Optional<Scalar> clean, Scalar select) {
-        return clean.<Scalar>map(c -> new Scalar.Binary(BinaryOperator.AND, c, select)).orElse(select);
+        return clean.<Scalar>map(c -> new Scalar.Binary(BinaryOperator.AND, c, select))
+                .orElse(select);
     }
 
     private void requireWhole(String key, Column column) {

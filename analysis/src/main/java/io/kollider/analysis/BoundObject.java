@@ -39,16 +39,7 @@ public record BoundObject(
             FourthComponent fourth,
             Map<String, Column> roles) {
         return new BoundObject(
-                name,
-                kind,
-                pt,
-                eta,
-                phi,
-                fourth,
-                new Scalar.Truth(true),
-                roles,
-                Optional.empty(),
-                Optional.empty());
+                name, kind, pt, eta, phi, fourth, new Scalar.Truth(true), roles, Optional.empty(), Optional.empty());
     }
 
     /** The same objects with a selection and an order. */

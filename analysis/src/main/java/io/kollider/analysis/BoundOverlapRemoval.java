@@ -28,6 +28,7 @@ public record BoundOverlapRemoval(List<BoundOverlapStep> steps) {
 
     /** Whether these objects, or those that they were chosen from, take part. */
     public boolean concerns(BoundObject object) {
-        return contestants().contains(object) || object.base().filter(this::concerns).isPresent();
+        return contestants().contains(object)
+                || object.base().filter(this::concerns).isPresent();
     }
 }

@@ -129,8 +129,7 @@ final class ObjectBinding {
                 source,
                 () -> new Typing(names)
                         .scalarInScope(
-                                source.text(),
-                                new ObjectCollection.Objects(object, ObjectCollection.Stage.SELECTED)));
+                                source.text(), new ObjectCollection.Objects(object, ObjectCollection.Stage.SELECTED)));
     }
 
     private void bindMet(ObjectDefinition.Branches branches) {

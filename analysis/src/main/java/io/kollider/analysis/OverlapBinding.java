@@ -77,8 +77,8 @@ final class OverlapBinding {
             if (column.type().inExpressions() != Type.INTEGER) {
                 problems.accept(
                         step.source(),
-                        new ExpressionException("branch '" + column.name()
-                                + "' should hold whole numbers, as step '" + step.name() + "' compares them"));
+                        new ExpressionException("branch '" + column.name() + "' should hold whole numbers, as step '"
+                                + step.name() + "' compares them"));
                 return false;
             }
         }

@@ -12,8 +12,7 @@ import java.util.stream.Collectors;
  * @param match when a loser and a winner meet; energies are in the files' unit
  * @param when all of what must hold of a loser that is removed
  */
-public record OverlapStep(
-        String name, String loser, String winner, Match match, List<Condition> when, Source source) {
+public record OverlapStep(String name, String loser, String winner, Match match, List<Condition> when, Source source) {
     public OverlapStep {
         when = List.copyOf(when);
     }
@@ -21,8 +20,7 @@ public record OverlapStep(
     /** One setting that says what the step does, for comparing. */
     public String text() {
         String all = when.stream().map(Condition::text).collect(Collectors.joining(" and "));
-        return "%s: %s by %s, %s%s"
-                .formatted(name, loser, winner, match.text(), all.isEmpty() ? "" : ", when " + all);
+        return "%s: %s by %s, %s%s".formatted(name, loser, winner, match.text(), all.isEmpty() ? "" : ", when " + all);
     }
 
     /** When two objects meet. ΔR is √(Δy² + Δφ²) with rapidity y, which is η for what counts as massless. */

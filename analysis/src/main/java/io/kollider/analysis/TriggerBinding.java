@@ -33,10 +33,7 @@ final class TriggerBinding {
 
     /** @param problems told of each mistake */
     TriggerBinding(
-            Triggers triggers,
-            Names names,
-            ObjectBinding objects,
-            BiConsumer<Source, ExpressionException> problems) {
+            Triggers triggers, Names names, ObjectBinding objects, BiConsumer<Source, ExpressionException> problems) {
         this.triggers = triggers;
         this.names = names;
         this.objects = objects;
@@ -108,14 +105,13 @@ final class TriggerBinding {
     }
 
     /** Whether there is an object for each leg, from the hardest to the softest. */
-    private Scalar matched(
-            Triggers.Trigger trigger, BoundObject object, List<OptionalDouble> legs, Scalar decided)
+    private Scalar matched(Triggers.Trigger trigger, BoundObject object, List<OptionalDouble> legs, Scalar decided)
             throws ExpressionException {
         String property = triggers.matched().orElseThrow().replace(Triggers.TRIGGER, trigger.name());
         Scalar flag = new Scalar.ObjectColumn(List.of(names.property(object.name(), objects.prefix(object), property)));
         List<OptionalDouble> falling = new ArrayList<>(legs);
-        falling.sort(Collections.reverseOrder((a, b) ->
-                Double.compare(a.orElse(Double.NEGATIVE_INFINITY), b.orElse(Double.NEGATIVE_INFINITY))));
+        falling.sort(Collections.reverseOrder(
+                (a, b) -> Double.compare(a.orElse(Double.NEGATIVE_INFINITY), b.orElse(Double.NEGATIVE_INFINITY))));
         Optional<Scalar> enough = Optional.empty();
         for (int leg = 0; leg < falling.size(); leg++) {
             Scalar size = new Scalar.Size(new ObjectCollection.Filter(

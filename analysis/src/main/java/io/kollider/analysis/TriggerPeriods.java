@@ -34,8 +34,7 @@ final class TriggerPeriods {
         if (zeroIsNone) {
             covered.add(new Triggers.Runs(0, 0));
         }
-        TriggerPeriods periods =
-                new TriggerPeriods(Optional.of(new RunCoverage(run, covered, "triggers.periods")));
+        TriggerPeriods periods = new TriggerPeriods(Optional.of(new RunCoverage(run, covered, "triggers.periods")));
         for (Triggers.Period period : triggers.periods()) {
             periods.conditions.put(
                     period,
@@ -51,8 +50,7 @@ final class TriggerPeriods {
         List<Triggers.Runs> covered = fractions.byRun().keySet().stream()
                 .map(number -> new Triggers.Runs(number, number))
                 .toList();
-        TriggerPeriods periods =
-                new TriggerPeriods(Optional.of(new RunCoverage(run, covered, "triggers.simulation")));
+        TriggerPeriods periods = new TriggerPeriods(Optional.of(new RunCoverage(run, covered, "triggers.simulation")));
         Scalar draw = new Scalar.Binary(
                 BinaryOperator.REMAINDER,
                 new Scalar.Binary(
@@ -76,8 +74,7 @@ final class TriggerPeriods {
             }
         });
         for (Triggers.Period period : triggers.periods()) {
-            periods.conditions.put(
-                    period, TriggerBinding.any(conditions.getOrDefault(period.name(), List.of())));
+            periods.conditions.put(period, TriggerBinding.any(conditions.getOrDefault(period.name(), List.of())));
         }
         return periods;
     }

@@ -16,7 +16,11 @@ import java.util.Set;
  * @param periods in the order of the file
  */
 public record Triggers(
-        String decision, Optional<String> matched, Optional<Simulation> simulation, List<Period> periods, Source source) {
+        String decision,
+        Optional<String> matched,
+        Optional<Simulation> simulation,
+        List<Period> periods,
+        Source source) {
     /** What stands for the name of a trigger in names of branches. */
     public static final String TRIGGER = "{trigger}";
 

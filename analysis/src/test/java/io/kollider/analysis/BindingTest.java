@@ -133,7 +133,8 @@ class BindingTest {
             assertThat(problems(kind, "cutflow:\n", triggers))
                     .hasSize(1)
                     .allSatisfy(problem -> assertThat(problem)
-                            .contains("triggers.periods.2015.electron.0: 'trigPassed_HLT_e60_lhmediun' is neither defined")
+                            .contains(
+                                    "triggers.periods.2015.electron.0: 'trigPassed_HLT_e60_lhmediun' is neither defined")
                             .endsWith("did you mean 'trigPassed_HLT_e60_lhmedium'?"));
             assertThat(problems(kind, "cutflow:\n", triggers.replace("mediun", "medium")))
                     .isEmpty();

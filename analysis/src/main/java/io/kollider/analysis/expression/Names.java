@@ -192,8 +192,7 @@ public final class Names {
     private ObjectCollection list(Column column) {
         BoundObject items = lists.computeIfAbsent(
                 column,
-                c -> BoundObject.of(
-                        c.name(), ObjectKind.MET, c, c, c, new FourthComponent.SharedMass(0), Map.of()));
+                c -> BoundObject.of(c.name(), ObjectKind.MET, c, c, c, new FourthComponent.SharedMass(0), Map.of()));
         return new ObjectCollection.Objects(items, ObjectCollection.Stage.SELECTED);
     }
 
@@ -221,7 +220,8 @@ public final class Names {
     }
 
     private Optional<Scalar> defined(BoundObject object, String property) {
-        return Optional.ofNullable(properties.getOrDefault(object.name(), Map.of()).get(property))
+        return Optional.ofNullable(
+                        properties.getOrDefault(object.name(), Map.of()).get(property))
                 .or(() -> object.base().flatMap(base -> defined(base, property)));
     }
 

@@ -127,19 +127,22 @@ public final class AnalysisFile {
             return event;
         });
         Optional<Entry> event = root.optional("event");
-        Optional<GoodRuns> goodRuns =
-                event.flatMap(entry -> entry.optional("good-runs")).flatMap(lists -> GoodRunsFile.read(lists, parent()));
+        Optional<GoodRuns> goodRuns = event.flatMap(entry -> entry.optional("good-runs"))
+                .flatMap(lists -> GoodRunsFile.read(lists, parent()));
         Optional<Source> clean = event.flatMap(entry -> entry.optional("clean")).flatMap(Entry::expression);
         event.ifPresent(Entry::noOtherKeys);
         boolean simulated = samples.stream().anyMatch(sample -> !sample.isData());
         Optional<Triggers> triggers = root.optional("triggers")
-                .flatMap(entry -> new TriggerReader(objects, input.map(Input::units).orElse(Map.of()))
+                .flatMap(entry -> new TriggerReader(
+                                objects, input.map(Input::units).orElse(Map.of()))
                         .read(entry, simulated, goodRuns));
         triggers.ifPresent(read -> read.names().stream()
                 .filter(taken -> define.containsKey(taken)
                         || objects.stream().anyMatch(object -> object.name().equals(taken)))
                 .forEach(taken -> problems.add(
-                        read.source().place(), "triggers", "there is a definition or an object '" + taken + "' already")));
+                        read.source().place(),
+                        "triggers",
+                        "there is a definition or an object '" + taken + "' already")));
         Map<String, Source> cutflow =
                 root.optional("cutflow").map(this::expressions).orElse(Map.of());
         ModelReader model = new ModelReader(this::checked, samples);

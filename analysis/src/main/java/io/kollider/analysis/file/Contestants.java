@@ -45,8 +45,8 @@ final class Contestants {
                 .filter(other -> branches(other, definitions).isPresent())
                 .toList();
         if (!known.contains(name)) {
-            entry.problem("'" + name + "' should be objects with branches, or chosen from such"
-                    + NearName.hint(name, known));
+            entry.problem(
+                    "'" + name + "' should be objects with branches, or chosen from such" + NearName.hint(name, known));
         }
         return known.contains(name);
     }
@@ -54,7 +54,9 @@ final class Contestants {
     /** Those of a kind. */
     List<String> of(ObjectKind kind) {
         return names.stream()
-                .filter(name -> branches(name, definitions).filter(b -> b.kind() == kind).isPresent())
+                .filter(name -> branches(name, definitions)
+                        .filter(b -> b.kind() == kind)
+                        .isPresent())
                 .toList();
     }
 

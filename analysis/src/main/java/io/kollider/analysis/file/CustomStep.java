@@ -30,7 +30,8 @@ final class CustomStep {
         Optional<String> name = entry.optional("name").flatMap(this::name);
         List<Condition> when = when(List.of());
         if (near.isPresent() == sharing.isPresent()) {
-            entry.problem("say either 'near' or 'sharing-track-with': which objects win; or 'step', a step that has a name");
+            entry.problem(
+                    "say either 'near' or 'sharing-track-with': which objects win; or 'step', a step that has a name");
             List.of("radius", "sliding", "b-tagged-below").forEach(entry::optional);
             return Optional.empty();
         }
@@ -71,7 +72,9 @@ final class CustomStep {
             if (radius.isPresent() || limit.isPresent()) {
                 entry.problem("'sliding' goes with neither 'radius' nor 'b-tagged-below'");
             }
-            return sliding.flatMap(this::sliding).<Match>map(Function.identity()).orElse(new Match.Near(1));
+            return sliding.flatMap(this::sliding)
+                    .<Match>map(Function.identity())
+                    .orElse(new Match.Near(1));
         }
         double cone = radius.orElse(near.radius());
         return limit.<Match>map(l -> new Match.NearUnlessTagged(cone, l)).orElse(new Match.Near(cone));
@@ -79,7 +82,9 @@ final class CustomStep {
 
     /** What must hold of a loser: what the entry says in place of what is usual. */
     List<Condition> when(List<Condition> usual) {
-        return setting("when").flatMap(Entry::expression).<List<Condition>>map(source -> List.of(new Condition.Given(source)))
+        return setting("when")
+                .flatMap(Entry::expression)
+                .<List<Condition>>map(source -> List.of(new Condition.Given(source)))
                 .orElse(usual);
     }
 
@@ -103,7 +108,8 @@ final class CustomStep {
     private static Optional<Double> radius(Entry value) {
         Optional<Double> radius = value.number();
         if (radius.isPresent() && !(radius.get() > 0 && radius.get() <= LARGEST_RADIUS)) {
-            value.problem("a radius in (rapidity, phi) is above 0 and at most " + LARGEST_RADIUS + ", not " + radius.get());
+            value.problem(
+                    "a radius in (rapidity, phi) is above 0 and at most " + LARGEST_RADIUS + ", not " + radius.get());
         }
         return radius;
     }

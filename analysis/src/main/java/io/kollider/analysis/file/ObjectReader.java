@@ -48,8 +48,9 @@ final class ObjectReader {
                             }
                             String other = origins.putIfAbsent(origin(member, before), member);
                             if (other != null) {
-                                item.problem("'" + member + "' and '" + other + "' may hold the same objects, which would "
-                                        + "count twice; choose what is wanted with 'from' and 'select'");
+                                item.problem(
+                                        "'" + member + "' and '" + other + "' may hold the same objects, which would "
+                                                + "count twice; choose what is wanted with 'from' and 'select'");
                             }
                             members.add(member);
                         })));
@@ -71,8 +72,8 @@ final class ObjectReader {
     private static Optional<ObjectDefinition> chosen(String name, Entry entry, List<ObjectDefinition> before) {
         List<String> known = before.stream()
                 .filter(object -> !(object instanceof ObjectDefinition.Union))
-                .filter(object -> !(object instanceof ObjectDefinition.Branches branches)
-                        || branches.kind() != ObjectKind.MET)
+                .filter(object ->
+                        !(object instanceof ObjectDefinition.Branches branches) || branches.kind() != ObjectKind.MET)
                 .map(ObjectDefinition::name)
                 .toList();
         Optional<Entry> base = entry.required("from");

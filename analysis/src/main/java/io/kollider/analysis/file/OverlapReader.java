@@ -67,8 +67,9 @@ final class OverlapReader {
             }
         }
         if (steps.isEmpty() && !point.steps().isEmpty()) {
-            needs.add(who + " removes nothing: it compares "
-                    + "electrons, muons, taus, photons, jets and large-r-jets, and needs objects of two of these kinds");
+            needs.add(
+                    who + " removes nothing: it compares "
+                            + "electrons, muons, taus, photons, jets and large-r-jets, and needs objects of two of these kinds");
         }
         return steps;
     }

@@ -142,7 +142,8 @@ final class TriggerReader {
         } else if (!item.isMapping()) {
             return Optional.empty();
         }
-        Optional<String> name = item.isText() ? item.text() : item.required("trigger").flatMap(Entry::text);
+        Optional<String> name =
+                item.isText() ? item.text() : item.required("trigger").flatMap(Entry::text);
         if (!item.isText()) {
             for (ObjectKind kind : ObjectKind.values()) {
                 item.optional(kind.label()).ifPresent(value -> thresholds(value, kind, legs));
@@ -244,7 +245,8 @@ final class TriggerReader {
                     shares.put(period, number);
                 });
             });
-            double sum = shares.values().stream().mapToDouble(Double::doubleValue).sum();
+            double sum =
+                    shares.values().stream().mapToDouble(Double::doubleValue).sum();
             if (!(Math.abs(sum - 1) <= FRACTIONS_TOLERANCE)) {
                 value.problem("the fractions add up to " + sum + ", should be 1");
             }

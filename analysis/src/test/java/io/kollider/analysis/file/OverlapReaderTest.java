@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,8 +43,8 @@ class OverlapReaderTest {
     }
 
     private Analysis read(String objects, String overlap, String... settings) throws IOException {
-        Path file = Files.writeString(
-                directory.resolve("a.yaml"), HEAD + objects + "overlap-removal: " + overlap + "\n");
+        Path file =
+                Files.writeString(directory.resolve("a.yaml"), HEAD + objects + "overlap-removal: " + overlap + "\n");
         return AnalysisFile.read(file, List.of(settings));
     }
 
@@ -163,8 +165,9 @@ class OverlapReaderTest {
     @Test
     void whatRemovesNothingIsAMistake() {
         assertThat(problems(E, "standard"))
-                .containsExactly("a.yaml:8:18 overlap-removal: standard overlap removal removes nothing: it compares "
-                        + "electrons, muons, taus, photons, jets and large-r-jets, and needs objects of two of these kinds");
+                .containsExactly(
+                        "a.yaml:8:18 overlap-removal: standard overlap removal removes nothing: it compares "
+                                + "electrons, muons, taus, photons, jets and large-r-jets, and needs objects of two of these kinds");
         assertThat(problems(E, "[jet_near_e]"))
                 .containsExactly(
                         "a.yaml:8:19 overlap-removal.0: step 'jet_near_e' needs a collection of kind jet, there is none");
@@ -219,5 +222,17 @@ class OverlapReaderTest {
                         + "which would count twice; choose what is wanted with 'from' and 'select'");
         assertThat(problems(E + "  tight: {from: e}\n", "none"))
                 .containsExactly("a.yaml:8:10 objects.tight: 'select' is missing");
+    }
+
+    @Test
+    void theDocumentedExampleIsRead() throws IOException {
+        Matcher blocks = Pattern.compile("```yaml\n(overlap-removal:\n.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(Path.of("..", "docs", "analysis-file.md")));
+        assertThat(blocks.find()).isTrue();
+        String documented = E.replace(" e:", " electrons:") + MU.replace(" mu:", " muons:")
+                + JET.replace(" jet:", " jets:") + "  tight_electrons: {from: electrons, select: pt > 20 GeV}\n";
+        Path file = Files.writeString(directory.resolve("a.yaml"), HEAD + documented + blocks.group(1));
+
+        assertThat(AnalysisFile.read(file, List.of()).overlapRemoval().steps()).hasSize(6);
     }
 }

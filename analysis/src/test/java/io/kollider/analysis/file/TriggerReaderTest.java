@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,8 +54,9 @@ class TriggerReaderTest {
 
     @Test
     void onePeriodNeedsNoRuns() throws IOException {
-        Triggers triggers =
-                read("triggers: {periods: {2015: {electron: [HLT_a, HLT_b]}}}\n").triggers().orElseThrow();
+        Triggers triggers = read("triggers: {periods: {2015: {electron: [HLT_a, HLT_b]}}}\n")
+                .triggers()
+                .orElseThrow();
 
         assertThat(triggers.decision()).isEqualTo("{trigger}");
         assertThat(triggers.matched()).isEmpty();
@@ -101,7 +104,8 @@ class TriggerReaderTest {
                 .containsExactly("a.yaml:9:33 triggers.simulation.284500: the fractions add up to 0.95, should be 1");
         assertThat(problems(text.replace("300000: {b: 1}", "300000: {c: 1}")).get(0))
                 .contains("'c' is no period");
-        assertThat(problems(text.replace("simulation: {284500: {a: 0.25, b: 0.75}, 300000: {b: 1}}, ", "")).get(0))
+        assertThat(problems(text.replace("simulation: {284500: {a: 0.25, b: 0.75}, 300000: {b: 1}}, ", ""))
+                        .get(0))
                 .startsWith("a.yaml:9:11 triggers: 'simulation' is missing:");
     }
 
@@ -122,7 +126,8 @@ class TriggerReaderTest {
 
         assertThat(problems(periods("a: {runs: 10-20, muon: x}") + "event: {good-runs: good.json}\n"))
                 .containsExactly("a.yaml:9:41 triggers.periods: of the good runs 2 are in no period: 21, 25");
-        assertThat(read(periods("a: {runs: 10-30, muon: x}") + "event: {good-runs: good.json}\n").triggers())
+        assertThat(read(periods("a: {runs: 10-30, muon: x}") + "event: {good-runs: good.json}\n")
+                        .triggers())
                 .isPresent();
     }
 
@@ -131,14 +136,18 @@ class TriggerReaderTest {
         String matched = "triggers: {matched: m, periods: {a: {%s}}}\n";
         assertThat(problems(matched.formatted("pair: x")).get(0)).contains("which objects fire it?");
         assertThat(problems(matched.formatted("photon: x")).get(0))
-                .endsWith("objects of kind photon are matched, and there are none; say which with triggers.objects: {photon: …}");
+                .endsWith(
+                        "objects of kind photon are matched, and there are none; say which with triggers.objects: {photon: …}");
         assertThat(problems(matched.formatted("muon: {trigger: x, muon: 20}")).get(0))
                 .contains("should be a number with a unit such as '10 GeV'");
-        assertThat(problems(matched.formatted("muon: {trigger: x, moun: 20 GeV}")).get(0))
+        assertThat(problems(matched.formatted("muon: {trigger: x, moun: 20 GeV}"))
+                        .get(0))
                 .contains("did you mean 'muon'?");
-        assertThat(problems("triggers: {periods: {a: {muon: {trigger: x, muon: 20 GeV}}}}\n").get(0))
+        assertThat(problems("triggers: {periods: {a: {muon: {trigger: x, muon: 20 GeV}}}}\n")
+                        .get(0))
                 .contains("a threshold means nothing without 'matched'");
-        assertThat(problems("triggers: {objects: {muon: e}, periods: {a: {muon: x}}}\n").get(0))
+        assertThat(problems("triggers: {objects: {muon: e}, periods: {a: {muon: x}}}\n")
+                        .get(0))
                 .endsWith("'e' is not of kind muon");
     }
 
@@ -146,11 +155,24 @@ class TriggerReaderTest {
     void namesMustBeFree() {
         assertThat(problems(periods("a: {muon: x, runs: 1}") + "define: {trigger_muon: x > 1}\n"))
                 .containsExactly("a.yaml:9:11 triggers: there is a definition or an object 'trigger_muon' already");
-        assertThat(problems(periods("a: {matched: x, runs: 1}")).get(0)).contains("'matched' names no list of triggers");
-        assertThat(problems(periods("a: {di-muon: x, runs: 1}")).get(0)).contains("'di-muon' names no list of triggers");
-        assertThat(problems("triggers: {decision: trigger, periods: {a: {muon: x}}}\n").get(0))
+        assertThat(problems(periods("a: {matched: x, runs: 1}")).get(0))
+                .contains("'matched' names no list of triggers");
+        assertThat(problems(periods("a: {di-muon: x, runs: 1}")).get(0))
+                .contains("'di-muon' names no list of triggers");
+        assertThat(problems("triggers: {decision: trigger, periods: {a: {muon: x}}}\n")
+                        .get(0))
                 .endsWith("'trigger' should contain {trigger}, such as trigPassed_{trigger}");
         assertThat(problems("triggers: {periods: {}}\n").get(0)).contains("'periods' has no period");
         assertThat(problems(periods("a: {runs: 1}")).get(0)).contains("this period has no triggers");
+    }
+
+    @Test
+    void theDocumentedExampleIsRead() throws IOException {
+        Matcher blocks = Pattern.compile("```yaml\n(triggers:\n.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(Path.of("..", "docs", "analysis-file.md")));
+        assertThat(blocks.find()).isTrue();
+        Path file = Files.writeString(directory.resolve("a.yaml"), HEAD + blocks.group(1));
+
+        assertThat(AnalysisFile.read(file, List.of()).triggers()).isPresent();
     }
 }

@@ -34,11 +34,7 @@ final class Contestant {
         selected.update(current);
         vectors.update(current);
         candidates.take(
-                current.count(),
-                selected.offsets(),
-                vectors.pt(),
-                vectors.rapidities(selected.size()),
-                vectors.phi());
+                current.count(), selected.offsets(), vectors.pt(), vectors.rapidities(selected.size()), vectors.phi());
         track.ifPresent(kernel -> candidates.takeTrack(kernel.wholes(current), kernel.isUnsigned()));
     }
 

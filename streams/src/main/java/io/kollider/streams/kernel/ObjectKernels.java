@@ -133,8 +133,7 @@ final class ObjectKernels implements ObjectCollection.Visitor<MembersKernel> {
         if (shared.isPresent()) {
             return shared.get().objects().removal();
         }
-        OverlapCompiler made =
-                overlap.orElseGet(() -> new OverlapCompiler(kernels, this, analysis.overlapRemoval()));
+        OverlapCompiler made = overlap.orElseGet(() -> new OverlapCompiler(kernels, this, analysis.overlapRemoval()));
         overlap = Optional.of(made);
         return made;
     }

@@ -128,8 +128,7 @@ final class Selection {
 
     /** The check of run numbers, where the analysis must know them all. */
     Optional<RunCheck> runs() {
-        return bound.runCoverage()
-                .map(coverage -> new RunCheck(coverage, WholeColumn.of(rows.get(0), coverage.run())));
+        return bound.runCoverage().map(coverage -> new RunCheck(coverage, WholeColumn.of(rows.get(0), coverage.run())));
     }
 
     /** The nominal overlap removal, whose losses are counted. */

@@ -85,13 +85,15 @@ class OverlapRemovalTest {
         List<String> electrons = plain.left("el");
         for (int event = 0; event < electrons.size(); event++) {
             JsonNode pt = pts.get(event);
-            String hard = electrons.get(event)
+            String hard = electrons
+                    .get(event)
                     .chars()
                     .filter(place -> place != '-')
                     .map(place -> place - '0')
                     .filter(place -> pt.get(place).asDouble() > 30e3)
                     .boxed()
-                    .sorted((a, b) -> Double.compare(pt.get(a).asDouble(), pt.get(b).asDouble()))
+                    .sorted((a, b) ->
+                            Double.compare(pt.get(a).asDouble(), pt.get(b).asDouble()))
                     .map(String::valueOf)
                     .reduce("", String::concat);
             String hardest = hard.chars()

@@ -186,8 +186,7 @@ class OverlapStepTest {
             assertThatThrownBy(() -> new TaggedJetStep("e", radius, 10)).hasMessageContaining("above 0");
             assertThatThrownBy(() -> new LinkedStep("e", radius)).hasMessageContaining("above 0");
         }
-        assertThatThrownBy(() -> new SlidingConeStep("e", 0.1, Double.NaN, 0.4))
-                .hasMessageContaining("energy is NaN");
+        assertThatThrownBy(() -> new SlidingConeStep("e", 0.1, Double.NaN, 0.4)).hasMessageContaining("energy is NaN");
     }
 
     private static Candidates one(double pt, double rapidity, double phi, long track) {

@@ -19,10 +19,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Triggers, matched objects and event cleaning on the reference samples, against triggers.json, which triggers.py beside it made with uproot. */
 class TriggersTest {
-    private static final Path DATA = Path.of("..", "examples", "reference", "data").toAbsolutePath();
+    private static final Path DATA =
+            Path.of("..", "examples", "reference", "data").toAbsolutePath();
     private static final Path GOLDEN = Path.of("src/test/resources/triggers/triggers.json");
-    private static final Map<String, String> FILES = Map.of(
-            "data", "data_2015_tiny.root", "zee", "mc_361106_zee.root", "ttbar", "mc_410472_ttbar_dilep.root");
+    private static final Map<String, String> FILES =
+            Map.of("data", "data_2015_tiny.root", "zee", "mc_361106_zee.root", "ttbar", "mc_410472_ttbar_dilep.root");
     private static final String ANALYSIS = """
             analysis: triggers
             luminosity: {value: 0.5 /pb}
@@ -96,12 +97,13 @@ class TriggersTest {
                         .as(sample + " " + step)
                         .isEqualTo(expected.path(step).asLong());
             }
-            assertThat(sum(prediction, sample, "electrons", 3)).isEqualTo(expected.path("electrons").asLong());
-            assertThat(sum(prediction, sample, "hard", 3)).isEqualTo(expected.path("electrons").asLong());
-            assertThat(sum(prediction, sample, "leptons", 4)).isEqualTo(expected.path("leptons").asLong());
-            assertThat(prediction
-                            .yield(sample, "all", Optional.empty())
-                            .entries())
+            assertThat(sum(prediction, sample, "electrons", 3))
+                    .isEqualTo(expected.path("electrons").asLong());
+            assertThat(sum(prediction, sample, "hard", 3))
+                    .isEqualTo(expected.path("electrons").asLong());
+            assertThat(sum(prediction, sample, "leptons", 4))
+                    .isEqualTo(expected.path("leptons").asLong());
+            assertThat(prediction.yield(sample, "all", Optional.empty()).entries())
                     .isEqualTo(expected.path("any").asLong());
         });
     }
@@ -124,19 +126,18 @@ class TriggersTest {
                         + "[276262-276336, 279932, 276337-279931]");
         Analysis unknown = read(ANALYSIS.replace("{284500: ", "{300000: "));
         assertThatThrownBy(() -> new CountedFiles(unknown, 100).count())
-                .hasMessage("run 284500 (branch runNumber) is not covered by triggers.simulation, which has runs [300000]");
+                .hasMessage(
+                        "run 284500 (branch runNumber) is not covered by triggers.simulation, which has runs [300000]");
     }
 
     @Test
     void aRandomRunNumberDecidesForSimulation() throws IOException {
-        Analysis early = read(ANALYSIS.replace(
-                "simulation: {284500: {D: 0.3, later: 0.7}}", "simulation: runNumber")
+        Analysis early = read(ANALYSIS.replace("simulation: {284500: {D: 0.3, later: 0.7}}", "simulation: runNumber")
                 .replace("279933-290000", "279933-284499"));
         assertThatThrownBy(() -> new CountedFiles(early, 100).count())
                 .hasMessageContaining("run 284500 (branch runNumber) is not covered by triggers.periods");
 
-        Analysis later = read(ANALYSIS.replace(
-                "simulation: {284500: {D: 0.3, later: 0.7}}", "simulation: runNumber"));
+        Analysis later = read(ANALYSIS.replace("simulation: {284500: {D: 0.3, later: 0.7}}", "simulation: runNumber"));
         Analysis all = read(ANALYSIS.replace("{D: 0.3, later: 0.7}", "{D: 0, later: 1}"));
         Prediction one = Prediction.of(later, new CountedFiles(later, 100).count());
         Prediction other = Prediction.of(all, new CountedFiles(all, 100).count());

@@ -18,7 +18,8 @@ class HistogramFingerprintTest {
         assertThat(UNCHANGED)
                 .startsWith("semantics = 1\ninput.nominal = NOSYS\ninput.units.energy = MeV\n")
                 .contains("\nobjects.electrons.kind = ELECTRON\nobjects.electrons.branches = el\n")
-                .contains("\noverlap-removal = calo_mu_sharing_track_with_e: muons by electrons, same track, when calo-tagged\n")
+                .contains(
+                        "\noverlap-removal = calo_mu_sharing_track_with_e: muons by electrons, same track, when calo-tagged\n")
                 .contains("\noverlap-removal = jet_near_mu: jets by muons, near 0.2, when tracks < 3\n")
                 .contains("\ndefine.mll = mass(leptons[0], leptons[1])\n")
                 .contains("\ncutflow.clean = pass_eventClean\n")
