@@ -10,7 +10,7 @@ import sys
 import uproot
 
 FILES = ["data_2015_tiny.root", "mc_361106_zee.root", "mc_410472_ttbar_dilep.root"]
-D = {"electron": [("HLT_e24_lhmedium_L1EM20VH", 25e3), ("HLT_e120_lhloose", None)], "muon": [("HLT_mu20_iloose_L1MU15", 21e3)],
+D = {"electron": [("HLT_e24_lhmedium_L1EM20VH", 47e3), ("HLT_e120_lhloose", None)], "muon": [("HLT_mu20_iloose_L1MU15", 21e3)],
      "both": [("HLT_mu40", [("el", 20e3), ("mu", 30e3)]), ("HLT_e60_lhmedium", [("el", 60e3), ("el", 15e3)])]}
 LATER = {"electron": [("HLT_e60_lhmedium", 61e3)], "muon": [("HLT_mu40", 42e3)], "both": []}
 
@@ -67,13 +67,18 @@ def main():
     for name in FILES:
         tree = uproot.open(pathlib.Path(sys.argv[1]) / name)["analysis"]
         columns = [b for b in tree.keys() if b.startswith("trigPassed") or b in (
-            "runNumber", "eventNumber", "pass_eventClean_NOSYS", "el_pt_NOSYS", "mu_pt_NOSYS", "el_trigMatch", "mu_trigMatch")]
+            "runNumber", "eventNumber", "pass_eventClean_NOSYS", "el_pt_NOSYS", "el_pt_EG_SCALE_ALL__1up", "mu_pt_NOSYS", "el_trigMatch",
+            "mu_trigMatch")]
         total = {}
         for event in tree.arrays(columns).to_list():
             answers = look(event)
             for key, value in answers.items():
                 if key == "clean" or answers["clean"]:
                     total[key] = total.get(key, 0) + int(value)
+            if "el_pt_EG_SCALE_ALL__1up" in event and answers["clean"]:  # with the energies of electrons shifted
+                varied = look({**event, "el_pt_NOSYS": event["el_pt_EG_SCALE_ALL__1up"]})
+                total["lead_up"] = total.get("lead_up", 0) + varied["lead"]
+                total["matched_up"] = total.get("matched_up", 0) + varied["matched"]
         result[name] = total
     print(json.dumps(result, indent=1, sort_keys=True))
 

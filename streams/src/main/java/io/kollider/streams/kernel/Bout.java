@@ -22,7 +22,7 @@ record Bout(
     /** How many objects it removed from the block. */
     long fight(CurrentBlock current) {
         Candidates losers = loser.candidates();
-        losers.mayLose(when.map(kernel -> kernel.truths(current)).orElse(null));
+        when.ifPresentOrElse(kernel -> losers.mayLose(kernel.truths(current)), losers::mayAllLose);
         tagged.ifPresent(kernel -> losers.takeTagged(kernel.truths(current)));
         link.ifPresent(kernel -> {
             loser.place(current);

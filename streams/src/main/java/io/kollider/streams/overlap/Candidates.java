@@ -1,7 +1,6 @@
 package io.kollider.streams.overlap;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The selected objects of one kind in a block of events, and which of them are left. Arrays are as long as the objects
@@ -21,7 +20,8 @@ public final class Candidates {
     int[] place = {};
 
     private boolean[] alive = {};
-    private boolean @Nullable [] losing;
+    private boolean[] losing = {};
+    private boolean[] everyone = {};
     private boolean negativeTracks;
 
     /**
@@ -43,6 +43,7 @@ public final class Candidates {
             alive = new boolean[Math.max(objects, 2 * alive.length)];
         }
         Arrays.fill(alive, 0, objects, true);
+        mayAllLose();
     }
 
     /**
@@ -60,9 +61,18 @@ public final class Candidates {
         this.place = place;
     }
 
-    /** Which objects may be removed by the next step; null for all. */
-    public void mayLose(boolean @Nullable [] losing) {
-        this.losing = losing;
+    /** Lets the next step remove only these objects. */
+    public void mayLose(boolean[] some) {
+        losing = some;
+    }
+
+    /** Lets the next step remove any object. */
+    public void mayAllLose() {
+        if (everyone.length < alive.length) {
+            everyone = new boolean[alive.length];
+            Arrays.fill(everyone, true);
+        }
+        losing = everyone;
     }
 
     /** Which objects are b-tagged, for the next step. */
@@ -80,9 +90,9 @@ public final class Candidates {
         return alive;
     }
 
-    /** Whether an object is left and may be removed. */
-    boolean canLose(int object) {
-        return alive[object] && (losing == null || losing[object]);
+    /** Which objects the next step may remove, [object]. */
+    boolean[] losing() {
+        return losing;
     }
 
     /** Whether an object has a track. */
@@ -100,10 +110,10 @@ public final class Candidates {
         return false;
     }
 
-    /** True if a surviving object of an event has this track. */
+    /** True if a surviving object of an event has this track, which is one: see {@link #hasTrack}. */
     boolean has(int event, long number) {
         for (int i = offsets[event]; i < offsets[event + 1]; i++) {
-            if (alive[i] && hasTrack(i) && track[i] == number) {
+            if (alive[i] && track[i] == number) {
                 return true;
             }
         }

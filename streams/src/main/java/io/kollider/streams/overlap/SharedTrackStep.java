@@ -5,10 +5,11 @@ public record SharedTrackStep(String name) implements OverlapStep {
     @Override
     public long remove(Candidates losers, Candidates winners) {
         boolean[] alive = losers.alive();
+        boolean[] losing = losers.losing();
         long removed = 0;
         for (int event = 0; event < losers.events; event++) {
             for (int i = losers.offsets[event]; i < losers.offsets[event + 1]; i++) {
-                if (losers.canLose(i) && losers.hasTrack(i) && winners.has(event, losers.track[i])) {
+                if (alive[i] && losing[i] && losers.hasTrack(i) && winners.has(event, losers.track[i])) {
                     alive[i] = false;
                     removed++;
                 }

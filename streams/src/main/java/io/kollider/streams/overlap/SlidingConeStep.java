@@ -13,10 +13,11 @@ public record SlidingConeStep(String name, double offset, double energy, double 
     @Override
     public long remove(Candidates losers, Candidates winners) {
         boolean[] alive = losers.alive();
+        boolean[] losing = losers.losing();
         long removed = 0;
         for (int event = 0; event < losers.events; event++) {
             for (int i = losers.offsets[event]; i < losers.offsets[event + 1]; i++) {
-                if (losers.canLose(i) && winners.near(event, losers.rapidity[i], losers.phi[i], radius(losers.pt[i]))) {
+                if (alive[i] && losing[i] && winners.near(event, losers.rapidity[i], losers.phi[i], radius(losers.pt[i]))) {
                     alive[i] = false;
                     removed++;
                 }

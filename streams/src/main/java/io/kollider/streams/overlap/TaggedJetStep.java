@@ -9,10 +9,11 @@ public record TaggedJetStep(String name, double radius, double limit) implements
     @Override
     public long remove(Candidates losers, Candidates winners) {
         boolean[] alive = losers.alive();
+        boolean[] losing = losers.losing();
         long removed = 0;
         for (int event = 0; event < losers.events; event++) {
             for (int i = losers.offsets[event]; i < losers.offsets[event + 1]; i++) {
-                if (losers.canLose(i) && meets(losers, event, i, winners)) {
+                if (alive[i] && losing[i] && meets(losers, event, i, winners)) {
                     alive[i] = false;
                     removed++;
                 }

@@ -45,7 +45,7 @@ class TriggersTest {
               periods:
                 D:
                   runs: [276262-276336, 279932]
-                  electron: [{trigger: HLT_e24_lhmedium_L1EM20VH, electron: 25 GeV}, HLT_e120_lhloose]
+                  electron: [{trigger: HLT_e24_lhmedium_L1EM20VH, electron: 47 GeV}, HLT_e120_lhloose]
                   muon: {trigger: HLT_mu20_iloose_L1MU15, muon: 21 GeV}
                   both:
                     - {trigger: HLT_mu40, electron: 20 GeV, muon: 30 GeV}
@@ -72,7 +72,11 @@ class TriggersTest {
               leptons_2: size(leptons[trigger_matched]) >= 2
               leptons_3: size(leptons[trigger_matched]) >= 3
               leptons_4: size(leptons[trigger_matched]) >= 4
-            regions: {all: {select: trigger, histograms: [{name: n, variable: size(leptons), bins: 5, range: [0, 5]}]}}
+            regions:
+              all: {select: trigger, histograms: [{name: n, variable: size(leptons), bins: 5, range: [0, 5]}]}
+              lead: {select: "leptons[0].trigger_matched", histograms: [{name: n, variable: size(leptons), bins: 5, range: [0, 5]}]}
+              matched: {select: trigger_matched, histograms: [{name: n, variable: size(leptons), bins: 5, range: [0, 5]}]}
+            systematics: {EG_SCALE: {up: EG_SCALE_ALL__1up}}
             """;
 
     @TempDir
@@ -106,6 +110,26 @@ class TriggersTest {
             assertThat(prediction.yield(sample, "all", Optional.empty()).entries())
                     .isEqualTo(expected.path("any").asLong());
         });
+    }
+
+    @Test
+    void variedObjectsAreMatchedAnew() throws IOException {
+        JsonNode golden = JsonMapper.builder().build().readTree(GOLDEN.toFile());
+        Analysis analysis = read(ANALYSIS);
+
+        Prediction prediction = Prediction.of(analysis, new CountedFiles(analysis, 100).count());
+
+        Optional<String> up = Optional.of("EG_SCALE_ALL__1up");
+        for (String sample : List.of("zee", "ttbar")) {
+            JsonNode expected = golden.path(FILES.get(sample));
+            for (String region : List.of("lead", "matched")) {
+                assertThat(prediction.yield(sample, region, up).entries())
+                        .isEqualTo(expected.path(region + "_up").asLong())
+                        .isNotEqualTo(0);
+            }
+        }
+        assertThat(golden.path(FILES.get("zee")).path("lead_up"))
+                .isNotEqualTo(golden.path(FILES.get("zee")).path("lead"));
     }
 
     /** The number of objects, from the events that have at least one, at least two and so on. */
