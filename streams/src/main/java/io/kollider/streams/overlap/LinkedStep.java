@@ -13,7 +13,8 @@ public record LinkedStep(String name, double radius) implements OverlapStep {
         long removed = 0;
         for (int event = 0; event < losers.events; event++) {
             for (int i = losers.offsets[event]; i < losers.offsets[event + 1]; i++) {
-                if (alive[i] && losing[i]
+                if (alive[i]
+                        && losing[i]
                         && (winners.near(event, losers.rapidity[i], losers.phi[i], radius)
                                 || isLinked(event, losers.place[i], winners))) {
                     alive[i] = false;

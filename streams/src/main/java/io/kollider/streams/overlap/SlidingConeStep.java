@@ -17,7 +17,9 @@ public record SlidingConeStep(String name, double offset, double energy, double 
         long removed = 0;
         for (int event = 0; event < losers.events; event++) {
             for (int i = losers.offsets[event]; i < losers.offsets[event + 1]; i++) {
-                if (alive[i] && losing[i] && winners.near(event, losers.rapidity[i], losers.phi[i], radius(losers.pt[i]))) {
+                if (alive[i]
+                        && losing[i]
+                        && winners.near(event, losers.rapidity[i], losers.phi[i], radius(losers.pt[i]))) {
                     alive[i] = false;
                     removed++;
                 }
