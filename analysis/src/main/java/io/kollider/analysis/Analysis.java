@@ -18,6 +18,8 @@ import java.util.stream.Stream;
  * @param models whose scores expressions may use
  * @param weight the weight of a simulated event
  * @param goodRuns the luminosity blocks of data that count, if not all do
+ * @param clean selection of events, of data and simulation, without which nothing counts
+ * @param triggers that events are taken with
  * @param cutflows of the analysis, then of its regions
  * @param state where streams keep what they count
  */
@@ -33,6 +35,8 @@ public record Analysis(
         List<OnnxModel> models,
         Optional<Source> weight,
         Optional<GoodRuns> goodRuns,
+        Optional<Source> clean,
+        Optional<Triggers> triggers,
         List<Cutflow> cutflows,
         List<Region> regions,
         List<Systematic> systematics,

@@ -82,23 +82,36 @@ public final class Binding {
     private BoundAnalysis bind() {
         ObjectBinding objects = new ObjectBinding(names, this::problem);
         analysis.objects().forEach(objects::bind);
+        BoundOverlapRemoval overlap = new OverlapBinding(names, objects, this::problem).bind(analysis.overlapRemoval());
+        Optional<Column> run = identity("run", analysis.input().run());
+        Optional<Column> event = identity("event", analysis.input().event());
+        Optional<TriggerPeriods> periods = analysis.triggers().flatMap(triggers -> periods(triggers, run, event));
+        List<Typed> roots = new ArrayList<>();
+        analysis.triggers()
+                .ifPresent(triggers ->
+                        roots.addAll(new TriggerBinding(triggers, names, objects, this::problem).bind(periods)));
         analysis.models().forEach(model -> names.add(model.name(), () -> bindModel(model)));
         analysis.define().forEach(this::define);
         names.bindModels();
-        List<BoundAnalysis.BoundCutflow> cutflows =
-                analysis.cutflows().stream().map(this::bindCutflow).toList();
+        Optional<Scalar> clean = analysis.clean().flatMap(this::scalar);
+        List<BoundCutflow> cutflows = analysis.cutflows().stream()
+                .map(cutflow -> requiring(clean, bindCutflow(cutflow)))
+                .toList();
         List<BoundRegion> regions = new ArrayList<>();
-        analysis.regions().forEach(region -> bindRegion(region).ifPresent(regions::add));
+        analysis.regions()
+                .forEach(region -> bindRegion(region)
+                        .map(bound -> requiring(clean, bound))
+                        .ifPresent(regions::add));
         Optional<Scalar> weight =
                 kind == DatasetKind.SIMULATION ? weightSource().flatMap(this::scalar) : Optional.empty();
 
         boolean nominalFiles = kind == DatasetKind.SIMULATION && separate.isEmpty();
         Map<String, Scalar> varied = nominalFiles ? variedWeights() : Map.of();
 
-        Dependencies dependencies = new Dependencies(objects.objects(), analysis.overlapRemoval());
+        Dependencies dependencies = new Dependencies(objects.objects(), overlap);
         TreeSet<Column> nominal = new TreeSet<>(Comparator.comparing(Column::name));
+        nominal.addAll(dependencies.ofObjects());
         nominal.addAll(dependencies.ofOverlapRemoval());
-        List<Typed> roots = new ArrayList<>();
         cutflows.forEach(cutflow -> roots.addAll(cutflow.steps()));
         weight.ifPresent(roots::add);
         roots.addAll(varied.values());
@@ -109,8 +122,8 @@ public final class Binding {
         // whole, as objects are, whatever is used of it
         objects.mets().forEach(met -> roots.addAll(List.of(met.pt(), met.phi())));
         roots.forEach(root -> nominal.addAll(dependencies.of(root)));
-        Optional<Column> run = identity("run", analysis.input().run());
-        Optional<Column> event = identity("event", analysis.input().event());
+        Optional<RunCoverage> coverage = periods.flatMap(TriggerPeriods::coverage);
+        coverage.ifPresent(numbers -> nominal.add(numbers.run()));
         run.ifPresent(nominal::add);
         event.ifPresent(nominal::add);
         Optional<Column> luminosityBlock =
@@ -144,35 +157,68 @@ public final class Binding {
                 kind,
                 List.copyOf(all),
                 objects.objects(),
-                analysis.overlapRemoval(),
-                complete.map(condition -> restrictedCutflows(cutflows, condition)).orElse(cutflows),
-                complete.map(condition -> restricted(regions, condition)).orElse(regions),
+                overlap,
+                cutflows.stream().map(cutflow -> requiring(complete, cutflow)).toList(),
+                regions.stream().map(region -> requiring(complete, region)).toList(),
                 weight,
                 variations,
                 run.orElse(none),
                 event.orElse(none),
                 luminosityBlock,
-                missing.rules());
+                missing.rules(),
+                coverage);
     }
 
-    /** Cutflow steps that an event passes only if nothing is missing from it for which events are dropped. */
-    private static List<BoundCutflow> restrictedCutflows(List<BoundCutflow> cutflows, Scalar complete) {
-        return cutflows.stream()
-                .map(bound -> new BoundCutflow(
-                        bound.cutflow(),
-                        bound.steps().stream()
-                                .<Scalar>map(step -> new Scalar.Binary(BinaryOperator.AND, complete, step))
-                                .toList()))
-                .toList();
+    /** Which events are in which period of the triggers; empty if a column is missing, which was then reported. */
+    private Optional<TriggerPeriods> periods(Triggers triggers, Optional<Column> run, Optional<Column> event) {
+        if (kind == DatasetKind.DATA) {
+            boolean all = triggers.periods().get(0).runs().isEmpty();
+            return all
+                    ? Optional.of(TriggerPeriods.one())
+                    : run.filter(column -> isWhole(column, "triggers.periods"))
+                            .map(column -> TriggerPeriods.byRun(triggers, column, false));
+        }
+        if (triggers.simulation().isEmpty()) {
+            return Optional.of(TriggerPeriods.one());
+        }
+        if (triggers.simulation().get() instanceof Triggers.Simulation.RandomRun random) {
+            Source source = new Source(
+                    random.branch(), "triggers.simulation", triggers.source().place());
+            return attempt(source, () -> names.eventColumn(random.branch()))
+                    .filter(column -> isWhole(column, "triggers.simulation"))
+                    .map(column -> TriggerPeriods.byRun(triggers, column, true));
+        }
+        Triggers.Simulation.Fractions fractions =
+                (Triggers.Simulation.Fractions) triggers.simulation().get();
+        return run.filter(column -> isWhole(column, "triggers.simulation"))
+                .flatMap(r -> event.filter(column -> isWhole(column, "triggers.simulation"))
+                        .map(e -> TriggerPeriods.byFractions(triggers, fractions, r, e)));
     }
 
-    private static List<BoundRegion> restricted(List<BoundRegion> regions, Scalar complete) {
-        return regions.stream()
-                .map(region -> new BoundRegion(
-                        region.name(),
-                        new Scalar.Binary(BinaryOperator.AND, complete, region.select()),
-                        region.histograms()))
-                .toList();
+    private boolean isWhole(Column column, String path) {
+        boolean whole = column.type().inExpressions() == Type.INTEGER;
+        if (!whole) {
+            problem(
+                    new Source(column.name(), path, new Place(analysis.file().toString(), 0, 0)),
+                    "branch '" + column.name() + "' should hold whole numbers");
+        }
+        return whole;
+    }
+
+    /** A cutflow of events for which a condition, if there is one, is true as well. */
+    private static BoundCutflow requiring(Optional<Scalar> condition, BoundCutflow bound) {
+        return new BoundCutflow(
+                bound.cutflow(),
+                bound.steps().stream().map(step -> both(condition, step)).toList());
+    }
+
+    private static BoundRegion requiring(Optional<Scalar> condition, BoundRegion region) {
+        return new BoundRegion(region.name(), both(condition, region.select()), region.histograms());
+    }
+
+    private static Scalar both(Optional<Scalar> condition, Scalar select) {
+        return condition.<Scalar>map(c -> new Scalar.Binary(BinaryOperator.AND, c, select))
+                .orElse(select);
     }
 
     private Optional<Source> weightSource() {

@@ -9,19 +9,20 @@ import java.util.Optional;
  * What the analysis computes from one kind of dataset, every name resolved to a column.
  *
  * @param columns all that must be read, variations included, by name
- * @param objects all objects with branches of their own, in the order of the file
+ * @param objects all objects with branches of their own and those chosen from them, in the order of the file
  * @param weight of simulation; data events count one each
  * @param variations of simulation
  * @param run column of the run number
  * @param event column of the event number
  * @param missing the rules about values that stand for none, by nominal column
  * @param luminosityBlock column of the luminosity block, if the analysis needs it: of data, with a list of good runs
+ * @param runCoverage run numbers that events may have, if the analysis must know them: with triggers of several periods
  */
 public record BoundAnalysis(
         DatasetKind kind,
         List<Column> columns,
         List<BoundObject> objects,
-        OverlapRemoval overlapRemoval,
+        BoundOverlapRemoval overlapRemoval,
         List<BoundCutflow> cutflows,
         List<BoundRegion> regions,
         Optional<Scalar> weight,
@@ -29,7 +30,8 @@ public record BoundAnalysis(
         Column run,
         Column event,
         Optional<Column> luminosityBlock,
-        Map<Column, MissingRule> missing) {
+        Map<Column, MissingRule> missing,
+        Optional<RunCoverage> runCoverage) {
     /**
      * A cutflow whose names are resolved.
      *

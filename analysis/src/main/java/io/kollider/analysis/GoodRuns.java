@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 
 /**
  * The luminosity blocks of recorded data that are good for physics: ranges by run, both ends included. Equal lists hold the same blocks,
@@ -73,6 +74,11 @@ public final class GoodRuns {
     /** Runs with at least one good block. */
     public int size() {
         return runs.length;
+    }
+
+    /** The runs with at least one good block, rising. */
+    public LongStream runs() {
+        return Arrays.stream(runs);
     }
 
     /** Whether no block is good. */

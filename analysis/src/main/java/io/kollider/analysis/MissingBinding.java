@@ -3,7 +3,6 @@ package io.kollider.analysis;
 import io.kollider.analysis.expression.BinaryOperator;
 import io.kollider.analysis.expression.Scalar;
 import io.kollider.analysis.expression.Type;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,15 +95,12 @@ final class MissingBinding {
             }
         }
         for (BoundObject object : objects) {
-            List<Column> whole = new ArrayList<>();
-            object.track().ifPresent(whole::add);
-            object.tracks().ifPresent(whole::add);
-            for (Column column : whole) {
+            for (Column column : object.roles().values()) {
                 MissingRule rule = rules.get(column);
                 if (rule != null && rule.policy() == MissingRule.Policy.ABSENT) {
                     problems.accept(
                             rule.pattern(),
-                            "overlap removal needs a whole number in '" + column.name()
+                            "overlap removal needs a value in '" + column.name()
                                     + "', which cannot be absent; say 'drop', 'fail' or a number");
                 }
             }

@@ -8,18 +8,23 @@ import io.kollider.analysis.expression.Scalar;
 import io.kollider.analysis.expression.Typing;
 import io.kollider.analysis.unit.Dimension;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 /** Finds the columns of objects, and gives expressions their names. */
 final class ObjectBinding {
+    private static final Set<String> OVERLAP_ROLES = Set.of("track", "calo-tagged", "tracks", "b-tagged", "jet");
+
     private final Names names;
     private final BiConsumer<Source, ExpressionException> problems;
     private final List<BoundObject> objects = new ArrayList<>();
     private final List<BoundMet> mets = new ArrayList<>();
+    private final Map<String, ObjectDefinition.Branches> origins = new HashMap<>();
 
     /** @param problems told of each mistake */
     ObjectBinding(Names names, BiConsumer<Source, ExpressionException> problems) {
@@ -27,7 +32,7 @@ final class ObjectBinding {
         this.problems = problems;
     }
 
-    /** Objects with branches of their own, in the order in which they were bound. */
+    /** Objects with branches of their own and those chosen from them, in the order in which they were bound. */
     List<BoundObject> objects() {
         return objects;
     }
@@ -46,6 +51,10 @@ final class ObjectBinding {
             if (!added) {
                 names.failed(union.name());
             }
+            return;
+        }
+        if (definition instanceof ObjectDefinition.Chosen chosen) {
+            bindChosen(chosen);
             return;
         }
         ObjectDefinition.Branches branches = (ObjectDefinition.Branches) definition;
@@ -69,29 +78,58 @@ final class ObjectBinding {
             names.failed(branches.name());
             return;
         }
-        BoundObject raw = new BoundObject(
+        Map<String, Column> further = new LinkedHashMap<>(roles);
+        further.keySet().retainAll(OVERLAP_ROLES);
+        BoundObject raw = BoundObject.of(
                 branches.name(),
                 branches.kind(),
                 required(roles, "pt"),
                 required(roles, "eta"),
                 required(roles, "phi"),
                 fourth.get(),
-                new Scalar.Truth(true),
-                Optional.ofNullable(roles.get("track")),
-                Optional.ofNullable(roles.get("calo-tagged")),
-                Optional.ofNullable(roles.get("tracks")));
+                further);
+        select(raw, branches, branches.select(), branches.sort());
+    }
+
+    /** Binds objects that others were chosen from before. */
+    private void bindChosen(ObjectDefinition.Chosen chosen) {
+        Optional<BoundObject> base = object(chosen.from());
+        ObjectDefinition.Branches branches = origins.get(chosen.from());
+        if (base.isEmpty() || branches == null) { // what is wrong with the others was reported
+            names.failed(chosen.name());
+            return;
+        }
+        select(base.get().chosen(chosen.name()), branches, Optional.of(chosen.select()), chosen.sort());
+    }
+
+    /** The objects of a name that have been bound. */
+    Optional<BoundObject> object(String name) {
+        return objects.stream().filter(object -> object.name().equals(name)).findFirst();
+    }
+
+    /** The prefix of the branches of objects, and of those that they were chosen from. */
+    String prefix(BoundObject object) {
+        return required(origins, object.name()).prefix();
+    }
+
+    /** @param branches where properties of the objects are found */
+    private void select(
+            BoundObject raw, ObjectDefinition.Branches branches, Optional<Source> selection, Optional<Source> order) {
         names.add(raw, branches.prefix(), branches.roles());
-        BoundObject selected = branches.select()
-                .flatMap(source -> attempt(
-                        source,
-                        () -> new Typing(names)
-                                .scalarInScope(
-                                        source.text(),
-                                        new ObjectCollection.Objects(raw, ObjectCollection.Stage.SELECTED))))
-                .map(select -> withSelection(raw, select))
-                .orElse(raw);
+        BoundObject selected = raw.with(
+                selection.flatMap(source -> inScope(source, raw)).orElse(raw.select()),
+                order.flatMap(source -> inScope(source, raw)).or(raw::sort));
         names.add(selected, branches.prefix(), branches.roles());
+        origins.put(selected.name(), branches);
         objects.add(selected);
+    }
+
+    private Optional<Scalar> inScope(Source source, BoundObject object) {
+        return attempt(
+                source,
+                () -> new Typing(names)
+                        .scalarInScope(
+                                source.text(), new ObjectCollection.Objects(object, ObjectCollection.Stage.SELECTED)));
     }
 
     private void bindMet(ObjectDefinition.Branches branches) {
@@ -137,20 +175,6 @@ final class ObjectBinding {
     private static <T> T required(Map<String, T> roles, String role) {
         return Optional.ofNullable(roles.get(role))
                 .orElseThrow(() -> new IllegalArgumentException("an object without the role " + role));
-    }
-
-    private static BoundObject withSelection(BoundObject raw, Scalar select) {
-        return new BoundObject(
-                raw.name(),
-                raw.kind(),
-                raw.pt(),
-                raw.eta(),
-                raw.phi(),
-                raw.fourth(),
-                select,
-                raw.track(),
-                raw.caloTagged(),
-                raw.tracks());
     }
 
     private <T> Optional<T> attempt(Source source, Attempt<T> attempt) {

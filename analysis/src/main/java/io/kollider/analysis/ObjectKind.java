@@ -9,6 +9,7 @@ public enum ObjectKind {
     TAU,
     PHOTON,
     JET,
+    TRACK_JET,
     LARGE_R_JET,
     MET;
 

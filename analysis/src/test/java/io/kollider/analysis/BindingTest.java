@@ -118,4 +118,56 @@ class BindingTest {
                 .asString()
                 .contains("input.identity.luminosity-block: branch 'met_phi", "should hold whole numbers");
     }
+
+    @Test
+    void triggersNeedTheirBranches() throws IOException {
+        String triggers = """
+                triggers:
+                  decision: trigPassed_{trigger}
+                  matched: trigMatch
+                  periods: {2015: {electron: [HLT_e60_lhmediun], muon: [HLT_mu40]}}
+                cutflow:
+                  trigger: trigger && any(leptons.trigger_matched)
+                """;
+        for (DatasetKind kind : DatasetKind.values()) {
+            assertThat(problems(kind, "cutflow:\n", triggers))
+                    .hasSize(1)
+                    .allSatisfy(problem -> assertThat(problem)
+                            .contains(
+                                    "triggers.periods.2015.electron.0: 'trigPassed_HLT_e60_lhmediun' is neither defined")
+                            .endsWith("did you mean 'trigPassed_HLT_e60_lhmedium'?"));
+            assertThat(problems(kind, "cutflow:\n", triggers.replace("mediun", "medium")))
+                    .isEmpty();
+            assertThat(problems(
+                            kind,
+                            "cutflow:\n",
+                            triggers.replace("mediun", "medium").replace("trigMatch", "trigMtach")))
+                    .isNotEmpty()
+                    .allSatisfy(problem -> assertThat(problem).contains("no column 'trigMtach' in"));
+            assertThat(problems(
+                            kind,
+                            "cutflow:\n",
+                            triggers.replace("mediun", "medium").replace("leptons.trigger", "jets.trigger")))
+                    .hasSize(1)
+                    .allSatisfy(problem -> assertThat(problem).contains("no column 'trigger_matched' in jets"));
+        }
+    }
+
+    @Test
+    void tracksAreWholeNumbers() throws IOException {
+        assertThat(problems(DatasetKind.DATA, "energy: e\n    track: trackIndex", "energy: e\n    track: d0sig"))
+                .isNotEmpty()
+                .allSatisfy(problem -> assertThat(problem).contains("should hold whole numbers, as step '"));
+    }
+
+    @Test
+    void stepsOfOverlapRemovalNeedTheirProperties() throws IOException {
+        assertThat(problems(
+                        DatasetKind.DATA,
+                        "overlap-removal: standard",
+                        "overlap-removal: [{step: jet_near_mu, when: numTrks < 3}]"))
+                .hasSize(1)
+                .allSatisfy(problem -> assertThat(problem)
+                        .contains("overlap-removal.0.when: no column 'numTrks' in jets; did you mean 'numTrk'?"));
+    }
 }

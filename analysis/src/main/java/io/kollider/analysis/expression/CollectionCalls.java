@@ -103,7 +103,7 @@ final class CollectionCalls {
         }
         List<BoundObject> leaves = object.of().leaves();
         for (int leaf = 0; leaf < leaves.size(); leaf++) {
-            if (leaves.get(leaf).name().equals(objects.object().name())) {
+            if (leaves.get(leaf).stemsFrom(objects.object().name())) {
                 Scalar stems = new Scalar.StemsFrom(leaf);
                 return new Value(
                         object instanceof FourVector.InScope ? stems : new Scalar.OfObject(object, stems),

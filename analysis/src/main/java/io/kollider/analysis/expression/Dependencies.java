@@ -1,8 +1,9 @@
 package io.kollider.analysis.expression;
 
 import io.kollider.analysis.BoundObject;
+import io.kollider.analysis.BoundOverlapRemoval;
+import io.kollider.analysis.BoundOverlapStep;
 import io.kollider.analysis.Column;
-import io.kollider.analysis.OverlapRemoval;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,10 +16,10 @@ import java.util.Set;
  */
 public final class Dependencies {
     private final List<BoundObject> objects;
-    private final OverlapRemoval overlapRemoval;
+    private final BoundOverlapRemoval overlapRemoval;
     private final Map<Object, Set<Column>> known = new IdentityHashMap<>();
 
-    public Dependencies(List<BoundObject> objects, OverlapRemoval overlapRemoval) {
+    public Dependencies(List<BoundObject> objects, BoundOverlapRemoval overlapRemoval) {
         this.objects = List.copyOf(objects);
         this.overlapRemoval = overlapRemoval;
     }
@@ -33,6 +34,17 @@ public final class Dependencies {
             known.put(node, found);
         }
         return found;
+    }
+
+    /** All columns of the analysis' objects: those of their selections, four-vectors, order and roles. */
+    public Set<Column> ofObjects() {
+        Collector collector = new Collector();
+        for (BoundObject object : objects) {
+            collector.addSelection(object);
+            collector.addKinematics(object);
+            collector.columns.addAll(object.roles().values());
+        }
+        return Set.copyOf(collector.columns);
     }
 
     /** All columns on which the outcome of overlap removal depends. */
@@ -70,6 +82,8 @@ public final class Dependencies {
         private void addSelection(BoundObject object) {
             columns.add(object.pt()); // gives the objects their number
             addAll(object.select());
+            object.sort().ifPresent(this::addAll);
+            object.base().ifPresent(this::addSelection);
         }
 
         private void addKinematics(BoundObject object) {
@@ -78,12 +92,17 @@ public final class Dependencies {
         }
 
         private void addOverlapRemoval() {
-            for (BoundObject object : objects) {
+            for (BoundObject object : overlapRemoval.contestants()) {
                 addSelection(object);
                 addKinematics(object);
-                object.track().ifPresent(columns::add);
-                object.caloTagged().ifPresent(columns::add);
-                object.tracks().ifPresent(columns::add);
+            }
+            for (BoundOverlapStep step : overlapRemoval.steps()) {
+                step.when().ifPresent(this::addAll);
+                step.tagged().ifPresent(this::addAll);
+                step.link().ifPresent(columns::add);
+                if (step.comparesTracks()) {
+                    columns.addAll(List.of(step.loser().track(), step.winner().track()));
+                }
             }
         }
 
@@ -191,16 +210,20 @@ public final class Dependencies {
         }
 
         @Override
+        public Set<Column> perLeaf(Scalar.PerLeaf node) {
+            return addAll(node.bodies().toArray(Typed[]::new));
+        }
+
+        @Override
         public Set<Column> score(Scalar.Score node) {
             return addAll(node.model().nodes().toArray(Typed[]::new));
         }
 
         @Override
         public Set<Column> objects(ObjectCollection.Objects node) {
-            if (node.stage() == ObjectCollection.Stage.SURVIVING && overlapRemoval != OverlapRemoval.NONE) {
+            addSelection(node.object());
+            if (node.stage() == ObjectCollection.Stage.SURVIVING && overlapRemoval.concerns(node.object())) {
                 addOverlapRemoval();
-            } else {
-                addSelection(node.object());
             }
             return columns;
         }

@@ -32,6 +32,7 @@ public final class Names {
     private final Map<String, Value> known = new LinkedHashMap<>();
     private final Map<String, ObjectNames> objects = new LinkedHashMap<>();
     private final Set<Column> mayBeAbsent = new HashSet<>();
+    private final Map<String, Map<String, Scalar>> properties = new HashMap<>();
     private final Map<Column, BoundObject> lists = new HashMap<>();
     private final Set<String> failed = new HashSet<>();
     private final Map<String, ModelSource> models = new LinkedHashMap<>();
@@ -66,6 +67,16 @@ public final class Names {
     /** Adds a definition: its node stands wherever the name does. */
     public void define(String name, String text) throws ExpressionException {
         known.put(name, new Typing(this).value(text));
+    }
+
+    /** Adds a definition that is typed already. */
+    public void define(String name, Scalar node) {
+        known.put(name, Value.of(node, Dimension.NUMBER));
+    }
+
+    /** Gives objects, and those chosen from them, a property that is no branch: a value with one of these objects in scope. */
+    public void defineProperty(String object, String property, Scalar body) {
+        properties.computeIfAbsent(object, name -> new HashMap<>()).put(property, body);
     }
 
     /** What all names mean that could be defined so far. */
@@ -200,27 +211,24 @@ public final class Names {
     private ObjectCollection list(Column column) {
         BoundObject items = lists.computeIfAbsent(
                 column,
-                c -> new BoundObject(
-                        c.name(),
-                        ObjectKind.MET,
-                        c,
-                        c,
-                        c,
-                        new FourthComponent.SharedMass(0),
-                        new Scalar.Truth(true),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty()));
+                c -> BoundObject.of(c.name(), ObjectKind.MET, c, c, c, new FourthComponent.SharedMass(0), Map.of()));
         return new ObjectCollection.Objects(items, ObjectCollection.Stage.SELECTED);
     }
 
-    /** A branch of the object in scope; empty if its objects have none of this name, as combinations have not. */
+    /** A branch, or a property that was defined, of the object in scope; empty if its objects have none of this name, as combinations have not. */
     Optional<Value> branchInScope(ObjectCollection collection, String property) throws ExpressionException {
-        List<Column> found = new ArrayList<>();
-        Dimension dimension = Dimension.UNKNOWN;
         if (collection.combinations().isPresent()) {
             return Optional.empty();
         }
+        List<Scalar> defined = collection.leaves().stream()
+                .flatMap(leaf -> defined(leaf, property).stream())
+                .toList();
+        if (defined.size() == collection.leaves().size()) {
+            return Optional.of(
+                    Value.of(defined.size() == 1 ? defined.get(0) : new Scalar.PerLeaf(defined), Dimension.NUMBER));
+        }
+        List<Column> found = new ArrayList<>();
+        Dimension dimension = Dimension.UNKNOWN;
         for (BoundObject leaf : collection.leaves()) {
             ObjectNames names = objects.get(leaf.name());
             Optional<Column> column = names == null ? Optional.empty() : columns.property(names.prefix, property);
@@ -231,6 +239,12 @@ public final class Names {
             dimension = dimension.or(names.dimension(property));
         }
         return Optional.of(Value.of(ofObjects(found), dimension));
+    }
+
+    private Optional<Scalar> defined(BoundObject object, String property) {
+        return Optional.ofNullable(
+                        properties.getOrDefault(object.name(), Map.of()).get(property))
+                .or(() -> object.base().flatMap(base -> defined(base, property)));
     }
 
     ExpressionException noProperty(ObjectCollection collection, String property) {

@@ -151,6 +151,11 @@ final class ParameterCompiler implements ScalarVisitor<ToDoubleFunction<double[]
     }
 
     @Override
+    public ToDoubleFunction<double[]> perLeaf(Scalar.PerLeaf node) {
+        throw objects();
+    }
+
+    @Override
     public ToDoubleFunction<double[]> score(Scalar.Score node) {
         throw objects();
     }

@@ -232,6 +232,27 @@ public sealed interface Scalar extends Typed {
         }
     }
 
+    /**
+     * A value of the object in scope that is computed in another way for each kind of object.
+     *
+     * @param bodies one for each of the collection's {@link ObjectCollection#leaves() leaves}, with an object of that leaf alone in scope
+     */
+    record PerLeaf(List<Scalar> bodies) implements Scalar {
+        public PerLeaf {
+            bodies = List.copyOf(bodies);
+        }
+
+        @Override
+        public Type type() {
+            return bodies.stream().allMatch(body -> body.type() == Type.BOOLEAN) ? Type.BOOLEAN : Type.REAL;
+        }
+
+        @Override
+        public <R> R accept(ScalarVisitor<R> visitor) {
+            return visitor.perLeaf(this);
+        }
+    }
+
     /** One of the scores that a model gives an event; NaN for an event that is not scored. */
     record Score(BoundModel model, int output) implements Scalar {
         @Override

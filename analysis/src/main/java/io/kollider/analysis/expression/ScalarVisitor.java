@@ -40,5 +40,7 @@ public interface ScalarVisitor<R> {
 
     R stemsFrom(Scalar.StemsFrom node);
 
+    R perLeaf(Scalar.PerLeaf node);
+
     R score(Scalar.Score node);
 }

@@ -113,6 +113,11 @@ public final class Scope
         return true;
     }
 
+    @Override
+    public Boolean perLeaf(Scalar.PerLeaf node) {
+        return true;
+    }
+
     /** A model scores events. */
     @Override
     public Boolean score(Scalar.Score node) {

@@ -13,6 +13,7 @@ import io.kollider.analysis.Region;
 import io.kollider.analysis.Sample;
 import io.kollider.analysis.Source;
 import io.kollider.analysis.StateSettings;
+import io.kollider.analysis.Triggers;
 import io.kollider.analysis.expression.ExpressionException;
 import io.kollider.analysis.expression.Syntax;
 import io.kollider.analysis.model.OnnxModel;
@@ -109,7 +110,7 @@ public final class AnalysisFile {
         List<ObjectDefinition> objects =
                 root.optional("objects").map(ObjectReader::objects).orElse(List.of());
         OverlapRemoval overlap = root.optional("overlap-removal")
-                .flatMap(entry -> overlapRemoval(entry, objects))
+                .map(entry -> new OverlapReader(objects, input.map(Input::units).orElse(Map.of())).read(entry))
                 .orElse(OverlapRemoval.NONE);
         Map<String, Source> define =
                 root.optional("define").map(this::expressions).orElse(Map.of());
@@ -130,11 +131,23 @@ public final class AnalysisFile {
             entry.noOtherKeys();
             return event;
         });
-        Optional<GoodRuns> goodRuns = root.optional("event").flatMap(entry -> {
-            Optional<GoodRuns> read = entry.required("good-runs").flatMap(lists -> GoodRunsFile.read(lists, parent()));
-            entry.noOtherKeys();
-            return read;
-        });
+        Optional<Entry> event = root.optional("event");
+        Optional<GoodRuns> goodRuns = event.flatMap(entry -> entry.optional("good-runs"))
+                .flatMap(lists -> GoodRunsFile.read(lists, parent()));
+        Optional<Source> clean = event.flatMap(entry -> entry.optional("clean")).flatMap(Entry::expression);
+        event.ifPresent(Entry::noOtherKeys);
+        boolean simulated = samples.stream().anyMatch(sample -> !sample.isData());
+        Optional<Triggers> triggers = root.optional("triggers")
+                .flatMap(entry -> new TriggerReader(
+                                objects, input.map(Input::units).orElse(Map.of()))
+                        .read(entry, simulated, goodRuns));
+        triggers.ifPresent(read -> read.names().stream()
+                .filter(taken -> define.containsKey(taken)
+                        || objects.stream().anyMatch(object -> object.name().equals(taken)))
+                .forEach(taken -> problems.add(
+                        read.source().place(),
+                        "triggers",
+                        "there is a definition or an object '" + taken + "' already")));
         List<Cutflow> cutflows = new ArrayList<>(root.optional("cutflow")
                 .map(new CutflowReader(this::checked)::cutflows)
                 .orElse(List.of()));
@@ -156,6 +169,8 @@ public final class AnalysisFile {
                 models,
                 weight,
                 goodRuns,
+                clean,
+                triggers,
                 cutflows,
                 regions,
                 root.optional("systematics")
@@ -318,14 +333,6 @@ public final class AnalysisFile {
         return tree.isPresent() && nominal.isPresent()
                 ? Optional.of(new Input.SumOfWeights.Runs(tree.get(), nominal.get(), variations, relative))
                 : Optional.empty();
-    }
-
-    private static Optional<OverlapRemoval> overlapRemoval(Entry entry, List<ObjectDefinition> objects) {
-        Optional<OverlapRemoval> chosen = entry.choice(OverlapRemoval.class);
-        if (chosen.isPresent() && chosen.get() == OverlapRemoval.STANDARD) {
-            ObjectReader.checkStandardOverlap(entry, objects);
-        }
-        return chosen;
     }
 
     private Map<String, Source> expressions(Entry entry) {

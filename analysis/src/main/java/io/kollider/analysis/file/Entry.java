@@ -3,6 +3,8 @@ package io.kollider.analysis.file;
 import io.kollider.analysis.NearName;
 import io.kollider.analysis.Place;
 import io.kollider.analysis.Source;
+import io.kollider.analysis.expression.ExpressionException;
+import io.kollider.analysis.expression.Syntax;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -124,6 +126,19 @@ final class Entry {
 
     Optional<Source> source() {
         return text().map(text -> new Source(text, path, value.place()));
+    }
+
+    /** An expression; one that is none is reported, and comes back. */
+    Optional<Source> expression() {
+        Optional<Source> source = source();
+        source.ifPresent(expression -> {
+            try {
+                Syntax.check(expression.text());
+            } catch (ExpressionException e) {
+                problem("'" + expression.text() + "': " + e.getMessage());
+            }
+        });
+        return source;
     }
 
     Optional<Double> number() {

@@ -4,10 +4,7 @@ import io.kollider.analysis.NearName;
 import io.kollider.analysis.ObjectDefinition;
 import io.kollider.analysis.ObjectKind;
 import io.kollider.analysis.Source;
-import io.kollider.analysis.expression.ExpressionException;
-import io.kollider.analysis.expression.Syntax;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +13,8 @@ import java.util.Optional;
 /** The entries of {@code objects}. */
 final class ObjectReader {
     private static final Map<String, ObjectKind> KINDS = kinds();
+    /** What overlap removal asks of objects. */
+    private static final List<String> OVERLAP_ROLES = List.of("track", "calo-tagged", "tracks", "b-tagged", "jet");
 
     private ObjectReader() {}
 
@@ -23,40 +22,86 @@ final class ObjectReader {
         List<ObjectDefinition> objects = new ArrayList<>();
         entry.entries().forEach((name, value) -> {
             if (value.isMapping()) {
-                (value.optional("union").isPresent() ? union(name, value, objects) : branches(name, value))
-                        .ifPresent(objects::add);
+                object(name, value, objects).ifPresent(objects::add);
                 value.noOtherKeys();
             }
         });
         return objects;
     }
 
+    private static Optional<ObjectDefinition> object(String name, Entry entry, List<ObjectDefinition> before) {
+        if (entry.optional("union").isPresent()) {
+            return union(name, entry, before);
+        }
+        return entry.optional("from").isPresent() ? chosen(name, entry, before) : branches(name, entry);
+    }
+
     private static Optional<ObjectDefinition> union(String name, Entry entry, List<ObjectDefinition> before) {
         List<String> members = new ArrayList<>();
         List<String> known = before.stream().map(ObjectDefinition::name).toList();
+        Map<String, String> origins = new LinkedHashMap<>();
         entry.required("union")
                 .ifPresent(union -> union.items()
                         .forEach(item -> item.text().ifPresent(member -> {
                             if (!known.contains(member)) {
                                 item.problem("'" + member + "' is not defined above" + NearName.hint(member, known));
                             }
+                            String other = origins.putIfAbsent(origin(member, before), member);
+                            if (other != null) {
+                                item.problem(
+                                        "'" + member + "' and '" + other + "' may hold the same objects, which would "
+                                                + "count twice; choose what is wanted with 'from' and 'select'");
+                            }
                             members.add(member);
                         })));
         return entry.required("sort")
-                .flatMap(Entry::source)
+                .flatMap(Entry::expression)
                 .map(sort -> new ObjectDefinition.Union(name, members, sort));
+    }
+
+    /** The objects with branches that others were chosen from. */
+    private static String origin(String name, List<ObjectDefinition> objects) {
+        return objects.stream()
+                .filter(object -> object.name().equals(name))
+                .filter(ObjectDefinition.Chosen.class::isInstance)
+                .map(object -> origin(((ObjectDefinition.Chosen) object).from(), objects))
+                .findFirst()
+                .orElse(name);
+    }
+
+    private static Optional<ObjectDefinition> chosen(String name, Entry entry, List<ObjectDefinition> before) {
+        List<String> known = before.stream()
+                .filter(object -> !(object instanceof ObjectDefinition.Union))
+                .filter(object ->
+                        !(object instanceof ObjectDefinition.Branches branches) || branches.kind() != ObjectKind.MET)
+                .map(ObjectDefinition::name)
+                .toList();
+        Optional<Entry> base = entry.required("from");
+        Optional<String> from = base.flatMap(Entry::text);
+        Optional<Source> select = entry.required("select").flatMap(Entry::expression);
+        Optional<Source> sort = entry.optional("sort").flatMap(Entry::expression);
+        if (from.isPresent() && !known.contains(from.get())) {
+            base.ifPresent(value -> value.problem("'" + from.get()
+                    + "' should be objects with branches that are defined above" + NearName.hint(from.get(), known)));
+            return Optional.empty();
+        }
+        return from.isPresent() && select.isPresent()
+                ? Optional.of(new ObjectDefinition.Chosen(name, from.get(), select.get(), sort))
+                : Optional.empty();
     }
 
     private static Optional<ObjectDefinition> branches(String name, Entry entry) {
         Optional<String> prefix = entry.required("branches").flatMap(Entry::text);
         Optional<ObjectKind> kind = entry.required("kind").flatMap(k -> k.oneOf(KINDS));
         if (kind.isEmpty() || prefix.isEmpty()) {
-            List.of("pt", "eta", "phi", "energy", "mass", "track", "calo-tagged", "tracks", "x", "y", "term", "select")
+            List.of("pt", "eta", "phi", "energy", "mass", "x", "y", "term", "select", "sort")
                     .forEach(entry::optional);
+            OVERLAP_ROLES.forEach(entry::optional);
             return Optional.empty();
         }
         Map<String, String> roles = new LinkedHashMap<>();
         Optional<Source> select = Optional.empty();
+        Optional<Source> sort = Optional.empty();
         Optional<Integer> term = Optional.empty();
         if (kind.get() == ObjectKind.MET) {
             term = entry.optional("term").flatMap(t -> t.whole(0));
@@ -72,17 +117,13 @@ final class ObjectReader {
                         "say either 'energy' or 'mass': the property that completes the four-vector, or a mass such "
                                 + "as 105.66 MeV");
             }
-            role(entry, "track", roles);
-            role(entry, "calo-tagged", roles);
-            role(entry, "tracks", roles);
-            select = entry.optional("select").flatMap(s -> {
-                Optional<Source> source = s.source();
-                source.ifPresent(text -> check(s, text.text()));
-                return source;
-            });
+            OVERLAP_ROLES.forEach(role -> role(entry, role, roles));
+            select = entry.optional("select").flatMap(Entry::expression);
+            sort = entry.optional("sort").flatMap(Entry::expression);
         }
         Source source = new Source(name, entry.path(), entry.place());
-        return Optional.of(new ObjectDefinition.Branches(name, kind.get(), prefix.get(), roles, term, select, source));
+        return Optional.of(
+                new ObjectDefinition.Branches(name, kind.get(), prefix.get(), roles, term, select, sort, source));
     }
 
     /** Modulus and azimuth, or components. */
@@ -99,41 +140,10 @@ final class ObjectReader {
         }
     }
 
-    private static void check(Entry entry, String text) {
-        try {
-            Syntax.check(text);
-        } catch (ExpressionException e) {
-            entry.problem("'" + text + "': " + e.getMessage());
-        }
-    }
-
     private static Optional<String> role(Entry entry, String role, Map<String, String> roles) {
         Optional<String> property = entry.optional(role).flatMap(Entry::text);
         property.ifPresent(p -> roles.put(role, p));
         return property;
-    }
-
-    /** Standard overlap removal works on exactly one collection each of electrons, muons and jets, and needs their tracks. */
-    static void checkStandardOverlap(Entry entry, List<ObjectDefinition> objects) {
-        Map<ObjectKind, List<String>> needed = new EnumMap<>(Map.of(
-                ObjectKind.ELECTRON, List.of("track"),
-                ObjectKind.MUON, List.of("track", "calo-tagged"),
-                ObjectKind.JET, List.of("tracks")));
-        needed.forEach((kind, roles) -> {
-            List<ObjectDefinition.Branches> found = objects.stream()
-                    .filter(ObjectDefinition.Branches.class::isInstance)
-                    .map(ObjectDefinition.Branches.class::cast)
-                    .filter(object -> object.kind() == kind)
-                    .toList();
-            if (found.size() != 1) {
-                entry.problem("standard overlap removal needs one collection of kind " + kind.label() + ", there are "
-                        + found.size());
-            }
-            found.forEach(object -> roles.stream()
-                    .filter(role -> !object.roles().containsKey(role))
-                    .forEach(role -> entry.problem("standard overlap removal needs '" + role + "' of " + object.name()
-                            + ": say which property it is")));
-        });
     }
 
     private static Map<String, ObjectKind> kinds() {

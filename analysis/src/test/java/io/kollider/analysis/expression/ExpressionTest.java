@@ -17,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -72,17 +71,7 @@ class ExpressionTest {
     }
 
     private static BoundObject object(String name, ObjectKind kind, Column pt, Column eta, Column phi, Column energy) {
-        return new BoundObject(
-                name,
-                kind,
-                pt,
-                eta,
-                phi,
-                new FourthComponent.Energy(energy),
-                new Scalar.Truth(true),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        return BoundObject.of(name, kind, pt, eta, phi, new FourthComponent.Energy(energy), Map.of());
     }
 
     private static Scalar scalar(String text) throws ExpressionException {

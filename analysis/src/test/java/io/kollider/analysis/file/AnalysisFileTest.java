@@ -313,7 +313,7 @@ class AnalysisFileTest {
                                 + "/data/topp.root; did you mean 'top.root'?",
                         "a.yaml:8:13 regions.all.select: '1 < x < 2': '1 < x < 2' compares the outcome of a comparison; write '1 < x && x < 2'",
                         "a.yaml:9:18 regions.all.histograms.0: a range must rise from a finite value to another, not [4.0, 0.0]",
-                        "a.yaml:2:1: unknown key 'luminsity'; did you mean 'luminosity'? (known here: analysis, bootstrap, cross-sections, cutflow, define, derived, event, fits, input, kafka, luminosity, models, norm-factors, objects, overlap-removal, regions, samples, streams, systematics, weights)");
+                        "a.yaml:2:1: unknown key 'luminsity'; did you mean 'luminosity'? (known here: analysis, bootstrap, cross-sections, cutflow, define, derived, event, fits, input, kafka, luminosity, models, norm-factors, objects, overlap-removal, regions, samples, streams, systematics, triggers, weights)");
     }
 
     @Test
@@ -414,21 +414,13 @@ class AnalysisFileTest {
     void objectsMustFitTogether() throws IOException {
         assertThat(problems(and("objects: {jets: {kind: jett, branches: jet}}\n")))
                 .containsExactly(
-                        "a.yaml:12:24 objects.jets.kind: 'jett' is none of electron, muon, tau, photon, jet, large-r-jet, met; did you mean 'jet'?");
+                        "a.yaml:12:24 objects.jets.kind: 'jett' is none of electron, muon, tau, photon, jet, track-jet, large-r-jet, met; did you mean 'jet'?");
         assertThat(problems(and("objects: {jets: {kind: jet, branches: jet}}\n")))
                 .containsExactly(
                         "a.yaml:12:17 objects.jets: say either 'energy' or 'mass': the property that completes the four-vector, "
                                 + "or a mass such as 105.66 MeV");
         assertThat(problems(and("objects: {leptons: {union: [electrons], sort: pt}}\n")))
                 .containsExactly("a.yaml:12:29 objects.leptons.union.0: 'electrons' is not defined above");
-        assertThat(problems(and("overlap-removal: standard\n")))
-                .containsExactly(
-                        "a.yaml:12:18 overlap-removal: standard overlap removal needs one collection of kind electron, there are 0",
-                        "a.yaml:12:18 overlap-removal: standard overlap removal needs one collection of kind muon, there are 0",
-                        "a.yaml:12:18 overlap-removal: standard overlap removal needs one collection of kind jet, there are 0");
-        assertThat(problems(and("overlap-removal: standrad\n")))
-                .containsExactly(
-                        "a.yaml:12:18 overlap-removal: 'standrad' is none of none, standard; did you mean 'standard'?");
     }
 
     @Test

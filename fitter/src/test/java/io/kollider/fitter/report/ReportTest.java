@@ -224,6 +224,8 @@ class ReportTest {
                 a.models(),
                 a.weight(),
                 a.goodRuns(),
+                a.clean(),
+                a.triggers(),
                 a.cutflows(),
                 a.regions(),
                 a.systematics(),

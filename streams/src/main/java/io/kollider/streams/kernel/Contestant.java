@@ -1,44 +1,53 @@
 package io.kollider.streams.kernel;
 
-import io.kollider.analysis.ObjectKind;
 import io.kollider.streams.overlap.Candidates;
-import io.kollider.streams.overlap.Survivors;
 import java.util.Optional;
 
-/**
- * The selected objects of one kind on their way into overlap removal.
- *
- * @param kind electron, muon or jet
- * @param vectors four-vectors of the selected objects
- * @param track for electrons and muons
- * @param caloTagged for muons
- * @param tracks for jets
- */
-record Contestant(
-        ObjectKind kind,
-        MembersKernel selected,
-        VectorKernel vectors,
-        Optional<ScalarKernel> track,
-        Optional<ScalarKernel> caloTagged,
-        Optional<ScalarKernel> tracks) {
+/** The selected objects of one kind on their way into overlap removal. */
+final class Contestant {
+    private final MembersKernel selected;
+    private final VectorKernel vectors;
+    private final Optional<ScalarKernel> track;
+    private final Candidates candidates = new Candidates();
+    private int[] places = {};
 
-    void enter(CurrentBlock current, Survivors survivors) {
-        selected.update(current);
-        vectors.update(current);
-        Candidates candidates = candidates(survivors);
-        candidates.take(current.count(), selected.offsets(), vectors.rapidities(selected.size()), vectors.phi());
-        track.ifPresent(kernel -> candidates.takeTrack(kernel.wholes(current)));
-        caloTagged.ifPresent(kernel -> candidates.takeCaloTagged(kernel.truths(current)));
-        tracks.ifPresent(kernel -> candidates.takeTracks(kernel.wholes(current)));
+    /**
+     * @param vectors four-vectors of the selected objects
+     * @param track of each object, where some step compares tracks
+     */
+    Contestant(MembersKernel selected, VectorKernel vectors, Optional<ScalarKernel> track) {
+        this.selected = selected;
+        this.vectors = vectors;
+        this.track = track;
     }
 
-    Candidates candidates(Survivors survivors) {
-        return switch (kind) {
-            case ELECTRON -> survivors.electrons();
-            case MUON -> survivors.muons();
-            case JET -> survivors.jets();
-            case TAU, PHOTON, LARGE_R_JET, MET ->
-                throw new IllegalStateException(kind.label() + " takes no part in overlap removal");
-        };
+    MembersKernel selected() {
+        return selected;
+    }
+
+    Candidates candidates() {
+        return candidates;
+    }
+
+    /** Takes the objects of a block, all of them alive. */
+    void enter(CurrentBlock current) {
+        selected.update(current);
+        vectors.update(current);
+        candidates.take(
+                current.count(), selected.offsets(), vectors.pt(), vectors.rapidities(selected.size()), vectors.phi());
+        track.ifPresent(kernel -> candidates.takeTrack(kernel.wholes(current), kernel.isUnsigned()));
+    }
+
+    /** Lets the candidates know where they are among the objects in the file. */
+    void place(CurrentBlock current) {
+        int size = selected.size();
+        if (places.length < size) {
+            places = new int[size + size / 4];
+        }
+        int[] offsets = current.block().offsets(selected.counted()[0]);
+        for (int i = 0; i < size; i++) {
+            places[i] = selected.elements()[i] - offsets[selected.events()[i]];
+        }
+        candidates.takePlace(places);
     }
 }

@@ -4,14 +4,10 @@ import io.kollider.analysis.BoundAnalysis;
 import io.kollider.analysis.BoundObject;
 import io.kollider.analysis.Column;
 import io.kollider.analysis.FourthComponent;
-import io.kollider.analysis.ObjectKind;
-import io.kollider.analysis.OverlapRemoval;
 import io.kollider.analysis.expression.ObjectCollection;
 import io.kollider.analysis.expression.ObjectCollection.Stage;
-import io.kollider.streams.overlap.WorkingPoint;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +18,6 @@ import java.util.function.Supplier;
 
 /** Kernels of collections: from all objects in the file over those selected to those that survive overlap removal, and what is made of these. */
 final class ObjectKernels implements ObjectCollection.Visitor<MembersKernel> {
-    private static final Set<ObjectKind> CONTESTED = Set.of(ObjectKind.ELECTRON, ObjectKind.MUON, ObjectKind.JET);
-
     private final Kernels kernels;
     private final BoundAnalysis analysis;
     private final Map<BoundObject, MembersKernel> all = new IdentityHashMap<>();
@@ -31,8 +25,7 @@ final class ObjectKernels implements ObjectCollection.Visitor<MembersKernel> {
     private final Map<BoundObject, MembersKernel> surviving = new IdentityHashMap<>();
     private final Map<ObjectCollection, MembersKernel> collections = new IdentityHashMap<>();
     private final Set<MembersKernel> own = Collections.newSetFromMap(new IdentityHashMap<>());
-    private Optional<OverlapKernel> overlap = Optional.empty();
-    private Map<ObjectKind, Contestant> contestants = Map.of();
+    private Optional<OverlapCompiler> overlap = Optional.empty();
 
     ObjectKernels(Kernels kernels, BoundAnalysis analysis) {
         this.kernels = kernels;
@@ -55,7 +48,15 @@ final class ObjectKernels implements ObjectCollection.Visitor<MembersKernel> {
 
     @Override
     public MembersKernel objects(ObjectCollection.Objects node) {
-        return node.stage() == Stage.SURVIVING ? surviving(node.object()) : selected(node.object());
+        BoundObject object = node.object();
+        MembersKernel members = node.stage() == Stage.SURVIVING ? surviving(object) : selected(object);
+        return object.sort()
+                .map(sort -> {
+                    ScalarKernel key = kernels.scalar(sort, members);
+                    return (MembersKernel)
+                            kernels.once(SortedMembers.class, () -> new SortedMembers(members, key), members, key);
+                })
+                .orElse(members);
     }
 
     @Override
@@ -124,24 +125,30 @@ final class ObjectKernels implements ObjectCollection.Visitor<MembersKernel> {
                 .orElseGet(() -> remember(all, object, () -> new AllObjects(kernels.index(object.pt()))));
     }
 
-    private MembersKernel selected(BoundObject object) {
+    /** The objects that pass their own selection, in the order of the file. */
+    MembersKernel selected(BoundObject object) {
         Set<Column> columns = kernels.dependencies().of(new ObjectCollection.Objects(object, Stage.SELECTED));
         return kernels.sharedForColumns(columns)
                 .map(nominal -> nominal.objects().selected(object))
-                .orElseGet(() -> remember(selected, object, () -> {
-                    MembersKernel objects = all(object);
-                    return new FilteredMembers(objects, kernels.scalar(object.select(), objects));
-                }));
+                .orElseGet(() -> remember(
+                        selected,
+                        object,
+                        () -> passing(object, object.base().map(this::selected).orElseGet(() -> all(object)))));
+    }
+
+    private MembersKernel passing(BoundObject object, MembersKernel candidates) {
+        return new FilteredMembers(candidates, kernels.scalar(object.select(), candidates));
     }
 
     private MembersKernel surviving(BoundObject object) {
-        return remember(
-                surviving,
-                object,
-                () -> overlap()
-                        .filter(removal -> CONTESTED.contains(object.kind()))
-                        .<MembersKernel>map(removal -> removal.new Left(contestant(object.kind())))
-                        .orElseGet(() -> selected(object)));
+        return remember(surviving, object, () -> {
+            if (analysis.overlapRemoval().contestants().contains(object)) {
+                return removal().left(object);
+            }
+            return analysis.overlapRemoval().concerns(object)
+                    ? passing(object, object.base().map(this::surviving).orElseThrow())
+                    : selected(object);
+        });
     }
 
     private MembersKernel remember(
@@ -157,52 +164,20 @@ final class ObjectKernels implements ObjectCollection.Visitor<MembersKernel> {
 
     /** Overlap removal with these columns; none where the analysis has none. */
     Optional<OverlapKernel> overlap() {
-        if (analysis.overlapRemoval() == OverlapRemoval.NONE) {
-            return Optional.empty();
-        }
+        return analysis.overlapRemoval().isEmpty()
+                ? Optional.empty()
+                : Optional.of(removal().kernel());
+    }
+
+    private OverlapCompiler removal() {
         Optional<Kernels> shared =
                 kernels.sharedForColumns(kernels.dependencies().ofOverlapRemoval());
         if (shared.isPresent()) {
-            return shared.get().overlap();
+            return shared.get().objects().removal();
         }
-        if (overlap.isEmpty()) {
-            contestants = contestants();
-            overlap = Optional.of(new OverlapKernel(WorkingPoint.standard(), List.copyOf(contestants.values())));
-        }
-        return overlap;
-    }
-
-    private Contestant contestant(ObjectKind kind) {
-        Contestant contestant = contestants.get(kind);
-        if (contestant == null) {
-            throw new IllegalStateException("no " + kind.label() + " takes part in overlap removal");
-        }
-        return contestant;
-    }
-
-    private Map<ObjectKind, Contestant> contestants() {
-        Map<ObjectKind, Contestant> found = new EnumMap<>(ObjectKind.class);
-        for (BoundObject object : analysis.objects()) {
-            if (CONTESTED.contains(object.kind())) {
-                MembersKernel members = selected(object);
-                Contestant contestant = new Contestant(
-                        object.kind(),
-                        members,
-                        vectors(List.of(object), members),
-                        object.track().map(column -> property(column, members)),
-                        object.caloTagged().map(column -> property(column, members)),
-                        object.tracks().map(column -> property(column, members)));
-                if (found.put(object.kind(), contestant) != null) {
-                    throw new IllegalArgumentException("overlap removal needs to know which objects are the "
-                            + object.kind().label() + "s: two collections are of this kind");
-                }
-            }
-        }
-        return found;
-    }
-
-    private ScalarKernel property(Column column, MembersKernel members) {
-        return kernels.property(List.of(column), members);
+        OverlapCompiler made = overlap.orElseGet(() -> new OverlapCompiler(kernels, this, analysis.overlapRemoval()));
+        overlap = Optional.of(made);
+        return made;
     }
 
     /** The four-vectors of a collection's members. */

@@ -1,33 +1,30 @@
 package io.kollider.streams.kernel;
 
-import io.kollider.streams.overlap.Candidates;
-import io.kollider.streams.overlap.OverlapStep;
-import io.kollider.streams.overlap.Survivors;
 import java.util.List;
 
 /** Overlap removal among the selected objects of a block. */
 public final class OverlapKernel extends Kernel {
-    private final List<OverlapStep> steps;
+    private final List<Bout> bouts;
     private final List<Contestant> contestants;
-    private final Survivors survivors = new Survivors();
     private final long[] removed;
 
-    OverlapKernel(List<OverlapStep> steps, List<Contestant> contestants) {
-        this.steps = List.copyOf(steps);
+    OverlapKernel(List<Bout> bouts, List<Contestant> contestants) {
+        this.bouts = List.copyOf(bouts);
         this.contestants = List.copyOf(contestants);
-        this.removed = new long[steps.size()];
+        this.removed = new long[bouts.size()];
     }
 
     @Override
     void compute(CurrentBlock current) {
-        int[] none = new int[current.count() + 1];
-        for (Candidates candidates : List.of(survivors.electrons(), survivors.muons(), survivors.jets())) {
-            candidates.take(current.count(), none, new double[0], new double[0]); // kinds that the analysis has not
-        }
-        contestants.forEach(contestant -> contestant.enter(current, survivors));
+        contestants.forEach(contestant -> contestant.enter(current));
         for (int step = 0; step < removed.length; step++) {
-            removed[step] = steps.get(step).removeFrom(survivors);
+            removed[step] = bouts.get(step).fight(current);
         }
+    }
+
+    /** Names of the steps, in their order. */
+    public List<String> steps() {
+        return bouts.stream().map(bout -> bout.step().name()).toList();
     }
 
     /** Objects that a step removed from the block. */
@@ -53,7 +50,7 @@ public final class OverlapKernel extends Kernel {
         void compute(CurrentBlock current) {
             OverlapKernel.this.update(current);
             MembersKernel selected = contestant.selected();
-            boolean[] alive = contestant.candidates(survivors).alive();
+            boolean[] alive = contestant.candidates().alive();
             int[] offsets = selected.offsets();
             int count = current.count();
             begin(count);

@@ -6,6 +6,7 @@ import io.kollider.analysis.expression.FourVector;
 import io.kollider.analysis.expression.ObjectCollection;
 import io.kollider.analysis.expression.Scalar;
 import io.kollider.analysis.expression.ScalarVisitor;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
@@ -229,6 +230,21 @@ final class ScalarCompiler implements ScalarVisitor<ScalarKernel> {
             throw new IllegalStateException("it is asked where an object stems from where no object is in scope");
         }
         return once(StemsFromKernel.class, () -> new StemsFromKernel(members, node.leaf()), node.leaf());
+    }
+
+    @Override
+    public ScalarKernel perLeaf(Scalar.PerLeaf node) {
+        MembersKernel members = over;
+        if (members == null) {
+            throw new IllegalStateException("a property of an object is used where no object is in scope");
+        }
+        List<ScalarKernel> parts = new ArrayList<>();
+        for (int i = 0; i < node.bodies().size(); i++) {
+            int leaf = i;
+            LeafMembers part = once(LeafMembers.class, () -> new LeafMembers(members, leaf), leaf);
+            parts.add(kernels.scalar(node.bodies().get(leaf), part));
+        }
+        return once(PerLeafKernel.class, () -> new PerLeafKernel(node.type(), members, parts), parts);
     }
 
     @Override

@@ -21,4 +21,11 @@ public final class Cone {
         double rest = turned % TURN;
         return (rest < 0 ? rest + TURN : rest) - Math.PI;
     }
+
+    /** @throws IllegalArgumentException if a radius is not above 0 */
+    static void requireRadius(String step, double radius) {
+        if (!(radius > 0)) { // written so that NaN is refused too
+            throw new IllegalArgumentException("%s: radius is %s, must be above 0".formatted(step, radius));
+        }
+    }
 }

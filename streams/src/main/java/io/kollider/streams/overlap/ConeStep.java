@@ -1,22 +1,19 @@
 package io.kollider.streams.overlap;
 
-/** Removes each surviving loser nearer than radius to a surviving winner, in (rapidity, phi). */
-record ConeStep(String name, Contender winner, Contender loser, double radius) implements OverlapStep {
-    ConeStep {
-        if (!(radius > 0)) { // written so that NaN is refused too
-            throw new IllegalArgumentException("%s: radius is %s, must be above 0".formatted(name, radius));
-        }
+/** Removes each loser nearer than radius to a winner, in (rapidity, phi). */
+public record ConeStep(String name, double radius) implements OverlapStep {
+    public ConeStep {
+        Cone.requireRadius(name, radius);
     }
 
     @Override
-    public long removeFrom(Survivors survivors) {
-        Candidates losers = survivors.of(loser);
-        Candidates winners = survivors.of(winner);
+    public long remove(Candidates losers, Candidates winners) {
         boolean[] alive = losers.alive();
+        boolean[] losing = losers.losing();
         long removed = 0;
         for (int event = 0; event < losers.events; event++) {
             for (int i = losers.offsets[event]; i < losers.offsets[event + 1]; i++) {
-                if (alive[i] && winners.near(event, losers.rapidity[i], losers.phi[i], radius)) {
+                if (alive[i] && losing[i] && winners.near(event, losers.rapidity[i], losers.phi[i], radius)) {
                     alive[i] = false;
                     removed++;
                 }

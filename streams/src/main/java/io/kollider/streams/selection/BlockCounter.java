@@ -16,8 +16,6 @@ import io.kollider.streams.bootstrap.ClosedFiles;
 import io.kollider.streams.kernel.CurrentBlock;
 import io.kollider.streams.kernel.OverlapKernel;
 import io.kollider.streams.model.Models;
-import io.kollider.streams.overlap.OverlapStep;
-import io.kollider.streams.overlap.WorkingPoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +43,7 @@ public final class BlockCounter {
     private final Optional<OverlapKernel> overlap;
     private final Fills removed;
     private final Optional<GoodEvents> good;
+    private final Optional<RunCheck> runs;
     private final Fills events;
     private final SumsOfWeights sums = new SumsOfWeights();
     private final List<Share> shares = new ArrayList<>();
@@ -55,12 +54,13 @@ public final class BlockCounter {
         draws = selection.draws();
         overlap = selection.overlap();
         good = selection.good();
+        runs = selection.runs();
         events = Fills.of(Family.EVENTS, "", CellKind.COUNT, good.isPresent() ? EVENT_ROWS_OF_GOOD_RUNS : EVENT_ROWS);
         removed = Fills.of(
                 Family.OVERLAP,
                 "",
                 CellKind.COUNT,
-                WorkingPoint.standard().stream().map(OverlapStep::name).toList());
+                overlap.map(OverlapKernel::steps).orElse(List.of()));
         regions.forEach(region -> shares.addAll(region.shares()));
         cutflows.forEach(counter -> shares.add(counter.share()));
         overlap.ifPresent(kernel -> shares.add(removed));
@@ -129,6 +129,7 @@ public final class BlockCounter {
         shares.forEach(Share::clear);
         EventBlock block = good.map(list -> list.of(read)).orElse(read);
         current.set(block);
+        runs.ifPresent(check -> check.check(current));
         work.begin(block.count());
         draws.ifPresent(replicas -> replicas.begin(read.header()));
         regions.forEach(region -> region.fill(current, work));
@@ -144,7 +145,7 @@ public final class BlockCounter {
 
     private void countRemoved(OverlapKernel kernel) {
         kernel.evaluate(current);
-        for (int step = 0; step < WorkingPoint.standard().size(); step++) {
+        for (int step = 0; step < kernel.steps().size(); step++) {
             removed.count(step, (int) kernel.removed(step));
         }
     }

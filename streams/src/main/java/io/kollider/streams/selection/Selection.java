@@ -179,6 +179,11 @@ final class Selection {
         return good;
     }
 
+    /** The check of run numbers, where the analysis must know them all. */
+    Optional<RunCheck> runs() {
+        return bound.runCoverage().map(coverage -> new RunCheck(coverage, WholeColumn.of(rows.get(0), coverage.run())));
+    }
+
     /** The nominal overlap removal, whose losses are counted. */
     Optional<OverlapKernel> overlap() {
         return rows.get(0).overlap();

@@ -7,6 +7,7 @@ import io.kollider.analysis.Input;
 import io.kollider.analysis.ObjectDefinition;
 import io.kollider.analysis.Region;
 import io.kollider.analysis.Source;
+import io.kollider.analysis.Triggers;
 import io.kollider.analysis.axis.CategoryAxis;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,7 @@ public final class HistogramFingerprint {
         fingerprint.add("semantics", SEMANTICS);
         fingerprint.input(analysis.input());
         analysis.objects().forEach(fingerprint::object);
-        fingerprint.add("overlap-removal", analysis.overlapRemoval());
+        analysis.overlapRemoval().steps().forEach(step -> fingerprint.add("overlap-removal", step.text()));
         analysis.define().forEach((name, source) -> fingerprint.add("define." + name, source));
         analysis.models().forEach(model -> fingerprint.lines.addAll(ModelFingerprint.lines(model)));
         analysis.weight().ifPresent(source -> fingerprint.add("weight", source));
@@ -39,6 +40,8 @@ public final class HistogramFingerprint {
             fingerprint.add("event.good-runs", good.digest());
             fingerprint.add("input.luminosity-block", analysis.input().luminosityBlock());
         });
+        analysis.clean().ifPresent(source -> fingerprint.add("event.clean", source));
+        analysis.triggers().ifPresent(fingerprint::triggers);
         analysis.cutflows().forEach(fingerprint::cutflow);
         analysis.regions().forEach(region -> fingerprint.region(region, analysis.replicated(region.name())));
         analysis.systematics().stream()
@@ -80,11 +83,27 @@ public final class HistogramFingerprint {
             new TreeMap<>(branches.roles()).forEach((role, property) -> add(name + "." + role, property));
             branches.term().ifPresent(term -> add(name + ".term", term));
             branches.select().ifPresent(select -> add(name + ".select", select));
+            branches.sort().ifPresent(sort -> add(name + ".sort", sort));
+        } else if (definition instanceof ObjectDefinition.Chosen chosen) {
+            add(name + ".from", chosen.from());
+            add(name + ".select", chosen.select());
+            chosen.sort().ifPresent(sort -> add(name + ".sort", sort));
         } else if (definition instanceof ObjectDefinition.Union union) {
             add(name + ".union", String.join(", ", union.members()));
             add(name + ".sort", union.sort());
         } else {
             throw new IllegalArgumentException("no fingerprint of " + definition);
+        }
+    }
+
+    private void triggers(Triggers triggers) {
+        add("triggers.decision", triggers.decision());
+        triggers.matched().ifPresent(matched -> add("triggers.matched", matched));
+        triggers.simulation().ifPresent(simulation -> add("triggers.simulation", simulation.text()));
+        for (Triggers.Period period : triggers.periods()) {
+            String name = "triggers.periods." + period.name();
+            add(name + ".runs", period.runs());
+            period.lists().forEach((list, items) -> items.forEach(trigger -> add(name + "." + list, trigger.text())));
         }
     }
 

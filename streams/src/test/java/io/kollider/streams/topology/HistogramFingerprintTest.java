@@ -18,7 +18,9 @@ class HistogramFingerprintTest {
         assertThat(UNCHANGED)
                 .startsWith("semantics = 1\ninput.nominal = NOSYS\ninput.units.energy = MeV\n")
                 .contains("\nobjects.electrons.kind = ELECTRON\nobjects.electrons.branches = el\n")
-                .contains("\noverlap-removal = STANDARD\n")
+                .contains(
+                        "\noverlap-removal = calo_mu_sharing_track_with_e: muons by electrons, same track, when calo-tagged\n")
+                .contains("\noverlap-removal = jet_near_mu: jets by muons, near 0.2, when tracks < 3\n")
                 .contains("\ndefine.mll = mass(leptons[0], leptons[1])\n")
                 .contains("\ncutflow.clean = pass_eventClean\n")
                 .contains("\nregions.emu_2b.njets.edges = [1.5, 2.5, 3.5, 4.5]\n")
@@ -34,6 +36,15 @@ class HistogramFingerprintTest {
                 "objects.jets.select=pt >= 30 GeV",
                 "objects.jets.energy=energy",
                 "overlap-removal=none",
+                "overlap-removal=boosted",
+                "overlap-removal=lepton-favoured",
+                "overlap-removal=[jet_near_e]",
+                "overlap-removal=[{step: jet_near_e, radius: 0.3}]",
+                "overlap-removal=[{step: jet_near_e, when: pt > 30 GeV}]",
+                "objects.jets.sort=eta",
+                "event={clean: pass_eventClean}",
+                "triggers={periods: {2015: {muon: [HLT_mu40]}}}",
+                "objects.tight={from: electrons, select: pt > 20 GeV}",
                 "define.at_Z=mll >= 76 GeV && mll <= 106 GeV",
                 "weights.event=weight_mc",
                 "cutflow.clean='true'",
@@ -71,6 +82,22 @@ class HistogramFingerprintTest {
             })
     void staysWithWhatOnlyReadingUses(String setting) {
         assertThat(text(setting)).isEqualTo(UNCHANGED);
+    }
+
+    @Test
+    void changesWithTriggers() {
+        String triggers = "triggers={matched: m, simulation: {1: {a: 0.5, b: 0.5}}, periods: "
+                + "{a: {runs: 1-5, muon: [{trigger: x, muon: 5 GeV}]}, b: {runs: 6-9, muon: [x]}}}";
+        List<String> changed = List.of(
+                triggers,
+                triggers.replace("matched: m", "matched: n"),
+                triggers.replace("a: 0.5, b: 0.5", "a: 0.4, b: 0.6"),
+                triggers.replace("1-5", "1-4"),
+                triggers.replace("5 GeV", "6 GeV"),
+                triggers.replace("[x]", "[y]"),
+                triggers.replace("triggers={", "triggers={decision: 'd_{trigger}', "));
+
+        assertThat(changed.stream().map(HistogramFingerprintTest::text)).doesNotHaveDuplicates();
     }
 
     @Test
