@@ -14,7 +14,9 @@ import io.kollider.analysis.unit.Unit;
 import io.kollider.analysis.unit.Units;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +62,7 @@ public final class Binding {
     }
 
     private BoundAnalysis bind() {
+        analysis.corrections().forEach(names::add);
         ObjectBinding objects = new ObjectBinding(names, this::problem);
         analysis.objects().forEach(objects::bind);
         analysis.models().forEach(model -> names.add(model.name(), () -> bindModel(model)));
@@ -87,6 +90,9 @@ public final class Binding {
         // whole, as objects are, whatever is used of it
         objects.mets().forEach(met -> roots.addAll(List.of(met.pt(), met.phi())));
         roots.forEach(root -> nominal.addAll(dependencies.of(root)));
+        Set<Scalar.Lookup> lookups = Collections.newSetFromMap(new IdentityHashMap<>());
+        lookups.addAll(dependencies.lookupsOfOverlapRemoval());
+        roots.forEach(root -> lookups.addAll(dependencies.lookups(root)));
         Optional<Column> run = identity("run", analysis.input().run());
         Optional<Column> event = identity("event", analysis.input().event());
         run.ifPresent(nominal::add);
@@ -105,7 +111,7 @@ public final class Binding {
         // too.
         boolean withVariations = kind == DatasetKind.SIMULATION && problems.isEmpty();
         List<Variation> variations = withVariations
-                ? new VariationBinding(analysis, available, varied, this::problem).bind(nominal)
+                ? new VariationBinding(analysis, available, varied, this::problem).bind(nominal, lookups)
                 : List.of();
         Set<Column> all = new TreeSet<>(nominal);
         variations.forEach(variation -> all.addAll(variation.replaced().values()));

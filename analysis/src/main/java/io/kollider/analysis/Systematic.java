@@ -1,5 +1,6 @@
 package io.kollider.analysis;
 
+import io.kollider.analysis.correction.Replacement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
  * @param down name of that of −1σ; without one, up is mirrored
  * @param ownSum whether a variation is divided by its own sum of weights (the rate stays) rather than by the nominal one
  * @param samples names of the samples it acts on
+ * @param corrections what a variation, by its name, puts in place of corrections, by theirs
  * @param weights the weight of an event in a variation, by its name, where it is not the nominal expression
  */
 public record Systematic(
@@ -21,16 +23,18 @@ public record Systematic(
         boolean ownSum,
         List<String> samples,
         Map<String, Source> weights,
+        Map<String, Map<String, Replacement>> corrections,
         Source source) {
     public Systematic {
         samples = List.copyOf(samples);
         weights = Map.copyOf(weights);
+        corrections = Map.copyOf(corrections);
     }
 
     /** A systematic that varies branches alone. */
     public Systematic(
             String name, String up, Optional<String> down, boolean ownSum, List<String> samples, Source source) {
-        this(name, up, down, ownSum, samples, Map.of(), source);
+        this(name, up, down, ownSum, samples, Map.of(), Map.of(), source);
     }
 
     /** Names of the variations. */

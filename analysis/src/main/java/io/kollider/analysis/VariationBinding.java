@@ -1,8 +1,10 @@
 package io.kollider.analysis;
 
+import io.kollider.analysis.correction.Replacement;
 import io.kollider.analysis.expression.Scalar;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,16 +42,30 @@ final class VariationBinding {
     }
 
     /** All variations, each once, of the nominal columns that the analysis reads. */
-    List<Variation> bind(Collection<Column> nominal) {
+    List<Variation> bind(Collection<Column> nominal, Collection<Scalar.Lookup> lookups) {
         List<Variation> variations = new ArrayList<>();
+        Map<String, Map<String, Replacement>> corrections = new HashMap<>();
         Map<String, Boolean> ownSums = new LinkedHashMap<>(); // by variation; several systematics may share one
         for (Systematic systematic : analysis.systematics()) {
             for (String name : systematic.variations()) {
                 Boolean before = ownSums.putIfAbsent(name, systematic.ownSum());
                 if (before == null) {
                     String sum = systematic.ownSum() ? name : analysis.input().nominal();
-                    variations.add(new Variation(
-                            name, replaced(systematic, name, nominal), Optional.ofNullable(weights.get(name)), sum));
+                    Variation variation = new Variation(
+                            name,
+                            replaced(systematic, name, nominal),
+                            Optional.ofNullable(weights.get(name)),
+                            systematic.corrections().getOrDefault(name, Map.of()),
+                            sum);
+                    requireReplaced(systematic, variation, lookups);
+                    variations.add(variation);
+                    corrections.put(name, variation.corrections());
+                } else if (!systematic
+                        .corrections()
+                        .getOrDefault(name, Map.of())
+                        .equals(corrections.get(name))) {
+                    problems.accept(
+                            systematic.source(), "variation '" + name + "' replaces other corrections in another systematic");
                 } else if (before != systematic.ownSum()) {
                     problems.accept(
                             systematic.source(),
@@ -60,6 +76,20 @@ final class VariationBinding {
             }
         }
         return variations;
+    }
+
+    /** Every correction that is replaced must be called somewhere, and with a text that is replaced. */
+    private void requireReplaced(Systematic systematic, Variation variation, Collection<Scalar.Lookup> lookups) {
+        for (String correction : variation.corrections().keySet()) {
+            if (lookups.stream()
+                    .filter(lookup -> lookup.correction().name().equals(correction))
+                    .allMatch(lookup -> variation.actual(lookup) == lookup)) {
+                problems.accept(
+                        systematic.source(),
+                        "variation '" + variation.name() + "' replaces nothing: the analysis does not call " + correction
+                                + " so");
+            }
+        }
     }
 
     private Map<Column, Column> replaced(Systematic systematic, String name, Collection<Column> nominal) {
@@ -84,7 +114,7 @@ final class VariationBinding {
                 replaced.put(column, v);
             });
         }
-        if (replaced.isEmpty() && !weights.containsKey(name)) {
+        if (replaced.isEmpty() && !weights.containsKey(name) && !systematic.corrections().containsKey(name)) {
             Set<String> inFile = variationsInFile();
             problems.accept(
                     systematic.source(),

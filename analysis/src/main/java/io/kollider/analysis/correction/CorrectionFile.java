@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -194,7 +195,7 @@ public final class CorrectionFile {
         Map<Integer, Set<String>> texts = new HashMap<>();
         Set<Integer> open = new LinkedHashSet<>();
         for (Json item : json.required("stack").items()) {
-            Correction part = simple(corrections.get(item.oneOf(corrections.keySet())));
+            Correction part = simple(Objects.requireNonNull(corrections.get(item.oneOf(corrections.keySet()))));
             int[] sources = new int[part.parameters().size()];
             for (int input = 0; input < sources.length; input++) {
                 Parameter wanted = part.parameters().get(input);

@@ -14,7 +14,8 @@ final class XxHash64 {
         int place = 0;
         long hash;
         if (words.length >= 4) {
-            long one = PRIME_1 + PRIME_2;
+            long one = PRIME_1;
+            one += PRIME_2; // beyond 64 bits, as it should be
             long two = PRIME_2;
             long three = 0;
             long four = -PRIME_1;

@@ -9,6 +9,7 @@ import io.kollider.analysis.ObjectDefinition;
 import io.kollider.analysis.OverlapRemoval;
 import io.kollider.analysis.Sample;
 import io.kollider.analysis.Source;
+import io.kollider.analysis.correction.CorrectionDefinition;
 import io.kollider.analysis.expression.ExpressionException;
 import io.kollider.analysis.expression.Syntax;
 import io.kollider.analysis.model.OnnxModel;
@@ -119,6 +120,9 @@ public final class AnalysisFile {
                         model.source().place(),
                         model.source().path(),
                         "there is a definition or an object of this name already"));
+        List<CorrectionDefinition> corrections = root.optional("corrections")
+                .map(entry -> new CorrectionReader(parent(), samples).corrections(entry))
+                .orElse(List.of());
         Optional<Source> weight = root.optional("weights").flatMap(entry -> {
             Optional<Source> event =
                     entry.required("event").flatMap(Entry::source).map(this::checked);
@@ -132,7 +136,7 @@ public final class AnalysisFile {
         });
         Map<String, Source> cutflow =
                 root.optional("cutflow").map(this::expressions).orElse(Map.of());
-        ModelReader model = new ModelReader(this::checked, samples);
+        ModelReader model = new ModelReader(this::checked, samples, weight, corrections);
         Analysis analysis = new Analysis(
                 name.orElse(""),
                 file,
@@ -143,6 +147,7 @@ public final class AnalysisFile {
                 overlap,
                 define,
                 models,
+                corrections,
                 weight,
                 goodRuns,
                 cutflow,

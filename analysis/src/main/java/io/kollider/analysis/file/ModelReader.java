@@ -14,6 +14,8 @@ import io.kollider.analysis.axis.RegularAxis;
 import io.kollider.analysis.axis.VariableAxis;
 import io.kollider.analysis.expression.ExpressionException;
 import io.kollider.analysis.expression.ParameterFunction;
+import io.kollider.analysis.correction.CorrectionDefinition;
+import io.kollider.analysis.correction.Replacement;
 import io.kollider.analysis.unit.Unit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,11 +32,22 @@ import java.util.function.UnaryOperator;
 final class ModelReader {
     private final UnaryOperator<Source> checked;
     private final List<String> samples;
+    private final VariationReader variations;
     private final Map<String, Set<String>> histograms = new TreeMap<>();
     private final Set<String> factors = new TreeSet<>();
 
-    ModelReader(UnaryOperator<Source> checked, List<Sample> samples) {
+    /**
+     * @param checked reports an expression that cannot be read
+     * @param weight the nominal weight of an event
+     * @param corrections those that variations may replace
+     */
+    ModelReader(
+            UnaryOperator<Source> checked,
+            List<Sample> samples,
+            Optional<Source> weight,
+            List<CorrectionDefinition> corrections) {
         this.checked = checked;
+        this.variations = new VariationReader(checked, weight, corrections);
         this.samples =
                 samples.stream().filter(s -> !s.isData()).map(Sample::name).toList();
     }
@@ -132,8 +145,9 @@ final class ModelReader {
 
     private Optional<Systematic> systematic(String name, Entry entry) {
         Map<String, Source> weights = new LinkedHashMap<>();
-        Optional<String> up = entry.required("up").flatMap(value -> variation(value, weights));
-        Optional<String> down = entry.optional("down").flatMap(value -> variation(value, weights));
+        Map<String, Map<String, Replacement>> replaced = new LinkedHashMap<>();
+        Optional<String> up = entry.required("up").flatMap(value -> variations.read(value, weights, replaced));
+        Optional<String> down = entry.optional("down").flatMap(value -> variations.read(value, weights, replaced));
         boolean own = entry.optional("normalise")
                 .flatMap(n -> n.oneOf(new TreeMap<>(Map.of("own", true, "nominal", false))))
                 .orElse(false);
@@ -146,22 +160,7 @@ final class ModelReader {
         List<String> acts = entry.optional("samples").map(this::samples).orElse(samples);
         entry.noOtherKeys();
         Source source = new Source(name, entry.path(), entry.place());
-        return up.map(u -> new Systematic(name, u, down, own, acts, weights, source));
-    }
-
-    /** A variation's name, or its name and the weight of an event in it. */
-    private Optional<String> variation(Entry entry, Map<String, Source> weights) {
-        if (!entry.isMappingValue()) {
-            return entry.text();
-        }
-        Optional<String> name = entry.required("variation").flatMap(Entry::text);
-        Optional<Source> weight =
-                entry.required("weight").flatMap(Entry::source).map(checked);
-        entry.noOtherKeys();
-        if (name.isPresent() && weight.isPresent()) {
-            weights.put(name.get(), weight.get());
-        }
-        return name;
+        return up.map(u -> new Systematic(name, u, down, own, acts, weights, replaced, source));
     }
 
     private List<String> samples(Entry entry) {
