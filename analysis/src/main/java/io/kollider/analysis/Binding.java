@@ -1,6 +1,7 @@
 package io.kollider.analysis;
 
 import io.kollider.analysis.BoundRegion.BoundHistogram;
+import io.kollider.analysis.expression.BinaryOperator;
 import io.kollider.analysis.expression.Dependencies;
 import io.kollider.analysis.expression.ExpressionException;
 import io.kollider.analysis.expression.Names;
@@ -76,6 +77,7 @@ public final class Binding {
                 kind == DatasetKind.SIMULATION ? analysis.weight().flatMap(this::scalar) : Optional.empty();
 
         Map<String, Scalar> varied = kind == DatasetKind.SIMULATION ? variedWeights() : Map.of();
+        Map<String, Variation.Preserved> preserved = kind == DatasetKind.SIMULATION ? preservedSums() : Map.of();
 
         Dependencies dependencies = new Dependencies(objects.objects(), analysis.overlapRemoval());
         TreeSet<Column> nominal = new TreeSet<>(Comparator.comparing(Column::name));
@@ -83,6 +85,7 @@ public final class Binding {
         List<Typed> roots = new ArrayList<>(cutflow.values());
         weight.ifPresent(roots::add);
         roots.addAll(varied.values());
+        preserved.values().forEach(sum -> roots.addAll(List.of(sum.weight(), sum.varied())));
         for (BoundRegion region : regions) {
             roots.add(region.select());
             region.histograms().forEach(histogram -> roots.add(histogram.variable()));
@@ -111,7 +114,7 @@ public final class Binding {
         // too.
         boolean withVariations = kind == DatasetKind.SIMULATION && problems.isEmpty();
         List<Variation> variations = withVariations
-                ? new VariationBinding(analysis, available, varied, this::problem).bind(nominal, lookups)
+                ? new VariationBinding(analysis, available, varied, preserved, this::problem).bind(nominal, lookups)
                 : List.of();
         Set<Column> all = new TreeSet<>(nominal);
         variations.forEach(variation -> all.addAll(variation.replaced().values()));
@@ -152,6 +155,22 @@ public final class Binding {
             });
         }
         return weights;
+    }
+
+    /** The sums of weights that variations keep. */
+    private Map<String, Variation.Preserved> preservedSums() {
+        Map<String, Variation.Preserved> sums = new LinkedHashMap<>();
+        for (Systematic systematic : analysis.systematics()) {
+            systematic.preserved().forEach((name, sum) -> {
+                Optional<Scalar> weight = scalar(sum.weight());
+                Optional<Scalar> factor = scalar(sum.factor());
+                if (weight.isPresent() && factor.isPresent()) {
+                    Scalar varied = new Scalar.Binary(BinaryOperator.MULTIPLY, weight.get(), factor.get());
+                    sums.put(name, new Variation.Preserved(weight.get(), varied));
+                }
+            });
+        }
+        return sums;
     }
 
     /** A definition from truth or weights has no meaning for data; there it is an error only where it is used. */

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  * @param ownSum whether a variation is divided by its own sum of weights (the rate stays) rather than by the nominal one
  * @param samples names of the samples it acts on
  * @param corrections what a variation, by its name, puts in place of corrections, by theirs
+ * @param preserved the sums of weights that a variation, by its name, keeps
  * @param weights the weight of an event in a variation, by its name, where it is not the nominal expression
  */
 public record Systematic(
@@ -24,17 +25,19 @@ public record Systematic(
         List<String> samples,
         Map<String, Source> weights,
         Map<String, Map<String, Replacement>> corrections,
+        Map<String, PreservedSum> preserved,
         Source source) {
     public Systematic {
         samples = List.copyOf(samples);
         weights = Map.copyOf(weights);
         corrections = Map.copyOf(corrections);
+        preserved = Map.copyOf(preserved);
     }
 
     /** A systematic that varies branches alone. */
     public Systematic(
             String name, String up, Optional<String> down, boolean ownSum, List<String> samples, Source source) {
-        this(name, up, down, ownSum, samples, Map.of(), Map.of(), source);
+        this(name, up, down, ownSum, samples, Map.of(), Map.of(), Map.of(), source);
     }
 
     /** Names of the variations. */

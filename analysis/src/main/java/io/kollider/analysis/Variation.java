@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param replaced the varied column by the nominal one
  * @param weight of an event, where it is not the nominal expression
  * @param corrections what takes the place of corrections, by their names
+ * @param preserved the sum of weights that it keeps, if it keeps one
  * @param sumOfWeights the weight variation whose sum of weights divides: this one's name, or the nominal suffix
  */
 public record Variation(
@@ -21,11 +22,20 @@ public record Variation(
         Map<Column, Column> replaced,
         Optional<Scalar> weight,
         Map<String, Replacement> corrections,
+        Optional<Preserved> preserved,
         String sumOfWeights) {
     public Variation {
         replaced = Map.copyOf(replaced);
         corrections = Map.copyOf(corrections);
     }
+
+    /**
+     * See {@link PreservedSum}.
+     *
+     * @param weight without the factor
+     * @param varied with it
+     */
+    public record Preserved(Scalar weight, Scalar varied) {}
 
     /** The call of a correction that takes the place of a nominal one: the same, where nothing does. */
     public Scalar.Lookup actual(Scalar.Lookup nominal) {

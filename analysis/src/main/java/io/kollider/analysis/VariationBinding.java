@@ -22,21 +22,25 @@ final class VariationBinding {
     private final Analysis analysis;
     private final Map<String, Column> available;
     private final Map<String, Scalar> weights;
+    private final Map<String, Variation.Preserved> preserved;
     private final BiConsumer<Source, String> problems;
     private final List<String> patterns;
 
     /**
      * @param weights by variation, where they have one of their own
+     * @param preserved by variation, where it keeps a sum of weights
      * @param problems told of each systematic that cannot be bound, and why
      */
     VariationBinding(
             Analysis analysis,
             Map<String, Column> available,
             Map<String, Scalar> weights,
+            Map<String, Variation.Preserved> preserved,
             BiConsumer<Source, String> problems) {
         this.analysis = analysis;
         this.available = available;
         this.weights = weights;
+        this.preserved = preserved;
         this.problems = problems;
         this.patterns = analysis.input().variations();
     }
@@ -56,6 +60,7 @@ final class VariationBinding {
                             replaced(systematic, name, nominal),
                             Optional.ofNullable(weights.get(name)),
                             systematic.corrections().getOrDefault(name, Map.of()),
+                            Optional.ofNullable(preserved.get(name)),
                             sum);
                     requireReplaced(systematic, variation, lookups);
                     variations.add(variation);

@@ -4,6 +4,7 @@ import io.kollider.analysis.Bootstrap;
 import io.kollider.analysis.DerivedQuantity;
 import io.kollider.analysis.Fit;
 import io.kollider.analysis.NearName;
+import io.kollider.analysis.Input;
 import io.kollider.analysis.NormFactor;
 import io.kollider.analysis.Region;
 import io.kollider.analysis.Sample;
@@ -15,7 +16,6 @@ import io.kollider.analysis.axis.VariableAxis;
 import io.kollider.analysis.expression.ExpressionException;
 import io.kollider.analysis.expression.ParameterFunction;
 import io.kollider.analysis.correction.CorrectionDefinition;
-import io.kollider.analysis.correction.Replacement;
 import io.kollider.analysis.unit.Unit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,6 +33,7 @@ final class ModelReader {
     private final UnaryOperator<Source> checked;
     private final List<String> samples;
     private final VariationReader variations;
+    private final boolean inWeight;
     private final Map<String, Set<String>> histograms = new TreeMap<>();
     private final Set<String> factors = new TreeSet<>();
 
@@ -45,7 +46,9 @@ final class ModelReader {
             UnaryOperator<Source> checked,
             List<Sample> samples,
             Optional<Source> weight,
-            List<CorrectionDefinition> corrections) {
+            List<CorrectionDefinition> corrections,
+            Input input) {
+        this.inWeight = input.isNormalisedInWeight();
         this.checked = checked;
         this.variations = new VariationReader(checked, weight, corrections);
         this.samples =
@@ -144,13 +147,18 @@ final class ModelReader {
     }
 
     private Optional<Systematic> systematic(String name, Entry entry) {
-        Map<String, Source> weights = new LinkedHashMap<>();
-        Map<String, Map<String, Replacement>> replaced = new LinkedHashMap<>();
-        Optional<String> up = entry.required("up").flatMap(value -> variations.read(value, weights, replaced));
-        Optional<String> down = entry.optional("down").flatMap(value -> variations.read(value, weights, replaced));
+        VariationReader.Found found = new VariationReader.Found();
+        Optional<String> up = entry.required("up").flatMap(value -> variations.read(value, found));
+        Optional<String> down = entry.optional("down").flatMap(value -> variations.read(value, found));
         boolean own = entry.optional("normalise")
                 .flatMap(n -> n.oneOf(new TreeMap<>(Map.of("own", true, "nominal", false))))
                 .orElse(false);
+        if (own && !found.preserved().isEmpty()) {
+            entry.problem("a variation that preserves a sum of weights is divided by the nominal one; leave out 'normalise'");
+        }
+        if (own && inWeight) {
+            entry.problem("no sum of weights divides where weights.normalisation is in-weight; leave out 'normalise'");
+        }
         String mirrored =
                 entry.optional("symmetrise").flatMap(Entry::text).orElse(down.isPresent() ? "two-sided" : "one-sided");
         if (!mirrored.equals(down.isPresent() ? "two-sided" : "one-sided")) {
@@ -160,7 +168,7 @@ final class ModelReader {
         List<String> acts = entry.optional("samples").map(this::samples).orElse(samples);
         entry.noOtherKeys();
         Source source = new Source(name, entry.path(), entry.place());
-        return up.map(u -> new Systematic(name, u, down, own, acts, weights, replaced, source));
+        return up.map(u -> new Systematic(name, u, down, own, acts, found.weights(), found.replaced(), found.preserved(), source));
     }
 
     private List<String> samples(Entry entry) {

@@ -1,6 +1,7 @@
 package io.kollider.analysis.file;
 
 import io.kollider.analysis.NearName;
+import io.kollider.analysis.PreservedSum;
 import io.kollider.analysis.Source;
 import io.kollider.analysis.correction.CorrectionDefinition;
 import io.kollider.analysis.correction.Parameter;
@@ -30,13 +31,34 @@ final class VariationReader {
         corrections.forEach(correction -> this.corrections.put(correction.name(), correction));
     }
 
+    /** What was said of variations, by their names. */
+    static final class Found {
+        private final Map<String, Source> weights = new LinkedHashMap<>();
+        private final Map<String, Map<String, Replacement>> replaced = new LinkedHashMap<>();
+        private final Map<String, PreservedSum> preserved = new LinkedHashMap<>();
+
+        /** Weights of their own. */
+        Map<String, Source> weights() {
+            return weights;
+        }
+
+        /** Corrections that they replace. */
+        Map<String, Map<String, Replacement>> replaced() {
+            return replaced;
+        }
+
+        /** Sums of weights that they keep. */
+        Map<String, PreservedSum> preserved() {
+            return preserved;
+        }
+    }
+
     /**
      * A variation's name.
      *
-     * @param weights takes up its weight, if it has one of its own
-     * @param replaced takes up the corrections that it replaces, if there are any
+     * @param found takes up what else is said of it
      */
-    Optional<String> read(Entry entry, Map<String, Source> weights, Map<String, Map<String, Replacement>> replaced) {
+    Optional<String> read(Entry entry, Found found) {
         if (!entry.isMappingValue()) {
             return entry.text();
         }
@@ -44,6 +66,8 @@ final class VariationReader {
         Optional<Source> weight = entry.optional("weight").flatMap(Entry::source).map(checked);
         Optional<Source> factor = entry.optional("factor").flatMap(Entry::source).map(checked);
         Optional<Entry> replace = entry.optional("replace");
+        Optional<Source> preserve =
+                entry.optional("preserve").flatMap(Entry::source).map(checked);
         entry.noOtherKeys();
         if (weight.isPresent() && factor.isPresent()) {
             entry.problem("has a weight, which takes the place of the nominal one, and a factor to the nominal one");
@@ -51,9 +75,13 @@ final class VariationReader {
         if (weight.isEmpty() && factor.isEmpty() && replace.isEmpty()) {
             entry.problem("needs 'weight', 'factor' or 'replace'; a variation of branches alone is just its name");
         }
+        if (preserve.isPresent() && factor.isEmpty()) {
+            entry.problem("'preserve' keeps a sum of weights under a 'factor', which is missing");
+        }
         if (name.isPresent()) {
-            weight.or(() -> factor.map(this::product)).ifPresent(w -> weights.put(name.get(), w));
-            replace.ifPresent(r -> replaced.put(name.get(), replacements(r)));
+            weight.or(() -> factor.map(this::product)).ifPresent(w -> found.weights.put(name.get(), w));
+            replace.ifPresent(r -> found.replaced.put(name.get(), replacements(r)));
+            preserve.ifPresent(p -> factor.ifPresent(f -> found.preserved.put(name.get(), new PreservedSum(p, f))));
         }
         return name;
     }

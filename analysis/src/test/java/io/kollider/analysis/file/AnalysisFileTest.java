@@ -247,6 +247,38 @@ class AnalysisFileTest {
     }
 
     @Test
+    void weightsThatAreNormalisedNeedNoCrossSection() throws IOException {
+        String normalised = with(", cross-section: 0.8 nb", "") + "weights: {event: w, normalisation: in-weight}\n";
+
+        Analysis read = read(normalised);
+
+        assertThat(read.input().isNormalisedInWeight()).isTrue();
+        assertThat(read.simulation().get(0).datasets().get(0).effectiveCrossSection()).isEqualTo(1);
+        assertThat(read(SMALL).input().isNormalisedInWeight()).isFalse();
+        assertThat(problems(
+                        normalised,
+                        "samples.top.datasets.0.k-factor=2",
+                        "input.sum-of-weights={histogram: h, bin: 1}",
+                        "systematics.MUR={up: MUR, normalise: own}"))
+                .containsExactlyInAnyOrder(
+                        "--set samples.top.datasets.0.k-factor: is not used where weights.normalisation is in-weight; leave it out",
+                        "--set input.sum-of-weights: no sum of weights divides where weights.normalisation is in-weight",
+                        "--set systematics.MUR: no sum of weights divides where weights.normalisation is in-weight; leave out 'normalise'");
+        assertThat(problems(normalised, "weights.normalisation=inweight"))
+                .anyMatch(line -> line.contains("'inweight' is none of cross-section, in-weight; did you mean 'in-weight'?"));
+    }
+
+    @Test
+    void aSumOfWeightsIsKeptUnderAFactor() throws IOException {
+        assertThat(problems(SMALL, "systematics.D={up: {variation: d, weight: w, preserve: w}}"))
+                .containsExactly(
+                        "--set systematics.D.up: 'preserve' keeps a sum of weights under a 'factor', which is missing");
+        assertThat(problems(SMALL, "systematics.D={up: {variation: d, factor: f, preserve: w}, normalise: own}"))
+                .containsExactly(
+                        "--set systematics.D: a variation that preserves a sum of weights is divided by the nominal one; leave out 'normalise'");
+    }
+
+    @Test
     void mistakesOnTheCommandLineAreCalledSo() throws IOException {
         assertThat(problems(SMALL, "luminosity.value=3"))
                 .containsExactly(

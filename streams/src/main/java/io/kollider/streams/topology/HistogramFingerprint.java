@@ -50,6 +50,10 @@ public final class HistogramFingerprint {
         analysis.systematics()
                 .forEach(systematic -> new TreeMap<>(systematic.weights())
                         .forEach((variation, weight) -> fingerprint.add("variation." + variation + ".weight", weight)));
+        analysis.systematics()
+                .forEach(systematic -> new TreeMap<>(systematic.preserved())
+                        .forEach((variation, sum) ->
+                                fingerprint.add("variation." + variation + ".preserve", sum.weight())));
         analysis.bootstrap().ifPresent(bootstrap -> {
             fingerprint.add("bootstrap.replicas", bootstrap.replicas());
             fingerprint.add("bootstrap.seed", bootstrap.seed());
