@@ -26,6 +26,7 @@ import io.kollider.streams.kernel.Kernels;
 import io.kollider.streams.kernel.ScalarKernel;
 import io.kollider.streams.model.Models;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -248,6 +249,33 @@ class CorrectionsTest {
 
             assertThat(factor).isSameAs(nominal.scalar(weight.right()));
             assertThat(varied.scalar(weight.left())).isNotSameAs(nominal.scalar(weight.left()));
+        }
+    }
+
+    /** In steady state: after what is made for the first blocks. */
+    @Test
+    void askingAllocatesNothing() throws IOException {
+        Analysis analysis = analysis("pileup(mu) * nlo() * product(tight(muons.eta, muons.pt, \"nominal\"))");
+        BoundAnalysis bound = bound(analysis);
+        try (Models models = Models.open(analysis)) {
+            ScalarKernel weight = Kernels.nominal(bound, SCHEMA, models).scalar(bound.weight().orElseThrow());
+            CurrentBlock current = new CurrentBlock();
+            EventBlock block = block("1");
+            com.sun.management.ThreadMXBean thread =
+                    (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+            double sum = 0;
+            long before = 0;
+            for (int round = 0; round < 3000; round++) {
+                if (round == 2000) {
+                    before = thread.getCurrentThreadAllocatedBytes();
+                }
+                current.set(block);
+                sum += weight.reals(current)[0];
+            }
+            long allocated = thread.getCurrentThreadAllocatedBytes() - before;
+
+            assertThat(sum).isPositive();
+            assertThat(allocated / 1000).as("bytes a block of 24 events, whose smallest objects have 16").isLessThan(8 * 24);
         }
     }
 
