@@ -162,6 +162,11 @@ public final class Binding {
         Map<String, Variation.Preserved> sums = new LinkedHashMap<>();
         for (Systematic systematic : analysis.systematics()) {
             systematic.preserved().forEach((name, sum) -> {
+                if (analysis.systematics().stream()
+                        .filter(other -> other.variations().contains(name))
+                        .anyMatch(other -> !keptSum(other, name).equals(keptSum(systematic, name)))) {
+                    problem(sum.weight(), "variation '" + name + "' keeps another sum of weights in another systematic");
+                }
                 Optional<Scalar> weight = scalar(sum.weight());
                 Optional<Scalar> factor = scalar(sum.factor());
                 if (weight.isPresent() && factor.isPresent()) {
@@ -171,6 +176,12 @@ public final class Binding {
             });
         }
         return sums;
+    }
+
+    private static String keptSum(Systematic systematic, String variation) {
+        return Optional.ofNullable(systematic.preserved().get(variation))
+                .map(sum -> sum.weight().text() + "\n" + sum.factor().text())
+                .orElse("");
     }
 
     /** A definition from truth or weights has no meaning for data; there it is an error only where it is used. */

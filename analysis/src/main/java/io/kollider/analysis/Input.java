@@ -53,8 +53,7 @@ public record Input(
 
     /** The same for weights that hold their normalisation. */
     public Input normalisedInWeight() {
-        return new Input(
-                tree, nominal, units, new SumOfWeights.InWeight(), run, event, luminosityBlock, variations);
+        return new Input(tree, nominal, units, new SumOfWeights.InWeight(), run, event, luminosityBlock, variations);
     }
 
     /** Where the sums of weights before any selection are. */

@@ -1,5 +1,6 @@
 package io.kollider.analysis;
 
+import io.kollider.analysis.correction.Parameter;
 import io.kollider.analysis.correction.Replacement;
 import io.kollider.analysis.expression.Scalar;
 import java.util.ArrayList;
@@ -70,7 +71,8 @@ final class VariationBinding {
                         .getOrDefault(name, Map.of())
                         .equals(corrections.get(name))) {
                     problems.accept(
-                            systematic.source(), "variation '" + name + "' replaces other corrections in another systematic");
+                            systematic.source(),
+                            "variation '" + name + "' replaces other corrections in another systematic");
                 } else if (before != systematic.ownSum()) {
                     problems.accept(
                             systematic.source(),
@@ -83,18 +85,42 @@ final class VariationBinding {
         return variations;
     }
 
-    /** Every correction that is replaced must be called somewhere, and with a text that is replaced. */
+    /** Every correction that is replaced must be called somewhere, with a text that is replaced, and know what it is called with then. */
     private void requireReplaced(Systematic systematic, Variation variation, Collection<Scalar.Lookup> lookups) {
         for (String correction : variation.corrections().keySet()) {
-            if (lookups.stream()
-                    .filter(lookup -> lookup.correction().name().equals(correction))
-                    .allMatch(lookup -> variation.actual(lookup) == lookup)) {
+            boolean called = false;
+            for (Scalar.Lookup lookup : lookups) {
+                Scalar.Lookup actual = variation.actual(lookup);
+                if (lookup.correction().name().equals(correction) && actual != lookup) {
+                    called = true;
+                    unknownText(actual)
+                            .ifPresent(text -> problems.accept(
+                                    systematic.source(),
+                                    "variation '" + variation.name() + "' calls "
+                                            + actual.correction().name() + " with '" + text + "', which it does not know"));
+                }
+            }
+            if (!called) {
                 problems.accept(
                         systematic.source(),
-                        "variation '" + variation.name() + "' replaces nothing: the analysis does not call " + correction
-                                + " so");
+                        "variation '" + variation.name() + "' replaces nothing: the analysis does not call "
+                                + correction + " so");
             }
         }
+    }
+
+    private static Optional<String> unknownText(Scalar.Lookup lookup) {
+        List<Parameter> parameters = lookup.correction().parameters();
+        int text = 0;
+        for (int i = 0; i < parameters.size(); i++) {
+            if (parameters.get(i).kind() == Parameter.Kind.TEXT) {
+                String value = lookup.texts().get(text++);
+                if (!lookup.correction().texts().getOrDefault(i, Set.of(value)).contains(value)) {
+                    return Optional.of(value);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private Map<Column, Column> replaced(Systematic systematic, String name, Collection<Column> nominal) {
@@ -119,7 +145,9 @@ final class VariationBinding {
                 replaced.put(column, v);
             });
         }
-        if (replaced.isEmpty() && !weights.containsKey(name) && !systematic.corrections().containsKey(name)) {
+        if (replaced.isEmpty()
+                && !weights.containsKey(name)
+                && !systematic.corrections().containsKey(name)) {
             Set<String> inFile = variationsInFile();
             problems.accept(
                     systematic.source(),

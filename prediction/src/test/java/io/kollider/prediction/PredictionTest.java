@@ -144,10 +144,11 @@ class PredictionTest {
                 .preserved("1", "DCTR", 40, -1)
                 .set;
 
-        assertThatThrownBy(() -> prediction(set, Map.of("DCTR", "NOSYS"), "1")
-                        .yield("ttbar", "SR", Optional.of("DCTR")))
-                .hasMessage("dataset 1: variation DCTR cannot keep the sum of weights: it is 40.0, with its factor -1.0; "
-                        + "both must be positive");
+        assertThatThrownBy(
+                        () -> prediction(set, Map.of("DCTR", "NOSYS"), "1").yield("ttbar", "SR", Optional.of("DCTR")))
+                .hasMessage(
+                        "dataset 1: variation DCTR cannot keep the sum of weights: it is 40.0, with its factor -1.0; "
+                                + "both must be positive");
     }
 
     @Test

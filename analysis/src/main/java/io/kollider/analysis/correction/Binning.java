@@ -1,7 +1,5 @@
 package io.kollider.analysis.correction;
 
-import java.util.Arrays;
-
 /** Bins in one input or several: correctionlib's {@code binning} and {@code multibinning}. */
 final class Binning implements Content {
     private final int[] inputs;
@@ -41,9 +39,25 @@ final class Binning implements Content {
 
     @Override
     public Content given(String[] texts) {
-        Content[] specialised = Arrays.stream(contents)
-                .map(content -> content.given(texts))
-                .toArray(Content[]::new);
-        return new Binning(inputs, axes, flow, specialised, outside.given(texts));
+        Content[] specialised = given(contents, texts);
+        Content elsewhere = outside.given(texts);
+        return specialised == contents && elsewhere == outside
+                ? this
+                : new Binning(inputs, axes, flow, specialised, elsewhere);
+    }
+
+    /** The same contents for given texts: the array itself, if all are the same. */
+    static Content[] given(Content[] contents, String[] texts) {
+        Content[] changed = null;
+        for (int i = 0; i < contents.length; i++) {
+            Content one = contents[i].given(texts);
+            if (one != contents[i] && changed == null) {
+                changed = contents.clone();
+            }
+            if (changed != null) {
+                changed[i] = one;
+            }
+        }
+        return changed == null ? contents : changed;
     }
 }

@@ -59,7 +59,7 @@ public sealed interface Content
     double at(Point point);
 
     /**
-     * The same for given texts, for one thread.
+     * The same for given texts, for one thread. What depends on no text and needs no work space is shared, so that a large table is kept once.
      *
      * @param texts by input; empty for inputs that are numbers
      */

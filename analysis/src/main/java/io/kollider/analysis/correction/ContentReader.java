@@ -15,8 +15,8 @@ import java.util.TreeMap;
 final class ContentReader {
     private static final List<String> NODES =
             List.of("binning", "multibinning", "category", "formula", "formularef", "transform", "hashprng");
-    private static final Map<String, Double> INFINITIES = Map.of(
-            "inf", Double.POSITIVE_INFINITY, "+inf", Double.POSITIVE_INFINITY, "-inf", Double.NEGATIVE_INFINITY);
+    private static final Map<String, Double> INFINITIES =
+            Map.of("inf", Double.POSITIVE_INFINITY, "+inf", Double.POSITIVE_INFINITY, "-inf", Double.NEGATIVE_INFINITY);
 
     private final List<Parameter> parameters;
     private final List<Generic> generics = new ArrayList<>();
@@ -48,7 +48,9 @@ final class ContentReader {
 
     /** Takes up a formula to which {@code formularef} may refer. */
     void addGeneric(Json json) throws CorrectionException {
-        json.withKeys("nodetype", "expression", "parser", "variables", "parameters").required("nodetype").oneOf(List.of("formula"));
+        json.withKeys("nodetype", "expression", "parser", "variables", "parameters")
+                .required("nodetype")
+                .oneOf(List.of("formula"));
         Generic generic = Generic.of(json, inputs(json.required("variables"), Parameter.Kind.REAL));
         generic.term(json, Integer.MAX_VALUE);
         generics.add(generic);
@@ -141,7 +143,9 @@ final class ContentReader {
         double[] edges = new double[items.size()];
         for (int i = 0; i < edges.length; i++) {
             Json item = items.get(i);
-            edges[i] = item.node().isTextual() ? INFINITIES.getOrDefault(item.oneOf(INFINITIES.keySet()), 0.0) : item.number();
+            edges[i] = item.node().isTextual()
+                    ? INFINITIES.getOrDefault(item.oneOf(INFINITIES.keySet()), 0.0)
+                    : item.number();
             if (Double.isNaN(edges[i]) || i > 0 && !(edges[i - 1] < edges[i])) {
                 throw item.problem("edges must ascend: " + edges[i] + (i > 0 ? " follows " + edges[i - 1] : ""));
             }
@@ -157,7 +161,9 @@ final class ContentReader {
         SortedMap<Long, Content> wholes = new TreeMap<>();
         for (Json item : json.required("content").items()) {
             Json key = item.withKeys("key", "value").required("key");
-            if (key.node().isTextual() != ofTexts || !ofTexts && !key.node().canConvertToLong() || key.node().isFloatingPointNumber()) {
+            if (key.node().isTextual() != ofTexts
+                    || !ofTexts && !key.node().canConvertToLong()
+                    || key.node().isFloatingPointNumber()) {
                 throw key.problem("should be a " + (ofTexts ? "text" : "whole number") + " as input '"
                         + parameters.get(input).name() + "', is " + key.kind());
             }
@@ -187,7 +193,8 @@ final class ContentReader {
     private Content formula(Json json) throws CorrectionException {
         json.withKeys("nodetype", "expression", "parser", "variables", "parameters");
         Generic formula = Generic.of(json, inputs(json.required("variables"), Parameter.Kind.REAL));
-        double[] constants = json.optional("parameters").isPresent() ? numbers(json.required("parameters")) : new double[0];
+        double[] constants =
+                json.optional("parameters").isPresent() ? numbers(json.required("parameters")) : new double[0];
         return new Formula(formula.term(json, constants.length), constants);
     }
 

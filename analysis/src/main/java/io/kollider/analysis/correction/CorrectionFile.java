@@ -201,11 +201,13 @@ public final class CorrectionFile {
                 Parameter wanted = part.parameters().get(input);
                 int source = names.indexOf(wanted.name());
                 if (source < 0 || parameters.get(source).kind() != wanted.kind()) {
-                    throw item.problem("input '" + wanted.name() + "' of '" + part.name() + "' is no input of this one of the same type");
+                    throw item.problem("input '" + wanted.name() + "' of '" + part.name()
+                            + "' is no input of this one of the same type");
                 }
                 sources[input] = source;
                 if (wanted.kind() == Parameter.Kind.TEXT && part.texts().containsKey(input)) {
-                    texts.computeIfAbsent(source, s -> new TreeSet<>()).addAll(part.texts().get(input));
+                    texts.computeIfAbsent(source, s -> new TreeSet<>())
+                            .addAll(part.texts().get(input));
                 } else {
                     open.add(source);
                 }

@@ -68,7 +68,9 @@ public final class CorrectionTable {
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i).strip();
             if (!line.isEmpty() && !line.startsWith("#")) {
-                table.add(new Row(i + 1, Arrays.stream(line.split(",", -1)).map(String::strip).toList()));
+                table.add(new Row(
+                        i + 1,
+                        Arrays.stream(line.split(",", -1)).map(String::strip).toList()));
             }
         }
         if (table.rows.isEmpty()) {
@@ -95,7 +97,10 @@ public final class CorrectionTable {
         }
         for (String value : values) {
             if (!header.contains(value)) {
-                throw problem(row, "there is no column '" + value + "' (there are: " + String.join(", ", header) + "); say with 'values' which hold values");
+                throw problem(
+                        row,
+                        "there is no column '" + value + "' (there are: " + String.join(", ", header)
+                                + "); say with 'values' which hold values");
             }
         }
         for (String name : header) {
@@ -116,8 +121,8 @@ public final class CorrectionTable {
     /** What the table is asked with: its bins and whole numbers, and the name of a column of values, where there are several. */
     public List<Parameter> parameters() {
         List<Parameter> parameters = new ArrayList<>();
-        axes.forEach(axis -> parameters.add(
-                Parameter.of(axis.name, axis.isBinned() ? Parameter.Kind.REAL : Parameter.Kind.WHOLE)));
+        axes.forEach(axis ->
+                parameters.add(Parameter.of(axis.name, axis.isBinned() ? Parameter.Kind.REAL : Parameter.Kind.WHOLE)));
         if (values.size() > 1) {
             parameters.add(Parameter.text("variation", values.get(0)));
         }
@@ -192,7 +197,10 @@ public final class CorrectionTable {
                 }
                 boolean follows = bin == 0 || edges[bin] == low;
                 if (!follows || row != group.get(0) && edges[bin + 1] != high) {
-                    throw problem(row, axis.name + " from " + low + " to " + high + " overlaps another bin, or leaves a gap to it");
+                    throw problem(
+                            row,
+                            axis.name + " from " + low + " to " + high
+                                    + " overlaps another bin, or leaves a gap to it");
                 }
                 edges[bin] = low;
                 edges[bin + 1] = high;
@@ -207,7 +215,8 @@ public final class CorrectionTable {
                 outside.content());
     }
 
-    private <K extends Comparable<K>> SortedMap<K, List<Row>> grouped(List<Row> of, Key<K> key) throws CorrectionException {
+    private <K extends Comparable<K>> SortedMap<K, List<Row>> grouped(List<Row> of, Key<K> key)
+            throws CorrectionException {
         SortedMap<K, List<Row>> groups = new TreeMap<>();
         for (Row row : of) {
             groups.computeIfAbsent(key.of(row), k -> new ArrayList<>()).add(row);
@@ -231,7 +240,8 @@ public final class CorrectionTable {
                 case "-inf" -> Double.NEGATIVE_INFINITY;
                 default -> Double.parseDouble(text);
             };
-            boolean edge = header.get(column).endsWith(LOW) || header.get(column).endsWith(HIGH);
+            boolean edge =
+                    header.get(column).endsWith(LOW) || header.get(column).endsWith(HIGH);
             if (Double.isNaN(number) || Double.isInfinite(number) && !edge) {
                 throw problem(row, header.get(column) + " is " + text);
             }
@@ -245,8 +255,11 @@ public final class CorrectionTable {
         try {
             return Long.parseLong(row.cells.get(column));
         } catch (NumberFormatException e) {
-            throw problem(row, header.get(column) + " should be a whole number, is '" + row.cells.get(column)
-                    + "'; bins need two columns, " + header.get(column) + LOW + " and " + header.get(column) + HIGH);
+            throw problem(
+                    row,
+                    header.get(column) + " should be a whole number, is '" + row.cells.get(column)
+                            + "'; bins need two columns, " + header.get(column) + LOW + " and " + header.get(column)
+                            + HIGH);
         }
     }
 

@@ -212,7 +212,9 @@ final class FormulaParser {
 
     private IllegalArgumentException unexpected(String wanted) {
         return problem("should have " + wanted + " at character " + (place + 1)
-                + (place < text.length() ? ", not '" + text.substring(place, Math.min(place + 10, text.length())) + "'" : ", its end"));
+                + (place < text.length()
+                        ? ", not '" + text.substring(place, Math.min(place + 10, text.length())) + "'"
+                        : ", its end"));
     }
 
     private IllegalArgumentException problem(String what) {

@@ -38,7 +38,9 @@ record Json(JsonNode node, String path) {
 
     Optional<Json> optional(String key) {
         JsonNode child = node.get(key);
-        return child == null || child.isNull() ? Optional.empty() : Optional.of(new Json(child, path.isEmpty() ? key : path + "." + key));
+        return child == null || child.isNull()
+                ? Optional.empty()
+                : Optional.of(new Json(child, path.isEmpty() ? key : path + "." + key));
     }
 
     List<Json> items() throws CorrectionException {
@@ -63,7 +65,8 @@ record Json(JsonNode node, String path) {
     String oneOf(Collection<String> words) throws CorrectionException {
         String text = text();
         if (!words.contains(text)) {
-            throw problem("'" + text + "' is none of " + String.join(", ", new TreeSet<>(words)) + NearName.hint(text, words));
+            throw problem("'" + text + "' is none of " + String.join(", ", new TreeSet<>(words))
+                    + NearName.hint(text, words));
         }
         return text;
     }

@@ -35,7 +35,8 @@ public sealed interface Origin {
      * @param contents by DSID, or by the key of a dataset
      * @param otherwise for all other datasets
      */
-    record ByDataset(Map<String, Content> contents, Optional<Content> otherwise, List<Path> files, List<String> settings)
+    record ByDataset(
+            Map<String, Content> contents, Optional<Content> otherwise, List<Path> files, List<String> settings)
             implements Origin {
         public ByDataset {
             contents = Map.copyOf(contents);
@@ -94,7 +95,9 @@ public sealed interface Origin {
                     .filter(profile -> (dataset + "_").contains("_" + profile.campaign() + "_"))
                     .toList();
             return own.isEmpty()
-                    ? profiles.stream().filter(profile -> profile.campaign().isEmpty()).toList()
+                    ? profiles.stream()
+                            .filter(profile -> profile.campaign().isEmpty())
+                            .toList()
                     : own;
         }
 

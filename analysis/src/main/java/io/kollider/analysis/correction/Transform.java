@@ -33,6 +33,8 @@ record Transform(int input, boolean whole, Content rule, Content content) implem
 
     @Override
     public Content given(String[] texts) {
-        return new Transform(input, whole, rule.given(texts), content.given(texts));
+        Content ruled = rule.given(texts);
+        Content seen = content.given(texts);
+        return ruled == rule && seen == content ? this : new Transform(input, whole, ruled, seen);
     }
 }

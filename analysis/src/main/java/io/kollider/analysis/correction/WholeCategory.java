@@ -29,9 +29,10 @@ final class WholeCategory implements Content {
 
     @Override
     public Content given(String[] texts) {
-        Content[] specialised = Arrays.stream(contents)
-                .map(content -> content.given(texts))
-                .toArray(Content[]::new);
-        return new WholeCategory(input, keys, specialised, otherwise.given(texts));
+        Content[] specialised = Binning.given(contents, texts);
+        Content others = otherwise.given(texts);
+        return specialised == contents && others == otherwise
+                ? this
+                : new WholeCategory(input, keys, specialised, others);
     }
 }

@@ -89,8 +89,9 @@ final class CorrectionCall {
         if (parameter.unit().isPresent()) {
             Unit unit = parameter.unit().get();
             if (!dimension.goesWith(unit.dimension())) {
-                throw new ExpressionException(what + " is a quantity of " + dimension.label() + ", '"
-                        + parameter.name() + "' of " + correction.name() + " is one of " + unit.dimension().label());
+                throw new ExpressionException(what + " is a quantity of " + dimension.label() + ", '" + parameter.name()
+                        + "' of " + correction.name() + " is one of "
+                        + unit.dimension().label());
             }
             double factor = unit.in(new Constants(units).stored(unit), 1);
             return factor == 1 ? scalar : new Scalar.Binary(BinaryOperator.DIVIDE, scalar, new Scalar.Real(factor));

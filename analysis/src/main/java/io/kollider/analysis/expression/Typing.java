@@ -311,12 +311,12 @@ public final class Typing {
         for (ExpressionContext argument : context.expression()) {
             arguments.add(type(argument));
         }
-        Optional<CorrectionDefinition> correction = names.correction(context.NAME().getText());
+        Optional<CorrectionDefinition> correction =
+                names.correction(context.NAME().getText());
         if (correction.isPresent()) {
             return new CorrectionCall(correction.get(), context.expression(), arguments, names.units()).value();
         }
-        return new Calls(context.NAME().getText(), context.expression(), arguments, scope, names.corrections())
-                .value();
+        return new Calls(context.NAME().getText(), context.expression(), arguments, scope, names.corrections()).value();
     }
 
     /** The one value an event, or object in scope, that the place asks for. */

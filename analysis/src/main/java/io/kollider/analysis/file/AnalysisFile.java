@@ -108,11 +108,11 @@ public final class AnalysisFile {
         if (inWeight.isPresent()) {
             inputEntry
                     .flatMap(entry -> entry.optional("sum-of-weights"))
-                    .ifPresent(sums -> sums.problem("no sum of weights divides where weights.normalisation is in-weight"));
+                    .ifPresent(
+                            sums -> sums.problem("no sum of weights divides where weights.normalisation is in-weight"));
             input = input.map(Input::normalisedInWeight);
         }
-        Input complete = input.orElse(
-                new Input("", "", Map.of(), new Input.SumOfWeights.Histogram("", 1), "", ""));
+        Input complete = input.orElse(new Input("", "", Map.of(), new Input.SumOfWeights.Histogram("", 1), "", ""));
         CrossSectionTable crossSections = CrossSectionTable.of(root.optional("cross-sections"), parent());
         List<Sample> samples = root.required("samples")
                 .map(entry -> new SampleReader(files, crossSections, complete).samples(entry))
@@ -138,8 +138,9 @@ public final class AnalysisFile {
         List<CorrectionDefinition> corrections = root.optional("corrections")
                 .map(entry -> new CorrectionReader(parent(), samples).corrections(entry))
                 .orElse(List.of());
-        Optional<Source> weight =
-                weights.flatMap(entry -> entry.required("event")).flatMap(Entry::source).map(this::checked);
+        Optional<Source> weight = weights.flatMap(entry -> entry.required("event"))
+                .flatMap(Entry::source)
+                .map(this::checked);
         weights.ifPresent(Entry::noOtherKeys);
         Optional<GoodRuns> goodRuns = root.optional("event").flatMap(entry -> {
             Optional<GoodRuns> read = entry.required("good-runs").flatMap(lists -> GoodRunsFile.read(lists, parent()));

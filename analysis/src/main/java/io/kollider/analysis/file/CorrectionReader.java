@@ -52,7 +52,8 @@ final class CorrectionReader {
         List<CorrectionDefinition> corrections = new ArrayList<>();
         entry.entries().forEach((name, value) -> {
             if (!name.matches("[A-Za-z_][A-Za-z0-9_]*") || Syntax.functions().contains(name)) {
-                value.problem("'" + name + "' cannot name a correction: it should be letters, digits and '_', and no function");
+                value.problem("'" + name
+                        + "' cannot name a correction: it should be letters, digits and '_', and no function");
             } else if (value.isMapping()) {
                 correction(name, value).ifPresent(corrections::add);
             }
@@ -61,7 +62,8 @@ final class CorrectionReader {
     }
 
     private Optional<CorrectionDefinition> correction(String name, Entry entry) {
-        List<String> kinds = KINDS.stream().filter(kind -> entry.optional(kind).isPresent()).toList();
+        List<String> kinds =
+                KINDS.stream().filter(kind -> entry.optional(kind).isPresent()).toList();
         if (kinds.size() != 1) {
             entry.problem("needs one of " + String.join(", ", KINDS) + ", which say where its values come from"
                     + (kinds.isEmpty() ? "" : "; it has " + String.join(" and ", kinds)));
@@ -76,14 +78,15 @@ final class CorrectionReader {
                 case "histogram" -> ofHistogram(entry, what);
                 case "datasets" -> ofDatasets(entry, what);
                 case "classifier" -> ofClassifier(what);
-                default -> new PileUpReader(this::stored, datasets)
-                        .pileUp(entry, what)
-                        .map(origin -> new Declared(
-                                List.of(
-                                        Parameter.of("mu", Parameter.Kind.REAL),
-                                        Parameter.text("variation", PileUpReader.NOMINAL)),
-                                Map.of(1, origin.variations().keySet()),
-                                origin));
+                default ->
+                    new PileUpReader(this::stored, datasets)
+                            .pileUp(entry, what)
+                            .map(origin -> new Declared(
+                                    List.of(
+                                            Parameter.of("mu", Parameter.Kind.REAL),
+                                            Parameter.text("variation", PileUpReader.NOMINAL)),
+                                    Map.of(1, origin.variations().keySet()),
+                                    origin));
             };
         } catch (CorrectionException e) {
             what.problem(String.valueOf(e.getMessage()));
@@ -93,7 +96,8 @@ final class CorrectionReader {
         declared.ifPresent(d -> units.keySet().stream()
                 .filter(unit -> d.parameters.stream().noneMatch(p -> isNumber(p, unit)))
                 .forEach(unit -> entry.problem("units: there is no number '" + unit + "' (there are: "
-                        + String.join(", ", numbers(d.parameters)) + ")" + NearName.hint(unit, numbers(d.parameters)))));
+                        + String.join(", ", numbers(d.parameters)) + ")"
+                        + NearName.hint(unit, numbers(d.parameters)))));
         if (declared.isPresent()) { // else its other keys were not asked for
             entry.noOtherKeys();
         }
@@ -121,14 +125,16 @@ final class CorrectionReader {
 
     private static Map<String, Unit> units(Entry entry) {
         Map<String, Unit> units = new TreeMap<>();
-        entry.optional("units").ifPresent(list -> list.entries().forEach((parameter, value) -> value.text()
-                .ifPresent(symbol -> {
-                    Optional<Unit> unit = Unit.of(symbol);
-                    if (unit.isEmpty()) {
-                        value.problem("'" + symbol + "' is no unit; known are " + String.join(", ", Unit.symbols()));
-                    }
-                    unit.ifPresent(u -> units.put(parameter, u));
-                })));
+        entry.optional("units")
+                .ifPresent(list -> list.entries()
+                        .forEach((parameter, value) -> value.text().ifPresent(symbol -> {
+                            Optional<Unit> unit = Unit.of(symbol);
+                            if (unit.isEmpty()) {
+                                value.problem(
+                                        "'" + symbol + "' is no unit; known are " + String.join(", ", Unit.symbols()));
+                            }
+                            unit.ifPresent(u -> units.put(parameter, u));
+                        })));
         return units;
     }
 
@@ -144,14 +150,15 @@ final class CorrectionReader {
             files.put(file.get(), opened);
         }
         Correction correction = opened.correction(name.get());
-        Origin origin = new Origin.Given(
-                correction.content(), List.of(file.get()), List.of("correction " + correction.name()));
+        Origin origin =
+                new Origin.Given(correction.content(), List.of(file.get()), List.of("correction " + correction.name()));
         return Optional.of(new Declared(correction.parameters(), correction.texts(), origin));
     }
 
     private Optional<Declared> ofTable(Entry entry, Entry what) throws CorrectionException {
         List<String> values = new ArrayList<>();
-        entry.optional("values").ifPresent(list -> list.items().forEach(item -> item.text().ifPresent(values::add)));
+        entry.optional("values")
+                .ifPresent(list -> list.items().forEach(item -> item.text().ifPresent(values::add)));
         if (values.isEmpty()) {
             values.add("value");
         }
@@ -181,8 +188,10 @@ final class CorrectionReader {
 
     private Optional<Declared> ofHistogram(Entry entry, Entry what) {
         List<Parameter> parameters = new ArrayList<>();
-        entry.required("axes").ifPresent(axes -> axes.items().forEach(item -> item.text()
-                .ifPresent(axis -> parameters.add(Parameter.of(axis, Parameter.Kind.REAL)))));
+        entry.required("axes")
+                .ifPresent(axes -> axes.items()
+                        .forEach(item -> item.text()
+                                .ifPresent(axis -> parameters.add(Parameter.of(axis, Parameter.Kind.REAL)))));
         Outside outside = outside(entry, true);
         Optional<Origin.StoredHistogram> histogram = stored(what);
         if (parameters.isEmpty() || parameters.size() > 3) {
@@ -191,31 +200,33 @@ final class CorrectionReader {
         }
         List<String> variations = Origin.Histogram.VARIATIONS;
         parameters.add(Parameter.text("variation", variations.get(0)));
-        return histogram.map(h -> new Declared(
-                parameters, textsOfLast(parameters, variations), new Origin.Histogram(h, outside)));
+        return histogram.map(
+                h -> new Declared(parameters, textsOfLast(parameters, variations), new Origin.Histogram(h, outside)));
     }
 
     private Optional<Declared> ofDatasets(Entry entry, Entry what) {
         Map<String, Content> contents = new TreeMap<>();
         List<String> settings = new ArrayList<>();
-        what.entries().forEach((dataset, value) -> value.number().ifPresent(factor -> {
-            contents.put(dataset, Content.constant(factor));
-            settings.add(dataset + " " + factor);
-        }));
+        what.entries()
+                .forEach((dataset, value) -> value.number().ifPresent(factor -> {
+                    contents.put(dataset, Content.constant(factor));
+                    settings.add(dataset + " " + factor);
+                }));
         Optional<Double> otherwise = entry.optional("otherwise").flatMap(Entry::number);
         otherwise.ifPresent(factor -> settings.add("otherwise " + factor));
         contents.keySet().stream()
                 .filter(name -> datasets.stream().noneMatch(d -> d.equals(name) || d.startsWith(name + "_")))
-                .forEach(name -> what.problem("there is no simulated dataset '" + name + "'" + NearName.hint(name, datasets)));
-        Origin.ByDataset origin =
-                new Origin.ByDataset(contents, otherwise.map(Content::constant), List.of(), settings);
+                .forEach(name ->
+                        what.problem("there is no simulated dataset '" + name + "'" + NearName.hint(name, datasets)));
+        Origin.ByDataset origin = new Origin.ByDataset(contents, otherwise.map(Content::constant), List.of(), settings);
         requireAll(what, origin);
         return Optional.of(new Declared(List.of(), Map.of(), origin));
     }
 
     private void requireAll(Entry what, Origin.ByDataset origin) {
-        List<String> missing =
-                datasets.stream().filter(dataset -> origin.of(dataset).isEmpty()).toList();
+        List<String> missing = datasets.stream()
+                .filter(dataset -> origin.of(dataset).isEmpty())
+                .toList();
         if (!missing.isEmpty()) {
             what.problem("has nothing for " + String.join(", ", missing));
         }

@@ -3,8 +3,8 @@ package io.kollider.analysis.file;
 import io.kollider.analysis.Bootstrap;
 import io.kollider.analysis.DerivedQuantity;
 import io.kollider.analysis.Fit;
-import io.kollider.analysis.NearName;
 import io.kollider.analysis.Input;
+import io.kollider.analysis.NearName;
 import io.kollider.analysis.NormFactor;
 import io.kollider.analysis.Region;
 import io.kollider.analysis.Sample;
@@ -13,9 +13,9 @@ import io.kollider.analysis.Systematic;
 import io.kollider.analysis.axis.Axis;
 import io.kollider.analysis.axis.RegularAxis;
 import io.kollider.analysis.axis.VariableAxis;
+import io.kollider.analysis.correction.CorrectionDefinition;
 import io.kollider.analysis.expression.ExpressionException;
 import io.kollider.analysis.expression.ParameterFunction;
-import io.kollider.analysis.correction.CorrectionDefinition;
 import io.kollider.analysis.unit.Unit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -154,7 +154,8 @@ final class ModelReader {
                 .flatMap(n -> n.oneOf(new TreeMap<>(Map.of("own", true, "nominal", false))))
                 .orElse(false);
         if (own && !found.preserved().isEmpty()) {
-            entry.problem("a variation that preserves a sum of weights is divided by the nominal one; leave out 'normalise'");
+            entry.problem(
+                    "a variation that preserves a sum of weights is divided by the nominal one; leave out 'normalise'");
         }
         if (own && inWeight) {
             entry.problem("no sum of weights divides where weights.normalisation is in-weight; leave out 'normalise'");
@@ -168,7 +169,8 @@ final class ModelReader {
         List<String> acts = entry.optional("samples").map(this::samples).orElse(samples);
         entry.noOtherKeys();
         Source source = new Source(name, entry.path(), entry.place());
-        return up.map(u -> new Systematic(name, u, down, own, acts, found.weights(), found.replaced(), found.preserved(), source));
+        return up.map(u ->
+                new Systematic(name, u, down, own, acts, found.weights(), found.replaced(), found.preserved(), source));
     }
 
     private List<String> samples(Entry entry) {

@@ -36,13 +36,14 @@ final class PileUpReader {
         SortedMap<String, Double> variations = new TreeMap<>();
         profiles.forEach(profile -> profile.data().keySet().forEach(variation -> variations.put(variation, 1.0)));
         variations.put(NOMINAL, 1.0);
-        entry.optional("data-scale").ifPresent(scale -> scale.entries().forEach((variation, value) -> {
-            double factor = value.number().orElse(1.0);
-            if (!(factor > 0)) {
-                value.problem("should be above 0: the number of interactions in data is multiplied by it");
-            }
-            variations.put(variation, factor);
-        }));
+        entry.optional("data-scale")
+                .ifPresent(scale -> scale.entries().forEach((variation, value) -> {
+                    double factor = value.number().orElse(1.0);
+                    if (!(factor > 0)) {
+                        value.problem("should be above 0: the number of interactions in data is multiplied by it");
+                    }
+                    variations.put(variation, factor);
+                }));
         double withoutSimulation = share(entry, "data-without-simulation");
         double withoutData = share(entry, "simulation-without-data");
         if (profiles.isEmpty()) {
@@ -54,7 +55,11 @@ final class PileUpReader {
             if (own.size() != 1) {
                 what.problem("dataset " + dataset + " should have one profile, has " + own.size()
                         + " (campaigns: "
-                        + String.join(", ", new TreeSet<>(profiles.stream().map(PileUp.Profile::campaign).toList()))
+                        + String.join(
+                                ", ",
+                                new TreeSet<>(profiles.stream()
+                                        .map(PileUp.Profile::campaign)
+                                        .toList()))
                         + "); a profile without 'campaign' is for all others");
             }
         }

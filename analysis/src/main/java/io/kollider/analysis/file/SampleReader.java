@@ -127,8 +127,8 @@ final class SampleReader {
     private Optional<Dataset> normalised(Entry entry, Optional<String> dsid, String key, Optional<Entry> found) {
         for (String other : List.of("cross-section", "k-factor", "filter-efficiency", "etag", "sum-of-weights")) {
             entry.optional(other)
-                    .ifPresent(value -> value.problem(
-                            "is not used where weights.normalisation is in-weight; leave it out"));
+                    .ifPresent(value ->
+                            value.problem("is not used where weights.normalisation is in-weight; leave it out"));
         }
         entry.noOtherKeys();
         requireKey(entry, key);

@@ -63,8 +63,10 @@ final class VariationReader {
             return entry.text();
         }
         Optional<String> name = entry.required("variation").flatMap(Entry::text);
-        Optional<Source> weight = entry.optional("weight").flatMap(Entry::source).map(checked);
-        Optional<Source> factor = entry.optional("factor").flatMap(Entry::source).map(checked);
+        Optional<Source> weight =
+                entry.optional("weight").flatMap(Entry::source).map(checked);
+        Optional<Source> factor =
+                entry.optional("factor").flatMap(Entry::source).map(checked);
         Optional<Entry> replace = entry.optional("replace");
         Optional<Source> preserve =
                 entry.optional("preserve").flatMap(Entry::source).map(checked);
@@ -87,8 +89,8 @@ final class VariationReader {
     }
 
     private Source product(Source factor) {
-        return nominal.map(weight -> new Source(
-                        "(" + weight.text() + ") * (" + factor.text() + ")", factor.path(), factor.place()))
+        return nominal.map(weight ->
+                        new Source("(" + weight.text() + ") * (" + factor.text() + ")", factor.path(), factor.place()))
                 .orElse(factor);
     }
 

@@ -50,7 +50,9 @@ class CorrectionFileTest {
     private static Map<String, JsonNode> golden() {
         try {
             Map<String, JsonNode> found = new LinkedHashMap<>();
-            JsonNode json = JsonMapper.builder().build().readTree(RESOURCES.resolve("golden.json").toFile());
+            JsonNode json = JsonMapper.builder()
+                    .build()
+                    .readTree(RESOURCES.resolve("golden.json").toFile());
             json.fieldNames().forEachRemaining(name -> found.put(name, json.get(name)));
             return found;
         } catch (IOException e) {
@@ -66,9 +68,8 @@ class CorrectionFileTest {
         for (JsonNode row : golden.get(name)) {
             String expected = row.get(1).asText();
             double value = value(correction, row.get(0));
-            boolean right = expected.equals("error")
-                    ? outside
-                    : !outside && agrees(name, value, Double.parseDouble(expected));
+            boolean right =
+                    expected.equals("error") ? outside : !outside && agrees(name, value, Double.parseDouble(expected));
             if (!right && !isLostByRounding(name, row)) {
                 wrong.add(row + " is " + value + (outside ? ", outside" : ""));
             }
@@ -81,7 +82,8 @@ class CorrectionFileTest {
      * here it is the last bin.
      */
     private static boolean isLostByRounding(String name, JsonNode row) {
-        return name.startsWith("uniform") && Double.parseDouble(row.get(0).get(0).asText()) == Math.nextDown(2.0);
+        return name.startsWith("uniform")
+                && Double.parseDouble(row.get(0).get(0).asText()) == Math.nextDown(2.0);
     }
 
     @ParameterizedTest
@@ -145,33 +147,78 @@ class CorrectionFileTest {
         assertThat(file.correction("compound_0").texts()).isEqualTo(Map.of(2, Set.of("nominal")));
     }
 
-    private static final String HEAD = "{\"schema_version\":2,\"corrections\":[{\"name\":\"sf\",\"version\":1,\"inputs\":["
-            + "{\"name\":\"pt\",\"type\":\"real\"},{\"name\":\"n\",\"type\":\"int\"},{\"name\":\"sys\",\"type\":\"string\"}],"
-            + "\"output\":{\"name\":\"w\",\"type\":\"real\"},\"data\":";
+    private static final String HEAD =
+            "{\"schema_version\":2,\"corrections\":[{\"name\":\"sf\",\"version\":1,\"inputs\":["
+                    + "{\"name\":\"pt\",\"type\":\"real\"},{\"name\":\"n\",\"type\":\"int\"},{\"name\":\"sys\",\"type\":\"string\"}],"
+                    + "\"output\":{\"name\":\"w\",\"type\":\"real\"},\"data\":";
 
     static final List<Arguments> mistakes = List.of(
-            arguments("{'nodetype':'binning','input':'pt','edges':[1,2,2],'content':[1,2],'flow':'clamp'}", "corrections[0].data.edges[2]: edges must ascend: 2.0 follows 2.0"),
-            arguments("{'nodetype':'binning','input':'pt','edges':[1,2,3],'content':[1],'flow':'clamp'}", "corrections[0].data: 1 contents for 2 bins"),
-            arguments("{'nodetype':'binning','input':'pt','edges':[1,2],'content':[{'nodetype':'binning','input':'pT','edges':[0,1],'content':[1],'flow':1}],'flow':'clamp'}", "corrections[0].data.content[0].input: the correction has no input 'pT'; did you mean 'pt'? (it has: pt, n, sys)"),
-            arguments("{'nodetype':'binning','input':'pt','edges':[1,2],'content':[1],'flow':'clam'}", "corrections[0].data.flow: 'clam' is none of clamp, error, wrap; did you mean 'clamp'?"),
-            arguments("{'nodetype':'binning','input':'pt','edges':{'n':0,'low':0,'high':1},'content':[],'flow':'clamp'}", "corrections[0].data.edges.n: should be a whole number of at least 1, is 0"),
-            arguments("{'nodetype':'binning','input':'pt','edges':['inf','-inf'],'content':[1],'flow':'clamp'}", "corrections[0].data.edges[1]: edges must ascend: -Infinity follows Infinity"),
-            arguments("{'nodetype':'binning','input':'sys','edges':[1,2],'content':[1],'flow':'clamp'}", "corrections[0].data.input: input 'sys' is a text, which this node does not take"),
-            arguments("{'nodetype':'binning','input':'pt','edges':[1,2],'contents':[1],'flow':'clamp'}", "corrections[0].data: unknown key 'contents'; did you mean 'content'? (known here: content, edges, flow, input, nodetype)"),
-            arguments("{'nodetype':'multibinning','inputs':['pt','n'],'edges':[[1,2]],'content':[1],'flow':1}", "corrections[0].data: 1 axes of edges for 2 inputs"),
-            arguments("{'nodetype':'category','input':'sys','content':[{'key':1,'value':2}]}", "corrections[0].data.content[0].key: should be a text as input 'sys', is 1"),
-            arguments("{'nodetype':'category','input':'n','content':[{'key':1,'value':2},{'key':1,'value':3}]}", "corrections[0].data.content[1].key: stands twice in this category"),
-            arguments("{'nodetype':'formula','expression':'x+','parser':'TFormula','variables':['pt']}", "corrections[0].data: the formula 'x+' should have a number, x, y, z, t, [0], a function or '(' at character 3, its end"),
-            arguments("{'nodetype':'formula','expression':'x+y','parser':'TFormula','variables':['pt']}", "corrections[0].data: the formula 'x+y' has variable 1 from 0, of 1 variables"),
-            arguments("{'nodetype':'formula','expression':'[1]*x','parser':'TFormula','variables':['pt'],'parameters':[1]}", "corrections[0].data: the formula '[1]*x' has parameter [1], of 1 parameters"),
-            arguments("{'nodetype':'formula','expression':'x 2','parser':'TFormula','variables':['pt']}", "corrections[0].data: the formula 'x 2' should have an operator at character 3, not '2'"),
-            arguments("{'nodetype':'formula','expression':'x','parser':'numexpr','variables':['pt']}", "corrections[0].data.parser: 'numexpr' is none of TFormula"),
-            arguments("{'nodetype':'formula','expression':'x','parser':'TFormula','variables':['n']}", "corrections[0].data.variables[0]: input 'n' is a whole, which this node does not take"),
-            arguments("{'nodetype':'formularef','index':0,'parameters':[]}", "corrections[0].data: refers to generic formula 0, of 0"),
-            arguments("{'nodetype':'transform','input':'sys','rule':1,'content':1}", "corrections[0].data.input: input 'sys' is a text, which this node does not take"),
-            arguments("{'nodetype':'hashprng','inputs':['n'],'distribution':'flat'}", "corrections[0].data.distribution: 'flat' is none of normal, stdflat, stdnormal"),
-            arguments("{'nodetype':'lwtnn','opaque':{},'finalizer':{}}", "corrections[0].data.nodetype: neural networks of LWTNN are not evaluated; use a model in ONNX under 'models'"),
-            arguments("{'nodetype':'switch','inputs':['n']}", "corrections[0].data.nodetype: 'switch' is none of binning, category, formula, formularef, hashprng, multibinning, transform"),
+            arguments(
+                    "{'nodetype':'binning','input':'pt','edges':[1,2,2],'content':[1,2],'flow':'clamp'}",
+                    "corrections[0].data.edges[2]: edges must ascend: 2.0 follows 2.0"),
+            arguments(
+                    "{'nodetype':'binning','input':'pt','edges':[1,2,3],'content':[1],'flow':'clamp'}",
+                    "corrections[0].data: 1 contents for 2 bins"),
+            arguments(
+                    "{'nodetype':'binning','input':'pt','edges':[1,2],'content':[{'nodetype':'binning','input':'pT','edges':[0,1],'content':[1],'flow':1}],'flow':'clamp'}",
+                    "corrections[0].data.content[0].input: the correction has no input 'pT'; did you mean 'pt'? (it has: pt, n, sys)"),
+            arguments(
+                    "{'nodetype':'binning','input':'pt','edges':[1,2],'content':[1],'flow':'clam'}",
+                    "corrections[0].data.flow: 'clam' is none of clamp, error, wrap; did you mean 'clamp'?"),
+            arguments(
+                    "{'nodetype':'binning','input':'pt','edges':{'n':0,'low':0,'high':1},'content':[],'flow':'clamp'}",
+                    "corrections[0].data.edges.n: should be a whole number of at least 1, is 0"),
+            arguments(
+                    "{'nodetype':'binning','input':'pt','edges':['inf','-inf'],'content':[1],'flow':'clamp'}",
+                    "corrections[0].data.edges[1]: edges must ascend: -Infinity follows Infinity"),
+            arguments(
+                    "{'nodetype':'binning','input':'sys','edges':[1,2],'content':[1],'flow':'clamp'}",
+                    "corrections[0].data.input: input 'sys' is a text, which this node does not take"),
+            arguments(
+                    "{'nodetype':'binning','input':'pt','edges':[1,2],'contents':[1],'flow':'clamp'}",
+                    "corrections[0].data: unknown key 'contents'; did you mean 'content'? (known here: content, edges, flow, input, nodetype)"),
+            arguments(
+                    "{'nodetype':'multibinning','inputs':['pt','n'],'edges':[[1,2]],'content':[1],'flow':1}",
+                    "corrections[0].data: 1 axes of edges for 2 inputs"),
+            arguments(
+                    "{'nodetype':'category','input':'sys','content':[{'key':1,'value':2}]}",
+                    "corrections[0].data.content[0].key: should be a text as input 'sys', is 1"),
+            arguments(
+                    "{'nodetype':'category','input':'n','content':[{'key':1,'value':2},{'key':1,'value':3}]}",
+                    "corrections[0].data.content[1].key: stands twice in this category"),
+            arguments(
+                    "{'nodetype':'formula','expression':'x+','parser':'TFormula','variables':['pt']}",
+                    "corrections[0].data: the formula 'x+' should have a number, x, y, z, t, [0], a function or '(' at character 3, its end"),
+            arguments(
+                    "{'nodetype':'formula','expression':'x+y','parser':'TFormula','variables':['pt']}",
+                    "corrections[0].data: the formula 'x+y' has variable 1 from 0, of 1 variables"),
+            arguments(
+                    "{'nodetype':'formula','expression':'[1]*x','parser':'TFormula','variables':['pt'],'parameters':[1]}",
+                    "corrections[0].data: the formula '[1]*x' has parameter [1], of 1 parameters"),
+            arguments(
+                    "{'nodetype':'formula','expression':'x 2','parser':'TFormula','variables':['pt']}",
+                    "corrections[0].data: the formula 'x 2' should have an operator at character 3, not '2'"),
+            arguments(
+                    "{'nodetype':'formula','expression':'x','parser':'numexpr','variables':['pt']}",
+                    "corrections[0].data.parser: 'numexpr' is none of TFormula"),
+            arguments(
+                    "{'nodetype':'formula','expression':'x','parser':'TFormula','variables':['n']}",
+                    "corrections[0].data.variables[0]: input 'n' is a whole, which this node does not take"),
+            arguments(
+                    "{'nodetype':'formularef','index':0,'parameters':[]}",
+                    "corrections[0].data: refers to generic formula 0, of 0"),
+            arguments(
+                    "{'nodetype':'transform','input':'sys','rule':1,'content':1}",
+                    "corrections[0].data.input: input 'sys' is a text, which this node does not take"),
+            arguments(
+                    "{'nodetype':'hashprng','inputs':['n'],'distribution':'flat'}",
+                    "corrections[0].data.distribution: 'flat' is none of normal, stdflat, stdnormal"),
+            arguments(
+                    "{'nodetype':'lwtnn','opaque':{},'finalizer':{}}",
+                    "corrections[0].data.nodetype: neural networks of LWTNN are not evaluated; use a model in ONNX under 'models'"),
+            arguments(
+                    "{'nodetype':'switch','inputs':['n']}",
+                    "corrections[0].data.nodetype: 'switch' is none of binning, category, formula, formularef, hashprng, multibinning, transform"),
             arguments("'1'", "corrections[0].data: should be a number, is \"1\""));
 
     @ParameterizedTest
@@ -194,9 +241,14 @@ class CorrectionFileTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "[]", "{", "{\"schema_version\":2}", "{\"schema_version\":1,\"corrections\":[]}",
+                "",
+                "[]",
+                "{",
+                "{\"schema_version\":2}",
+                "{\"schema_version\":1,\"corrections\":[]}",
                 "{\"schema_version\":2,\"schema_version\":2,\"corrections\":[]}",
-                "{\"schema_version\":2,\"corrections\":[]} x", "{\"schema_version\":2,\"corrections\":[3]}"
+                "{\"schema_version\":2,\"corrections\":[]} x",
+                "{\"schema_version\":2,\"corrections\":[3]}"
             })
     void refusesWhatIsNoFileOfCorrections(String text) throws IOException {
         Path file = directory.resolve("broken.json");

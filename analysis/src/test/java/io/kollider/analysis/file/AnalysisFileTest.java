@@ -253,7 +253,8 @@ class AnalysisFileTest {
         Analysis read = read(normalised);
 
         assertThat(read.input().isNormalisedInWeight()).isTrue();
-        assertThat(read.simulation().get(0).datasets().get(0).effectiveCrossSection()).isEqualTo(1);
+        assertThat(read.simulation().get(0).datasets().get(0).effectiveCrossSection())
+                .isEqualTo(1);
         assertThat(read(SMALL).input().isNormalisedInWeight()).isFalse();
         assertThat(problems(
                         normalised,
@@ -265,7 +266,8 @@ class AnalysisFileTest {
                         "--set input.sum-of-weights: no sum of weights divides where weights.normalisation is in-weight",
                         "--set systematics.MUR: no sum of weights divides where weights.normalisation is in-weight; leave out 'normalise'");
         assertThat(problems(normalised, "weights.normalisation=inweight"))
-                .anyMatch(line -> line.contains("'inweight' is none of cross-section, in-weight; did you mean 'in-weight'?"));
+                .anyMatch(line ->
+                        line.contains("'inweight' is none of cross-section, in-weight; did you mean 'in-weight'?"));
     }
 
     @Test

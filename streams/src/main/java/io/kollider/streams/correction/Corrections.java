@@ -27,7 +27,8 @@ public final class Corrections {
                 corrections.read(definition);
             } catch (RootException | IllegalArgumentException e) {
                 problems.add("%s %s: %s"
-                        .formatted(definition.source().place(), definition.source().path(), e.getMessage()));
+                        .formatted(
+                                definition.source().place(), definition.source().path(), e.getMessage()));
             }
         }
         return corrections;
@@ -41,7 +42,8 @@ public final class Corrections {
     private void read(CorrectionDefinition definition) {
         if (definition.origin() instanceof Origin.Histogram histogram) {
             histograms.put(
-                    histogram, HistogramContent.of(histogram, definition.parameters().size() - 1));
+                    histogram,
+                    HistogramContent.of(histogram, definition.parameters().size() - 1));
         } else if (definition.origin() instanceof Origin.PileUp pileUp) {
             pileUp.profiles().forEach(profile -> profiles.put(profile, PileUpContent.of(pileUp, profile)));
         }
@@ -61,7 +63,8 @@ public final class Corrections {
         if (origin instanceof Origin.ByDataset byDataset) {
             return byDataset
                     .of(dataset)
-                    .orElseThrow(() -> new IllegalArgumentException(definition.name() + " has nothing for dataset " + dataset));
+                    .orElseThrow(() ->
+                            new IllegalArgumentException(definition.name() + " has nothing for dataset " + dataset));
         }
         Content content = origin instanceof Origin.PileUp pileUp
                 ? pileUp.of(dataset).stream().findFirst().map(profiles::get).orElse(null)

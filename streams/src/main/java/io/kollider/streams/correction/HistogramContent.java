@@ -48,8 +48,7 @@ final class HistogramContent {
                         where + " is a " + histogram.className() + "; a table is a TH1, TH2 or TH3");
             }
             Outside outside = origin.outside();
-            HistogramContent content =
-                    new HistogramContent(histogram, outside.policy() == Outside.Policy.FLOW_BINS);
+            HistogramContent content = new HistogramContent(histogram, outside.policy() == Outside.Policy.FLOW_BINS);
             Map<String, Content> byVariation = new HashMap<>();
             List<String> variations = Origin.Histogram.VARIATIONS;
             for (int variation = 0; variation < variations.size(); variation++) {

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Weights that give simulation the distribution of the number of interactions μ of data: in each bin of the simulated profile the share of
@@ -45,13 +46,15 @@ final class PileUpContent {
         Profile simulation = read(profile.simulation());
         String where = profile.campaign().isEmpty() ? "pile-up" : "pile-up of " + profile.campaign();
         if (simulation.outside > 0) {
-            throw new IllegalArgumentException(
-                    where + ": the simulated profile has events in its under- or overflow, for which there is no weight");
+            throw new IllegalArgumentException(where
+                    + ": the simulated profile has events in its under- or overflow, for which there is no weight");
         }
         PileUpContent content = new PileUpContent(settings, where, simulation.edges, simulation.contents);
         Map<String, Content> byVariation = new HashMap<>();
         settings.variations().forEach((variation, factor) -> {
-            List<StoredHistogram> own = profile.data().getOrDefault(variation, profile.data().get("nominal"));
+            List<StoredHistogram> own = Optional.ofNullable(profile.data().get(variation))
+                    .or(() -> Optional.ofNullable(profile.data().get("nominal")))
+                    .orElseThrow();
             byVariation.put(variation, content.weights(variation, read(own), factor));
         });
         return Content.byText(1, byVariation);
@@ -70,13 +73,14 @@ final class PileUpContent {
                     edges = histogram.edges();
                     sum = new double[histogram.bins()];
                 } else if (!Arrays.equals(edges, histogram.edges())) {
-                    throw new IllegalArgumentException(name + " has other bins than " + histograms.get(0).path());
+                    throw new IllegalArgumentException(
+                            name + " has other bins than " + histograms.get(0).path());
                 }
                 for (int bin = 0; bin < histogram.bins() + 2; bin++) {
                     double content = histogram.content(bin);
                     if (!(content >= 0) || Double.isInfinite(content)) {
-                        throw new IllegalArgumentException(name + ": bin " + bin + " holds " + content
-                                + ", a profile has numbers from 0");
+                        throw new IllegalArgumentException(
+                                name + ": bin " + bin + " holds " + content + ", a profile has numbers from 0");
                     }
                     if (bin == 0 || bin == histogram.bins() + 1) {
                         outside += content;
@@ -87,7 +91,8 @@ final class PileUpContent {
             }
         }
         if (!(Arrays.stream(sum).sum() > 0)) {
-            throw new IllegalArgumentException(histograms.get(0).file() + ":" + histograms.get(0).path() + " is empty");
+            throw new IllegalArgumentException(
+                    histograms.get(0).file() + ":" + histograms.get(0).path() + " is empty");
         }
         return new Profile(edges, sum, outside);
     }
@@ -101,8 +106,18 @@ final class PileUpContent {
             covered += simulation[bin] > 0 ? rebinned[bin] : 0;
             lonely += rebinned[bin] > 0 ? 0 : simulation[bin];
         }
-        require(variation, "data where simulation has none", "data-without-simulation", 1 - covered / all, settings.dataWithoutSimulation());
-        require(variation, "simulation where data have none", "simulation-without-data", lonely / simulated, settings.simulationWithoutData());
+        require(
+                variation,
+                "data where simulation has none",
+                "data-without-simulation",
+                1 - covered / all,
+                settings.dataWithoutSimulation());
+        require(
+                variation,
+                "simulation where data have none",
+                "simulation-without-data",
+                lonely / simulated,
+                settings.simulationWithoutData());
         double[] weights = new double[rebinned.length];
         for (int bin = 0; bin < weights.length; bin++) {
             weights[bin] = simulation[bin] > 0 ? rebinned[bin] / covered / (simulation[bin] / simulated) : Double.NaN;

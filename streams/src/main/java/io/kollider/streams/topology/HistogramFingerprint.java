@@ -78,7 +78,8 @@ public final class HistogramFingerprint {
         correction.origin().files().forEach(file -> add(name + ".file", FileDigest.sha256(file)));
         correction
                 .parameters()
-                .forEach(parameter -> parameter.unit().ifPresent(unit -> add(name + "." + parameter.name(), unit.symbol())));
+                .forEach(parameter ->
+                        parameter.unit().ifPresent(unit -> add(name + "." + parameter.name(), unit.symbol())));
     }
 
     private void replacement(String key, Replacement replacement) {

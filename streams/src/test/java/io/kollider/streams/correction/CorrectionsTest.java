@@ -41,14 +41,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CorrectionsTest {
     private static final Path RESOURCES =
             Path.of("src/test/resources/io/kollider/streams/correction").toAbsolutePath();
-    private static final EventBlockSchema SCHEMA = EventBlockSchema.of(Stream.of("run", "event", "mu", "f", "m_pt", "m_eta", "m_phi")
-            .map(name -> new BlockColumn(
-                    name,
-                    name.equals("run") || name.equals("event") ? BlockType.LONG : BlockType.DOUBLE,
-                    name.startsWith("m_"),
-                    false,
-                    ""))
-            .toList());
+    private static final EventBlockSchema SCHEMA =
+            EventBlockSchema.of(Stream.of("run", "event", "mu", "f", "m_pt", "m_eta", "m_phi")
+                    .map(name -> new BlockColumn(
+                            name,
+                            name.equals("run") || name.equals("event") ? BlockType.LONG : BlockType.DOUBLE,
+                            name.startsWith("m_"),
+                            false,
+                            ""))
+                    .toList());
 
     private static JsonNode golden;
 
@@ -57,7 +58,9 @@ class CorrectionsTest {
 
     @BeforeAll
     static void read() throws IOException {
-        golden = JsonMapper.builder().build().readTree(RESOURCES.resolve("golden.json").toFile());
+        golden = JsonMapper.builder()
+                .build()
+                .readTree(RESOURCES.resolve("golden.json").toFile());
         Files.writeString(directory.resolve("none.root"), "");
         for (String name : List.of("sf.json", "tables.root")) {
             Files.copy(RESOURCES.resolve(name), directory.resolve(name));
@@ -124,7 +127,9 @@ class CorrectionsTest {
                 offsets[event] = at;
                 switch (name) {
                     case "run", "event" -> block.longs(column)[event] = event;
-                    case "mu" -> block.doubles(column)[event] = golden.get("mu").get(event).doubleValue();
+                    case "mu" ->
+                        block.doubles(column)[event] =
+                                golden.get("mu").get(event).doubleValue();
                     case "f" -> block.doubles(column)[event] = event / (events - 2.0);
                     default -> {
                         for (JsonNode muon : golden.get("muons").get(event)) {
@@ -258,7 +263,8 @@ class CorrectionsTest {
         Analysis analysis = analysis("pileup(mu) * nlo() * product(tight(muons.eta, muons.pt, \"nominal\"))");
         BoundAnalysis bound = bound(analysis);
         try (Models models = Models.open(analysis)) {
-            ScalarKernel weight = Kernels.nominal(bound, SCHEMA, models).scalar(bound.weight().orElseThrow());
+            ScalarKernel weight =
+                    Kernels.nominal(bound, SCHEMA, models).scalar(bound.weight().orElseThrow());
             CurrentBlock current = new CurrentBlock();
             EventBlock block = block("1");
             com.sun.management.ThreadMXBean thread =
@@ -275,7 +281,9 @@ class CorrectionsTest {
             long allocated = thread.getCurrentThreadAllocatedBytes() - before;
 
             assertThat(sum).isPositive();
-            assertThat(allocated / 1000).as("bytes a block of 24 events, whose smallest objects have 16").isLessThan(8 * 24);
+            assertThat(allocated / 1000)
+                    .as("bytes a block of 24 events, whose smallest objects have 16")
+                    .isLessThan(8 * 24);
         }
     }
 
@@ -317,7 +325,9 @@ class CorrectionsTest {
     void refusesCallsThatMakeNoSense(String expression, String message) throws IOException {
         Analysis analysis = analysis(expression);
 
-        assertThatThrownBy(() -> bound(analysis)).isInstanceOf(AnalysisException.class).hasMessageContaining(message);
+        assertThatThrownBy(() -> bound(analysis))
+                .isInstanceOf(AnalysisException.class)
+                .hasMessageContaining(message);
     }
 
     @ParameterizedTest
@@ -335,6 +345,25 @@ class CorrectionsTest {
         assertThatThrownBy(() -> analysis("pileup(mu)", "S: {up: " + up + "}"))
                 .isInstanceOf(AnalysisException.class)
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void refusesAnotherCorrectionThatDoesNotKnowTheTexts() throws IOException {
+        String more = "tight2: {file: sf.json, name: tight, units: {pt: GeV}}";
+        Files.writeString(
+                directory.resolve("sf2.json"),
+                Files.readString(directory.resolve("sf.json")).replace("\"nominal\"", "\"central\""));
+        Path file = directory.resolve("other.yaml");
+        Files.writeString(
+                file,
+                TEXT.replace("WEIGHT", "'product(tight(muons.eta, muons.pt, \"nominal\"))'")
+                                .replace("BEYOND", "clamp")
+                                .replace("  strict:", "  " + more.replace("sf.json", "sf2.json") + "\n  strict:")
+                        + "  S: {up: {variation: v, replace: {tight: tight2}}}\n");
+        Analysis analysis = AnalysisFile.read(file, List.of());
+
+        assertThatThrownBy(() -> bound(analysis))
+                .hasMessageContaining("variation 'v' calls tight2 with 'nominal', which it does not know");
     }
 
     @Test
@@ -357,10 +386,14 @@ class CorrectionsTest {
             })
     void refusesTablesAndProfilesThatDoNotFit(String setting, String message) throws IOException {
         Path file = directory.resolve("settings.yaml");
-        Files.writeString(file, TEXT.replace("WEIGHT", "mu").replace("BEYOND", "drop") + "  JUST: {up: {variation: one, factor: 1}}\n");
+        Files.writeString(
+                file,
+                TEXT.replace("WEIGHT", "mu").replace("BEYOND", "drop") + "  JUST: {up: {variation: one, factor: 1}}\n");
         Analysis analysis = AnalysisFile.read(file, List.of(setting.replace("RES", RESOURCES.toString())));
 
-        assertThatThrownBy(() -> Models.open(analysis)).isInstanceOf(AnalysisException.class).hasMessageContaining(message);
+        assertThatThrownBy(() -> Models.open(analysis))
+                .isInstanceOf(AnalysisException.class)
+                .hasMessageContaining(message);
     }
 
     @ParameterizedTest
@@ -381,7 +414,9 @@ class CorrectionsTest {
             })
     void refusesMistakesInTheAnalysisFile(String setting, String message) throws IOException {
         Path file = directory.resolve("mistaken.yaml");
-        Files.writeString(file, TEXT.replace("WEIGHT", "mu").replace("BEYOND", "drop") + "  JUST: {up: {variation: one, factor: 1}}\n");
+        Files.writeString(
+                file,
+                TEXT.replace("WEIGHT", "mu").replace("BEYOND", "drop") + "  JUST: {up: {variation: one, factor: 1}}\n");
 
         assertThatThrownBy(() -> AnalysisFile.read(file, List.of(setting)))
                 .isInstanceOf(AnalysisException.class)

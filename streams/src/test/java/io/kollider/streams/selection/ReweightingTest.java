@@ -22,8 +22,7 @@ import org.junit.jupiter.api.Test;
 /** Weights from a classifier in the example with models, against {@code reweighted.py}. */
 class ReweightingTest {
     private static final Path EXAMPLE = Path.of("..", "examples", "classifiers", "analysis.yaml");
-    private static final ArrayId PRESERVED =
-            new ArrayId("410472", Family.SUM_OF_WEIGHTS, "", ArrayId.PRESERVED);
+    private static final ArrayId PRESERVED = new ArrayId("410472", Family.SUM_OF_WEIGHTS, "", ArrayId.PRESERVED);
     /** A score may differ by some 10⁻⁷ between versions of ONNX Runtime, a ratio near 1 by four times that. */
     private static final double TOLERANCE = 1e-5;
 
@@ -65,8 +64,10 @@ class ReweightingTest {
 
     @Test
     void theSumOfWeightsBeforeAnySelectionIsKept() {
-        assertThat(counted.sumw(PRESERVED, 0, 0)).isCloseTo(expected.get("before").doubleValue(), within(1e-9));
-        assertThat(counted.sumw(PRESERVED, 0, 1)).isCloseTo(expected.get("after").doubleValue(), within(TOLERANCE));
+        assertThat(counted.sumw(PRESERVED, 0, 0))
+                .isCloseTo(expected.get("before").doubleValue(), within(1e-9));
+        assertThat(counted.sumw(PRESERVED, 0, 1))
+                .isCloseTo(expected.get("after").doubleValue(), within(TOLERANCE));
 
         requireExpected(spectrum(analysis, counted, Optional.empty()), "nominal");
         requireExpected(spectrum(analysis, counted, Optional.of("DCTR")), "kept");
@@ -105,7 +106,8 @@ class ReweightingTest {
         for (int bin = 0; bin < own.length; bin++) {
             assertThat(own[bin]).isCloseTo(nominal[bin], within(1e-12 * Math.max(1, nominal[bin])));
         }
-        assertThat(histograms.booking(ArrayId.of("410472", Family.SUM_OF_WEIGHTS))).isEmpty();
+        assertThat(histograms.booking(ArrayId.of("410472", Family.SUM_OF_WEIGHTS)))
+                .isEmpty();
         requireExpected(spectrum(inWeight, histograms, Optional.of("DCTR")), "kept");
     }
 }
