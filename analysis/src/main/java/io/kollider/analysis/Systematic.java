@@ -13,9 +13,9 @@ import java.util.stream.Stream;
  * @param down name of that of −1σ; without one, up is mirrored
  * @param ownSum whether a variation is divided by its own sum of weights (the rate stays) rather than by the nominal one
  * @param samples names of the samples it acts on
+ * @param weights the weight of an event in a variation, by its name, where it is not the nominal expression
  * @param corrections what a variation, by its name, puts in place of corrections, by theirs
  * @param preserved the sums of weights that a variation, by its name, keeps
- * @param weights the weight of an event in a variation, by its name, where it is not the nominal expression
  */
 public record Systematic(
         String name,
