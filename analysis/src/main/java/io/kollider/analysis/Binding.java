@@ -165,7 +165,9 @@ public final class Binding {
                 if (analysis.systematics().stream()
                         .filter(other -> other.variations().contains(name))
                         .anyMatch(other -> !keptSum(other, name).equals(keptSum(systematic, name)))) {
-                    problem(sum.weight(), "variation '" + name + "' keeps another sum of weights in another systematic");
+                    problem(
+                            sum.weight(),
+                            "variation '" + name + "' keeps another sum of weights in another systematic");
                 }
                 Optional<Scalar> weight = scalar(sum.weight());
                 Optional<Scalar> factor = scalar(sum.factor());

@@ -97,7 +97,8 @@ final class VariationBinding {
                             .ifPresent(text -> problems.accept(
                                     systematic.source(),
                                     "variation '" + variation.name() + "' calls "
-                                            + actual.correction().name() + " with '" + text + "', which it does not know"));
+                                            + actual.correction().name() + " with '" + text
+                                            + "', which it does not know"));
                 }
             }
             if (!called) {
