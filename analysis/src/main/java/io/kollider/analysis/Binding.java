@@ -16,7 +16,9 @@ import io.kollider.analysis.unit.Unit;
 import io.kollider.analysis.unit.Units;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +82,7 @@ public final class Binding {
     }
 
     private BoundAnalysis bind() {
+        analysis.corrections().forEach(names::add);
         ObjectBinding objects = new ObjectBinding(names, this::problem);
         analysis.objects().forEach(objects::bind);
         BoundOverlapRemoval overlap = new OverlapBinding(names, objects, this::problem).bind(analysis.overlapRemoval());
@@ -107,6 +110,7 @@ public final class Binding {
 
         boolean nominalFiles = kind == DatasetKind.SIMULATION && separate.isEmpty();
         Map<String, Scalar> varied = nominalFiles ? variedWeights() : Map.of();
+        Map<String, Variation.Preserved> preserved = nominalFiles ? preservedSums() : Map.of();
 
         Dependencies dependencies = new Dependencies(objects.objects(), overlap);
         TreeSet<Column> nominal = new TreeSet<>(Comparator.comparing(Column::name));
@@ -115,6 +119,7 @@ public final class Binding {
         cutflows.forEach(cutflow -> roots.addAll(cutflow.steps()));
         weight.ifPresent(roots::add);
         roots.addAll(varied.values());
+        preserved.values().forEach(sum -> roots.addAll(List.of(sum.weight(), sum.varied())));
         for (BoundRegion region : regions) {
             roots.add(region.select());
             region.histograms().forEach(histogram -> roots.addAll(histogram.variables()));
@@ -124,6 +129,9 @@ public final class Binding {
         roots.forEach(root -> nominal.addAll(dependencies.of(root)));
         Optional<RunCoverage> coverage = periods.flatMap(TriggerPeriods::coverage);
         coverage.ifPresent(numbers -> nominal.add(numbers.run()));
+        Set<Scalar.Lookup> lookups = Collections.newSetFromMap(new IdentityHashMap<>());
+        lookups.addAll(dependencies.lookupsOfOverlapRemoval());
+        roots.forEach(root -> lookups.addAll(dependencies.lookups(root)));
         run.ifPresent(nominal::add);
         event.ifPresent(nominal::add);
         Optional<Column> luminosityBlock =
@@ -145,7 +153,7 @@ public final class Binding {
         // too.
         boolean withVariations = nominalFiles && problems.isEmpty();
         List<Variation> variations = withVariations
-                ? new VariationBinding(analysis, available, varied, this::problem).bind(nominal)
+                ? new VariationBinding(analysis, available, varied, preserved, this::problem).bind(nominal, lookups)
                 : List.of();
         Set<Column> all = new TreeSet<>(nominal);
         variations.forEach(variation -> all.addAll(variation.replaced().values()));
@@ -247,6 +255,35 @@ public final class Binding {
             });
         }
         return weights;
+    }
+
+    /** The sums of weights that variations keep. */
+    private Map<String, Variation.Preserved> preservedSums() {
+        Map<String, Variation.Preserved> sums = new LinkedHashMap<>();
+        for (Systematic systematic : analysis.systematics()) {
+            systematic.preserved().forEach((name, sum) -> {
+                if (analysis.systematics().stream()
+                        .filter(other -> other.variations().contains(name))
+                        .anyMatch(other -> !keptSum(other, name).equals(keptSum(systematic, name)))) {
+                    problem(
+                            sum.weight(),
+                            "variation '" + name + "' keeps another sum of weights in another systematic");
+                }
+                Optional<Scalar> weight = scalar(sum.weight());
+                Optional<Scalar> factor = scalar(sum.factor());
+                if (weight.isPresent() && factor.isPresent()) {
+                    Scalar varied = new Scalar.Binary(BinaryOperator.MULTIPLY, weight.get(), factor.get());
+                    sums.put(name, new Variation.Preserved(weight.get(), varied));
+                }
+            });
+        }
+        return sums;
+    }
+
+    private static String keptSum(Systematic systematic, String variation) {
+        return Optional.ofNullable(systematic.preserved().get(variation))
+                .map(sum -> sum.weight().text() + "\n" + sum.factor().text())
+                .orElse("");
     }
 
     /** A definition from truth or weights has no meaning for data; there it is an error only where it is used. */

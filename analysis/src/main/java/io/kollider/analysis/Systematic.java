@@ -1,5 +1,6 @@
 package io.kollider.analysis;
 
+import io.kollider.analysis.correction.Replacement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,8 @@ import java.util.stream.Stream;
  * @param samples names of the samples it acts on
  * @param weights the weight of an event in a variation, by its name, where it is not the nominal expression
  * @param sources by variation, where its events are when they are not those of the nominal tree: one for each dataset that it changes
+ * @param corrections what a variation, by its name, puts in place of corrections, by theirs
+ * @param preserved the sums of weights that a variation, by its name, keeps
  */
 public record Systematic(
         String name,
@@ -23,17 +26,21 @@ public record Systematic(
         List<String> samples,
         Map<String, Source> weights,
         Map<String, List<EventSource>> sources,
+        Map<String, Map<String, Replacement>> corrections,
+        Map<String, PreservedSum> preserved,
         Source source) {
     public Systematic {
         samples = List.copyOf(samples);
         weights = Map.copyOf(weights);
         sources = Map.copyOf(sources);
+        corrections = Map.copyOf(corrections);
+        preserved = Map.copyOf(preserved);
     }
 
     /** A systematic that varies branches alone. */
     public Systematic(
             String name, String up, Optional<String> down, boolean ownSum, List<String> samples, Source source) {
-        this(name, up, down, ownSum, samples, Map.of(), Map.of(), source);
+        this(name, up, down, ownSum, samples, Map.of(), Map.of(), Map.of(), Map.of(), source);
     }
 
     /** Names of the variations. */

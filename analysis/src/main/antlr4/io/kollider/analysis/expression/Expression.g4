@@ -23,12 +23,14 @@ expression
     | '(' expression ')'                                          # parenthesis
     | '[' expression (',' expression)* ']'                        # list
     | NUMBER NAME?                                                # number
+    | TEXT                                                        # text
     | NAME                                                        # name
     ;
 
 NUMBER : (DIGIT+ ('.' DIGIT*)? | '.' DIGIT+) ([eE] [+-]? DIGIT+)? ;
 // With the spellings of C++ and of TTree::Draw: TMath::Abs, Sum$.
 NAME : WORD ('::' WORD)* '$'? ;
+TEXT : '"' ~["\r\n]* '"' | '\'' ~['\r\n]* '\'' ;
 SPACE : [ \t\r\n]+ -> skip ;
 OTHER : . ;
 

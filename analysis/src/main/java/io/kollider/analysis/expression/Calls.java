@@ -72,6 +72,11 @@ final class Calls {
         return reducer.name().toLowerCase(Locale.ROOT);
     }
 
+    /** Names of all functions of this language's own spelling. */
+    static TreeSet<String> functions() {
+        return known(false);
+    }
+
     private static TreeSet<String> known(boolean otherSpellings) {
         TreeSet<String> names = new TreeSet<>();
         if (otherSpellings) {

@@ -4,6 +4,8 @@ package io.kollider.analysis.expression;
 public enum Reducer {
     /** 0 without objects. */
     SUM,
+    /** 1 without objects. */
+    PRODUCT,
     /** NaN without objects. */
     MIN,
     /** NaN without objects. */
@@ -20,7 +22,7 @@ public enum Reducer {
     /** What the outcome is. */
     public Type type() {
         return switch (this) {
-            case SUM, MIN, MAX, MEAN -> Type.REAL;
+            case SUM, PRODUCT, MIN, MAX, MEAN -> Type.REAL;
             case COUNT -> Type.INTEGER;
             case ANY, ALL -> Type.BOOLEAN;
         };

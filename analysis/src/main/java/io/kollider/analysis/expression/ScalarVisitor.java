@@ -42,5 +42,7 @@ public interface ScalarVisitor<R> {
 
     R perLeaf(Scalar.PerLeaf node);
 
+    R lookup(Scalar.Lookup node);
+
     R score(Scalar.Score node);
 }

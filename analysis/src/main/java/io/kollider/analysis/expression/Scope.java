@@ -118,6 +118,11 @@ public final class Scope
         return true;
     }
 
+    @Override
+    public Boolean lookup(Scalar.Lookup node) {
+        return node.numbers().stream().anyMatch(Scope::isEntered);
+    }
+
     /** A model scores events. */
     @Override
     public Boolean score(Scalar.Score node) {

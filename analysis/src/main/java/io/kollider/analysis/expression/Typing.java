@@ -1,6 +1,7 @@
 package io.kollider.analysis.expression;
 
 import io.kollider.analysis.NearName;
+import io.kollider.analysis.correction.CorrectionDefinition;
 import io.kollider.analysis.expression.ExpressionParser.BinaryContext;
 import io.kollider.analysis.expression.ExpressionParser.CallContext;
 import io.kollider.analysis.expression.ExpressionParser.ComparisonContext;
@@ -13,9 +14,11 @@ import io.kollider.analysis.expression.ExpressionParser.ParenthesisContext;
 import io.kollider.analysis.expression.ExpressionParser.PropertyContext;
 import io.kollider.analysis.expression.ExpressionParser.SliceContext;
 import io.kollider.analysis.expression.ExpressionParser.SubscriptContext;
+import io.kollider.analysis.expression.ExpressionParser.TextContext;
 import io.kollider.analysis.expression.ExpressionParser.UnaryContext;
 import io.kollider.analysis.unit.Dimension;
 import io.kollider.analysis.unit.Unit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -104,6 +107,9 @@ public final class Typing {
             return type(inner.expression());
         } else if (context instanceof NumberContext number) {
             return new Constants(names.units()).number(number);
+        } else if (context instanceof TextContext text) {
+            String quoted = text.TEXT().getText();
+            return Value.of(new Text(quoted.substring(1, quoted.length() - 1)));
         } else if (context instanceof NameContext name) {
             return name(name.NAME().getText());
         } else if (context instanceof PropertyContext property) {
@@ -113,7 +119,7 @@ public final class Typing {
         } else if (context instanceof SliceContext slice) {
             return new Places(this).slice(slice);
         } else if (context instanceof CallContext call) {
-            return new Calls(call, this).value();
+            return call(call);
         } else if (context instanceof ListContext list) {
             throw new ExpressionException(
                     "the list '" + text(list) + "' can only be the second argument of bin, digitize or in");
@@ -233,6 +239,19 @@ public final class Typing {
         return Value.of(new Scalar.Score(scores.model(), index), Dimension.NUMBER);
     }
 
+    private Value call(CallContext context) throws ExpressionException {
+        Optional<CorrectionDefinition> correction =
+                names.correction(context.NAME().getText());
+        if (correction.isEmpty()) {
+            return new Calls(context, this).value();
+        }
+        List<Value> arguments = new ArrayList<>();
+        for (ExpressionContext argument : context.expression()) {
+            arguments.add(type(argument));
+        }
+        return new CorrectionCall(correction.get(), context.expression(), arguments, names.units()).value();
+    }
+
     /** The one value an event, or object in scope, that the place asks for. */
     Scalar scalar(Value value, String what) throws ExpressionException {
         if (value.over().isPresent()) {
@@ -253,6 +272,9 @@ public final class Typing {
         if (value.node() instanceof ModelScores scores) {
             throw new ExpressionException(what + " is a model, not a number; take one of its scores: "
                     + String.join(", ", scores.model().definition().outputs()));
+        }
+        if (value.node() instanceof Text) {
+            throw new ExpressionException(what + " is a text, not a number; corrections take texts");
         }
         throw new ExpressionException(
                 value.node() instanceof FourVector

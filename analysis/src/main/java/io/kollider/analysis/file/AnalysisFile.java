@@ -14,6 +14,7 @@ import io.kollider.analysis.Sample;
 import io.kollider.analysis.Source;
 import io.kollider.analysis.StateSettings;
 import io.kollider.analysis.Triggers;
+import io.kollider.analysis.correction.CorrectionDefinition;
 import io.kollider.analysis.expression.ExpressionException;
 import io.kollider.analysis.expression.Syntax;
 import io.kollider.analysis.model.OnnxModel;
@@ -30,12 +31,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Reads an analysis file. */
 public final class AnalysisFile {
     private static final int DEFAULT_PARTITIONS = 4;
     private static final int DEFAULT_THREADS = 2;
     private static final double LEAST_LIVE_BYTES = 1e6;
+
+    private static final Map<String, Boolean> NORMALISED_IN_WEIGHT =
+            new TreeMap<>(Map.of("in-weight", true, "cross-section", false));
 
     private final Path file;
     private final Problems problems;
@@ -95,7 +100,7 @@ public final class AnalysisFile {
         Optional<String> name = root.required("analysis").flatMap(this::name);
         Optional<Luminosity> luminosity = root.required("luminosity").flatMap(AnalysisFile::luminosity);
         Optional<Entry> inputEntry = root.required("input");
-        Optional<Input> input = inputEntry.flatMap(AnalysisFile::input);
+        Optional<Input> asWritten = inputEntry.flatMap(AnalysisFile::input);
         Path base = inputEntry
                 .flatMap(entry -> entry.optional("directory"))
                 .map(this::directory)
@@ -103,14 +108,26 @@ public final class AnalysisFile {
         InputFiles files = new InputFiles(base, inputEntry.flatMap(entry -> entry.optional("order")), expected);
         inputEntry.ifPresent(Entry::noOtherKeys);
 
-        RateReader rates = new RateReader(CrossSectionTable.of(root.optional("cross-sections"), parent()));
+        Optional<Entry> weights = root.optional("weights");
+        Optional<Entry> inWeight = weights.flatMap(entry -> entry.optional("normalisation"))
+                .filter(entry -> entry.oneOf(NORMALISED_IN_WEIGHT).orElse(false));
+        if (inWeight.isPresent()) {
+            inputEntry
+                    .flatMap(entry -> entry.optional("sum-of-weights"))
+                    .ifPresent(
+                            sums -> sums.problem("no sum of weights divides where weights.normalisation is in-weight"));
+        }
+        Optional<Input> input = inWeight.isPresent() ? asWritten.map(Input::normalisedInWeight) : asWritten;
+        Input complete = input.orElse(new Input("", "", Map.of(), new Input.SumOfWeights.Histogram("", 1), "", ""));
+        RateReader rates = new RateReader(
+                CrossSectionTable.of(root.optional("cross-sections"), parent()), complete.isNormalisedInWeight());
         List<Sample> samples = root.required("samples")
                 .map(entry -> new SampleReader(files, rates).samples(entry))
                 .orElse(List.of());
         List<ObjectDefinition> objects =
                 root.optional("objects").map(ObjectReader::objects).orElse(List.of());
         OverlapRemoval overlap = root.optional("overlap-removal")
-                .map(entry -> new OverlapReader(objects, input.map(Input::units).orElse(Map.of())).read(entry))
+                .map(entry -> new OverlapReader(objects, complete.units()).read(entry))
                 .orElse(OverlapRemoval.NONE);
         Map<String, Source> define =
                 root.optional("define").map(this::expressions).orElse(Map.of());
@@ -125,12 +142,13 @@ public final class AnalysisFile {
                         model.source().place(),
                         model.source().path(),
                         "there is a definition or an object of this name already"));
-        Optional<Source> weight = root.optional("weights").flatMap(entry -> {
-            Optional<Source> event =
-                    entry.required("event").flatMap(Entry::source).map(this::checked);
-            entry.noOtherKeys();
-            return event;
-        });
+        List<CorrectionDefinition> corrections = root.optional("corrections")
+                .map(entry -> new CorrectionReader(parent(), samples).corrections(entry))
+                .orElse(List.of());
+        Optional<Source> weight = weights.flatMap(entry -> entry.required("event"))
+                .flatMap(Entry::source)
+                .map(this::checked);
+        weights.ifPresent(Entry::noOtherKeys);
         Optional<Entry> event = root.optional("event");
         Optional<GoodRuns> goodRuns = event.flatMap(entry -> entry.optional("good-runs"))
                 .flatMap(lists -> GoodRunsFile.read(lists, parent()));
@@ -138,9 +156,7 @@ public final class AnalysisFile {
         event.ifPresent(Entry::noOtherKeys);
         boolean simulated = samples.stream().anyMatch(sample -> !sample.isData());
         Optional<Triggers> triggers = root.optional("triggers")
-                .flatMap(entry -> new TriggerReader(
-                                objects, input.map(Input::units).orElse(Map.of()))
-                        .read(entry, simulated, goodRuns));
+                .flatMap(entry -> new TriggerReader(objects, complete.units()).read(entry, simulated, goodRuns));
         triggers.ifPresent(read -> read.names().stream()
                 .filter(taken -> define.containsKey(taken)
                         || objects.stream().anyMatch(object -> object.name().equals(taken)))
@@ -152,21 +168,21 @@ public final class AnalysisFile {
                 .map(new CutflowReader(this::checked)::cutflows)
                 .orElse(List.of()));
         Optional<Entry> streams = root.optional("streams");
-        ModelReader model = new ModelReader(this::checked, samples);
+        ModelReader model = new ModelReader(this::checked, samples, weight, corrections, complete);
         List<Region> regions = root.required("regions").map(model::regions).orElse(List.of());
         cutflows.addAll(model.cutflows());
-        VariedSourceReader separate =
-                new VariedSourceReader(files, rates, input.map(Input::tree).orElse(""), samples);
+        VariedSourceReader separate = new VariedSourceReader(files, rates, complete.tree(), samples);
         Analysis analysis = new Analysis(
                 name.orElse(""),
                 file,
                 luminosity.orElse(new Luminosity(1, 0)),
-                input.orElse(new Input("", "", Map.of(), new Input.SumOfWeights.Histogram("", 1), "", "")),
+                complete,
                 samples,
                 objects,
                 overlap,
                 define,
                 models,
+                corrections,
                 weight,
                 goodRuns,
                 clean,

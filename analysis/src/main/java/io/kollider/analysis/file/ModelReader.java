@@ -4,6 +4,7 @@ import io.kollider.analysis.Bootstrap;
 import io.kollider.analysis.Cutflow;
 import io.kollider.analysis.DerivedQuantity;
 import io.kollider.analysis.Fit;
+import io.kollider.analysis.Input;
 import io.kollider.analysis.NearName;
 import io.kollider.analysis.NormFactor;
 import io.kollider.analysis.Region;
@@ -11,6 +12,7 @@ import io.kollider.analysis.Sample;
 import io.kollider.analysis.Source;
 import io.kollider.analysis.Systematic;
 import io.kollider.analysis.axis.Flow;
+import io.kollider.analysis.correction.CorrectionDefinition;
 import io.kollider.analysis.expression.ExpressionException;
 import io.kollider.analysis.expression.ParameterFunction;
 import java.util.ArrayList;
@@ -27,12 +29,26 @@ import java.util.function.UnaryOperator;
 final class ModelReader {
     private final UnaryOperator<Source> checked;
     private final List<String> samples;
+    private final VariationReader variations;
+    private final boolean inWeight;
     private final Map<String, Map<String, Region.Histogram>> histograms = new TreeMap<>();
     private final Set<String> factors = new TreeSet<>();
     private final List<Cutflow> cutflows = new ArrayList<>();
 
-    ModelReader(UnaryOperator<Source> checked, List<Sample> samples) {
+    /**
+     * @param checked reports an expression that cannot be read
+     * @param weight the nominal weight of an event
+     * @param corrections those that variations may replace
+     */
+    ModelReader(
+            UnaryOperator<Source> checked,
+            List<Sample> samples,
+            Optional<Source> weight,
+            List<CorrectionDefinition> corrections,
+            Input input) {
+        this.inWeight = input.isNormalisedInWeight();
         this.checked = checked;
+        this.variations = new VariationReader(checked, weight, corrections);
         this.samples =
                 samples.stream().filter(s -> !s.isData()).map(Sample::name).toList();
     }
@@ -83,7 +99,7 @@ final class ModelReader {
     }
 
     List<Systematic> systematics(Entry entry, VariedSourceReader separate) {
-        return new SystematicReader(checked, samples, this::samples, separate).systematics(entry);
+        return new SystematicReader(samples, this::samples, separate, variations, inWeight).systematics(entry);
     }
 
     private List<String> samples(Entry entry) {

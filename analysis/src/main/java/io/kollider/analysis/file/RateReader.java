@@ -1,13 +1,17 @@
 package io.kollider.analysis.file;
 
+import java.util.List;
 import java.util.Optional;
 
 /** How often a process happens: from an entry's own keys, and where it leaves them out from the table of cross-sections. */
 final class RateReader {
     private final CrossSectionTable table;
+    private final boolean inWeight;
 
-    RateReader(CrossSectionTable table) {
+    /** @param inWeight whether weights are normalised already, so that nothing of this is used */
+    RateReader(CrossSectionTable table, boolean inWeight) {
         this.table = table;
+        this.inWeight = inWeight;
     }
 
     /** @param crossSection in pb, before k-factor and filter efficiency */
@@ -15,6 +19,9 @@ final class RateReader {
 
     /** The rate of a dataset, which must be given or in the table; nothing if it is in neither, which was then reported. */
     Optional<Rate> rate(Entry entry, Optional<String> dsid) {
+        if (inWeight) {
+            return Optional.of(unused(entry));
+        }
         Optional<Entry> given = table.isEmpty() ? entry.required("cross-section") : entry.optional("cross-section");
         Optional<String> etag = entry.optional("etag").flatMap(Entry::text);
         Optional<CrossSectionTable.Row> row =
@@ -28,6 +35,15 @@ final class RateReader {
                         row.map(CrossSectionTable.Row::kFactor).orElse(1.0),
                         row.map(CrossSectionTable.Row::filterEfficiency).orElse(1.0)));
         return crossSection.map(known -> rate);
+    }
+
+    private static Rate unused(Entry entry) {
+        for (String key : List.of("cross-section", "k-factor", "filter-efficiency", "etag", "sum-of-weights")) {
+            entry.optional(key)
+                    .ifPresent(value ->
+                            value.problem("is not used where weights.normalisation is in-weight; leave it out"));
+        }
+        return new Rate(1, 1, 1);
     }
 
     /** Another rate with the factors that the entry gives. */

@@ -84,9 +84,7 @@ final class SampleReader {
         Optional<RateReader.Rate> rate = rates.rate(entry, dsid);
         Optional<GivenSums> sums = entry.optional("sum-of-weights").flatMap(GivenSumsReader::sums);
         entry.noOtherKeys();
-        if (dsid.isPresent() && !(dsid.get() + campaign + flavour).matches("[A-Za-z0-9_.-]{1,100}")) {
-            entry.problem("dsid, campaign and flavour should be letters, digits, '_', '.' and '-'");
-        }
+        requireKey(entry, dsid.orElse("x") + campaign + flavour);
         List<Path> paths = found.map(files::of).orElse(List.of());
         if (rate.isEmpty() || dsid.isEmpty() || found.isEmpty()) {
             return Optional.empty();
@@ -102,6 +100,13 @@ final class SampleReader {
                 sums));
     }
 
+    private static void requireKey(Entry entry, String key) {
+        if (!key.matches("[A-Za-z0-9_.-]{1,100}")) {
+            entry.problem("dsid, campaign and flavour should be letters, digits, '_', '.' and '-'");
+        }
+    }
+
+    /** A dataset whose weights hold its normalisation: it has neither cross-section nor sum of weights. */
     private void once(Dataset dataset, String sample, Entry entry) {
         String other = sampleOfDataset.putIfAbsent(dataset.key(), sample);
         if (other != null) {

@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 
 /** The entries of {@code systematics}. */
 final class SystematicReader {
     private static final String NAME = "[A-Za-z0-9_.+-]{1,100}";
 
-    private final UnaryOperator<Source> checked;
+    private final VariationReader variations;
+    private final boolean inWeight;
     private final List<String> simulation;
     private final Function<Entry, List<String>> named;
     private final VariedSourceReader separate;
@@ -26,13 +26,17 @@ final class SystematicReader {
     /**
      * @param simulation names of all simulated samples
      * @param named the names of simulated samples that an entry lists
+     * @param variations reads those that are in the nominal files
+     * @param inWeight whether no sum of weights divides
      */
     SystematicReader(
-            UnaryOperator<Source> checked,
             List<String> simulation,
             Function<Entry, List<String>> named,
-            VariedSourceReader separate) {
-        this.checked = checked;
+            VariedSourceReader separate,
+            VariationReader variations,
+            boolean inWeight) {
+        this.variations = variations;
+        this.inWeight = inWeight;
         this.simulation = List.copyOf(simulation);
         this.named = named;
         this.separate = separate;
@@ -51,12 +55,12 @@ final class SystematicReader {
     private Optional<Systematic> systematic(String name, Entry entry) {
         Optional<List<String>> given = entry.optional("samples").map(named);
         List<String> acts = given.orElse(simulation);
-        Map<String, Source> weights = new LinkedHashMap<>();
+        VariationReader.Found found = new VariationReader.Found();
         Map<String, List<EventSource>> sources = new LinkedHashMap<>();
         Optional<String> up =
-                entry.required("up").flatMap(value -> variation(value, name + "__1up", acts, weights, sources));
+                entry.required("up").flatMap(value -> variation(value, name + "__1up", acts, found, sources));
         Optional<String> down =
-                entry.optional("down").flatMap(value -> variation(value, name + "__1down", acts, weights, sources));
+                entry.optional("down").flatMap(value -> variation(value, name + "__1down", acts, found, sources));
         int variations = (int) (up.stream().count() + down.stream().count());
         boolean allSeparate = !sources.isEmpty() && sources.size() == variations;
         Optional<Entry> normalise = entry.optional("normalise");
@@ -67,6 +71,13 @@ final class SystematicReader {
         boolean own = normalise
                 .flatMap(n -> n.oneOf(new TreeMap<>(Map.of("own", true, "nominal", false))))
                 .orElse(false);
+        if (own && !found.preserved().isEmpty()) {
+            entry.problem(
+                    "a variation that preserves a sum of weights is divided by the nominal one; leave out 'normalise'");
+        }
+        if (own && inWeight) {
+            entry.problem("no sum of weights divides where weights.normalisation is in-weight; leave out 'normalise'");
+        }
         String mirrored =
                 entry.optional("symmetrise").flatMap(Entry::text).orElse(down.isPresent() ? "two-sided" : "one-sided");
         if (!mirrored.equals(down.isPresent() ? "two-sided" : "one-sided")) {
@@ -79,7 +90,8 @@ final class SystematicReader {
                         sources.values().stream().flatMap(List::stream).toList())
                 : acts;
         Source source = new Source(name, entry.path(), entry.place());
-        return up.map(u -> new Systematic(name, u, down, own, changed, weights, sources, source));
+        return up.map(u -> new Systematic(
+                name, u, down, own, changed, found.weights(), sources, found.replaced(), found.preserved(), source));
     }
 
     /** A variation's name, or its name with the weight of an event in it, or where its events are. */
@@ -87,40 +99,30 @@ final class SystematicReader {
             Entry entry,
             String otherwise,
             List<String> acts,
-            Map<String, Source> weights,
+            VariationReader.Found found,
             Map<String, List<EventSource>> sources) {
-        if (!entry.isMappingValue()) {
-            Optional<String> name = entry.text();
+        if (!VariedSourceReader.isSeparate(entry)) {
+            Optional<String> name = variations.read(entry, found);
             name.ifPresent(n -> requireOneMeaning(entry, n, "branches"));
             return name;
         }
-        boolean hasSources = VariedSourceReader.isSeparate(entry);
-        Optional<String> name = hasSources
-                ? Optional.of(entry.optional("variation").flatMap(Entry::text).orElse(otherwise))
-                : entry.required("variation").flatMap(Entry::text);
-        Optional<Source> weight = (hasSources ? entry.optional("weight") : entry.required("weight"))
-                .flatMap(Entry::source)
-                .map(checked);
-        weight.ifPresent(w -> name.ifPresent(n -> weights.put(n, w)));
-        if (hasSources) {
-            String variation = name.orElse(otherwise);
-            if (!variation.matches(NAME)) {
-                entry.problem("'" + variation + "' should be letters, digits, '_', '.', '+' and '-': it names what is "
-                        + "counted of these files");
-            }
-            List<EventSource> found = separate.sources(entry, variation, acts);
-            sources.put(variation, found);
-            found.forEach(source -> requireOneMeaning(
-                    entry,
-                    source.key(),
-                    source.tree() + " of " + source.dataset().patterns() + " "
-                            + weight.map(Source::text).orElse("")));
-            requireOneMeaning(entry, variation, "files or a tree of its own");
-        } else {
-            name.ifPresent(n -> requireOneMeaning(entry, n, "branches"));
+        String variation = entry.optional("variation").flatMap(Entry::text).orElse(otherwise);
+        Optional<Source> weight = entry.optional("weight").flatMap(variations::weight);
+        weight.ifPresent(w -> found.weights().put(variation, w));
+        if (!variation.matches(NAME)) {
+            entry.problem("'" + variation + "' should be letters, digits, '_', '.', '+' and '-': it names what is "
+                    + "counted of these files");
         }
+        List<EventSource> read = separate.sources(entry, variation, acts);
+        sources.put(variation, read);
+        read.forEach(source -> requireOneMeaning(
+                entry,
+                source.key(),
+                source.tree() + " of " + source.dataset().patterns() + " "
+                        + weight.map(Source::text).orElse("")));
+        requireOneMeaning(entry, variation, "files or a tree of its own");
         entry.noOtherKeys();
-        return name;
+        return Optional.of(variation);
     }
 
     /** Several systematics may share a variation, if it is the same in all of them. */

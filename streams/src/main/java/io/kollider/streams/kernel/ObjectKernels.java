@@ -127,8 +127,7 @@ final class ObjectKernels implements ObjectCollection.Visitor<MembersKernel> {
 
     /** The objects that pass their own selection, in the order of the file. */
     MembersKernel selected(BoundObject object) {
-        Set<Column> columns = kernels.dependencies().of(new ObjectCollection.Objects(object, Stage.SELECTED));
-        return kernels.sharedForColumns(columns)
+        return kernels.sharedFor(new ObjectCollection.Objects(object, Stage.SELECTED))
                 .map(nominal -> nominal.objects().selected(object))
                 .orElseGet(() -> remember(
                         selected,
@@ -170,8 +169,7 @@ final class ObjectKernels implements ObjectCollection.Visitor<MembersKernel> {
     }
 
     private OverlapCompiler removal() {
-        Optional<Kernels> shared =
-                kernels.sharedForColumns(kernels.dependencies().ofOverlapRemoval());
+        Optional<Kernels> shared = kernels.sharedForOverlapRemoval();
         if (shared.isPresent()) {
             return shared.get().objects().removal();
         }

@@ -248,6 +248,19 @@ final class ScalarCompiler implements ScalarVisitor<ScalarKernel> {
     }
 
     @Override
+    public ScalarKernel lookup(Scalar.Lookup node) {
+        Scalar.Lookup actual = kernels.actual(node);
+        List<ScalarKernel> numbers = new ArrayList<>();
+        actual.numbers().forEach(number -> numbers.add(operand(number)));
+        return once(
+                LookupKernel.class,
+                () -> new LookupKernel(actual.correction(), kernels.corrections(), numbers, actual.texts(), over),
+                actual.correction().name(),
+                actual.texts(),
+                numbers);
+    }
+
+    @Override
     public ScalarKernel score(Scalar.Score node) {
         ModelKernel model = kernels.model(node.model());
         return once(ScoreKernel.class, () -> new ScoreKernel(model, node.output()), model, node.output());

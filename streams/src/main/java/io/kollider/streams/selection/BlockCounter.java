@@ -39,6 +39,7 @@ public final class BlockCounter {
     private final WorkSpace work = new WorkSpace();
     private final List<RegionCounter> regions;
     private final List<CutflowCounter> cutflows;
+    private final Optional<PreservedSums> preserved;
     private final Optional<ReplicaDraws> draws;
     private final Optional<OverlapKernel> overlap;
     private final Fills removed;
@@ -51,6 +52,7 @@ public final class BlockCounter {
     private BlockCounter(Selection selection) {
         regions = selection.regions();
         cutflows = selection.cutflows();
+        preserved = selection.preserved();
         draws = selection.draws();
         overlap = selection.overlap();
         good = selection.good();
@@ -65,7 +67,8 @@ public final class BlockCounter {
         cutflows.forEach(counter -> shares.add(counter.share()));
         overlap.ifPresent(kernel -> shares.add(removed));
         shares.add(events);
-        if (selection.kind() == DatasetKind.SIMULATION) {
+        preserved.ifPresent(counter -> shares.add(counter.share()));
+        if (selection.kind() == DatasetKind.SIMULATION && !selection.isNormalisedInWeight()) {
             shares.add(sums);
         }
     }
@@ -134,6 +137,7 @@ public final class BlockCounter {
         draws.ifPresent(replicas -> replicas.begin(read.header()));
         regions.forEach(region -> region.fill(current, work));
         cutflows.forEach(counter -> counter.fill(current, work));
+        preserved.ifPresent(counter -> counter.fill(current));
         overlap.ifPresent(this::countRemoved);
         sums.set(block.header().sums());
         events.count(PROCESSED, read.count());

@@ -29,6 +29,7 @@ import java.util.Optional;
 /** Builds the counters of an analysis: rows of the same kernels share the events that pass, and their cells. */
 final class Selection {
     private final BoundAnalysis bound;
+    private final boolean normalisedInWeight;
     private final CellKind cellKind;
     private final List<String> rowNames = new ArrayList<>();
     private final List<Kernels> rows = new ArrayList<>();
@@ -39,6 +40,8 @@ final class Selection {
     private final List<CutflowCounter> cutflows = new ArrayList<>();
     private final Optional<ReplicaDraws> draws;
     private final Optional<GoodEvents> good;
+    private final Optional<PreservedSums> preserved;
+    private final List<PreservedSums.Pair> pairs = new ArrayList<>();
 
     /** @param variation that the files stand for; "" for the nominal files */
     Selection(
@@ -49,6 +52,7 @@ final class Selection {
             Models models,
             Optional<ClosedFiles> closed) {
         this.bound = bound;
+        normalisedInWeight = analysis.input().isNormalisedInWeight();
         cellKind = bound.kind() == DatasetKind.DATA ? CellKind.COUNT : CellKind.WEIGHTED;
         Kernels nominal = Kernels.nominal(bound, schema, models);
         rowNames.add(firstRow(analysis, variation));
@@ -59,7 +63,11 @@ final class Selection {
             Kernels varied = nominal.varied(bound, other);
             rows.add(varied);
             weights.add(weights(other.weight().or(bound::weight), varied));
+            other.preserved()
+                    .ifPresent(sum -> pairs.add(new PreservedSums.Pair(
+                            other.name(), nominal.scalar(sum.weight()), varied.scalar(sum.varied()))));
         }
+        preserved = pairs.isEmpty() ? Optional.empty() : Optional.of(new PreservedSums(pairs));
         draws = analysis.bootstrap()
                 .flatMap(bootstrap -> draws(analysis, bootstrap, closed))
                 .map(ReplicaDraws::new);
@@ -162,6 +170,11 @@ final class Selection {
         return bound.kind();
     }
 
+    /** Whether events carry no sums of weights. */
+    boolean isNormalisedInWeight() {
+        return normalisedInWeight;
+    }
+
     List<RegionCounter> regions() {
         return regions;
     }
@@ -182,6 +195,11 @@ final class Selection {
     /** The check of run numbers, where the analysis must know them all. */
     Optional<RunCheck> runs() {
         return bound.runCoverage().map(coverage -> new RunCheck(coverage, WholeColumn.of(rows.get(0), coverage.run())));
+    }
+
+    /** Sums of weights that variations keep. */
+    Optional<PreservedSums> preserved() {
+        return preserved;
     }
 
     /** The nominal overlap removal, whose losses are counted. */

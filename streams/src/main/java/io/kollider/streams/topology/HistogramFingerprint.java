@@ -9,6 +9,8 @@ import io.kollider.analysis.Region;
 import io.kollider.analysis.Source;
 import io.kollider.analysis.Triggers;
 import io.kollider.analysis.axis.CategoryAxis;
+import io.kollider.analysis.correction.CorrectionDefinition;
+import io.kollider.analysis.correction.Replacement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -35,6 +37,7 @@ public final class HistogramFingerprint {
         analysis.overlapRemoval().steps().forEach(step -> fingerprint.add("overlap-removal", step.text()));
         analysis.define().forEach((name, source) -> fingerprint.add("define." + name, source));
         analysis.models().forEach(model -> fingerprint.lines.addAll(ModelFingerprint.lines(model)));
+        analysis.corrections().forEach(fingerprint::correction);
         analysis.weight().ifPresent(source -> fingerprint.add("weight", source));
         analysis.goodRuns().ifPresent(good -> {
             fingerprint.add("event.good-runs", good.digest());
@@ -49,8 +52,17 @@ public final class HistogramFingerprint {
                 .distinct()
                 .forEach(variation -> fingerprint.add("variation", variation));
         analysis.systematics()
+                .forEach(systematic -> new TreeMap<>(systematic.corrections())
+                        .forEach((variation, replaced) -> new TreeMap<>(replaced)
+                                .forEach((name, replacement) ->
+                                        fingerprint.replacement("variation." + variation + "." + name, replacement))));
+        analysis.systematics()
                 .forEach(systematic -> new TreeMap<>(systematic.weights())
                         .forEach((variation, weight) -> fingerprint.add("variation." + variation + ".weight", weight)));
+        analysis.systematics()
+                .forEach(systematic -> new TreeMap<>(systematic.preserved())
+                        .forEach((variation, sum) ->
+                                fingerprint.add("variation." + variation + ".preserve", sum.weight())));
         analysis.bootstrap().ifPresent(bootstrap -> {
             fingerprint.add("bootstrap.replicas", bootstrap.replicas());
             fingerprint.add("bootstrap.seed", bootstrap.seed());
@@ -73,6 +85,22 @@ public final class HistogramFingerprint {
         input.missing().forEach(rule -> add("input.missing." + rule.pattern().text(), rule.text()));
         add("input.run", input.run());
         add("input.event", input.event());
+    }
+
+    /** With the content of its files, wherever they lie. */
+    private void correction(CorrectionDefinition correction) {
+        String name = "corrections." + correction.name();
+        correction.origin().settings().forEach(setting -> add(name, setting));
+        correction.origin().files().forEach(file -> add(name + ".file", FileDigest.sha256(file)));
+        correction
+                .parameters()
+                .forEach(parameter ->
+                        parameter.unit().ifPresent(unit -> add(name + "." + parameter.name(), unit.symbol())));
+    }
+
+    private void replacement(String key, Replacement replacement) {
+        replacement.other().ifPresent(other -> add(key, other.name()));
+        new TreeMap<>(replacement.texts()).forEach((before, after) -> add(key + "." + before, after));
     }
 
     private void object(ObjectDefinition definition) {
