@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -86,15 +87,20 @@ public final class EventsGenerations {
                 }
             }
         }
-        return add(now);
+        return add(now) ? control.refresh().events(now.nextEvents()) : find(difference);
     }
 
-    private EventsGeneration add(Generations now) {
+    /** Adds one; false if another process was faster, whose generation may be the one to use. */
+    private boolean add(Generations now) {
         EventsGeneration next = EventsGeneration.kept(now.nextEvents(), analysis.partitions());
         prepare(next);
         now.keptEvents().stream().findFirst().ifPresent(newest -> withdraw(withdrawn(newest), next));
-        Generations after = control.change(before -> before.nextEvents() == next.number() ? before.with(next) : before);
-        return after.events(next.number()); // of another process, if that was faster: for the same analysis it fits
+        AtomicBoolean added = new AtomicBoolean();
+        control.change(before -> {
+            added.set(before.nextEvents() == next.number());
+            return added.get() ? before.with(next) : before;
+        });
+        return added.get();
     }
 
     private List<FileRequest> withdrawn(EventsGeneration generation) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * {@code kollider.instances}, {@code kollider.partitions}, {@code kollider.standbys}, {@code kollider.store} (DISK, MEMORY) and {@code kollider.seed} choose it.
  */
 class CrashTest {
-    private static final int KILLS = Integer.getInteger("kollider.kills", 7);
+    private static final int KILLS = Integer.getInteger("kollider.kills", 6);
     private static final int INSTANCES = Integer.getInteger("kollider.instances", 2);
     private static final int PARTITIONS = Integer.getInteger("kollider.partitions", 3);
     private static final int STANDBYS = Integer.getInteger("kollider.standbys", 1);
