@@ -1,9 +1,11 @@
 package io.kollider.fitter.templates;
 
+import io.kollider.analysis.Symmetrisation;
 import io.kollider.fitter.workspace.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleBinaryOperator;
 
 /**
  * One sample in one channel under a systematic uncertainty at +1σ and −1σ, as events a bin.
@@ -44,9 +46,39 @@ final class TwoSided {
         return new TwoSided(nominal, up, down);
     }
 
+    /** Both sides made symmetric around the nominal contents. */
+    TwoSided symmetrised(Symmetrisation how) {
+        return switch (how) {
+            case NONE -> this;
+            case ONE_SIDED -> mirrored(nominal, up);
+            case TWO_SIDED -> symmetric((above, below) -> (above - below) / 2);
+            case ABS_MEAN -> symmetric((above, below) -> (Math.abs(above) + Math.abs(below)) / 2);
+            case MAXIMUM -> symmetric((above, below) -> Math.abs(above) < Math.abs(below) ? below : above);
+        };
+    }
+
+    /** @param change that of the upper side, given those of both sides */
+    private TwoSided symmetric(DoubleBinaryOperator change) {
+        double[] high = new double[nominal.length];
+        Arrays.setAll(
+                high,
+                bin -> nominal[bin] + change.applyAsDouble(up[bin] - nominal[bin], down[bin] - nominal[bin]));
+        return mirrored(nominal, high);
+    }
+
     /** Leaves bins as they are nominally. */
     TwoSided nominalIn(boolean[] bins) {
         return new TwoSided(nominal, held(up, bins), held(down, bins));
+    }
+
+    /** Events a bin at +1σ; a new array. */
+    double[] up() {
+        return up.clone();
+    }
+
+    /** Events a bin at −1σ; a new array. */
+    double[] down() {
+        return down.clone();
     }
 
     /** Bins, from 0, that are below zero on one side at least. */
