@@ -2,25 +2,23 @@ package io.kollider.analysis;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A systematic uncertainty: one nuisance parameter.
  *
- * @param up name of the variation of +1σ, as in the branches
- * @param down name of that of −1σ; without one, up is mirrored
+ * @param sides the variations that make it, by their names in the branches
  * @param ownSum whether a variation is divided by its own sum of weights (the rate stays) rather than by the nominal one
  * @param samples names of the samples it acts on
  * @param weights the weight of an event in a variation, by its name, where it is not the nominal expression
+ * @param treatment of its templates before a fit
  */
 public record Systematic(
         String name,
-        String up,
-        Optional<String> down,
+        Sides sides,
         boolean ownSum,
         List<String> samples,
         Map<String, Source> weights,
+        TemplateTreatment treatment,
         Source source) {
     public Systematic {
         samples = List.copyOf(samples);
@@ -28,13 +26,12 @@ public record Systematic(
     }
 
     /** A systematic that varies branches alone. */
-    public Systematic(
-            String name, String up, Optional<String> down, boolean ownSum, List<String> samples, Source source) {
-        this(name, up, down, ownSum, samples, Map.of(), source);
+    public Systematic(String name, Sides sides, boolean ownSum, List<String> samples, Source source) {
+        this(name, sides, ownSum, samples, Map.of(), TemplateTreatment.AS_COUNTED, source);
     }
 
     /** Names of the variations. */
     public List<String> variations() {
-        return Stream.concat(Stream.of(up), down.stream()).toList();
+        return sides.variations();
     }
 }

@@ -1,6 +1,8 @@
 package io.kollider.prediction;
 
 import io.kollider.schemas.histogram.Booking;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -75,5 +77,37 @@ public final class Spectrum {
             sum.sumw2[i] += other.sumw2[i];
         }
         return sum;
+    }
+
+    /**
+     * Neighbouring bins merged; flow and NaN stay.
+     *
+     * @param starts first bin of each merged bin, from 0, ascending; the first is 0
+     */
+    public Spectrum merged(int[] starts) {
+        double[] w = new double[starts.length + FLOW_CELLS];
+        double[] w2 = new double[starts.length + FLOW_CELLS];
+        List<Double> merged = new ArrayList<>();
+        int target = -1;
+        for (int bin = 0; bin < bins(); bin++) {
+            if (target + 1 < starts.length && starts[target + 1] == bin) {
+                target++;
+                merged.add(edges.get(bin));
+            }
+            w[target + 1] += sumw[bin + 1];
+            w2[target + 1] += sumw2[bin + 1];
+        }
+        if (target != starts.length - 1) {
+            throw new IllegalArgumentException(
+                    "merged bins start at %s, but there are %d bins".formatted(Arrays.toString(starts), bins()));
+        }
+        merged.add(edges.get(bins()));
+        w[0] = sumw[0];
+        w2[0] = sumw2[0];
+        for (int flow = 1; flow < FLOW_CELLS; flow++) {
+            w[w.length - flow] = sumw[sumw.length - flow];
+            w2[w2.length - flow] = sumw2[sumw2.length - flow];
+        }
+        return new Spectrum(List.copyOf(merged), w, w2);
     }
 }

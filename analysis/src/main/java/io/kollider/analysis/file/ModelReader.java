@@ -7,8 +7,10 @@ import io.kollider.analysis.NearName;
 import io.kollider.analysis.NormFactor;
 import io.kollider.analysis.Region;
 import io.kollider.analysis.Sample;
+import io.kollider.analysis.Sides;
 import io.kollider.analysis.Source;
 import io.kollider.analysis.Systematic;
+import io.kollider.analysis.TemplateTreatment;
 import io.kollider.analysis.axis.Axis;
 import io.kollider.analysis.axis.RegularAxis;
 import io.kollider.analysis.axis.VariableAxis;
@@ -132,21 +134,16 @@ final class ModelReader {
 
     private Optional<Systematic> systematic(String name, Entry entry) {
         Map<String, Source> weights = new LinkedHashMap<>();
-        Optional<String> up = entry.required("up").flatMap(value -> variation(value, weights));
-        Optional<String> down = entry.optional("down").flatMap(value -> variation(value, weights));
+        TreatmentReader treatments = new TreatmentReader(histograms.keySet());
+        Optional<Sides> sides = treatments.sides(entry, value -> variation(value, weights));
         boolean own = entry.optional("normalise")
                 .flatMap(n -> n.oneOf(new TreeMap<>(Map.of("own", true, "nominal", false))))
                 .orElse(false);
-        String mirrored =
-                entry.optional("symmetrise").flatMap(Entry::text).orElse(down.isPresent() ? "two-sided" : "one-sided");
-        if (!mirrored.equals(down.isPresent() ? "two-sided" : "one-sided")) {
-            entry.problem(
-                    "symmetrise is one-sided for 'up' alone and two-sided for 'up' and 'down', not '" + mirrored + "'");
-        }
+        TemplateTreatment treatment = treatments.treatment(entry, sides);
         List<String> acts = entry.optional("samples").map(this::samples).orElse(samples);
         entry.noOtherKeys();
         Source source = new Source(name, entry.path(), entry.place());
-        return up.map(u -> new Systematic(name, u, down, own, acts, weights, source));
+        return sides.map(s -> new Systematic(name, s, own, acts, weights, treatment, source));
     }
 
     /** A variation's name, or its name and the weight of an event in it. */
@@ -230,41 +227,14 @@ final class ModelReader {
     }
 
     List<Fit> fits(Entry entry) {
+        FitReader reader = new FitReader(factors, this::histogramOf);
         List<Fit> found = new ArrayList<>();
         entry.entries().forEach((name, value) -> {
             if (value.isMapping()) {
-                found.add(fit(name, value));
+                found.add(reader.fit(name, value));
             }
         });
         return found;
-    }
-
-    private Fit fit(String name, Entry entry) {
-        List<String> poi = new ArrayList<>();
-        entry.required("poi")
-                .ifPresent(list -> list.items()
-                        .forEach(item -> item.text().ifPresent(parameter -> {
-                            if (!factors.contains(parameter)) {
-                                item.problem(
-                                        "'" + parameter + "' is no norm-factor" + NearName.hint(parameter, factors));
-                            }
-                            poi.add(parameter);
-                        })));
-        Map<String, String> regions = new LinkedHashMap<>();
-        entry.required("regions")
-                .ifPresent(r -> r.entries()
-                        .forEach((region, histogram) ->
-                                histogramOf(region, histogram).ifPresent(h -> regions.put(region, h))));
-        boolean mcStatistics =
-                entry.optional("mc-statistics").flatMap(Entry::truth).orElse(true);
-        Fit.Flow flow = entry.optional("overflow")
-                .flatMap(o -> o.choice(Fit.Flow.class))
-                .orElse(Fit.Flow.FOLD);
-        entry.noOtherKeys();
-        if (poi.isEmpty()) {
-            entry.problem("a fit needs at least one parameter of interest in 'poi'");
-        }
-        return new Fit(name, poi, regions, mcStatistics, flow);
     }
 
     List<DerivedQuantity> derived(Entry entry) {

@@ -7,6 +7,7 @@ import io.kollider.analysis.Fit;
 import io.kollider.fitter.model.Bins;
 import io.kollider.fitter.model.Data;
 import io.kollider.fitter.model.Model;
+import io.kollider.fitter.templates.FitBinning;
 import io.kollider.prediction.Flow;
 import io.kollider.prediction.PredictionException;
 import io.kollider.prediction.Spectrum;
@@ -38,20 +39,29 @@ public final class ReplicaData implements Replicas {
     /**
      * The replicas of a fit's histograms.
      *
+     * @param binning of that fit
      * @param model of that fit
-     * @return empty if there is no bootstrap, or it leaves out one of the fitted histograms
+     * @return empty if there is no bootstrap, or it leaves out one of the fitted histograms, or Asimov data are fitted
      * @throws PredictionException if replicas were counted with another binning or number than the analysis has
      */
-    public static Optional<ReplicaData> of(Analysis analysis, Fit fit, HistogramSet histograms, Model model) {
-        boolean replicated = fit.regions().entrySet().stream()
+    public static Optional<ReplicaData> of(
+            Analysis analysis, Fit fit, FitBinning binning, HistogramSet histograms, Model model) {
+        boolean observed = !fit.data().asimov() && fit.data().asimovRegions().isEmpty();
+        boolean replicated = observed
+                && fit.regions().entrySet().stream()
                 .allMatch(entry -> analysis.replicated(entry.getKey()).contains(entry.getValue()));
         return analysis.bootstrap()
                 .filter(bootstrap -> replicated)
-                .map(bootstrap -> read(analysis, fit, histograms, model, bootstrap));
+                .map(bootstrap -> read(analysis, fit, binning, histograms, model, bootstrap));
     }
 
     private static ReplicaData read(
-            Analysis analysis, Fit fit, HistogramSet histograms, Model model, Bootstrap bootstrap) {
+            Analysis analysis,
+            Fit fit,
+            FitBinning binning,
+            HistogramSet histograms,
+            Model model,
+            Bootstrap bootstrap) {
         Flow flow = fit.flow() == Fit.Flow.FOLD ? Flow.FOLD : Flow.DROP;
         double[][] observed = new double[bootstrap.replicas()][model.bins()];
         Map<String, long[]> events = new LinkedHashMap<>();
@@ -79,7 +89,7 @@ public final class ReplicaData implements Replicas {
                         cells[cell] = count;
                         counted[replica] += count;
                     }
-                    double[] binned = Spectrum.of(edges, cells, unused).sumw(flow);
+                    double[] binned = binning.merged(region, Spectrum.of(edges, cells, unused)).sumw(flow);
                     System.arraycopy(binned, 0, observed[replica], bins.first(), bins.count());
                 }
             });

@@ -1,7 +1,6 @@
 package io.kollider.fitter.report;
 
 import io.kollider.analysis.Analysis;
-import io.kollider.analysis.Fit;
 import io.kollider.analysis.Region;
 import io.kollider.analysis.Sample;
 import io.kollider.fitter.inference.FitResult;
@@ -11,6 +10,7 @@ import io.kollider.fitter.report.plot.StackPlot;
 import io.kollider.fitter.report.plot.StackPlot.Band;
 import io.kollider.fitter.report.plot.StackPlot.Layer;
 import io.kollider.fitter.report.plot.StackPlot.Scaling;
+import io.kollider.fitter.templates.FitBinning;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,13 +19,13 @@ import java.util.Optional;
 /** A fitted histogram as the model has it, before and after the fit, with the uncertainty of the model's total. */
 final class FittedPlot {
     private final Analysis analysis;
-    private final Fit fit;
+    private final FitBinning binning;
     private final FitResult result;
     private final PlotWords words;
 
-    FittedPlot(Analysis analysis, Fit fit, FitResult result, PlotWords words) {
+    FittedPlot(Analysis analysis, FitBinning binning, FitResult result, PlotWords words) {
         this.analysis = analysis;
-        this.fit = fit;
+        this.binning = binning;
         this.result = result;
         this.words = words;
     }
@@ -40,9 +40,7 @@ final class FittedPlot {
     }
 
     Region.Histogram histogram(Bins channel) {
-        return region(channel)
-                .histogram(Optional.ofNullable(fit.regions().get(channel.channel()))
-                        .orElseThrow(() -> new IllegalArgumentException(channel.channel() + " is not fitted")));
+        return binning.histogram(channel.channel());
     }
 
     private Region region(Bins channel) {

@@ -5,6 +5,7 @@ import io.kollider.analysis.Fit;
 import io.kollider.analysis.NormFactor;
 import io.kollider.analysis.Region;
 import io.kollider.analysis.Sample;
+import io.kollider.analysis.Sides;
 import io.kollider.analysis.Systematic;
 import io.kollider.fitter.workspace.Channel;
 import io.kollider.fitter.workspace.ChannelSample;
@@ -31,6 +32,7 @@ final class ChannelBuilder {
     private final Prediction prediction;
     private final Region region;
     private final Region.Histogram histogram;
+    private final FitBinning binning;
     private final Flow flow;
     private final Consumer<String> notes;
 
@@ -38,15 +40,16 @@ final class ChannelBuilder {
             Analysis analysis,
             Fit fit,
             Prediction prediction,
+            FitBinning binning,
             String region,
-            String histogram,
             Consumer<String> notes) {
         this.analysis = analysis;
         this.fit = fit;
         this.prediction = prediction;
         this.region = analysis.region(region);
-        this.histogram = this.region.histogram(histogram);
-        this.flow = fit.flow() == Fit.Flow.FOLD ? Flow.FOLD : Flow.DROP;
+        this.histogram = binning.histogram(region);
+        this.binning = binning;
+        this.flow = FitBinning.flow(fit);
         this.notes = notes;
     }
 
@@ -60,6 +63,7 @@ final class ChannelBuilder {
             templates.add(template);
         }
         fillEmptyBins(templates);
+        leaveSmallErrorsOut(templates);
         return new Channel(
                 region.name(), templates.stream().map(this::channelSample).toList());
     }
@@ -97,6 +101,28 @@ final class ChannelBuilder {
         note("all samples", empty, "no events predicted, taken as " + FLOOR + " without errors");
     }
 
+    /** Bins whose relative statistical error is below the threshold, in total or sample by sample, have no γ. */
+    private void leaveSmallErrorsOut(List<SampleTemplate> templates) {
+        double threshold = fit.mcStatistics().threshold();
+        if (threshold <= 0) {
+            return;
+        }
+        for (int bin = 0; bin < histogram.axis().bins(); bin++) {
+            int here = bin;
+            double total = templates.stream().mapToDouble(t -> t.content(here)).sum();
+            double squares = templates.stream().mapToDouble(t -> t.variance(here)).sum();
+            for (int i = 0; i < templates.size(); i++) {
+                SampleTemplate template = templates.get(i);
+                boolean small = fit.mcStatistics().perSample()
+                        ? Math.sqrt(template.variance(bin)) < threshold * template.content(bin)
+                        : Math.sqrt(squares) < threshold * total;
+                if (small) {
+                    templates.set(i, template.withoutError(bin));
+                }
+            }
+        }
+    }
+
     private ChannelSample channelSample(SampleTemplate template) {
         List<Modifier> modifiers = new ArrayList<>();
         for (NormFactor factor : analysis.normFactors()) {
@@ -109,36 +135,48 @@ final class ChannelBuilder {
         }
         List<String> clipped = new ArrayList<>();
         for (Systematic systematic : analysis.systematics()) {
-            if (systematic.samples().contains(template.sample())) {
-                TwoSided varied = varied(template, systematic);
-                if (!varied.negativeBins().isEmpty()) {
-                    clipped.add(systematic.name() + " " + bins(varied.negativeBins()));
-                }
-                modifiers.addAll(varied.notNegative().modifiers(systematic.name()));
+            if (systematic.samples().contains(template.sample())
+                    && systematic.treatment().actsIn(region.name())) {
+                modifiers.addAll(modifiers(template, systematic, clipped));
             }
         }
         if (!clipped.isEmpty()) {
             notes.accept("%s, %s: varied below zero, taken as 0: %s"
                     .formatted(region.name(), template.sample(), String.join("; ", clipped)));
         }
-        if (fit.mcStatistics()) {
-            modifiers.add(new Modifier.StatError("staterror_" + region.name(), template.statisticalErrors()));
+        if (fit.mcStatistics().on()) {
+            modifiers.add(new Modifier.StatError(statisticalName(template.sample()), template.statisticalErrors()));
         }
         return new ChannelSample(template.sample(), template.contents(), modifiers);
     }
 
-    private TwoSided varied(SampleTemplate template, Systematic systematic) {
-        double[] up = spectrum(template.sample(), Optional.of(systematic.up())).sumw(flow);
-        return systematic
-                .down()
-                .map(down -> template.varied(
-                        up, spectrum(template.sample(), Optional.of(down)).sumw(flow)))
-                .orElseGet(() -> template.varied(up));
+    private List<Modifier> modifiers(SampleTemplate template, Systematic systematic, List<String> clipped) {
+        ParameterName name = ParameterName.of(systematic, template.sample(), region.name());
+        if (systematic.sides() instanceof Sides.Rate rate) {
+            return List.of(new Modifier.NormSys(name.rate(), rate.down(), rate.up()));
+        }
+        TwoSided varied = new VariedTemplate(
+                        template,
+                        systematic.treatment(),
+                        flow,
+                        variation -> spectrum(template.sample(), Optional.of(variation)))
+                .of(systematic.sides());
+        if (!varied.negativeBins().isEmpty()) {
+            clipped.add(systematic.name() + " " + bins(varied.negativeBins()));
+        }
+        return varied.notNegative().modifiers(name);
+    }
+
+    /** One parameter a bin for all samples together (Barlow and Beeston, light), or for each of them. */
+    private String statisticalName(String sample) {
+        String name = "staterror_" + region.name();
+        return fit.mcStatistics().perSample() ? name + "_" + sample : name;
     }
 
     private Spectrum spectrum(String sample, Optional<String> variation) {
-        return prediction.spectrum(
-                sample, region.name(), histogram.name(), histogram.axis().edges(), variation);
+        List<Double> edges = region.histogram(histogram.name()).axis().edges();
+        return binning.merged(
+                region.name(), prediction.spectrum(sample, region.name(), histogram.name(), edges, variation));
     }
 
     private void noteUndefined(String sample, Spectrum spectrum) {
