@@ -38,13 +38,14 @@ public final class TopicSetup {
      */
     public static void create(Admin admin, Topics topics, int partitions) {
         List<NewTopic> wanted = new ArrayList<>();
-        for (String name : List.of(topics.schemas(), topics.catalogue())) {
+        for (String name : List.of(topics.schemas(), topics.catalogue(), topics.fitResults())) {
             wanted.add(topic(name, 1, COMPACTED));
         }
         for (String name : List.of(topics.files(), topics.progress(), topics.histograms(), topics.replicas())) {
             wanted.add(topic(name, partitions, COMPACTED));
         }
         wanted.add(topic(topics.events(), partitions, KEPT));
+        wanted.add(topic(topics.fitRequests(), partitions, KEPT));
         wanted.add(topic(topics.deadLetters(), 1, KEPT));
         try {
             Set<String> existing = admin.listTopics().names().get();
