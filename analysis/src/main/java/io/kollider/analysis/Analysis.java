@@ -2,9 +2,11 @@ package io.kollider.analysis;
 
 import io.kollider.analysis.model.OnnxModel;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * An analysis file, checked as far as possible without data. Maps keep the order of the file.
@@ -88,5 +90,39 @@ public record Analysis(
                                 .distinct()
                                 .toList()))
                 .orElse(List.of());
+    }
+
+    /** Names of all norm-factors, those of interest in a fit first. */
+    public List<String> strengths(Fit fit) {
+        return Stream.concat(fit.poi().stream(), normFactors.stream().map(NormFactor::name))
+                .distinct()
+                .toList();
+    }
+
+    /** The same analysis without some systematics. */
+    public Analysis without(Collection<String> left) {
+        return new Analysis(
+                name,
+                file,
+                luminosity,
+                input,
+                samples,
+                objects,
+                overlapRemoval,
+                define,
+                models,
+                weight,
+                goodRuns,
+                cutflow,
+                regions,
+                systematics.stream()
+                        .filter(systematic -> !left.contains(systematic.name()))
+                        .toList(),
+                bootstrap,
+                normFactors,
+                fits,
+                derived,
+                partitions,
+                threads);
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param mcStatistics whether and where the simulation's statistical errors enter
  * @param pruning below which effects of systematics are left out
  * @param data what is fitted
+ * @param schedule when the fitter service makes it by itself
  */
 public record Fit(
         String name,
@@ -21,6 +22,7 @@ public record Fit(
         McStatistics mcStatistics,
         Pruning pruning,
         FittedData data,
+        Schedule schedule,
         Flow flow) {
     public Fit {
         poi = List.copyOf(poi);
@@ -37,6 +39,7 @@ public record Fit(
                 new McStatistics(mcStatistics, 0, false),
                 Pruning.NONE,
                 FittedData.OBSERVED,
+                Schedule.NONE,
                 flow);
     }
 
@@ -72,6 +75,21 @@ public record Fit(
         public FittedData {
             asimovRegions = List.copyOf(asimovRegions);
             strengths = Map.copyOf(strengths);
+        }
+    }
+
+    /**
+     * When a fit is made without being asked for: when both have passed since the last one, and events were added.
+     *
+     * @param everySeconds least time between two; 0 if it is made on request alone
+     * @param moreEvents least growth of the number of events, relative to the last fit; 0 for any
+     */
+    public record Schedule(double everySeconds, double moreEvents) {
+        public static final Schedule NONE = new Schedule(0, 0);
+
+        /** Whether it is made at all. */
+        public boolean isOn() {
+            return everySeconds > 0;
         }
     }
 

@@ -41,6 +41,7 @@ final class FitReader {
         Fit.FittedData data = entry.optional("data")
                 .map(value -> data(value, entry.optional("asimov"), regions.keySet()))
                 .orElse(Fit.FittedData.OBSERVED);
+        Fit.Schedule schedule = schedule(entry);
         Fit.Flow flow = entry.optional("overflow")
                 .flatMap(o -> o.choice(Fit.Flow.class))
                 .orElse(Fit.Flow.FOLD);
@@ -48,7 +49,7 @@ final class FitReader {
         if (poi.isEmpty()) {
             entry.problem("a fit needs at least one parameter of interest in 'poi'");
         }
-        return new Fit(name, poi, regions, rebinning, statistics, pruning, data, flow);
+        return new Fit(name, poi, regions, rebinning, statistics, pruning, data, schedule, flow);
     }
 
     private Optional<String> factor(String parameter, Entry entry) {
@@ -147,6 +148,21 @@ final class FitReader {
                 .orElse(false);
         entry.noOtherKeys();
         return new Fit.McStatistics(true, threshold, perSample);
+    }
+
+    private static Fit.Schedule schedule(Entry entry) {
+        Optional<Entry> every = entry.optional("every");
+        Optional<Entry> after = entry.optional("after");
+        double share = share(after, "10 %");
+        if (every.isEmpty()) {
+            after.ifPresent(value -> value.problem("'after' needs 'every', the least time between two fits"));
+            return Fit.Schedule.NONE;
+        }
+        double seconds = Quantity.of(every.get(), Quantity.TIME, "30 s").orElse(1.0);
+        if (!(seconds >= 1)) {
+            every.get().problem("should be at least 1 s");
+        }
+        return new Fit.Schedule(seconds, share);
     }
 
     private static Fit.Pruning pruning(Entry entry) {

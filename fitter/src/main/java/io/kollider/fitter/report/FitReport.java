@@ -3,7 +3,6 @@ package io.kollider.fitter.report;
 import io.kollider.analysis.Analysis;
 import io.kollider.analysis.Bootstrap;
 import io.kollider.analysis.Fit;
-import io.kollider.analysis.NormFactor;
 import io.kollider.fitter.bootstrap.BootstrapResult;
 import io.kollider.fitter.bootstrap.ReplicaData;
 import io.kollider.fitter.bootstrap.ReplicaFits;
@@ -62,7 +61,7 @@ final class FitReport {
         Optional<BootstrapResult> bootstrap =
                 result.converged() ? bootstrap(prepared, result, threads, progress) : Optional.empty();
         if (bootstrap.isPresent()) {
-            new BootstrapFile(bootstrap.get(), strengths(fit), functions).write(folder.bootstrap());
+            new BootstrapFile(bootstrap.get(), analysis.strengths(fit), functions).write(folder.bootstrap());
             new ReplicasFile(bootstrap.get(), fit.poi()).write(folder.replicas());
         }
         return new FitOutcome(prepared, result, derived, bootstrap, notes);
@@ -81,19 +80,8 @@ final class FitReport {
                 result,
                 data.get(),
                 settings.get().nuisance(),
-                strengths(prepared.fit()),
+                analysis.strengths(prepared.fit()),
                 threads,
                 done -> progress.at(ReportStage.BOOTSTRAP, done, replicas)));
-    }
-
-    /** All norm-factors, those of interest first. */
-    private List<String> strengths(Fit fit) {
-        List<String> strengths = new ArrayList<>(fit.poi());
-        for (NormFactor factor : analysis.normFactors()) {
-            if (!strengths.contains(factor.name())) {
-                strengths.add(factor.name());
-            }
-        }
-        return strengths;
     }
 }

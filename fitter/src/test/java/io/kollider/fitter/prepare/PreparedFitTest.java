@@ -208,6 +208,7 @@ class PreparedFitTest {
                 statistics,
                 pruning,
                 data,
+                fit.schedule(),
                 fit.flow());
     }
 
@@ -220,6 +221,7 @@ class PreparedFitTest {
                 fit.mcStatistics(),
                 fit.pruning(),
                 fit.data(),
+                fit.schedule(),
                 fit.flow());
     }
 

@@ -6,11 +6,14 @@ import io.kollider.schemas.codec.RecordCodec;
  * The key of a record in fit-results.
  *
  * @param id of the request
- * @param slice of the result, from 0; {@link #STATE} for the state
+ * @param slice of the result, from 0; {@link #STATE} for its end, {@link #PROGRESS} for states before that
  */
 public record FitKey(String id, int slice) {
-    /** In place of a slice: the key of the state. */
+    /** In place of a slice: how the request ended. */
     public static final int STATE = -1;
+
+    /** In place of a slice: how far it is. A key of its own, so that what an instance writes too late hides no end. */
+    public static final int PROGRESS = -2;
 
     /** The stored form. */
     public static final RecordCodec<FitKey> CODEC = RecordCodec.of(
@@ -21,8 +24,8 @@ public record FitKey(String id, int slice) {
             },
             avro -> new FitKey((String) avro.get("id"), (int) avro.get("slice")));
 
-    /** Where a request's state is. */
-    public static FitKey state(String id) {
-        return new FitKey(id, STATE);
+    /** Where a state belongs. */
+    public static FitKey of(FitState state) {
+        return new FitKey(state.id(), state.status().isFinal() ? STATE : PROGRESS);
     }
 }

@@ -4,6 +4,7 @@ import io.kollider.schemas.catalogue.CommittedRecords;
 import io.kollider.schemas.codec.MalformedRecordException;
 import io.kollider.schemas.codec.SchemaSource;
 import io.kollider.schemas.topic.Topics;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -47,6 +48,11 @@ public final class FitResults implements AutoCloseable {
         return Optional.ofNullable(states.get(id));
     }
 
+    /** Whether the result of a request is still kept, as far as was read. */
+    public synchronized boolean hasResult(String id) {
+        return slices.containsKey(new FitKey(id, 0));
+    }
+
     /** The JSON document of a request that is done, in UTF-8; nothing if it is not, or so old that it was given up. */
     public synchronized Optional<byte[]> result(String id) {
         refresh();
@@ -65,6 +71,11 @@ public final class FitResults implements AutoCloseable {
         return Optional.of(FitSlice.joined(parts));
     }
 
+    /** Reads everything that was written before the call, that of transactions which are still open included. */
+    public synchronized void awaitAllBegun(Duration patience) {
+        records.readAllBegun(patience, this::take);
+    }
+
     private void refresh() {
         records.readToEnd(this::take);
     }
@@ -73,8 +84,9 @@ public final class FitResults implements AutoCloseable {
         FitKey key = FitKey.CODEC.decode(record.key(), schemas);
         if (record.value() == null) {
             slices.remove(key);
-        } else if (key.slice() == FitKey.STATE) {
-            states.put(key.id(), FitState.CODEC.decode(record.value(), schemas));
+        } else if (key.slice() < 0) {
+            FitState state = FitState.CODEC.decode(record.value(), schemas);
+            states.merge(key.id(), state, (before, after) -> before.status().isFinal() ? before : after);
         } else {
             slices.put(key, FitSlice.CODEC.decode(record.value(), schemas));
         }
