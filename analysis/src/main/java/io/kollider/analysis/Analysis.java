@@ -3,6 +3,7 @@ package io.kollider.analysis;
 import io.kollider.analysis.correction.CorrectionDefinition;
 import io.kollider.analysis.model.OnnxModel;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -115,5 +116,43 @@ public record Analysis(
                                 .distinct()
                                 .toList()))
                 .orElse(List.of());
+    }
+
+    /** Names of all norm-factors, those of interest in a fit first. */
+    public List<String> strengths(Fit fit) {
+        return Stream.concat(fit.poi().stream(), normFactors.stream().map(NormFactor::name))
+                .distinct()
+                .toList();
+    }
+
+    /** The same analysis without some systematics. */
+    public Analysis without(Collection<String> left) {
+        return new Analysis(
+                name,
+                file,
+                luminosity,
+                input,
+                samples,
+                objects,
+                overlapRemoval,
+                define,
+                models,
+                corrections,
+                weight,
+                goodRuns,
+                clean,
+                triggers,
+                cutflows,
+                regions,
+                systematics.stream()
+                        .filter(systematic -> !left.contains(systematic.name()))
+                        .toList(),
+                bootstrap,
+                normFactors,
+                fits,
+                derived,
+                partitions,
+                threads,
+                state);
     }
 }

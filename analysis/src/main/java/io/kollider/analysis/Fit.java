@@ -9,7 +9,11 @@ import java.util.Map;
  *
  * @param poi parameters of interest, the default one first
  * @param regions histogram by region
- * @param mcStatistics whether the simulation's statistical errors enter
+ * @param rebinning of those histograms, by region; others are fitted in the bins in which they were counted
+ * @param mcStatistics whether and where the simulation's statistical errors enter
+ * @param pruning below which effects of systematics are left out
+ * @param data what is fitted
+ * @param schedule when the fitter service makes it by itself
  * @param flow what becomes of the cells beyond the range of axes that do not say it themselves
  * @param slices by region, the part of a histogram of two variables that is fitted; without one all of it is
  */
@@ -17,17 +21,103 @@ public record Fit(
         String name,
         List<String> poi,
         Map<String, String> regions,
-        boolean mcStatistics,
+        Map<String, Rebinning> rebinning,
+        McStatistics mcStatistics,
+        Pruning pruning,
+        FittedData data,
+        Schedule schedule,
         Flow flow,
         Map<String, Slice> slices) {
     public Fit {
         poi = List.copyOf(poi);
+        rebinning = Map.copyOf(rebinning);
         slices = Map.copyOf(slices);
     }
 
-    /** A fit of whole histograms. */
+    /** A fit of whole histograms as they were counted, with all that acts on them. */
     public Fit(String name, List<String> poi, Map<String, String> regions, boolean mcStatistics, Flow flow) {
-        this(name, poi, regions, mcStatistics, flow, Map.of());
+        this(
+                name,
+                poi,
+                regions,
+                Map.of(),
+                new McStatistics(mcStatistics, 0, false),
+                Pruning.NONE,
+                FittedData.OBSERVED,
+                Schedule.NONE,
+                flow,
+                Map.of());
+    }
+
+    /** The same of slices. */
+    public Fit(
+            String name,
+            List<String> poi,
+            Map<String, String> regions,
+            boolean mcStatistics,
+            Flow flow,
+            Map<String, Slice> slices) {
+        this(
+                name,
+                poi,
+                regions,
+                Map.of(),
+                new McStatistics(mcStatistics, 0, false),
+                Pruning.NONE,
+                FittedData.OBSERVED,
+                Schedule.NONE,
+                flow,
+                slices);
+    }
+
+    /**
+     * Which statistical errors of the simulation enter (γ parameters).
+     *
+     * @param on whether any does
+     * @param threshold bins with a smaller relative error have none; of the total, or of the sample
+     * @param perSample whether each sample has parameters of its own, rather than all samples of a bin together
+     */
+    public record McStatistics(boolean on, double threshold, boolean perSample) {}
+
+    /**
+     * Relative effects on a sample in a region below which a systematic is left out.
+     *
+     * @param rate smallest change of the yield that is kept; 0 keeps all
+     * @param shape smallest change of a bin at the nominal yield that is kept; 0 keeps all
+     */
+    public record Pruning(double rate, double shape) {
+        public static final Pruning NONE = new Pruning(0, 0);
+    }
+
+    /**
+     * The counts that are fitted: those of data, or what the model expects (Asimov data).
+     *
+     * @param asimov whether all regions have Asimov data
+     * @param asimovRegions those that have, if not all
+     * @param strengths values of parameters of interest in Asimov data; others are nominal
+     */
+    public record FittedData(boolean asimov, List<String> asimovRegions, Map<String, Double> strengths) {
+        public static final FittedData OBSERVED = new FittedData(false, List.of(), Map.of());
+
+        public FittedData {
+            asimovRegions = List.copyOf(asimovRegions);
+            strengths = Map.copyOf(strengths);
+        }
+    }
+
+    /**
+     * When a fit is made without being asked for: when both have passed since the last one, and events were added.
+     *
+     * @param everySeconds least time between two; 0 if it is made on request alone
+     * @param moreEvents least growth of the number of events, relative to the last fit; 0 for any
+     */
+    public record Schedule(double everySeconds, double moreEvents) {
+        public static final Schedule NONE = new Schedule(0, 0);
+
+        /** Whether it is made at all. */
+        public boolean isOn() {
+            return everySeconds > 0;
+        }
     }
 
     /**

@@ -10,7 +10,7 @@ import io.kollider.fitter.inference.FitResult;
 import io.kollider.fitter.inference.MaximumLikelihood;
 import io.kollider.fitter.model.Model;
 import io.kollider.fitter.model.Parameter;
-import io.kollider.fitter.templates.WorkspaceBuilder;
+import io.kollider.fitter.prepare.PreparedFit;
 import io.kollider.fitter.toy.ToyAnalysis;
 import io.kollider.fitter.workspace.Workspace;
 import io.kollider.fitter.workspace.WorkspaceFile;
@@ -88,7 +88,8 @@ class PyhfAgreementTest {
     private static Workspace workspace() {
         Analysis analysis = ToyAnalysis.analysis();
         Prediction prediction = Prediction.of(analysis, ToyAnalysis.histograms());
-        return WorkspaceBuilder.build(analysis, analysis.fits().get(0), prediction, note -> {});
+        return PreparedFit.of(analysis, analysis.fits().get(0), prediction, note -> {})
+                .workspace();
     }
 
     private static JsonNode golden() throws IOException {

@@ -99,7 +99,9 @@ final class ModelReader {
     }
 
     List<Systematic> systematics(Entry entry, VariedSourceReader separate) {
-        return new SystematicReader(samples, this::samples, separate, variations, inWeight).systematics(entry);
+        TreatmentReader treatments = new TreatmentReader(histograms.keySet());
+        return new SystematicReader(samples, this::samples, separate, variations, treatments, inWeight)
+                .systematics(entry);
     }
 
     private List<String> samples(Entry entry) {
@@ -172,87 +174,19 @@ final class ModelReader {
         return found;
     }
 
+    private Region.Histogram histogram(String region, String name) {
+        return Optional.ofNullable(histograms.get(region)).orElseThrow().get(name);
+    }
+
     List<Fit> fits(Entry entry) {
+        FitReader reader = new FitReader(factors, this::histogramOf, this::histogram);
         List<Fit> found = new ArrayList<>();
         entry.entries().forEach((name, value) -> {
             if (value.isMapping()) {
-                found.add(fit(name, value));
+                found.add(reader.fit(name, value));
             }
         });
         return found;
-    }
-
-    private Fit fit(String name, Entry entry) {
-        List<String> poi = new ArrayList<>();
-        entry.required("poi")
-                .ifPresent(list -> list.items()
-                        .forEach(item -> item.text().ifPresent(parameter -> {
-                            if (!factors.contains(parameter)) {
-                                item.problem(
-                                        "'" + parameter + "' is no norm-factor" + NearName.hint(parameter, factors));
-                            }
-                            poi.add(parameter);
-                        })));
-        Map<String, String> regions = new LinkedHashMap<>();
-        Map<String, Fit.Slice> slices = new LinkedHashMap<>();
-        entry.required("regions")
-                .ifPresent(r -> r.entries()
-                        .forEach((region, histogram) ->
-                                fitted(region, histogram, slices).ifPresent(h -> regions.put(region, h))));
-        boolean mcStatistics =
-                entry.optional("mc-statistics").flatMap(Entry::truth).orElse(true);
-        Flow flow =
-                entry.optional("overflow").flatMap(o -> o.choice(Flow.class)).orElse(Flow.FOLD);
-        entry.noOtherKeys();
-        if (poi.isEmpty()) {
-            entry.problem("a fit needs at least one parameter of interest in 'poi'");
-        }
-        return new Fit(name, poi, regions, mcStatistics, flow, slices);
-    }
-
-    /** A histogram's name, or the name and the bin of one of two variables: {@code {histogram: m_njets, y: 2}}. */
-    private Optional<String> fitted(String region, Entry entry, Map<String, Fit.Slice> slices) {
-        if (!entry.isMappingValue()) {
-            return histogramOf(region, entry);
-        }
-        Optional<String> name = entry.required("histogram").flatMap(h -> histogramOf(region, h));
-        Optional<Entry> x = entry.optional("x");
-        Optional<Entry> y = entry.optional("y");
-        entry.noOtherKeys();
-        Optional<Region.Histogram> histogram = name.map(
-                n -> Optional.ofNullable(histograms.get(region)).orElseThrow().get(n));
-        if (x.isPresent() && y.isPresent()) {
-            entry.problem("a slice is at one bin of 'x' or of 'y', not of both");
-        } else if (histogram.isPresent() && (x.isPresent() || y.isPresent())) {
-            slice(histogram.get(), x.isPresent() ? 0 : 1, x.or(() -> y).orElseThrow())
-                    .ifPresent(slice -> slices.put(region, slice));
-        }
-        return name;
-    }
-
-    private static Optional<Fit.Slice> slice(Region.Histogram histogram, int axis, Entry at) {
-        if (histogram.axes().size() != 2) {
-            at.problem("histogram '" + histogram.name() + "' has one variable: there is nothing to slice");
-            return Optional.empty();
-        }
-        List<String> categories = histogram.axes().get(axis).categories();
-        if (!categories.isEmpty()) { // numbers would be taken for those of categories
-            return at.text().flatMap(name -> {
-                int place = categories.indexOf(name);
-                if (place < 0) {
-                    at.problem("there is no category '" + name + "'" + NearName.hint(name, categories) + " (there are: "
-                            + String.join(", ", categories) + ")");
-                    return Optional.empty();
-                }
-                return Optional.of(new Fit.Slice(axis, place + 1));
-            });
-        }
-        Optional<Integer> bin = at.whole(1);
-        int bins = histogram.axes().get(axis).bins();
-        if (bin.isPresent() && bin.get() > bins) {
-            at.problem("bin " + bin.get() + " of " + bins);
-        }
-        return bin.map(b -> new Fit.Slice(axis, b));
     }
 
     List<DerivedQuantity> derived(Entry entry) {

@@ -14,6 +14,8 @@ final class Quantity {
             Map.of("/fb", 1e3, "/pb", 1.0, "/nb", 1e-3, "fb-1", 1e3, "pb-1", 1.0, "nb-1", 1e-3);
     /** Factors to a plain number. */
     static final Map<String, Double> SHARE = Map.of("%", 0.01);
+    /** Seconds. */
+    static final Map<String, Double> TIME = Map.of("s", 1.0, "min", 60.0, "h", 3600.0);
 
     /** Factors to bytes. */
     static final Map<String, Double> SIZE = Map.of("kB", 1e3, "MB", 1e6, "GB", 1e9);

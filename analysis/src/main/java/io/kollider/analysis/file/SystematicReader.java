@@ -2,7 +2,9 @@ package io.kollider.analysis.file;
 
 import io.kollider.analysis.EventSource;
 import io.kollider.analysis.Source;
+import io.kollider.analysis.Sides;
 import io.kollider.analysis.Systematic;
+import io.kollider.analysis.TemplateTreatment;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -17,6 +19,7 @@ final class SystematicReader {
     private static final String NAME = "[A-Za-z0-9_.+-]{1,100}";
 
     private final VariationReader variations;
+    private final TreatmentReader treatments;
     private final boolean inWeight;
     private final List<String> simulation;
     private final Function<Entry, List<String>> named;
@@ -27,6 +30,7 @@ final class SystematicReader {
      * @param simulation names of all simulated samples
      * @param named the names of simulated samples that an entry lists
      * @param variations reads those that are in the nominal files
+     * @param treatments reads what makes the sides, and what is done to templates
      * @param inWeight whether no sum of weights divides
      */
     SystematicReader(
@@ -34,7 +38,9 @@ final class SystematicReader {
             Function<Entry, List<String>> named,
             VariedSourceReader separate,
             VariationReader variations,
+            TreatmentReader treatments,
             boolean inWeight) {
+        this.treatments = treatments;
         this.variations = variations;
         this.inWeight = inWeight;
         this.simulation = List.copyOf(simulation);
@@ -57,11 +63,9 @@ final class SystematicReader {
         List<String> acts = given.orElse(simulation);
         VariationReader.Found found = new VariationReader.Found();
         Map<String, List<EventSource>> sources = new LinkedHashMap<>();
-        Optional<String> up =
-                entry.required("up").flatMap(value -> variation(value, name + "__1up", acts, found, sources));
-        Optional<String> down =
-                entry.optional("down").flatMap(value -> variation(value, name + "__1down", acts, found, sources));
-        int variations = (int) (up.stream().count() + down.stream().count());
+        Optional<Sides> sides = treatments.sides(
+                entry, (value, ending) -> variation(value, name + ending, acts, found, sources));
+        int variations = sides.map(s -> s.variations().size()).orElse(0);
         boolean allSeparate = !sources.isEmpty() && sources.size() == variations;
         Optional<Entry> normalise = entry.optional("normalise");
         if (allSeparate) {
@@ -78,20 +82,24 @@ final class SystematicReader {
         if (own && inWeight) {
             entry.problem("no sum of weights divides where weights.normalisation is in-weight; leave out 'normalise'");
         }
-        String mirrored =
-                entry.optional("symmetrise").flatMap(Entry::text).orElse(down.isPresent() ? "two-sided" : "one-sided");
-        if (!mirrored.equals(down.isPresent() ? "two-sided" : "one-sided")) {
-            entry.problem(
-                    "symmetrise is one-sided for 'up' alone and two-sided for 'up' and 'down', not '" + mirrored + "'");
-        }
+        TemplateTreatment treatment = treatments.treatment(entry, sides);
         entry.noOtherKeys();
         List<String> changed = given.isEmpty() && allSeparate
                 ? separate.samplesOf(
                         sources.values().stream().flatMap(List::stream).toList())
                 : acts;
         Source source = new Source(name, entry.path(), entry.place());
-        return up.map(u -> new Systematic(
-                name, u, down, own, changed, found.weights(), sources, found.replaced(), found.preserved(), source));
+        return sides.map(s -> new Systematic(
+                name,
+                s,
+                own,
+                changed,
+                found.weights(),
+                sources,
+                found.replaced(),
+                found.preserved(),
+                treatment,
+                source));
     }
 
     /** A variation's name, or its name with the weight of an event in it, or where its events are. */

@@ -143,7 +143,7 @@ class AnalysisFileTest {
         assertThat(fitted.normFactors().get(0).initial()).isEqualTo(1);
         assertThat(fitted.normFactors().get(0).low()).isZero();
         assertThat(fitted.normFactors().get(0).high()).isEqualTo(10);
-        assertThat(fitted.fits().get(0).mcStatistics()).isTrue();
+        assertThat(fitted.fits().get(0).mcStatistics().on()).isTrue();
         assertThat(fitted.fits().get(0).flow()).isEqualTo(Flow.FOLD);
         assertThat(fitted.bootstrap().orElseThrow().replicas()).isEqualTo(1000);
         assertThat(fitted.replicated("all")).containsExactly("x");
@@ -434,7 +434,7 @@ class AnalysisFileTest {
                         "a.yaml:12:22 derived.s.value: 'mo * 2': there is no parameter 'mo'; did you mean 'mu'? (parameters: mu)");
         assertThat(problems(and("systematics: {JES: {up: U, symmetrise: two-sided}}\n")))
                 .containsExactly(
-                        "a.yaml:12:20 systematics.JES: symmetrise is one-sided for 'up' alone and two-sided for 'up' and 'down', not 'two-sided'");
+                        "a.yaml:12:40 systematics.JES.symmetrise: 'up' alone is mirrored: symmetrise is one-sided, or give 'down' for two-sided");
         assertThat(problems(and("systematics: {JES: {up: U, normalise: maybe}}\n")))
                 .containsExactly("a.yaml:12:39 systematics.JES.normalise: 'maybe' is none of nominal, own");
         assertThat(problems(and("bootstrap: {replicas: 0}\n")))

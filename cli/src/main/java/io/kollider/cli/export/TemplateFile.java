@@ -3,6 +3,7 @@ package io.kollider.cli.export;
 import io.kollider.analysis.Analysis;
 import io.kollider.analysis.Region;
 import io.kollider.analysis.Sample;
+import io.kollider.analysis.Sides;
 import io.kollider.analysis.Systematic;
 import io.kollider.analysis.axis.Flow;
 import io.kollider.prediction.Prediction;
@@ -75,14 +76,24 @@ public final class TemplateFile {
 
     private void write(Channel channel, Sample sample, Spectrum nominal, Systematic systematic, RootWriter writer)
             throws IOException {
-        Spectrum up = spectrum(channel, sample, Optional.of(systematic.up()));
-        Spectrum down =
-                systematic.down().isPresent() ? spectrum(channel, sample, systematic.down()) : nominal.mirrored(up);
-        writer.write(
-                format.varied(channel.name(), sample.name(), systematic.name(), "Up"), content(channel, sample, up));
-        writer.write(
-                format.varied(channel.name(), sample.name(), systematic.name(), "Down"),
-                content(channel, sample, down));
+        if (systematic.sides() instanceof Sides.UpAndDown both) {
+            Spectrum up = spectrum(channel, sample, Optional.of(both.up()));
+            Spectrum down = spectrum(channel, sample, Optional.of(both.down()));
+            write(channel, sample, systematic.name(), up, down, writer);
+            return;
+        }
+        for (String variation : systematic.variations()) {
+            Spectrum up = spectrum(channel, sample, Optional.of(variation));
+            String name = systematic.sides() instanceof Sides.Combined ? variation : systematic.name();
+            write(channel, sample, name, up, nominal.mirrored(up), writer);
+        }
+    }
+
+    private void write(
+            Channel channel, Sample sample, String name, Spectrum up, Spectrum down, RootWriter writer)
+            throws IOException {
+        writer.write(format.varied(channel.name(), sample.name(), name, "Up"), content(channel, sample, up));
+        writer.write(format.varied(channel.name(), sample.name(), name, "Down"), content(channel, sample, down));
     }
 
     private Spectrum spectrum(Channel channel, Sample sample, Optional<String> variation) {

@@ -8,9 +8,10 @@ import io.kollider.analysis.Region;
 import io.kollider.fitter.model.Bins;
 import io.kollider.fitter.model.Data;
 import io.kollider.fitter.model.Model;
+import io.kollider.fitter.templates.FitBinning;
+import io.kollider.fitter.templates.FittedBins;
 import io.kollider.prediction.Axes;
 import io.kollider.prediction.PredictionException;
-import io.kollider.prediction.ReadBins;
 import io.kollider.schemas.histogram.ArrayId;
 import io.kollider.schemas.histogram.BookedAxis;
 import io.kollider.schemas.histogram.Booking;
@@ -40,20 +41,29 @@ public final class ReplicaData implements Replicas {
     /**
      * The replicas of a fit's histograms.
      *
+     * @param binning of that fit
      * @param model of that fit
-     * @return empty if there is no bootstrap, or it leaves out one of the fitted histograms
+     * @return empty if there is no bootstrap, or it leaves out one of the fitted histograms, or Asimov data are fitted
      * @throws PredictionException if replicas were counted with another binning or number than the analysis has
      */
-    public static Optional<ReplicaData> of(Analysis analysis, Fit fit, HistogramSet histograms, Model model) {
-        boolean replicated = fit.regions().entrySet().stream()
+    public static Optional<ReplicaData> of(
+            Analysis analysis, Fit fit, FitBinning binning, HistogramSet histograms, Model model) {
+        boolean observed = !fit.data().asimov() && fit.data().asimovRegions().isEmpty();
+        boolean replicated = observed
+                && fit.regions().entrySet().stream()
                 .allMatch(entry -> analysis.replicated(entry.getKey()).contains(entry.getValue()));
         return analysis.bootstrap()
                 .filter(bootstrap -> replicated)
-                .map(bootstrap -> read(analysis, fit, histograms, model, bootstrap));
+                .map(bootstrap -> read(analysis, fit, binning, histograms, model, bootstrap));
     }
 
     private static ReplicaData read(
-            Analysis analysis, Fit fit, HistogramSet histograms, Model model, Bootstrap bootstrap) {
+            Analysis analysis,
+            Fit fit,
+            FitBinning binning,
+            HistogramSet histograms,
+            Model model,
+            Bootstrap bootstrap) {
         double[][] observed = new double[bootstrap.replicas()][model.bins()];
         Map<String, long[]> events = new LinkedHashMap<>();
         Map<String, Bins> channels = new LinkedHashMap<>();
@@ -61,7 +71,7 @@ public final class ReplicaData implements Replicas {
         fit.regions().forEach((region, histogram) -> {
             Region.Histogram fitted = analysis.region(region).histogram(histogram);
             List<BookedAxis> axes = Axes.of(fitted);
-            ReadBins read = ReadBins.of(fit, region, fitted);
+            FittedBins fittedBins = binning.of(region);
             ArrayId id = new ArrayId(Dataset.DATA, Family.REPLICA, region, histogram);
             long[] counted = new long[bootstrap.replicas()];
             events.put(region, counted);
@@ -80,7 +90,7 @@ public final class ReplicaData implements Replicas {
                         cells[cell] = count;
                         counted[replica] += count;
                     }
-                    double[] binned = read.of(axes, cells);
+                    double[] binned = fittedBins.of(cells);
                     System.arraycopy(binned, 0, observed[replica], bins.first(), bins.count());
                 }
             });

@@ -20,6 +20,9 @@ import java.util.stream.Collectors;
  * @param shape likewise
  */
 public record SmallEffects(double normalisation, double shape) {
+    /** A shape at the nominal yield has no normalisation to be removed. */
+    private static final double ROUNDING = 1e-9;
+
     /** What became of a variation. */
     public enum Outcome {
         REMOVED("removed"),
@@ -125,7 +128,7 @@ public record SmallEffects(double normalisation, double shape) {
             entries.add(entry(channel, sample, varied, scale, change, Outcome.NORMALISATION_ONLY));
             return Optional.of(new Modifier.NormSys(varied.name(), low, high));
         }
-        if (smallScale) {
+        if (smallScale && scale > ROUNDING) {
             entries.add(entry(channel, sample, varied, scale, change, Outcome.SHAPE_ONLY));
             return Optional.of(
                     new Modifier.HistoSys(varied.name(), divided(varied.low(), low), divided(varied.high(), high)));

@@ -49,7 +49,11 @@ public final class BootstrapFile {
 
     /** Writes the file, which appears complete or not at all. */
     public void write(Path file) throws IOException {
-        JsonFile.write(file, json -> {
+        JsonFile.write(file, this::fields);
+    }
+
+    /** Writes the same into the object that is open. */
+    void fields(JsonGenerator json) throws IOException {
             json.writeNumberField("replicas", result.replicas());
             json.writeNumberField("failed", result.failed());
             if (result.failed() > 0) {
@@ -81,7 +85,6 @@ public final class BootstrapFile {
             if (!shown.isEmpty()) {
                 ShownReplicas.write(json, shown);
             }
-        });
     }
 
     private void nominal(JsonGenerator json, FitResult reference) throws IOException {

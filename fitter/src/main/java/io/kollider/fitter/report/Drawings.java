@@ -18,7 +18,7 @@ final class Drawings {
 
     /** Fitted regions before and after the fit, and each parameter of interest over the replicas. */
     void addFit(OutputFolder folder, Analysis analysis, FitOutcome outcome, PlotWords words) throws IOException {
-        FittedPlot plots = new FittedPlot(analysis, outcome.fit(), outcome.result(), words);
+        FittedPlot plots = new FittedPlot(analysis, outcome.prepared().binning(), outcome.result(), words);
         for (Bins channel : outcome.result().model().channels()) {
             String name = channel.channel() + "_" + plots.histogram(channel).name();
             drawings.put(folder.plot(name + "_prefit"), () -> StackPlotDrawing.svg(plots.prefit(channel)));

@@ -32,11 +32,14 @@ final class FitFile {
     }
 
     void write(Path file) throws IOException {
-        JsonFile.write(file, json -> {
-            FitJson.write(json, result, fit.poi(), derived);
-            covers(json);
-            completeness(json);
-        });
+        JsonFile.write(file, this::fields);
+    }
+
+    /** Writes the same into the object that is open. */
+    void fields(JsonGenerator json) throws IOException {
+        FitJson.write(json, result, fit.poi(), derived);
+        covers(json);
+        completeness(json);
     }
 
     private void covers(JsonGenerator json) throws IOException {

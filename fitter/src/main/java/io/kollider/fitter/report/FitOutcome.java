@@ -3,6 +3,7 @@ package io.kollider.fitter.report;
 import io.kollider.analysis.Fit;
 import io.kollider.fitter.bootstrap.BootstrapResult;
 import io.kollider.fitter.inference.FitResult;
+import io.kollider.fitter.prepare.PreparedFit;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +15,7 @@ import java.util.Optional;
  * @param notes a line on everything that was not fitted as it was counted
  */
 public record FitOutcome(
-        Fit fit,
+        PreparedFit prepared,
         FitResult result,
         List<DerivedValue> derived,
         Optional<BootstrapResult> bootstrap,
@@ -22,5 +23,10 @@ public record FitOutcome(
     public FitOutcome {
         derived = List.copyOf(derived);
         notes = List.copyOf(notes);
+    }
+
+    /** The fit as the analysis file has it. */
+    public Fit fit() {
+        return prepared.fit();
     }
 }

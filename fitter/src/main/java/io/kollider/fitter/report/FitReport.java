@@ -3,15 +3,13 @@ package io.kollider.fitter.report;
 import io.kollider.analysis.Analysis;
 import io.kollider.analysis.Bootstrap;
 import io.kollider.analysis.Fit;
-import io.kollider.analysis.NormFactor;
 import io.kollider.fitter.bootstrap.BootstrapResult;
 import io.kollider.fitter.bootstrap.ReplicaData;
 import io.kollider.fitter.bootstrap.ReplicaFits;
 import io.kollider.fitter.inference.FitResult;
 import io.kollider.fitter.inference.MaximumLikelihood;
 import io.kollider.fitter.model.Model;
-import io.kollider.fitter.templates.WorkspaceBuilder;
-import io.kollider.fitter.workspace.Workspace;
+import io.kollider.fitter.prepare.PreparedFit;
 import io.kollider.fitter.workspace.WorkspaceFile;
 import io.kollider.prediction.Completeness;
 import io.kollider.prediction.Prediction;
@@ -49,29 +47,30 @@ final class FitReport {
     FitOutcome write(Fit fit, OutputFolder folder, int threads, ReportProgress progress)
             throws IOException, InterruptedException {
         List<String> notes = new ArrayList<>();
-        Workspace workspace = WorkspaceBuilder.build(analysis, fit, prediction, notes::add);
+        PreparedFit prepared = PreparedFit.of(analysis, fit, prediction, notes::add);
         Path partial = folder.file("workspace.json.partial");
-        WorkspaceFile.write(workspace, partial);
+        WorkspaceFile.write(prepared.workspace(), partial);
         Files.move(partial, folder.workspace(), StandardCopyOption.REPLACE_EXISTING);
-        Model model = Model.of(workspace, fit.poi().get(0));
+        PruningFile.write(folder.pruning(), prepared);
+        Model model = prepared.model();
         FitResult result = MaximumLikelihood.fit(model);
         List<DerivedFunction> functions = DerivedFunction.all(analysis, model);
         List<DerivedValue> derived =
                 functions.stream().map(function -> function.of(result)).toList();
         new FitFile(fit, result, derived, covers, completeness).write(folder.fit());
         Optional<BootstrapResult> bootstrap =
-                result.converged() ? bootstrap(fit, result, threads, progress) : Optional.empty();
+                result.converged() ? bootstrap(prepared, result, threads, progress) : Optional.empty();
         if (bootstrap.isPresent()) {
-            new BootstrapFile(bootstrap.get(), strengths(fit), functions).write(folder.bootstrap());
+            new BootstrapFile(bootstrap.get(), analysis.strengths(fit), functions).write(folder.bootstrap());
             new ReplicasFile(bootstrap.get(), fit.poi()).write(folder.replicas());
         }
-        return new FitOutcome(fit, result, derived, bootstrap, notes);
+        return new FitOutcome(prepared, result, derived, bootstrap, notes);
     }
 
-    private Optional<BootstrapResult> bootstrap(Fit fit, FitResult result, int threads, ReportProgress progress)
+    private Optional<BootstrapResult> bootstrap(PreparedFit prepared, FitResult result, int threads, ReportProgress progress)
             throws InterruptedException {
         Optional<Bootstrap> settings = analysis.bootstrap();
-        Optional<ReplicaData> data = ReplicaData.of(analysis, fit, histograms, result.model());
+        Optional<ReplicaData> data = ReplicaData.of(analysis, prepared.fit(), prepared.binning(), histograms, result.model());
         if (settings.isEmpty() || data.isEmpty()) {
             return Optional.empty();
         }
@@ -81,19 +80,8 @@ final class FitReport {
                 result,
                 data.get(),
                 settings.get().nuisance(),
-                strengths(fit),
+                analysis.strengths(prepared.fit()),
                 threads,
                 done -> progress.at(ReportStage.BOOTSTRAP, done, replicas)));
-    }
-
-    /** All norm-factors, those of interest first. */
-    private List<String> strengths(Fit fit) {
-        List<String> strengths = new ArrayList<>(fit.poi());
-        for (NormFactor factor : analysis.normFactors()) {
-            if (!strengths.contains(factor.name())) {
-                strengths.add(factor.name());
-            }
-        }
-        return strengths;
     }
 }

@@ -1,7 +1,6 @@
 package io.kollider.fitter.report;
 
 import io.kollider.analysis.Analysis;
-import io.kollider.analysis.Fit;
 import io.kollider.analysis.Region;
 import io.kollider.analysis.Sample;
 import io.kollider.fitter.inference.FitResult;
@@ -11,7 +10,7 @@ import io.kollider.fitter.report.plot.StackPlot;
 import io.kollider.fitter.report.plot.StackPlot.Band;
 import io.kollider.fitter.report.plot.StackPlot.Layer;
 import io.kollider.fitter.report.plot.StackPlot.Scaling;
-import io.kollider.prediction.ReadBins;
+import io.kollider.fitter.templates.FitBinning;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,13 +19,13 @@ import java.util.Optional;
 /** A fitted histogram as the model has it, before and after the fit, with the uncertainty of the model's total. */
 final class FittedPlot {
     private final Analysis analysis;
-    private final Fit fit;
+    private final FitBinning binning;
     private final FitResult result;
     private final PlotWords words;
 
-    FittedPlot(Analysis analysis, Fit fit, FitResult result, PlotWords words) {
+    FittedPlot(Analysis analysis, FitBinning binning, FitResult result, PlotWords words) {
         this.analysis = analysis;
-        this.fit = fit;
+        this.binning = binning;
         this.result = result;
         this.words = words;
     }
@@ -41,9 +40,7 @@ final class FittedPlot {
     }
 
     Region.Histogram histogram(Bins channel) {
-        return region(channel)
-                .histogram(Optional.ofNullable(fit.regions().get(channel.channel()))
-                        .orElseThrow(() -> new IllegalArgumentException(channel.channel() + " is not fitted")));
+        return binning.of(channel.channel()).histogram();
     }
 
     private Region region(Bins channel) {
@@ -60,7 +57,8 @@ final class FittedPlot {
         List<Double> uncertainty = list(part(band, channel));
         return new StackPlot(
                 words.region(region(channel), when),
-                PlotWords.axis(histogram(channel), ReadBins.of(fit, channel.channel(), histogram(channel))),
+                PlotWords.axis(
+                        histogram(channel), binning.of(channel.channel()).read()),
                 layers,
                 new Band("Uncertainty", uncertainty, uncertainty),
                 Optional.of(list(part(result.model().observed(), channel))),

@@ -16,7 +16,11 @@ public final class ImpactsFile {
 
     /** Writes both kinds of contributions; the file appears complete or not at all. */
     public static void write(Path file, GroupedImpacts impacts, ErrorComponents components) throws IOException {
-        JsonFile.write(file, json -> {
+        JsonFile.write(file, json -> fields(json, impacts, components));
+    }
+
+    /** Writes both into the object that is open. */
+    static void fields(JsonGenerator json, GroupedImpacts impacts, ErrorComponents components) throws IOException {
             json.writeStringField("poi", impacts.poi());
             json.writeNumberField("total", impacts.error());
             JsonFile.number(json, "total_up", impacts.total().up());
@@ -31,7 +35,6 @@ public final class ImpactsFile {
             }
             json.writeEndObject();
             components(json, components);
-        });
     }
 
     private static void components(JsonGenerator json, ErrorComponents components) throws IOException {

@@ -23,8 +23,15 @@ final class JsonFile {
 
     static void write(Path file, Content content) throws IOException {
         Path partial = file.resolveSibling(file.getFileName() + ".partial");
-        try (OutputStream out = Files.newOutputStream(partial);
-                JsonGenerator json = JSON.createGenerator(out, JsonEncoding.UTF8)) {
+        try (OutputStream out = Files.newOutputStream(partial)) {
+            write(out, content);
+        }
+        Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Writes the same to a stream, and closes it. */
+    static void write(OutputStream out, Content content) throws IOException {
+        try (JsonGenerator json = JSON.createGenerator(out, JsonEncoding.UTF8)) {
             DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
             printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
             json.setPrettyPrinter(printer);
@@ -33,7 +40,6 @@ final class JsonFile {
             json.writeEndObject();
             json.writeRaw('\n');
         }
-        Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
     }
 
     static void numbers(JsonGenerator json, String field, double[] values) throws IOException {

@@ -1,5 +1,6 @@
 package io.kollider.fitter.report;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.kollider.fitter.inference.AsymmetricError;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,7 +12,11 @@ public final class MinosFile {
 
     /** Writes the errors; the file appears complete or not at all. */
     public static void write(Path file, List<AsymmetricError> errors) throws IOException {
-        JsonFile.write(file, json -> {
+        JsonFile.write(file, json -> fields(json, errors));
+    }
+
+    /** Writes the errors into the object that is open. */
+    static void fields(JsonGenerator json, List<AsymmetricError> errors) throws IOException {
             json.writeObjectFieldStart("parameters");
             for (AsymmetricError error : errors) {
                 json.writeObjectFieldStart(error.parameter());
@@ -27,6 +32,5 @@ public final class MinosFile {
                 json.writeEndObject();
             }
             json.writeEndObject();
-        });
     }
 }

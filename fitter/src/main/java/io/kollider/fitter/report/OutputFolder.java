@@ -10,6 +10,7 @@ import java.util.List;
 final class OutputFolder {
     private static final String WORKSPACE = "workspace.json";
     private static final String FIT = "fit.json";
+    private static final String PRUNING = "pruning.json";
     private static final String BOOTSTRAP = "bootstrap.json";
     private static final String REPLICAS = "replicas.csv";
     private static final String PLOTS = "plots";
@@ -52,6 +53,10 @@ final class OutputFolder {
         return folder.resolve(FIT);
     }
 
+    Path pruning() {
+        return folder.resolve(PRUNING);
+    }
+
     Path bootstrap() {
         return folder.resolve(BOOTSTRAP);
     }
@@ -66,7 +71,7 @@ final class OutputFolder {
     }
 
     private static void clear(Path folder) throws IOException {
-        for (String name : List.of(WORKSPACE, FIT, BOOTSTRAP, REPLICAS)) {
+        for (String name : List.of(WORKSPACE, FIT, PRUNING, BOOTSTRAP, REPLICAS)) {
             Files.deleteIfExists(folder.resolve(name));
         }
         Path plots = folder.resolve(PLOTS);

@@ -19,7 +19,11 @@ public final class ScanFile {
 
     /** Writes the scan of one parameter; the file appears complete or not at all. */
     public static void write(Path file, ScanResult scan) throws IOException {
-        JsonFile.write(file, json -> {
+        JsonFile.write(file, json -> fields(json, scan));
+    }
+
+    /** Writes the scan of one parameter into the object that is open. */
+    static void fields(JsonGenerator json, ScanResult scan) throws IOException {
             json.writeStringField("poi", scan.parameter());
             json.writeNumberField("best", scan.best());
             json.writeArrayFieldStart("points");
@@ -32,7 +36,6 @@ public final class ScanFile {
             json.writeEndArray();
             intervals(json, "intervals68", scan.intervals68());
             intervals(json, "intervals95", scan.intervals95());
-        });
     }
 
     /** Writes the scan of two parameters; the file appears complete or not at all. */

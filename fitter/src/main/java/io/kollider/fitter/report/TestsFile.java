@@ -18,30 +18,40 @@ public final class TestsFile {
 
     /** Writes a significance; the file appears complete or not at all. */
     public static void write(Path file, Significance significance) throws IOException {
-        JsonFile.write(file, json -> {
+        JsonFile.write(file, json -> fields(json, significance));
+    }
+
+    /** Writes a significance into the object that is open. */
+    static void fields(JsonGenerator json, Significance significance) throws IOException {
             json.writeStringField("poi", significance.poi());
             json.writeNumberField("best", significance.best());
             json.writeNumberField("q0", significance.q0());
             json.writeNumberField("z", significance.z());
             json.writeNumberField("p", significance.p());
-        });
     }
 
     /** Writes a goodness of fit; {@code p} is null without degrees of freedom. */
     public static void write(Path file, GoodnessOfFit goodness) throws IOException {
-        JsonFile.write(file, json -> {
+        JsonFile.write(file, json -> fields(json, goodness));
+    }
+
+    /** Writes a goodness of fit into the object that is open. */
+    static void fields(JsonGenerator json, GoodnessOfFit goodness) throws IOException {
             json.writeNumberField("statistic", goodness.statistic());
             json.writeNumberField("ndof", goodness.degrees());
             JsonFile.number(json, "p", goodness.p());
             if (goodness.failed() > 0) {
                 json.writeNumberField("failed", goodness.failed());
             }
-        });
     }
 
     /** Writes an upper limit, and what was tested on the way to it. */
     public static void write(Path file, UpperLimit limit, int failed) throws IOException {
-        JsonFile.write(file, json -> {
+        JsonFile.write(file, json -> fields(json, limit, failed));
+    }
+
+    /** Writes an upper limit into the object that is open. */
+    static void fields(JsonGenerator json, UpperLimit limit, int failed) throws IOException {
             json.writeStringField("poi", limit.poi());
             json.writeNumberField("level", limit.level());
             JsonFile.number(json, "observed", limit.observed());
@@ -63,7 +73,6 @@ public final class TestsFile {
                 json.writeEndObject();
             }
             json.writeEndArray();
-        });
     }
 
     /** Writes the test of one strength. */

@@ -5,12 +5,12 @@ import io.kollider.analysis.Fit;
 import io.kollider.analysis.NormFactor;
 import io.kollider.analysis.Region;
 import io.kollider.analysis.Sample;
+import io.kollider.analysis.Sides;
 import io.kollider.analysis.Systematic;
 import io.kollider.fitter.workspace.Channel;
 import io.kollider.fitter.workspace.ChannelSample;
 import io.kollider.fitter.workspace.Modifier;
 import io.kollider.prediction.Prediction;
-import io.kollider.prediction.ReadBins;
 import io.kollider.prediction.Spectrum;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,23 +30,21 @@ final class ChannelBuilder {
     private final Fit fit;
     private final Prediction prediction;
     private final Region region;
-    private final Region.Histogram histogram;
-    private final ReadBins bins;
+    private final FittedBins bins;
     private final Consumer<String> notes;
 
     ChannelBuilder(
             Analysis analysis,
             Fit fit,
             Prediction prediction,
+            FitBinning binning,
             String region,
-            String histogram,
             Consumer<String> notes) {
         this.analysis = analysis;
         this.fit = fit;
         this.prediction = prediction;
         this.region = analysis.region(region);
-        this.histogram = this.region.histogram(histogram);
-        this.bins = ReadBins.of(fit, region, this.histogram);
+        this.bins = binning.of(region);
         this.notes = notes;
     }
 
@@ -60,6 +58,7 @@ final class ChannelBuilder {
             templates.add(template);
         }
         fillEmptyBins(templates);
+        leaveSmallErrorsOut(templates);
         return new Channel(
                 region.name(), templates.stream().map(this::channelSample).toList());
     }
@@ -68,7 +67,7 @@ final class ChannelBuilder {
     double[] observed(Sample data) {
         Spectrum spectrum = spectrum(data.name(), Optional.empty());
         noteUndefined(data.name(), spectrum);
-        return spectrum.sumw(bins);
+        return bins.sumw(spectrum);
     }
 
     /** The floor goes to a sample of fixed strength, where there is one, so that data there pull no strength. */
@@ -82,7 +81,7 @@ final class ChannelBuilder {
             }
         }
         List<Integer> empty = new ArrayList<>();
-        for (int bin = 0; bin < templates.get(0).bins(); bin++) {
+        for (int bin = 0; bin < bins.count(); bin++) {
             double total = 0;
             for (SampleTemplate template : templates) {
                 total += template.content(bin);
@@ -97,6 +96,28 @@ final class ChannelBuilder {
         note("all samples", empty, "no events predicted, taken as " + FLOOR + " without errors");
     }
 
+    /** Bins whose relative statistical error is below the threshold, in total or sample by sample, have no γ. */
+    private void leaveSmallErrorsOut(List<SampleTemplate> templates) {
+        double threshold = fit.mcStatistics().threshold();
+        if (threshold <= 0) {
+            return;
+        }
+        for (int bin = 0; bin < bins.count(); bin++) {
+            int here = bin;
+            double total = templates.stream().mapToDouble(t -> t.content(here)).sum();
+            double squares = templates.stream().mapToDouble(t -> t.variance(here)).sum();
+            for (int i = 0; i < templates.size(); i++) {
+                SampleTemplate template = templates.get(i);
+                boolean small = fit.mcStatistics().perSample()
+                        ? Math.sqrt(template.variance(bin)) < threshold * template.content(bin)
+                        : Math.sqrt(squares) < threshold * total;
+                if (small) {
+                    templates.set(i, template.withoutError(bin));
+                }
+            }
+        }
+    }
+
     private ChannelSample channelSample(SampleTemplate template) {
         List<Modifier> modifiers = new ArrayList<>();
         for (NormFactor factor : analysis.normFactors()) {
@@ -109,41 +130,52 @@ final class ChannelBuilder {
         }
         List<String> clipped = new ArrayList<>();
         for (Systematic systematic : analysis.systematics()) {
-            if (systematic.samples().contains(template.sample())) {
-                TwoSided varied = varied(template, systematic);
-                if (!varied.negativeBins().isEmpty()) {
-                    clipped.add(systematic.name() + " " + bins(varied.negativeBins()));
-                }
-                modifiers.addAll(varied.notNegative().modifiers(systematic.name()));
+            if (systematic.samples().contains(template.sample())
+                    && systematic.treatment().actsIn(region.name())) {
+                modifiers.addAll(modifiers(template, systematic, clipped));
             }
         }
         if (!clipped.isEmpty()) {
             notes.accept("%s, %s: varied below zero, taken as 0: %s"
                     .formatted(region.name(), template.sample(), String.join("; ", clipped)));
         }
-        if (fit.mcStatistics()) {
-            modifiers.add(new Modifier.StatError("staterror_" + region.name(), template.statisticalErrors()));
+        if (fit.mcStatistics().on()) {
+            modifiers.add(new Modifier.StatError(statisticalName(template.sample()), template.statisticalErrors()));
         }
         return new ChannelSample(template.sample(), template.contents(), modifiers);
     }
 
-    private TwoSided varied(SampleTemplate template, Systematic systematic) {
-        double[] up = spectrum(template.sample(), Optional.of(systematic.up())).sumw(bins);
-        return systematic
-                .down()
-                .map(down -> template.varied(
-                        up, spectrum(template.sample(), Optional.of(down)).sumw(bins)))
-                .orElseGet(() -> template.varied(up));
+    private List<Modifier> modifiers(SampleTemplate template, Systematic systematic, List<String> clipped) {
+        ParameterName name = ParameterName.of(systematic, template.sample(), region.name());
+        if (systematic.sides() instanceof Sides.Rate rate) {
+            return List.of(new Modifier.NormSys(name.rate(), rate.down(), rate.up()));
+        }
+        TwoSided varied = new VariedTemplate(
+                        template,
+                        systematic.treatment(),
+                        bins,
+                        variation -> spectrum(template.sample(), Optional.of(variation)))
+                .of(systematic.sides());
+        if (!varied.negativeBins().isEmpty()) {
+            clipped.add(systematic.name() + " " + bins(varied.negativeBins()));
+        }
+        return varied.notNegative().modifiers(name);
+    }
+
+    /** One parameter a bin for all samples together (Barlow and Beeston, light), or for each of them. */
+    private String statisticalName(String sample) {
+        String name = "staterror_" + region.name();
+        return fit.mcStatistics().perSample() ? name + "_" + sample : name;
     }
 
     private Spectrum spectrum(String sample, Optional<String> variation) {
-        return prediction.spectrum(sample, region.name(), histogram, variation);
+        return prediction.spectrum(sample, region.name(), bins.counted(), variation);
     }
 
     private void noteUndefined(String sample, Spectrum spectrum) {
         if (spectrum.undefined() != 0) {
             notes.accept("%s, %s: %s events without a value of %s are not fitted"
-                    .formatted(region.name(), sample, spectrum.undefined(), histogram.name()));
+                    .formatted(region.name(), sample, spectrum.undefined(), bins.counted().name()));
         }
     }
 

@@ -1,6 +1,5 @@
 package io.kollider.fitter.templates;
 
-import io.kollider.prediction.ReadBins;
 import io.kollider.prediction.Spectrum;
 import java.util.Arrays;
 import java.util.List;
@@ -26,9 +25,9 @@ final class SampleTemplate {
         this.held = held;
     }
 
-    static SampleTemplate of(String sample, Spectrum spectrum, ReadBins bins) {
-        double[] nominal = spectrum.sumw(bins);
-        double[] errors = Arrays.stream(spectrum.sumw2(bins)).map(Math::sqrt).toArray();
+    static SampleTemplate of(String sample, Spectrum spectrum, FittedBins bins) {
+        double[] nominal = bins.sumw(spectrum);
+        double[] errors = Arrays.stream(bins.sumw2(spectrum)).map(Math::sqrt).toArray();
         boolean[] held = new boolean[nominal.length];
         for (int bin = 0; bin < nominal.length; bin++) {
             if (nominal[bin] < 0) {
@@ -51,6 +50,18 @@ final class SampleTemplate {
         return nominal[bin];
     }
 
+    /** Squared statistical error of a bin. */
+    double variance(int bin) {
+        return errors[bin] * errors[bin];
+    }
+
+    /** The same without the statistical error of one bin. */
+    SampleTemplate withoutError(int bin) {
+        SampleTemplate changed = new SampleTemplate(sample, nominal, errors.clone(), held);
+        changed.errors[bin] = 0;
+        return changed;
+    }
+
     /** Bins, from 0, that no systematic changes. */
     List<Integer> heldBins() {
         return IntStream.range(0, held.length).filter(bin -> held[bin]).boxed().toList();
@@ -65,14 +76,19 @@ final class SampleTemplate {
         return changed;
     }
 
-    /** Under a systematic of which both sides are given; the arrays are not changed. */
-    TwoSided varied(double[] up, double[] down) {
-        return TwoSided.of(nominal, up, down).nominalIn(held);
+    /** Events a bin; a new array. */
+    double[] nominal() {
+        return nominal.clone();
     }
 
-    /** Under a systematic of which +1σ is given; the array is not changed. */
-    TwoSided varied(double[] up) {
-        return TwoSided.mirrored(nominal, up).nominalIn(held);
+    /** Squared statistical errors a bin; a new array. */
+    double[] variances() {
+        return Arrays.stream(errors).map(error -> error * error).toArray();
+    }
+
+    /** A systematic without effect in the bins that none changes. */
+    TwoSided unchangedWhereHeld(TwoSided sides) {
+        return sides.nominalIn(held);
     }
 
     List<Double> contents() {

@@ -1,9 +1,13 @@
 package io.kollider.fitter.templates;
 
+import io.kollider.analysis.Symmetrisation;
+import io.kollider.analysis.TemplateTreatment;
 import io.kollider.fitter.workspace.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.UnaryOperator;
 
 /**
  * One sample in one channel under a systematic uncertainty at +1σ and −1σ, as events a bin.
@@ -44,9 +48,39 @@ final class TwoSided {
         return new TwoSided(nominal, up, down);
     }
 
+    /** Both sides made symmetric around the nominal contents. */
+    TwoSided symmetrised(Symmetrisation how) {
+        return switch (how) {
+            case NONE -> this;
+            case ONE_SIDED -> mirrored(nominal, up);
+            case TWO_SIDED -> symmetric((above, below) -> (above - below) / 2);
+            case ABS_MEAN -> symmetric((above, below) -> (Math.abs(above) + Math.abs(below)) / 2);
+            case MAXIMUM -> symmetric((above, below) -> Math.abs(above) < Math.abs(below) ? below : above);
+        };
+    }
+
+    /** @param change that of the upper side, given those of both sides */
+    private TwoSided symmetric(DoubleBinaryOperator change) {
+        double[] high = new double[nominal.length];
+        Arrays.setAll(
+                high,
+                bin -> nominal[bin] + change.applyAsDouble(up[bin] - nominal[bin], down[bin] - nominal[bin]));
+        return mirrored(nominal, high);
+    }
+
     /** Leaves bins as they are nominally. */
     TwoSided nominalIn(boolean[] bins) {
         return new TwoSided(nominal, held(up, bins), held(down, bins));
+    }
+
+    /** Events a bin at +1σ; a new array. */
+    double[] up() {
+        return up.clone();
+    }
+
+    /** Events a bin at −1σ; a new array. */
+    double[] down() {
+        return down.clone();
     }
 
     /** Bins, from 0, that are below zero on one side at least. */
@@ -65,20 +99,39 @@ final class TwoSided {
         return new TwoSided(nominal, positive(up), positive(down));
     }
 
+    /** Each side changed by a function of its contents. */
+    TwoSided mapped(UnaryOperator<double[]> change) {
+        return new TwoSided(nominal, change.apply(up.clone()), change.apply(down.clone()));
+    }
+
+    /** With one part of the change alone. Where rates cannot be divided off, the shape is all there is and a rate is none. */
+    TwoSided reducedTo(TemplateTreatment.Effect effect) {
+        return switch (effect) {
+            case BOTH -> this;
+            case RATE -> new TwoSided(nominal, atRateOf(nominal, sum(up)), atRateOf(nominal, sum(down)));
+            case SHAPE -> new TwoSided(nominal, atRateOf(up, sum(nominal)), atRateOf(down, sum(nominal)));
+        };
+    }
+
+    private static double[] atRateOf(double[] contents, double rate) {
+        double before = sum(contents);
+        return before > 0 ? scaled(contents, Math.max(0, rate) / before) : contents.clone();
+    }
+
     /** Normsys, histosys, both, or nothing where the systematic does nothing. */
-    List<Modifier> modifiers(String name) {
+    List<Modifier> modifiers(ParameterName name) {
         double total = sum(nominal);
         double high = sum(up) / total;
         double low = sum(down) / total;
         if (total > 0 && dividable(high) && dividable(low)) {
             List<Modifier> modifiers = new ArrayList<>();
             if (Math.abs(high - 1) > ROUNDING || Math.abs(low - 1) > ROUNDING) {
-                modifiers.add(new Modifier.NormSys(name, low, high));
+                modifiers.add(new Modifier.NormSys(name.rate(), low, high));
             }
-            modifiers.addAll(shape(name, scaled(down, 1 / low), scaled(up, 1 / high)));
+            modifiers.addAll(shape(name.shape(), scaled(down, 1 / low), scaled(up, 1 / high)));
             return modifiers;
         }
-        return shape(name, down, up);
+        return shape(name.rate(), down, up);
     }
 
     private List<Modifier> shape(String name, double[] low, double[] high) {

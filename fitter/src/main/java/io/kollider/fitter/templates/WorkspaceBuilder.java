@@ -32,18 +32,19 @@ public final class WorkspaceBuilder {
     private WorkspaceBuilder() {}
 
     /**
+     * @param binning of this fit
      * @param notes takes a line on everything that is not fitted as it was counted
      * @return one measurement a parameter of interest, the first the default
      * @throws PredictionException if there is no data, or a dataset cannot be normalised
      */
-    public static Workspace build(Analysis analysis, Fit fit, Prediction prediction, Consumer<String> notes) {
+    public static Workspace build(Analysis analysis, Fit fit, Prediction prediction, FitBinning binning, Consumer<String> notes) {
         Sample data = analysis.data()
                 .orElseThrow(() -> new PredictionException(
                         "fits.%s: there is nothing to fit; add a sample with 'data: true'".formatted(fit.name())));
         List<Channel> channels = new ArrayList<>();
         List<Observation> observations = new ArrayList<>();
-        fit.regions().forEach((region, histogram) -> {
-            ChannelBuilder builder = new ChannelBuilder(analysis, fit, prediction, region, histogram, notes);
+        fit.regions().keySet().forEach(region -> {
+            ChannelBuilder builder = new ChannelBuilder(analysis, fit, prediction, binning, region, notes);
             channels.add(builder.channel());
             observations.add(new Observation(
                     region, Arrays.stream(builder.observed(data)).boxed().toList()));

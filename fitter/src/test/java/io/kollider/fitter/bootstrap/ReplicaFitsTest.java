@@ -10,7 +10,8 @@ import io.kollider.analysis.Bootstrap.Nuisance;
 import io.kollider.fitter.inference.FitResult;
 import io.kollider.fitter.inference.MaximumLikelihood;
 import io.kollider.fitter.model.Model;
-import io.kollider.fitter.templates.WorkspaceBuilder;
+import io.kollider.fitter.prepare.PreparedFit;
+import io.kollider.fitter.templates.FitBinning;
 import io.kollider.fitter.toy.Filled;
 import io.kollider.fitter.toy.ToyAnalysis;
 import io.kollider.prediction.Prediction;
@@ -84,7 +85,8 @@ class ReplicaFitsTest {
     @Test
     void binsReplicasAsTheFitDoes() {
         Analysis analysis = ToyAnalysis.analysis();
-        ReplicaData data = ReplicaData.of(analysis, analysis.fits().get(0), ToyAnalysis.histograms(), model(analysis))
+        ReplicaData data = ReplicaData.of(
+                        analysis, analysis.fits().get(0), binning(analysis), ToyAnalysis.histograms(), model(analysis))
                 .orElseThrow();
 
         double[] observed = data.data(2).counts();
@@ -101,7 +103,8 @@ class ReplicaFitsTest {
         Analysis analysis = ToyAnalysis.analysis(Optional.of(new Bootstrap(5, 1, Nuisance.FROZEN, Optional.empty())));
 
         assertThatThrownBy(() ->
-                        ReplicaData.of(analysis, analysis.fits().get(0), ToyAnalysis.histograms(), model(analysis)))
+                        ReplicaData.of(
+                        analysis, analysis.fits().get(0), binning(analysis), ToyAnalysis.histograms(), model(analysis)))
                 .isInstanceOf(PredictionException.class)
                 .hasMessageContaining("4 replicas, the analysis has")
                 .hasMessageContaining("use a new --data-dir");
@@ -111,7 +114,8 @@ class ReplicaFitsTest {
     void hasNoDataWithoutABootstrap() {
         Analysis analysis = ToyAnalysis.analysis(Optional.empty());
 
-        assertThat(ReplicaData.of(analysis, analysis.fits().get(0), ToyAnalysis.histograms(), model(analysis)))
+        assertThat(ReplicaData.of(
+                        analysis, analysis.fits().get(0), binning(analysis), ToyAnalysis.histograms(), model(analysis)))
                 .isEmpty();
     }
 
@@ -123,7 +127,7 @@ class ReplicaFitsTest {
 
     private ReplicaData data() {
         Analysis analysis = analysis();
-        return ReplicaData.of(analysis, analysis.fits().get(0), histograms, model(analysis))
+        return ReplicaData.of(analysis, analysis.fits().get(0), binning(analysis), histograms, model(analysis))
                 .orElseThrow();
     }
 
@@ -131,13 +135,18 @@ class ReplicaFitsTest {
         return ToyAnalysis.analysis(Optional.of(new Bootstrap(REPLICAS, 1, Nuisance.FROZEN, Optional.empty())));
     }
 
+    private static FitBinning binning(Analysis analysis) {
+        return FitBinning.of(analysis, analysis.fits().get(0), Prediction.of(analysis, ToyAnalysis.histograms()));
+    }
+
     private static Model model(Analysis analysis) {
         return Model.of(
-                WorkspaceBuilder.build(
-                        analysis,
-                        analysis.fits().get(0),
-                        Prediction.of(analysis, ToyAnalysis.histograms()),
-                        note -> {}),
+                PreparedFit.of(
+                                analysis,
+                                analysis.fits().get(0),
+                                Prediction.of(analysis, ToyAnalysis.histograms()),
+                                note -> {})
+                        .workspace(),
                 "mu_ttbar");
     }
 

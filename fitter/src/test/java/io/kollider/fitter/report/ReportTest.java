@@ -50,6 +50,7 @@ class ReportTest {
                         "plots/SR_m_prefit.svg",
                         "plots/replicas_mu_ttbar.svg",
                         "plots/replicas_mu_z.svg",
+                        "pruning.json",
                         "replicas.csv",
                         "workspace.json",
                         "yields.json");

@@ -1,7 +1,9 @@
 package io.kollider.fitter.templates;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import io.kollider.analysis.TemplateTreatment;
 import io.kollider.fitter.workspace.Modifier;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,7 +14,7 @@ class TwoSidedTest {
     @Test
     void keepsAVariationWholeWhoseRateIsNotPositive() {
         List<Modifier> modifiers =
-                TwoSided.mirrored(NOMINAL, new double[] {8, 30}).notNegative().modifiers("JES");
+                TwoSided.mirrored(NOMINAL, new double[] {8, 30}).notNegative().modifiers(new ParameterName("JES", "JES"));
 
         // mirrored to 0 and −6: nothing is left on the other side
         assertThat(modifiers).containsExactly(new Modifier.HistoSys("JES", List.of(0.0, 0.0), List.of(8.0, 30.0)));
@@ -21,7 +23,7 @@ class TwoSidedTest {
     @Test
     void keepsAVariationWholeWhoseRateChangesOutOfProportion() {
         List<Modifier> modifiers =
-                TwoSided.of(NOMINAL, new double[] {5, 11}, new double[] {0, 1}).modifiers("JES");
+                TwoSided.of(NOMINAL, new double[] {5, 11}, new double[] {0, 1}).modifiers(new ParameterName("JES", "JES"));
 
         assertThat(modifiers).containsExactly(new Modifier.HistoSys("JES", List.of(0.0, 1.0), List.of(5.0, 11.0)));
     }
@@ -29,7 +31,7 @@ class TwoSidedTest {
     @Test
     void shiftsASampleThatIsNominallyEmpty() {
         List<Modifier> modifiers = TwoSided.of(new double[2], new double[] {1, 0}, new double[] {0, 0})
-                .modifiers("JES");
+                .modifiers(new ParameterName("JES", "JES"));
 
         assertThat(modifiers).containsExactly(new Modifier.HistoSys("JES", List.of(0.0, 0.0), List.of(1.0, 0.0)));
     }
@@ -37,7 +39,7 @@ class TwoSidedTest {
     @Test
     void hasOnlyAShapeWhereTheRateStays() {
         List<Modifier> modifiers =
-                TwoSided.of(NOMINAL, new double[] {6, 10}, new double[] {3, 13}).modifiers("JES");
+                TwoSided.of(NOMINAL, new double[] {6, 10}, new double[] {3, 13}).modifiers(new ParameterName("JES", "JES"));
 
         assertThat(modifiers).containsExactly(new Modifier.HistoSys("JES", List.of(3.0, 13.0), List.of(6.0, 10.0)));
     }
@@ -46,8 +48,8 @@ class TwoSidedTest {
     void doesNothingWithinRounding() {
         double[] up = {4 * (1 + 1e-15), 12 * (1 - 1e-15)};
 
-        assertThat(TwoSided.mirrored(NOMINAL, up).modifiers("MUR")).isEmpty();
-        assertThat(TwoSided.mirrored(new double[2], new double[2]).modifiers("MUR"))
+        assertThat(TwoSided.mirrored(NOMINAL, up).modifiers(new ParameterName("MUR", "MUR"))).isEmpty();
+        assertThat(TwoSided.mirrored(new double[2], new double[2]).modifiers(new ParameterName("MUR", "MUR")))
                 .isEmpty();
     }
 
@@ -57,5 +59,23 @@ class TwoSidedTest {
 
         assertThat(varied.negativeBins()).containsExactly(0);
         assertThat(varied.notNegative().negativeBins()).isEmpty();
+    }
+
+    @Test
+    void reducesToRateOrShape() {
+        TwoSided both = TwoSided.of(new double[] {10, 30}, new double[] {20, 40}, new double[] {10, 10});
+        TwoSided rate = both.reducedTo(TemplateTreatment.Effect.RATE);
+        assertThat(rate.up()).containsExactly(15, 45);
+        assertThat(rate.down()).containsExactly(5, 15);
+        TwoSided shape = both.reducedTo(TemplateTreatment.Effect.SHAPE);
+        assertThat(shape.up()).containsExactly(new double[] {20 / 1.5, 40 / 1.5}, within(1e-12));
+        assertThat(shape.down()).containsExactly(20, 20);
+    }
+
+    @Test
+    void namesTheShapeApart() {
+        List<Modifier> modifiers = TwoSided.of(new double[] {10, 30}, new double[] {20, 40}, new double[] {10, 10})
+                .modifiers(new ParameterName("JES", "JES_shape"));
+        assertThat(modifiers).extracting(Modifier::name).containsExactly("JES", "JES_shape");
     }
 }

@@ -7,6 +7,7 @@ import io.kollider.analysis.Analysis;
 import io.kollider.fitter.inference.FitResult;
 import io.kollider.fitter.inference.MaximumLikelihood;
 import io.kollider.fitter.model.Model;
+import io.kollider.fitter.prepare.PreparedFit;
 import io.kollider.fitter.toy.Filled;
 import io.kollider.fitter.toy.ToyAnalysis;
 import io.kollider.fitter.workspace.ChannelSample;
@@ -180,8 +181,9 @@ class WorkspaceBuilderTest {
     }
 
     private Workspace build(HistogramSet histograms) {
-        return WorkspaceBuilder.build(
-                analysis, analysis.fits().get(0), Prediction.of(analysis, histograms), notes::add);
+        return PreparedFit.of(
+                        analysis, analysis.fits().get(0), Prediction.of(analysis, histograms), notes::add)
+                .workspace();
     }
 
     private ChannelSample sample(String channel, String sample) {

@@ -13,6 +13,7 @@ import io.kollider.analysis.OverlapRemoval;
 import io.kollider.analysis.Place;
 import io.kollider.analysis.Region;
 import io.kollider.analysis.Sample;
+import io.kollider.analysis.Sides;
 import io.kollider.analysis.Source;
 import io.kollider.analysis.StateSettings;
 import io.kollider.analysis.Systematic;
@@ -40,6 +41,11 @@ public final class ToyAnalysis {
 
     private static final List<String> ROWS = List.of("NOSYS", "JES__1up", "JES__1down", "PRW__1up", "MUR__1up");
 
+    private static final List<Systematic> SYSTEMATICS = List.of(
+            systematic("JES", "JES__1up", Optional.of("JES__1down"), false, "ttbar", "z"),
+            systematic("PRW", "PRW__1up", Optional.empty(), false, "ttbar", "z"),
+            systematic("MUR", "MUR__1up", Optional.empty(), true, "ttbar"));
+
     private ToyAnalysis() {}
 
     /** The analysis; its bootstrap has four replicas. */
@@ -49,12 +55,26 @@ public final class ToyAnalysis {
 
     /** The analysis with another bootstrap, or none. */
     public static Analysis analysis(Optional<Bootstrap> bootstrap) {
-        Map<String, Source> cutflow = new LinkedHashMap<>();
-        cutflow.put("written", source("true"));
-        cutflow.put("clean", source("pass"));
+        return analysis(bootstrap, SYSTEMATICS, fit());
+    }
+
+    /** The analysis with other systematics and another fit, without a bootstrap. */
+    public static Analysis analysis(List<Systematic> systematics, Fit fit) {
+        return analysis(Optional.empty(), systematics, fit);
+    }
+
+    /** The fit of both regions. */
+    public static Fit fit() {
         Map<String, String> fitted = new LinkedHashMap<>();
         fitted.put("SR", "m");
         fitted.put("CR", "n");
+        return new Fit("strengths", List.of("mu_ttbar", "mu_z"), fitted, true, Flow.FOLD);
+    }
+
+    private static Analysis analysis(Optional<Bootstrap> bootstrap, List<Systematic> systematics, Fit fit) {
+        Map<String, Source> cutflow = new LinkedHashMap<>();
+        cutflow.put("written", source("true"));
+        cutflow.put("clean", source("pass"));
         return new Analysis(
                 "toy",
                 Path.of("toy.yaml"),
@@ -83,15 +103,12 @@ public final class ToyAnalysis {
                 List.of(
                         region("SR", "signal, #geq 1 b", "m", "m_{l#bar{l}}", "GeV", SR),
                         region("CR", "control", "n", "Number of jets", "", CR)),
-                List.of(
-                        systematic("JES", "JES__1up", Optional.of("JES__1down"), false, "ttbar", "z"),
-                        systematic("PRW", "PRW__1up", Optional.empty(), false, "ttbar", "z"),
-                        systematic("MUR", "MUR__1up", Optional.empty(), true, "ttbar")),
+                systematics,
                 bootstrap,
                 List.of(
                         new NormFactor("mu_ttbar", List.of("ttbar"), 1, 0, 10),
                         new NormFactor("mu_z", List.of("z"), 1, 0, 10)),
-                List.of(new Fit("strengths", List.of("mu_ttbar", "mu_z"), fitted, true, Flow.FOLD)),
+                List.of(fit),
                 List.of(
                         new DerivedQuantity("sigma_ttbar", source("mu_ttbar * 831.76"), "pb"),
                         new DerivedQuantity("ratio", source("mu_ttbar / mu_z"), "")),
@@ -142,7 +159,8 @@ public final class ToyAnalysis {
 
     private static Systematic systematic(
             String name, String up, Optional<String> down, boolean ownSum, String... samples) {
-        return new Systematic(name, up, down, ownSum, List.of(samples), source(name));
+        Sides sides = down.isPresent() ? new Sides.UpAndDown(up, down.get()) : new Sides.One(up);
+        return new Systematic(name, sides, ownSum, List.of(samples), source(name));
     }
 
     private static Source source(String text) {

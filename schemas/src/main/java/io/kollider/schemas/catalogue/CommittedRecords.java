@@ -9,6 +9,7 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -16,17 +17,22 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 public final class CommittedRecords implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
 
+    private final Map<String, Object> clients;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Collection<TopicPartition> partitions;
 
-    private CommittedRecords(KafkaConsumer<byte[], byte[]> consumer, Collection<TopicPartition> partitions) {
+    private CommittedRecords(
+            Map<String, Object> clients,
+            KafkaConsumer<byte[], byte[]> consumer,
+            Collection<TopicPartition> partitions) {
+        this.clients = Map.copyOf(clients);
         this.consumer = consumer;
         this.partitions = partitions;
     }
 
     /** From the first record of one partition. */
     static CommittedRecords of(Map<String, Object> clients, TopicPartition partition) {
-        return assigned(consumer(clients), List.of(partition));
+        return assigned(clients, consumer(clients), List.of(partition));
     }
 
     /** From the first record of all partitions that the topic has. */
@@ -34,6 +40,7 @@ public final class CommittedRecords implements AutoCloseable {
         KafkaConsumer<byte[], byte[]> consumer = consumer(clients);
         try {
             return assigned(
+                    clients,
                     consumer,
                     consumer.partitionsFor(topic).stream()
                             .map(info -> new TopicPartition(topic, info.partition()))
@@ -45,10 +52,12 @@ public final class CommittedRecords implements AutoCloseable {
     }
 
     private static CommittedRecords assigned(
-            KafkaConsumer<byte[], byte[]> consumer, Collection<TopicPartition> partitions) {
+            Map<String, Object> clients,
+            KafkaConsumer<byte[], byte[]> consumer,
+            Collection<TopicPartition> partitions) {
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
-        return new CommittedRecords(consumer, partitions);
+        return new CommittedRecords(clients, consumer, partitions);
     }
 
     private static KafkaConsumer<byte[], byte[]> consumer(Map<String, Object> clients) {
@@ -71,16 +80,45 @@ public final class CommittedRecords implements AutoCloseable {
     public void readToEnd(Reading reading) {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions); // of what is committed
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                try {
-                    reading.accept(record);
-                } catch (MalformedRecordException e) {
-                    throw new IllegalStateException(
-                            "topic " + record.topic() + ", partition " + record.partition() + ", offset "
-                                    + record.offset() + ": " + e.getMessage(),
-                            e);
-                }
+            consumer.poll(POLL).forEach(record -> take(reading, record));
+        }
+    }
+
+    /**
+     * As {@link #readToEnd}, but also what transactions that are open now have written, if they commit: waits until they end.
+     *
+     * @throws KafkaException if they do not end in time
+     */
+    public void readAllBegun(Duration patience, Reading reading) {
+        Map<TopicPartition, Long> written = endsWithOpen();
+        long deadline = System.nanoTime() + patience.toNanos();
+        readToEnd(reading);
+        while (written.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            if (System.nanoTime() > deadline) {
+                throw new KafkaException("a transaction on " + partitions + " did not end within " + patience.toSeconds()
+                        + " s");
             }
+            consumer.poll(POLL).forEach(record -> take(reading, record));
+        }
+    }
+
+    private Map<TopicPartition, Long> endsWithOpen() {
+        Map<String, Object> settings = new HashMap<>(clients);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
+        try (KafkaConsumer<byte[], byte[]> open =
+                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            return open.endOffsets(partitions);
+        }
+    }
+
+    private static void take(Reading reading, ConsumerRecord<byte[], byte[]> record) {
+        try {
+            reading.accept(record);
+        } catch (MalformedRecordException e) {
+            throw new IllegalStateException(
+                    "topic " + record.topic() + ", partition " + record.partition() + ", offset " + record.offset() + ": "
+                            + e.getMessage(),
+                    e);
         }
     }
 

@@ -26,6 +26,9 @@ public final class TopicSetup {
             "max.compaction.lag.ms", "60000",
             "delete.retention.ms", "60000");
 
+    /** As many instances of the fitter can share the requests. */
+    private static final int FIT_PARTITIONS = 4;
+
     private TopicSetup() {}
 
     /**
@@ -40,6 +43,8 @@ public final class TopicSetup {
                 List.of(
                         topic(topics.schemas(), 1, COMPACTED),
                         topic(topics.control(), 1, COMPACTED),
+                        topic(topics.fitRequests(), FIT_PARTITIONS, KEPT),
+                        topic(topics.fitResults(), 1, COMPACTED),
                         topic(topics.deadLetters(), 1, KEPT)));
     }
 

@@ -73,6 +73,21 @@ public record Topics(String analysis, int ingest, int histogram) {
         return name("dead-letters");
     }
 
+    /** Fits that are asked for; partitioned by request. */
+    public String fitRequests() {
+        return name("fit-requests");
+    }
+
+    /** States and results of fits; compacted, one partition. */
+    public String fitResults() {
+        return name("fit-results");
+    }
+
+    /** The group of fitter instances that share the requests. */
+    public String fittersGroup() {
+        return name("fitters");
+    }
+
     /** The streams application's id: its consumer group, and the prefix of its internal topics and transactions. */
     public String streamsApplication() {
         return name("streams-" + ingest + "-" + histogram);

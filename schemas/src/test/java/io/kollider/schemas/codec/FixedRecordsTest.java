@@ -12,6 +12,10 @@ import io.kollider.schemas.catalogue.FileSum;
 import io.kollider.schemas.catalogue.IngestSettings;
 import io.kollider.schemas.catalogue.WantedState;
 import io.kollider.schemas.deadletter.DeadLetter;
+import io.kollider.schemas.fit.FitKey;
+import io.kollider.schemas.fit.FitRequest;
+import io.kollider.schemas.fit.FitState;
+import io.kollider.schemas.fit.Inference;
 import io.kollider.schemas.generation.EventsGeneration;
 import io.kollider.schemas.generation.GenerationState;
 import io.kollider.schemas.generation.HistogramGeneration;
@@ -45,6 +49,25 @@ class FixedRecordsTest {
         assertComesBack(
                 FileRequest.CODEC, new FileRequest("id", "data/μ.root", "data", 0, 1L << 40, WantedState.WITHDRAWN));
         assertComesBack(FileFailure.CODEC, new FileFailure("id", "a.root", "data", 7, "why"));
+        FitRequest request = new FitRequest(
+                "f-1",
+                "mu",
+                List.of("mu"),
+                List.of("SR"),
+                List.of("JES"),
+                true,
+                List.of(Inference.values()),
+                true,
+                5000,
+                "me",
+                7,
+                false);
+        assertComesBack(FitRequest.CODEC, request);
+        assertComesBack(FitRequest.CODEC, FitRequest.cancelling("f-1", "me", 8));
+        assertComesBack(FitKey.CODEC, new FitKey("f-1", 3));
+        assertComesBack(
+                FitState.CODEC,
+                FitState.started(request, "mu", 9).at("ranking", 3, 10).ended(FitState.Status.FAILED, "why", 0, 11));
         assertComesBack(DeadLetter.CODEC, new DeadLetter("t", 1, 2, "data", "id", 1024, 5, "why"));
         assertComesBack(EventsGeneration.CODEC, new EventsGeneration(2, 3, GenerationState.BEING_DELETED));
         assertComesBack(HistogramGeneration.CODEC, HistogramGeneration.kept(4, 2, "a = 1\nb = 2\n"));

@@ -1,0 +1,11 @@
+package io.kollider.fitter.service;
+
+import io.kollider.prediction.CountedSoFar;
+import io.kollider.schemas.codec.MalformedRecordException;
+
+/** Says what is counted now. Called by one thread at a time. */
+@FunctionalInterface
+public interface CountedSource {
+    /** What is counted now; a new object if anything changed. */
+    CountedSoFar refresh() throws MalformedRecordException;
+}

@@ -1,0 +1,18 @@
+package io.kollider.fitter.templates;
+
+import io.kollider.analysis.Systematic;
+import io.kollider.analysis.TemplateTreatment;
+import io.kollider.analysis.TemplateTreatment.Decorrelation;
+import java.util.Set;
+
+/** The nuisance parameter of a systematic on a sample in a region: its name, followed by what it is decorrelated by. */
+record ParameterName(String rate, String shape) {
+    static ParameterName of(Systematic systematic, String sample, String region) {
+        TemplateTreatment treatment = systematic.treatment();
+        Set<Decorrelation> by = treatment.decorrelated();
+        String name = systematic.name()
+                + (by.contains(Decorrelation.SAMPLE) ? "_" + sample : "")
+                + (by.contains(Decorrelation.REGION) ? "_" + region : "");
+        return new ParameterName(name, by.contains(Decorrelation.SHAPE) ? name + "_shape" : name);
+    }
+}

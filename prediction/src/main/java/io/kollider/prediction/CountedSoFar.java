@@ -1,0 +1,25 @@
+package io.kollider.prediction;
+
+import io.kollider.schemas.histogram.HistogramSet;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What was counted at one moment.
+ *
+ * @param histograms of the last whole snapshot of each partition; not to be changed
+ * @param completeness of each dataset
+ * @param covers the offset behind the last event that is in the histograms, by {@code topic-partition}
+ */
+public record CountedSoFar(HistogramSet histograms, Completeness completeness, Map<String, Long> covers) {
+    public CountedSoFar {
+        covers = new TreeMap<>(covers);
+    }
+
+    /** Events in the histograms, of all datasets. */
+    public long events() {
+        return completeness.datasets().values().stream()
+                .mapToLong(Completeness.Count::seen)
+                .sum();
+    }
+}
