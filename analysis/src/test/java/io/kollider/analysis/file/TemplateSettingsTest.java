@@ -122,7 +122,7 @@ class TemplateSettingsTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "regions: {all: {histogram: x}} | 'binning' is missing",
+                "regions: {all: {binning: [0, 10]}} | 'histogram' is missing",
                 "regions: {all: {histogram: x, binning: 5}} | a list of edges, or a rule",
                 "regions: {all: {histogram: x, binning: {equal-events: 2.5}}} | a whole number",
                 "regions: {all: {histogram: x, binning: {transformation-d: 3}}} | takes 2 numbers",
