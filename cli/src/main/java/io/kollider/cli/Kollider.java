@@ -10,6 +10,8 @@ import io.kollider.cli.command.DeadLettersCommand;
 import io.kollider.cli.command.DumpCommand;
 import io.kollider.cli.command.ExportCommand;
 import io.kollider.cli.command.FitCommand;
+import io.kollider.cli.command.FitsCommand;
+import io.kollider.cli.command.FitterCommand;
 import io.kollider.cli.command.GenerationsCommand;
 import io.kollider.cli.command.GofCommand;
 import io.kollider.cli.command.HistogramsCommand;
@@ -27,6 +29,7 @@ import io.kollider.cli.command.ScanCommand;
 import io.kollider.cli.command.SignificanceCommand;
 import io.kollider.cli.command.StreamsCommand;
 import io.kollider.cli.command.ToysCommand;
+import io.kollider.cli.command.TriggerCommand;
 import io.kollider.cli.command.ValidateCommand;
 import io.kollider.cli.command.YieldsCommand;
 import java.io.PrintWriter;
@@ -65,6 +68,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ExportCommand.class,
             LsCommand.class,
             DumpCommand.class,
+            FitterCommand.class,
+            TriggerCommand.class,
+            FitsCommand.class,
             FitCommand.class,
             MinosCommand.class,
             ScanCommand.class,

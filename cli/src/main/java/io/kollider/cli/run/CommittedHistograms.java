@@ -49,8 +49,7 @@ public final class CommittedHistograms {
      * @throws RunException if it was filled under other settings, or there is none
      */
     public static Committed readOf(Analysis analysis, Connection connection) throws MalformedRecordException {
-        Topics topics = connection.topics();
-        requireSame(connection.control().refresh(), topics, HistogramFingerprint.text(analysis));
+        Topics topics = requireServing(analysis, connection);
         Map<String, Long> known = new TreeMap<>();
         try (Catalogue catalogue = Catalogue.open(connection.clients(), topics);
                 FilesTopic files = FilesTopic.open(connection.clients(), topics)) {
@@ -64,6 +63,17 @@ public final class CommittedHistograms {
             return new Committed(
                     histograms, Completeness.of(analysis, snapshots.processed(), known), LostEvents.in(histograms));
         });
+    }
+
+    /**
+     * The topics of what serves.
+     *
+     * @throws RunException if it was filled under other settings, or there is none
+     */
+    static Topics requireServing(Analysis analysis, Connection connection) {
+        Topics topics = connection.topics();
+        requireSame(connection.control().refresh(), topics, HistogramFingerprint.text(analysis));
+        return topics;
     }
 
     private static void requireSame(Generations generations, Topics topics, String text) {
