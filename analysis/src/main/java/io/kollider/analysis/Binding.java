@@ -27,6 +27,9 @@ import java.util.TreeSet;
  * that were read from it ({@link BoundAnalysis#columns()}) get the same.
  */
 public final class Binding {
+    /** Never seen: an identity that is missing is a problem, and expressions alone need none. */
+    private static final Column NONE = new Column("", ColumnType.LONG, false);
+
     private final Analysis analysis;
     private final DatasetKind kind;
     private final Map<String, Column> available = new LinkedHashMap<>();
@@ -51,20 +54,76 @@ public final class Binding {
      * @throws AnalysisException with all that is wrong
      */
     public static BoundAnalysis bind(Analysis analysis, DatasetKind kind, Collection<Column> available) {
+        return bind(analysis, kind, available, List.of()).analysis();
+    }
+
+    /**
+     * The same, with expressions that stand beside those of the analysis; a variation replaces columns that these use as well.
+     *
+     * @throws AnalysisException with all that is wrong
+     */
+    public static BoundExpressions bind(
+            Analysis analysis, DatasetKind kind, Collection<Column> available, List<Source> beside) {
         Binding binding = new Binding(analysis, kind, available);
-        BoundAnalysis bound = binding.bind();
-        if (!binding.problems.isEmpty()) {
-            throw new AnalysisException(binding.problems.stream().distinct().toList());
+        return binding.checked(binding.bind(beside));
+    }
+
+    /**
+     * Resolves some expressions alone: whatever else the analysis computes need not be possible with these columns.
+     *
+     * @throws AnalysisException with all that is wrong
+     */
+    public static BoundExpressions expressions(
+            Analysis analysis, Collection<Column> available, List<Source> expressions) {
+        Binding binding = new Binding(analysis, DatasetKind.DATA, available);
+        return binding.checked(binding.bindAlone(expressions));
+    }
+
+    private BoundExpressions checked(BoundExpressions bound) {
+        if (!problems.isEmpty()) {
+            throw new AnalysisException(problems.stream().distinct().toList());
         }
         return bound;
     }
 
-    private BoundAnalysis bind() {
+    private ObjectBinding bindNames() {
         ObjectBinding objects = new ObjectBinding(names, this::problem);
         analysis.objects().forEach(objects::bind);
         analysis.models().forEach(model -> names.add(model.name(), () -> bindModel(model)));
         analysis.define().forEach(this::define);
         names.bindModels();
+        return objects;
+    }
+
+    private List<Scalar> scalars(List<Source> sources) {
+        return sources.stream()
+                .flatMap(source -> scalar(source).stream())
+                .toList();
+    }
+
+    private BoundExpressions bindAlone(List<Source> expressions) {
+        ObjectBinding objects = bindNames();
+        List<Scalar> values = scalars(expressions);
+        Dependencies dependencies = new Dependencies(objects.objects(), analysis.overlapRemoval());
+        Set<Column> columns = new TreeSet<>(Comparator.comparing(Column::name));
+        values.forEach(value -> columns.addAll(dependencies.of(value)));
+        BoundAnalysis bound = new BoundAnalysis(
+                kind,
+                List.copyOf(columns),
+                objects.objects(),
+                analysis.overlapRemoval(),
+                Map.of(),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                NONE,
+                NONE,
+                Optional.empty());
+        return new BoundExpressions(bound, values);
+    }
+
+    private BoundExpressions bind(List<Source> beside) {
+        ObjectBinding objects = bindNames();
         Map<String, Scalar> cutflow = new LinkedHashMap<>();
         analysis.cutflow().forEach((step, source) -> scalar(source).ifPresent(s -> cutflow.put(step, s)));
         List<BoundRegion> regions = new ArrayList<>();
@@ -73,6 +132,7 @@ public final class Binding {
                 kind == DatasetKind.SIMULATION ? analysis.weight().flatMap(this::scalar) : Optional.empty();
 
         Map<String, Scalar> varied = kind == DatasetKind.SIMULATION ? variedWeights() : Map.of();
+        List<Scalar> values = scalars(beside);
 
         Dependencies dependencies = new Dependencies(objects.objects(), analysis.overlapRemoval());
         TreeSet<Column> nominal = new TreeSet<>(Comparator.comparing(Column::name));
@@ -80,6 +140,7 @@ public final class Binding {
         List<Typed> roots = new ArrayList<>(cutflow.values());
         weight.ifPresent(roots::add);
         roots.addAll(varied.values());
+        roots.addAll(values);
         for (BoundRegion region : regions) {
             roots.add(region.select());
             region.histograms().forEach(histogram -> roots.add(histogram.variable()));
@@ -112,8 +173,7 @@ public final class Binding {
         if (kind == DatasetKind.SIMULATION) { // whoever reads binds definitions that nothing uses, too
             names.meanings().forEach(meaning -> all.addAll(dependencies.of(meaning)));
         }
-        Column none = new Column("", ColumnType.LONG, false); // never seen: a missing identity is a problem
-        return new BoundAnalysis(
+        BoundAnalysis bound = new BoundAnalysis(
                 kind,
                 List.copyOf(all),
                 objects.objects(),
@@ -122,9 +182,10 @@ public final class Binding {
                 regions,
                 weight,
                 variations,
-                run.orElse(none),
-                event.orElse(none),
+                run.orElse(NONE),
+                event.orElse(NONE),
                 luminosityBlock);
+        return new BoundExpressions(bound, values);
     }
 
     /** The weights that systematics give their variations. */
