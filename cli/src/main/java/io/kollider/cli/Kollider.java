@@ -22,6 +22,7 @@ import io.kollider.cli.command.PruneCommand;
 import io.kollider.cli.command.RankingCommand;
 import io.kollider.cli.command.RunCommand;
 import io.kollider.cli.command.ScanCommand;
+import io.kollider.cli.command.ScoreCommand;
 import io.kollider.cli.command.SignificanceCommand;
 import io.kollider.cli.command.ToysCommand;
 import io.kollider.cli.command.ValidateCommand;
@@ -57,6 +58,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DeadLettersCommand.class,
             HistogramsCommand.class,
             ExportCommand.class,
+            ScoreCommand.class,
             LsCommand.class,
             DumpCommand.class,
             FitCommand.class,
