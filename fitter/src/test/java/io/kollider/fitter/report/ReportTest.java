@@ -220,6 +220,7 @@ class ReportTest {
                 a.overlapRemoval(),
                 a.define(),
                 a.models(),
+                a.comparisons(),
                 a.weight(),
                 a.goodRuns(),
                 a.cutflow(),
