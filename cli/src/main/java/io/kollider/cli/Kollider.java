@@ -2,6 +2,7 @@ package io.kollider.cli;
 
 import io.kollider.cli.command.AsimovCommand;
 import io.kollider.cli.command.BootstrapCommand;
+import io.kollider.cli.command.ClassifierCommand;
 import io.kollider.cli.command.CombineCommand;
 import io.kollider.cli.command.ConvertCommand;
 import io.kollider.cli.command.CoverageCommand;
@@ -59,6 +60,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             HistogramsCommand.class,
             ExportCommand.class,
             ScoreCommand.class,
+            ClassifierCommand.class,
             LsCommand.class,
             DumpCommand.class,
             FitCommand.class,

@@ -1,6 +1,5 @@
 package io.kollider.streams.classifier;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -8,7 +7,8 @@ import java.util.OptionalDouble;
  * What remains above a threshold.
  *
  * @param signal expected events with a score at or above it
- * @param background the same
+ * @param signalError of the simulation's statistics, √Σw²
+ * @param background as signal, with its error
  * @param simple s / √b; empty where b is not positive
  * @param asimov median significance √(2 ((s + b) ln(1 + s/b) − s)) (Cowan, Cranmer, Gross, Vitells, EPJ C 71 (2011) 1554, eq. 97); empty where s or b is not
  *     positive
@@ -16,8 +16,10 @@ import java.util.OptionalDouble;
 public record CutRow(
         double threshold,
         double signal,
+        double signalError,
         double signalEfficiency,
         double background,
+        double backgroundError,
         double backgroundEfficiency,
         OptionalDouble simple,
         OptionalDouble asimov) {
@@ -27,31 +29,37 @@ public record CutRow(
      * @param cuts divides {@link ScoreAxis#BINS}
      */
     public static List<CutRow> of(ScoreHistogram signal, ScoreHistogram background, int cuts) {
-        double[] ofSignal = signal.contents(cuts);
-        double[] ofBackground = background.contents(cuts);
-        double signalTotal = signal.total();
-        double backgroundTotal = background.total();
-        List<CutRow> rows = new ArrayList<>();
+        double[] signals = signal.contents(cuts);
+        double[] signalSquares = signal.squares(cuts);
+        double[] backgrounds = background.contents(cuts);
+        double[] backgroundSquares = background.squares(cuts);
+        CutRow[] rows = new CutRow[cuts];
         double s = 0;
+        double s2 = 0;
         double b = 0;
+        double b2 = 0;
         for (int cut = cuts - 1; cut >= 0; cut--) {
-            s += ofSignal[cut];
-            b += ofBackground[cut];
-            double threshold = signal.axis().edge(cut * (ScoreAxis.BINS / cuts));
-            rows.add(0, row(threshold, s, s / signalTotal, b, b / backgroundTotal));
+            s += signals[cut];
+            s2 += signalSquares[cut];
+            b += backgrounds[cut];
+            b2 += backgroundSquares[cut];
+            rows[cut] = new CutRow(
+                    signal.axis().edge(cut * (ScoreAxis.BINS / cuts)),
+                    s,
+                    Math.sqrt(s2),
+                    s / signal.total(),
+                    b,
+                    Math.sqrt(b2),
+                    b / background.total(),
+                    b > 0 ? OptionalDouble.of(s / Math.sqrt(b)) : OptionalDouble.empty(),
+                    b > 0 && s > 0 ? OptionalDouble.of(asimov(s, b)) : OptionalDouble.empty());
         }
-        return rows;
+        return List.of(rows);
     }
 
-    private static CutRow row(double threshold, double s, double ofSignal, double b, double ofBackground) {
-        return new CutRow(
-                threshold,
-                s,
-                ofSignal,
-                b,
-                ofBackground,
-                b > 0 ? OptionalDouble.of(s / Math.sqrt(b)) : OptionalDouble.empty(),
-                b > 0 && s > 0 ? OptionalDouble.of(asimov(s, b)) : OptionalDouble.empty());
+    /** How many background events of weight one have the same relative error: b² / Σw². */
+    public double effectiveBackground() {
+        return backgroundError > 0 ? background * background / (backgroundError * backgroundError) : 0;
     }
 
     /** Written with log1p, and by its series where s is so small beside b that the difference would cancel. */

@@ -1,0 +1,107 @@
+package io.kollider.cli.command;
+
+import io.kollider.analysis.Analysis;
+import io.kollider.analysis.AnalysisException;
+import io.kollider.analysis.NearName;
+import io.kollider.analysis.model.Comparison;
+import io.kollider.cli.ExitCode;
+import io.kollider.cli.classifier.CandidateResult;
+import io.kollider.cli.classifier.ComparisonCounts;
+import io.kollider.cli.classifier.ComparisonReport;
+import io.kollider.cli.events.EventReader;
+import io.kollider.cli.progress.Progress;
+import io.kollider.cli.run.OutDirectory;
+import io.kollider.producers.ingest.IngestPlan;
+import io.kollider.streams.model.Models;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code kollider classifier ANALYSIS.yaml}: how well models tell classes of simulated events apart, side by side. */
+@Command(
+        name = "classifier",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Compares models as classifiers, as the section 'classifiers' of the analysis file says: areas under ROC curves with errors, out of fold and by fold, "
+                    + "background rejection, separation, seen against unseen events, S/B by score, yields and significance against the threshold, confusion.",
+            "Writes tables (Markdown, CSV, JSON) and plots (SVG, PNG). Simulated events are read from their files; no broker is needed."
+        },
+        footer = {
+            "",
+            "Example:",
+            "  kollider classifier analysis.yaml --name tw --out results/classifier"
+        })
+public final class ClassifierCommand implements Callable<Integer> {
+    @Mixin
+    private AnalysisArgument argument;
+
+    @Option(names = "--name", split = ",", paramLabel = "NAME", description = "Comparisons of the section classifiers (default: all).")
+    private List<String> names = List.of();
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Where results go, a directory for each comparison (default: results/<analysis>/classifiers).")
+    private Optional<Path> outDirectory = Optional.empty();
+
+    @Mixin
+    private ProgressOption display;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        Analysis analysis = argument.read();
+        List<Comparison> comparisons = wanted(analysis);
+        Path out = outDirectory.orElseGet(() -> Path.of("results", analysis.name(), "classifiers"));
+        PrintWriter text = spec.commandLine().getOut();
+        for (Comparison comparison : comparisons) {
+            OutDirectory.prepare(out.resolve(comparison.name()));
+        }
+        IngestPlan plan = IngestPlan.of(analysis);
+        try (Models models = Models.open(analysis)) {
+            EventReader reader = new EventReader(analysis, plan, models);
+            for (Comparison comparison : comparisons) {
+                List<CandidateResult> results;
+                try (Progress progress = display.start(spec.commandLine().getErr())) {
+                    results = CandidateResult.of(
+                            comparison, ComparisonCounts.count(analysis, comparison, reader, progress));
+                }
+                ComparisonReport report = new ComparisonReport(analysis, comparison, results);
+                report.write(out.resolve(comparison.name()));
+                text.println(report.page());
+            }
+        }
+        text.println("Results are in " + out);
+        text.flush();
+        return ExitCode.OK;
+    }
+
+    private List<Comparison> wanted(Analysis analysis) {
+        List<String> known =
+                analysis.comparisons().stream().map(Comparison::name).toList();
+        if (known.isEmpty()) {
+            throw new AnalysisException(List.of(
+                    argument.file() + ": there is no section 'classifiers' that says what to compare; docs/models.md shows one"));
+        }
+        List<Comparison> wanted = new ArrayList<>();
+        for (String name : names.isEmpty() ? known : names) {
+            wanted.add(analysis.comparisons().stream()
+                    .filter(comparison -> comparison.name().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new AnalysisException(List.of("--name %s: no comparison of this name%s (there are: %s)"
+                            .formatted(name, NearName.hint(name, known), String.join(", ", known))))));
+        }
+        return wanted;
+    }
+}
