@@ -183,15 +183,26 @@ final class ComparisonPlots {
                     shown.diagnosis().bins().signal(), shown.diagnosis().bins().background(), Diagnosis.SHOWN_BINS);
             low = Math.min(low, bins.edges().get(0));
             high = Math.max(high, bins.edges().get(Diagnosis.SHOWN_BINS));
-            series.add(steps(shown.label(), i, bins.edges(), bins.ratiosOfDensities()));
+            series.add(steps(shown.label(), i, bins.edges(), trusted(bins)));
         }
         write(
                 "sb_density_" + signal,
                 "Ratio of the normalised distributions of signal and background by bins of the score.",
-                captions(told(candidates.get(0))),
+                captions(told(candidates.get(0)), "bins with ten effective background events or more"),
                 new Axis("Score", low, high),
                 new Axis("S / B of densities", 0, Math.max(1, Math.min(10, 1.05 * largest(series)))),
                 series);
+    }
+
+    private static double[] trusted(ScoreBins bins) {
+        double[] ratios = bins.ratiosOfDensities();
+        double[] background = bins.background();
+        double[] errors = bins.backgroundErrors();
+        for (int bin = 0; bin < ratios.length; bin++) {
+            boolean trusted = background[bin] * background[bin] >= FEWEST_EVENTS * errors[bin] * errors[bin];
+            ratios[bin] = trusted ? ratios[bin] : Double.NaN;
+        }
+        return ratios;
     }
 
     private void cuts(String name, Shown shown) throws IOException {
@@ -258,7 +269,7 @@ final class ComparisonPlots {
         }
         List<String> names = comparison.classes().stream().map(of -> literal(of.name())).toList();
         CorrelationPlot plot = new CorrelationPlot(
-                captions(result.candidate().label(), "per cent of each class (row) taken for another (column)"), names, rows);
+                captions(result.candidate().label(), "rows: class, columns: taken for, %"), names, rows);
         folder.write(
                 "confusion_" + result.candidate().name(),
                 CorrelationPlotDrawing.svg(plot, "Per cent of each class by the class that it is taken for."));
