@@ -7,6 +7,7 @@ import io.kollider.analysis.Dataset;
 import io.kollider.analysis.DatasetKind;
 import io.kollider.analysis.Sample;
 import io.kollider.cli.ExitCode;
+import io.kollider.cli.classifier.ComparisonCounts;
 import io.kollider.producers.convert.BranchColumns;
 import io.kollider.root.RootException;
 import io.kollider.root.RootFile;
@@ -85,7 +86,12 @@ public final class ValidateCommand implements Callable<Integer> {
             Binding.bind(
                     analysis,
                     kind,
-                    BranchColumns.available(root.table(analysis.input().tree())));
+                    BranchColumns.available(root.table(analysis.input().tree())),
+                    kind == DatasetKind.SIMULATION
+                            ? analysis.comparisons().stream()
+                                    .flatMap(comparison -> ComparisonCounts.sources(comparison).stream())
+                                    .toList()
+                            : List.of());
             return List.of();
         } catch (AnalysisException e) {
             return e.problems();
