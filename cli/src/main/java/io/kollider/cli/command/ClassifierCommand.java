@@ -8,6 +8,7 @@ import io.kollider.cli.ExitCode;
 import io.kollider.cli.classifier.CandidateResult;
 import io.kollider.cli.classifier.ComparisonCounts;
 import io.kollider.cli.classifier.ComparisonReport;
+import io.kollider.cli.classifier.Importances;
 import io.kollider.cli.events.EventReader;
 import io.kollider.cli.progress.Progress;
 import io.kollider.cli.run.OutDirectory;
@@ -53,6 +54,12 @@ public final class ClassifierCommand implements Callable<Integer> {
             description = "Where results go, a directory for each comparison (default: results/<analysis>/classifiers).")
     private Optional<Path> outDirectory = Optional.empty();
 
+    @Option(
+            names = "--importance",
+            paramLabel = "N",
+            description = "Permutation importance of the inputs of models, from at most N events of each class.")
+    private int importance = 0;
+
     @Mixin
     private ProgressOption display;
 
@@ -76,6 +83,10 @@ public final class ClassifierCommand implements Callable<Integer> {
                 try (Progress progress = display.start(spec.commandLine().getErr())) {
                     results = CandidateResult.of(
                             comparison, ComparisonCounts.count(analysis, comparison, reader, progress));
+                    if (importance > 0) {
+                        results = Importances.added(
+                                analysis, comparison, results, importance, reader, models, progress);
+                    }
                 }
                 ComparisonReport report = new ComparisonReport(analysis, comparison, results);
                 report.write(out.resolve(comparison.name()));

@@ -219,7 +219,7 @@ class EventCommandsTest {
     @Test
     void classifiersAreComparedInTablesAndPlots() throws IOException {
         int code = run(
-                "classifier", ANALYSIS, "--name", "tw", "--progress", "none", "--out", directory.toString());
+                "classifier", ANALYSIS, "--name", "tw", "--importance", "50", "--progress", "none", "--out", directory.toString());
 
         assertThat(code).as(err.toString()).isEqualTo(ExitCode.OK);
         Path folder = directory.resolve("tw");
@@ -232,6 +232,7 @@ class EventCommandsTest {
             assertThat(folder.resolve("plots").resolve(plot + ".svg")).isNotEmptyFile();
             assertThat(folder.resolve("plots").resolve(plot + ".png")).isNotEmptyFile();
         }
+        assertThat(results.get("importance")).hasSize(18); // nine inputs of two models
         // tested and seen events together are those of the samples' histograms: 27 of ttbar_dilep
         int lstm = results.at("/summary/1/background_events").intValue();
         assertThat(lstm).isEqualTo(27);

@@ -244,4 +244,28 @@ class ModelVariationsTest {
         }
         assertThat(passed).isPositive();
     }
+
+    @Test
+    void valuesThatAreGivenScoreAsInPython() throws IOException {
+        FeatureScorer scorer = new FeatureScorer(analysis().models().get(0), models.model("m"));
+        double[][] values = new double[26][events.size()];
+        for (int event = 0; event < events.size(); event++) {
+            for (int i = 0; i < 23; i++) {
+                values[i][event] = value("x" + i, event);
+            }
+            for (int i = 0; i < 3; i++) {
+                values[23 + i][event] = value("c" + i, event);
+            }
+        }
+
+        double[][] scores = scorer.score(values, new int[events.size()]);
+
+        for (int event = 0; event < events.size(); event++) {
+            for (int output = 0; output < 4; output++) {
+                assertThat(scores[event][output])
+                        .isCloseTo(
+                                events.get(event).path("scores").get(output).doubleValue(), within(TOLERANCE));
+            }
+        }
+    }
 }
