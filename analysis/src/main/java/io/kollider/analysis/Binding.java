@@ -96,9 +96,7 @@ public final class Binding {
     }
 
     private List<Scalar> scalars(List<Source> sources) {
-        return sources.stream()
-                .flatMap(source -> scalar(source).stream())
-                .toList();
+        return sources.stream().flatMap(source -> scalar(source).stream()).toList();
     }
 
     private BoundExpressions bindAlone(List<Source> expressions) {

@@ -28,8 +28,8 @@ public record BoundExpressions(BoundAnalysis analysis, List<Scalar> values) {
         Set<Column> columns = new LinkedHashSet<>();
         nodes.forEach(node -> columns.addAll(dependencies.of(node)));
         variation.ifPresent(varied -> List.copyOf(columns)
-                .forEach(column -> Optional.ofNullable(varied.replaced().get(column))
-                        .ifPresent(columns::add)));
+                .forEach(column ->
+                        Optional.ofNullable(varied.replaced().get(column)).ifPresent(columns::add)));
         return List.copyOf(columns);
     }
 }

@@ -48,20 +48,20 @@ final class ComparisonReader {
         List<EventClass> classes = entry.required("classes").map(this::classes).orElse(List.of());
         List<Candidate> candidates = new ArrayList<>();
         entry.required("scores")
-                .ifPresent(list -> list.entries()
-                        .forEach((key, value) -> candidates.add(candidate(key, value, classes.size()))));
+                .ifPresent(list ->
+                        list.entries().forEach((key, value) -> candidates.add(candidate(key, value, classes.size()))));
         Optional<Source> fold = expression(entry.optional("fold"));
         Optional<Integer> folds = entry.optional("folds").flatMap(number -> number.whole(2));
         if (fold.isPresent() != folds.isPresent()) {
             entry.problem("'fold' and 'folds' belong together: the fold of an event, from 0, and how many there are");
         }
-        List<Double> efficiencies =
-                entry.optional("efficiencies").map(ComparisonReader::efficiencies).orElse(EFFICIENCIES);
-        boolean equal =
-                entry.optional("equal-sums").flatMap(Entry::truth).orElse(classes.size() > 2);
+        List<Double> efficiencies = entry.optional("efficiencies")
+                .map(ComparisonReader::efficiencies)
+                .orElse(EFFICIENCIES);
+        boolean equal = entry.optional("equal-sums").flatMap(Entry::truth).orElse(classes.size() > 2);
         entry.noOtherKeys();
-        return select.map(s -> new Comparison(
-                name, label, s, classes, candidates, fold, folds.orElse(1), efficiencies, equal));
+        return select.map(
+                s -> new Comparison(name, label, s, classes, candidates, fold, folds.orElse(1), efficiencies, equal));
     }
 
     private List<EventClass> classes(Entry entry) {
@@ -69,14 +69,16 @@ final class ComparisonReader {
         Set<String> used = new LinkedHashSet<>();
         entry.entries().forEach((name, list) -> {
             List<String> found = new ArrayList<>();
-            list.items().forEach(item -> item.text().ifPresent(sample -> {
-                if (!samples.contains(sample)) {
-                    item.problem("there is no simulated sample '" + sample + "'" + NearName.hint(sample, samples));
-                } else if (!used.add(sample)) {
-                    item.problem("sample '" + sample + "' stands twice; an event is of one class");
-                }
-                found.add(sample);
-            }));
+            list.items()
+                    .forEach(item -> item.text().ifPresent(sample -> {
+                        if (!samples.contains(sample)) {
+                            item.problem(
+                                    "there is no simulated sample '" + sample + "'" + NearName.hint(sample, samples));
+                        } else if (!used.add(sample)) {
+                            item.problem("sample '" + sample + "' stands twice; an event is of one class");
+                        }
+                        found.add(sample);
+                    }));
             classes.add(new EventClass(name, found));
         });
         if (classes.size() < 2) {
@@ -102,8 +104,9 @@ final class ComparisonReader {
                 .ifPresent(given -> given.problem(
                         "has " + seen.size() + " scores, 'score' has " + scores.size() + "; they belong together"));
         if (training.isPresent() && seenBy.isPresent()) {
-            entry.problem("say either 'training', the events that the model was trained on, or 'seen', the score of a model"
-                    + " that was trained on the event");
+            entry.problem(
+                    "say either 'training', the events that the model was trained on, or 'seen', the score of a model"
+                            + " that was trained on the event");
         }
         List<Double> range = entry.optional("range").map(Entry::numbers).orElse(List.of(0.0, 1.0));
         if (range.size() != 2 || !(range.get(0) < range.get(1))) {
@@ -119,7 +122,8 @@ final class ComparisonReader {
             entry.problem(
                     classes == 2
                             ? "should be one score, higher for the first class, or two, has " + scores
-                            : "should be a score for each of the " + classes + " classes in their order, has " + scores);
+                            : "should be a score for each of the " + classes + " classes in their order, has "
+                                    + scores);
         }
     }
 

@@ -62,12 +62,16 @@ class ComparisonReaderTest {
         assertThat(comparison.folds()).isEqualTo(5);
         assertThat(comparison.efficiencies()).containsExactly(0.3, 0.5, 0.7);
         assertThat(comparison.equalSums()).isFalse();
-        assertThat(comparison.candidates()).extracting(Comparison.Candidate::label).containsExactly("plain", "B", "folds");
+        assertThat(comparison.candidates())
+                .extracting(Comparison.Candidate::label)
+                .containsExactly("plain", "B", "folds");
         Comparison.Candidate full = comparison.candidates().get(1);
         assertThat(full.low()).isEqualTo(-1);
         assertThat(full.high()).isEqualTo(2);
         assertThat(full.training().map(Source::text)).contains("event % 5 >= 2");
-        assertThat(comparison.candidates().get(2).seen()).extracting(Source::text).containsExactly("d.score");
+        assertThat(comparison.candidates().get(2).seen())
+                .extracting(Source::text)
+                .containsExactly("d.score");
     }
 
     @Test

@@ -94,8 +94,14 @@ public final class ComparisonCounts implements EventVisitor {
     private void requireFolds(EventFile file, int size) {
         for (int i = 0; i < size; i++) {
             if (!(folds[i] >= 0 && folds[i] < comparison.folds() && folds[i] % 1 == 0)) {
-                throw new IllegalArgumentException("%s: an event of %s is of fold %s, but there are folds 0 to %d; check classifiers.%s"
-                        .formatted(file.file().path(), file.sample().name(), folds[i], comparison.folds() - 1, comparison.name()));
+                throw new IllegalArgumentException(
+                        "%s: an event of %s is of fold %s, but there are folds 0 to %d; check classifiers.%s"
+                                .formatted(
+                                        file.file().path(),
+                                        file.sample().name(),
+                                        folds[i],
+                                        comparison.folds() - 1,
+                                        comparison.name()));
             }
         }
     }
@@ -120,9 +126,17 @@ public final class ComparisonCounts implements EventVisitor {
                     number,
                     comparison.classes().size(),
                     comparison.folds());
-            scores = candidate.scores().stream().mapToInt(ComparisonCounts.this::column).toArray();
-            seen = candidate.seen().stream().mapToInt(ComparisonCounts.this::column).toArray();
-            training = candidate.training().map(ComparisonCounts.this::column).map(OptionalInt::of).orElse(OptionalInt.empty());
+            scores = candidate.scores().stream()
+                    .mapToInt(ComparisonCounts.this::column)
+                    .toArray();
+            seen = candidate.seen().stream()
+                    .mapToInt(ComparisonCounts.this::column)
+                    .toArray();
+            training = candidate
+                    .training()
+                    .map(ComparisonCounts.this::column)
+                    .map(OptionalInt::of)
+                    .orElse(OptionalInt.empty());
             values = new double[number][0];
             seenValues = new double[seen.length][0];
             event = new double[number];

@@ -42,13 +42,25 @@ final class ComparisonPage {
 
     private void summary(StringBuilder page) {
         Lines table = new Lines(
-                page, "model", "signal", "background", "events", "AUC", "AUC, folds", "separation", "F1", "best s/√b", "best Z");
+                page,
+                "model",
+                "signal",
+                "background",
+                "events",
+                "AUC",
+                "AUC, folds",
+                "separation",
+                "F1",
+                "best s/√b",
+                "best Z");
         each((result, diagnosis) -> table.row(
                 result.candidate().name(),
                 CandidateResult.signal(comparison, diagnosis),
                 CandidateResult.background(comparison, diagnosis),
-                "%d + %d".formatted(
-                        diagnosis.bins().signal().events(), diagnosis.bins().background().events()),
+                "%d + %d"
+                        .formatted(
+                                diagnosis.bins().signal().events(),
+                                diagnosis.bins().background().events()),
                 diagnosis.area().map(ComparisonPage::area).orElse("–"),
                 CandidateResult.scatter(diagnosis)
                         .map(scatter -> number("%.4f ± %.4f", scatter.mean(), scatter.deviation()))
@@ -57,9 +69,11 @@ final class ComparisonPage {
                 optional("%.3f", result.confusion().f1(diagnosis.signal())),
                 best(diagnosis, Comparator.comparingDouble(cut -> cut.simple().orElse(0)), CutRow::simple),
                 best(diagnosis, Comparator.comparingDouble(cut -> cut.asimov().orElse(0)), CutRow::asimov)));
-        page.append("\nAUC: area under the curve of events that the model has not seen, with its statistical error; that of the bins is below ")
+        page.append(
+                        "\nAUC: area under the curve of events that the model has not seen, with its statistical error; that of the bins is below ")
                 .append(number("%.1e", largestBinning()))
-                .append(". Folds: mean and standard deviation. Best: of thresholds that keep at least ten effective background events.\n");
+                .append(
+                        ". Folds: mean and standard deviation. Best: of thresholds that keep at least ten effective background events.\n");
     }
 
     private double largestBinning() {
@@ -75,8 +89,7 @@ final class ComparisonPage {
         return number("%.4f ± %.4f", area.value(), area.error());
     }
 
-    private static String best(
-            Diagnosis diagnosis, Comparator<CutRow> order, Function<CutRow, OptionalDouble> value) {
+    private static String best(Diagnosis diagnosis, Comparator<CutRow> order, Function<CutRow, OptionalDouble> value) {
         Optional<CutRow> best = diagnosis.cuts().stream()
                 .filter(cut -> cut.effectiveBackground() >= FEWEST_EVENTS)
                 .max(order);
@@ -96,7 +109,8 @@ final class ComparisonPage {
                     CandidateResult.signal(comparison, diagnosis),
                     CandidateResult.background(comparison, diagnosis)));
             for (double efficiency : comparison.efficiencies()) {
-                row.add(diagnosis.roc()
+                row.add(diagnosis
+                        .roc()
                         .map(roc -> roc.at(efficiency))
                         .filter(point -> point.rejection().isPresent())
                         .map(point -> number(
@@ -119,20 +133,23 @@ final class ComparisonPage {
         page.append("\n## Seen and unseen events\n\n");
         Lines table = new Lines(page, "model", "class", "distance", "Kolmogorov probability");
         each((result, diagnosis) -> {
-            diagnosis.trainedSignal()
+            diagnosis
+                    .trainedSignal()
                     .ifPresent(test -> table.row(
                             result.candidate().name(),
                             CandidateResult.signal(comparison, diagnosis),
                             number("%.4f", test.distance()),
                             number("%.3g", test.probability())));
-            diagnosis.trainedBackground()
+            diagnosis
+                    .trainedBackground()
                     .ifPresent(test -> table.row(
                             result.candidate().name(),
                             CandidateResult.background(comparison, diagnosis),
                             number("%.4f", test.distance()),
                             number("%.3g", test.probability())));
         });
-        page.append("\nProbability that equal distributions differ as much, with effective numbers of events; a small one means overtraining.\n");
+        page.append(
+                "\nProbability that equal distributions differ as much, with effective numbers of events; a small one means overtraining.\n");
     }
 
     private void confusions(StringBuilder page) {
@@ -146,7 +163,8 @@ final class ComparisonPage {
             header.addAll(List.of("precision", "recall", "F1"));
             Lines table = new Lines(page, header.toArray(String[]::new));
             for (int of = 0; of < comparison.classes().size(); of++) {
-                List<String> row = new ArrayList<>(List.of(comparison.classes().get(of).name()));
+                List<String> row =
+                        new ArrayList<>(List.of(comparison.classes().get(of).name()));
                 for (int predicted = 0; predicted < comparison.classes().size(); predicted++) {
                     row.add(number("%.4g", result.confusion().at(of, predicted)));
                 }
@@ -177,7 +195,8 @@ final class ComparisonPage {
                     .forEach(importance -> table.row(
                             "`" + importance.input() + "`",
                             number("%.4f ± %.4f", importance.loss(), importance.deviation())));
-            page.append("\nWhat the area loses when the input's values are exchanged between events, and its standard deviation over exchanges.\n");
+            page.append(
+                    "\nWhat the area loses when the input's values are exchanged between events, and its standard deviation over exchanges.\n");
         }
     }
 

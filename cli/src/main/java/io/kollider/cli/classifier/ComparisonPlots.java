@@ -100,7 +100,8 @@ final class ComparisonPlots {
     }
 
     private static String areaOf(Diagnosis diagnosis) {
-        return diagnosis.area()
+        return diagnosis
+                .area()
                 .map(area -> String.format(Locale.ROOT, "  %.4f ± %.4f", area.value(), area.error()))
                 .orElse("");
     }
@@ -112,8 +113,12 @@ final class ComparisonPlots {
             int colour = i;
             shown.diagnosis()
                     .roc()
-                    .ifPresent(roc -> series.add(curve(shown.label(), colour, roc, point ->
-                            point.backgroundEfficiency() > 0 ? 1 / point.backgroundEfficiency() : Double.NaN)));
+                    .ifPresent(roc -> series.add(curve(
+                            shown.label(),
+                            colour,
+                            roc,
+                            point ->
+                                    point.backgroundEfficiency() > 0 ? 1 / point.backgroundEfficiency() : Double.NaN)));
         }
         double most = series.stream()
                 .flatMap(one -> one.y().stream())
@@ -267,7 +272,8 @@ final class ComparisonPlots {
             }
             rows.add(row);
         }
-        List<String> names = comparison.classes().stream().map(of -> literal(of.name())).toList();
+        List<String> names =
+                comparison.classes().stream().map(of -> literal(of.name())).toList();
         CorrelationPlot plot = new CorrelationPlot(
                 captions(result.candidate().label(), "rows: class, columns: taken for, %"), names, rows);
         folder.write(
@@ -275,8 +281,8 @@ final class ComparisonPlots {
                 CorrelationPlotDrawing.svg(plot, "Per cent of each class by the class that it is taken for."));
     }
 
-    private void write(
-            String name, String description, Captions captions, Axis x, Axis y, List<Series> series) throws IOException {
+    private void write(String name, String description, Captions captions, Axis x, Axis y, List<Series> series)
+            throws IOException {
         folder.write(name, CurvesPlotDrawing.svg(new CurvesPlot(captions, description, x, y, series)));
     }
 
@@ -292,7 +298,10 @@ final class ComparisonPlots {
     }
 
     private Axis scoreAxis(Shown shown) {
-        return new Axis("Score", shown.result().candidate().low(), shown.result().candidate().high());
+        return new Axis(
+                "Score",
+                shown.result().candidate().low(),
+                shown.result().candidate().high());
     }
 
     private static List<Double> density(double[] contents, ScoreHistogram of) {

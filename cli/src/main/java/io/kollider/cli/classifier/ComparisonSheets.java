@@ -26,8 +26,8 @@ final class ComparisonSheets {
     }
 
     List<Sheet> all() {
-        List<Sheet> sheets = new ArrayList<>(
-                List.of(summary(), folds(), rejections(), curves(), bins(), cuts(), confusion()));
+        List<Sheet> sheets =
+                new ArrayList<>(List.of(summary(), folds(), rejections(), curves(), bins(), cuts(), confusion()));
         if (results.stream().anyMatch(result -> !result.importances().isEmpty())) {
             sheets.add(importances());
         }
@@ -36,8 +36,19 @@ final class ComparisonSheets {
 
     private Sheet summary() {
         Sheet sheet = sheet(
-                "summary", "signal_events", "background_events", "without_score", "auc", "auc_error", "auc_binning",
-                "separation", "ks_signal", "ks_background", "precision", "recall", "f1");
+                "summary",
+                "signal_events",
+                "background_events",
+                "without_score",
+                "auc",
+                "auc_error",
+                "auc_binning",
+                "separation",
+                "ks_signal",
+                "ks_background",
+                "precision",
+                "recall",
+                "f1");
         each((result, diagnosis) -> {
             Diagnosis.Shapes shapes = diagnosis.bins();
             sheet.row(cells(
@@ -45,7 +56,8 @@ final class ComparisonSheets {
                     diagnosis,
                     Cell.of(shapes.signal().events()),
                     Cell.of(shapes.background().events()),
-                    Cell.of(shapes.signal().unscoredEvents() + shapes.background().unscoredEvents()),
+                    Cell.of(shapes.signal().unscoredEvents()
+                            + shapes.background().unscoredEvents()),
                     cell(diagnosis.area(), Roc.Area::value),
                     cell(diagnosis.area(), Roc.Area::error),
                     cell(diagnosis.area(), Roc.Area::binning),
@@ -73,7 +85,12 @@ final class ComparisonSheets {
 
     private Sheet rejections() {
         Sheet sheet = sheet(
-                "rejections", "wanted_efficiency", "threshold", "signal_efficiency", "background_efficiency", "rejection",
+                "rejections",
+                "wanted_efficiency",
+                "threshold",
+                "signal_efficiency",
+                "background_efficiency",
+                "rejection",
                 "rejection_error");
         each((result, diagnosis) -> diagnosis.roc().ifPresent(roc -> {
             for (double efficiency : comparison.efficiencies()) {
@@ -94,23 +111,32 @@ final class ComparisonSheets {
 
     private Sheet curves() {
         Sheet sheet = sheet("roc", "threshold", "signal_efficiency", "background_efficiency");
-        each((result, diagnosis) -> diagnosis.roc().ifPresent(roc -> roc.curve(CURVE_STEP)
-                .forEach(point -> sheet.row(cells(
-                        result,
-                        diagnosis,
-                        Cell.of(point.threshold()),
-                        Cell.of(point.signalEfficiency()),
-                        Cell.of(point.backgroundEfficiency()))))));
+        each((result, diagnosis) -> diagnosis
+                .roc()
+                .ifPresent(roc -> roc.curve(CURVE_STEP)
+                        .forEach(point -> sheet.row(cells(
+                                result,
+                                diagnosis,
+                                Cell.of(point.threshold()),
+                                Cell.of(point.signalEfficiency()),
+                                Cell.of(point.backgroundEfficiency()))))));
         return sheet;
     }
 
     private Sheet bins() {
         Sheet sheet = sheet(
-                "bins", "low", "high", "signal", "signal_error", "background", "background_error", "ratio",
+                "bins",
+                "low",
+                "high",
+                "signal",
+                "signal_error",
+                "background",
+                "background_error",
+                "ratio",
                 "ratio_of_densities");
         each((result, diagnosis) -> {
-            ScoreBins bins = new ScoreBins(
-                    diagnosis.bins().signal(), diagnosis.bins().background(), Diagnosis.SHOWN_BINS);
+            ScoreBins bins =
+                    new ScoreBins(diagnosis.bins().signal(), diagnosis.bins().background(), Diagnosis.SHOWN_BINS);
             for (int bin = 0; bin < Diagnosis.SHOWN_BINS; bin++) {
                 sheet.row(cells(
                         result,
@@ -130,8 +156,16 @@ final class ComparisonSheets {
 
     private Sheet cuts() {
         Sheet sheet = sheet(
-                "cuts", "threshold", "signal", "signal_error", "signal_efficiency", "background", "background_error",
-                "background_efficiency", "s_over_root_b", "asimov_significance");
+                "cuts",
+                "threshold",
+                "signal",
+                "signal_error",
+                "signal_efficiency",
+                "background",
+                "background_error",
+                "background_efficiency",
+                "s_over_root_b",
+                "asimov_significance");
         each((result, diagnosis) -> {
             for (CutRow cut : diagnosis.cuts()) {
                 sheet.row(cells(
@@ -201,9 +235,7 @@ final class ComparisonSheets {
 
     private static <T> Cell cell(Optional<T> value, ToDoubleFunction<T> number) {
         return Cell.of(
-                value.isPresent()
-                        ? OptionalDouble.of(number.applyAsDouble(value.get()))
-                        : OptionalDouble.empty());
+                value.isPresent() ? OptionalDouble.of(number.applyAsDouble(value.get())) : OptionalDouble.empty());
     }
 
     @FunctionalInterface

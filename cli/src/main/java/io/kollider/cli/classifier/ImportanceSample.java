@@ -58,8 +58,10 @@ final class ImportanceSample implements EventVisitor {
         columns.add(model.fold().orElse(constant("0", model)));
         columns.add(model.select().orElse(constant("true", model)));
         candidate.training().ifPresent(columns::add);
-        comparison.classes().forEach(of -> taken.add(new PriorityQueue<>(
-                Comparator.comparingDouble(Event::chance).reversed())));
+        comparison
+                .classes()
+                .forEach(of -> taken.add(new PriorityQueue<>(
+                        Comparator.comparingDouble(Event::chance).reversed())));
     }
 
     private static Source constant(String text, OnnxModel model) {

@@ -108,7 +108,8 @@ final class Permutations {
             for (int i = 0; i < wanted.length; i++) {
                 wanted[i] = scores[event][outputs[i]];
             }
-            counts.test(events.get(event).trueClass(), 0, wanted, events.get(event).weight());
+            counts.test(
+                    events.get(event).trueClass(), 0, wanted, events.get(event).weight());
         }
         return Diagnosis.of(counts, comparison.equalSums(), false).stream()
                 .flatMap(diagnosis -> diagnosis.area().stream())

@@ -36,22 +36,23 @@ import picocli.CommandLine.Spec;
                     + "background rejection, separation, seen against unseen events, S/B by score, yields and significance against the threshold, confusion.",
             "Writes tables (Markdown, CSV, JSON) and plots (SVG, PNG). Simulated events are read from their files; no broker is needed."
         },
-        footer = {
-            "",
-            "Example:",
-            "  kollider classifier analysis.yaml --name tw --out results/classifier"
-        })
+        footer = {"", "Example:", "  kollider classifier analysis.yaml --name tw --out results/classifier"})
 public final class ClassifierCommand implements Callable<Integer> {
     @Mixin
     private AnalysisArgument argument;
 
-    @Option(names = "--name", split = ",", paramLabel = "NAME", description = "Comparisons of the section classifiers (default: all).")
+    @Option(
+            names = "--name",
+            split = ",",
+            paramLabel = "NAME",
+            description = "Comparisons of the section classifiers (default: all).")
     private List<String> names = List.of();
 
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Where results go, a directory for each comparison (default: results/<analysis>/classifiers).")
+            description =
+                    "Where results go, a directory for each comparison (default: results/<analysis>/classifiers).")
     private Optional<Path> outDirectory = Optional.empty();
 
     @Option(
@@ -84,8 +85,8 @@ public final class ClassifierCommand implements Callable<Integer> {
                     results = CandidateResult.of(
                             comparison, ComparisonCounts.count(analysis, comparison, reader, progress));
                     if (importance > 0) {
-                        results = Importances.added(
-                                analysis, comparison, results, importance, reader, models, progress);
+                        results =
+                                Importances.added(analysis, comparison, results, importance, reader, models, progress);
                     }
                 }
                 ComparisonReport report = new ComparisonReport(analysis, comparison, results);
@@ -102,16 +103,17 @@ public final class ClassifierCommand implements Callable<Integer> {
         List<String> known =
                 analysis.comparisons().stream().map(Comparison::name).toList();
         if (known.isEmpty()) {
-            throw new AnalysisException(List.of(
-                    argument.file() + ": there is no section 'classifiers' that says what to compare; docs/models.md shows one"));
+            throw new AnalysisException(List.of(argument.file()
+                    + ": there is no section 'classifiers' that says what to compare; docs/models.md shows one"));
         }
         List<Comparison> wanted = new ArrayList<>();
         for (String name : names.isEmpty() ? known : names) {
             wanted.add(analysis.comparisons().stream()
                     .filter(comparison -> comparison.name().equals(name))
                     .findFirst()
-                    .orElseThrow(() -> new AnalysisException(List.of("--name %s: no comparison of this name%s (there are: %s)"
-                            .formatted(name, NearName.hint(name, known), String.join(", ", known))))));
+                    .orElseThrow(() ->
+                            new AnalysisException(List.of("--name %s: no comparison of this name%s (there are: %s)"
+                                    .formatted(name, NearName.hint(name, known), String.join(", ", known))))));
         }
         return wanted;
     }

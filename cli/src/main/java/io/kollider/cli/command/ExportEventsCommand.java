@@ -58,7 +58,8 @@ final class ExportEventsCommand implements Callable<Integer> {
             names = "--columns",
             arity = "1..*",
             paramLabel = "NAME=EXPRESSION",
-            description = "A column, or several: an expression of the analysis file's language. NAME= may be left out before a name.")
+            description =
+                    "A column, or several: an expression of the analysis file's language. NAME= may be left out before a name.")
     private List<String> columns = List.of();
 
     @Option(
@@ -71,7 +72,8 @@ final class ExportEventsCommand implements Callable<Integer> {
     @Option(
             names = "--variation",
             paramLabel = "NAME",
-            description = "A variation of the systematics, such as JET_JES__1up, instead of the nominal columns and weights.")
+            description =
+                    "A variation of the systematics, such as JET_JES__1up, instead of the nominal columns and weights.")
     private Optional<String> variation = Optional.empty();
 
     @Option(
@@ -83,10 +85,18 @@ final class ExportEventsCommand implements Callable<Integer> {
     @Option(names = "--unblind", description = "Writes data of a signal region too.")
     private boolean unblind;
 
-    @Option(names = "--tree", paramLabel = "NAME", defaultValue = "events", description = "Name of the tree (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--tree",
+            paramLabel = "NAME",
+            defaultValue = "events",
+            description = "Name of the tree (default: ${DEFAULT-VALUE}).")
     private String tree;
 
-    @Option(names = "--out", required = true, paramLabel = "FILE", description = "The file to write: FILE.root or FILE.arrow.")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "FILE",
+            description = "The file to write: FILE.root or FILE.arrow.")
     private Path out;
 
     @Mixin
@@ -103,10 +113,10 @@ final class ExportEventsCommand implements Callable<Integer> {
         Region from = named("--region", region, analysis.regions(), Region::name);
         variation.ifPresent(name -> named("--variation", name, analysis.variations(), text -> text));
         List<Sample> wanted = samples(analysis, from, err);
-        List<NamedExpression> expressions =
-                columns.stream().map(text -> NamedExpression.of(text, "--columns")).toList();
-        Source folds = new Source(
-                fold.orElse(analysis.input().event() + " % 5"), "'fold'", new Place("--fold", 0, 0));
+        List<NamedExpression> expressions = columns.stream()
+                .map(text -> NamedExpression.of(text, "--columns"))
+                .toList();
+        Source folds = new Source(fold.orElse(analysis.input().event() + " % 5"), "'fold'", new Place("--fold", 0, 0));
         EventExport export = new EventExport(analysis, region, folds, expressions, variation, wanted);
         EventExport.Written written;
         try (Models models = Models.open(analysis);
@@ -114,7 +124,9 @@ final class ExportEventsCommand implements Callable<Integer> {
             written = export.write(new EventReader(analysis, IngestPlan.of(analysis), models), out, tree, progress);
         }
         if (written.dropped() > 0) {
-            err.printf("kollider: %,d selected events have a weight that cannot be summed and were left out%n", written.dropped());
+            err.printf(
+                    "kollider: %,d selected events have a weight that cannot be summed and were left out%n",
+                    written.dropped());
         }
         err.flush();
         PrintWriter text = spec.commandLine().getOut();
@@ -141,13 +153,13 @@ final class ExportEventsCommand implements Callable<Integer> {
         return analysis.samples().stream().filter(wanted::contains).toList();
     }
 
-    private static <T> T named(
-            String option, String wanted, Collection<T> known, Function<T, String> name) {
+    private static <T> T named(String option, String wanted, Collection<T> known, Function<T, String> name) {
         List<String> names = known.stream().map(name).toList();
         return known.stream()
                 .filter(one -> name.apply(one).equals(wanted))
                 .findFirst()
-                .orElseThrow(() -> new AnalysisException(List.of("%s %s: the analysis has none of this name%s (it has: %s)"
-                        .formatted(option, wanted, NearName.hint(wanted, names), String.join(", ", names)))));
+                .orElseThrow(() ->
+                        new AnalysisException(List.of("%s %s: the analysis has none of this name%s (it has: %s)"
+                                .formatted(option, wanted, NearName.hint(wanted, names), String.join(", ", names)))));
     }
 }

@@ -125,7 +125,8 @@ public final class ScoreCommand implements Callable<Integer> {
         for (TreeLocation location : files) {
             String text = location.file().toString();
             if (!FileLocation.isAddress(text) && Files.exists(out) && Files.isSameFile(Path.of(text), out)) {
-                throw new IOException("--out %s is one of the files that are scored; choose another name".formatted(out));
+                throw new IOException(
+                        "--out %s is one of the files that are scored; choose another name".formatted(out));
             }
         }
     }

@@ -142,4 +142,5 @@ final class ArrowOutput implements EventOutput {
         if (!isFinished) {
             Files.deleteIfExists(partial);
         }
-    }}
+    }
+}

@@ -42,8 +42,7 @@ final class DatasetNormalisation {
             return 1;
         }
         String sum = variation
-                .filter(name ->
-                        acting(sample, name).map(Systematic::ownSum).orElse(false))
+                .filter(name -> acting(sample, name).map(Systematic::ownSum).orElse(false))
                 .orElse(analysis.input().nominal());
         double total = files.stream()
                 .filter(file -> file.dataset().equals(dataset.key()))

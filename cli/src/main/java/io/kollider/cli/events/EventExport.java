@@ -53,8 +53,9 @@ public final class EventExport {
         for (NamedExpression column : columns) {
             if (names.contains(column.name())
                     || GIVEN.stream().anyMatch(given -> given.name().equals(column.name()))) {
-                throw new IllegalArgumentException("there are two columns '%s'; give one of them another name, as in my_%s=…"
-                        .formatted(column.name(), column.name()));
+                throw new IllegalArgumentException(
+                        "there are two columns '%s'; give one of them another name, as in my_%s=…"
+                                .formatted(column.name(), column.name()));
             }
             names.add(column.name());
             sources.add(column.expression());

@@ -27,10 +27,13 @@ public enum EventFormat {
         return Arrays.stream(values())
                 .filter(format -> name.endsWith(format.ending))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("%s: the end of its name tells the format; it should be one of %s"
-                        .formatted(
-                                file,
-                                Arrays.stream(values()).map(format -> format.ending).collect(Collectors.joining(", ")))));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("%s: the end of its name tells the format; it should be one of %s"
+                                .formatted(
+                                        file,
+                                        Arrays.stream(values())
+                                                .map(format -> format.ending)
+                                                .collect(Collectors.joining(", ")))));
     }
 
     /** Begins a file. */

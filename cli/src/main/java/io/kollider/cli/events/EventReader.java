@@ -98,10 +98,7 @@ public final class EventReader {
         List<Source> sources = new ArrayList<>(request.columns());
         sources.add(request.select());
         BoundExpressions bound = Binding.bind(
-                analysis,
-                data ? DatasetKind.DATA : DatasetKind.SIMULATION,
-                BranchColumns.available(table),
-                sources);
+                analysis, data ? DatasetKind.DATA : DatasetKind.SIMULATION, BranchColumns.available(table), sources);
         Optional<Variation> variation = request.variation()
                 .filter(name -> normalisation.acting(file.sample(), name).isPresent())
                 .flatMap(name -> bound.analysis().variations().stream()
@@ -110,9 +107,8 @@ public final class EventReader {
         List<Scalar> values =
                 new ArrayList<>(bound.values().subList(0, request.columns().size()));
         Scalar select = bound.values().get(request.columns().size());
-        Optional<Scalar> weight = variation
-                .flatMap(Variation::weight)
-                .or(() -> bound.analysis().weight());
+        Optional<Scalar> weight =
+                variation.flatMap(Variation::weight).or(() -> bound.analysis().weight());
         weight.ifPresent(values::add);
         List<Scalar> nodes = new ArrayList<>(values);
         nodes.add(select);
@@ -123,12 +119,16 @@ public final class EventReader {
         }
         EventBlockSchema schema =
                 BranchColumns.schema(table, columns.stream().distinct().toList());
-        EventTable events =
-                EventTable.of(bound.analysis(), schema, models, variation, Optional.of(select), values);
+        EventTable events = EventTable.of(bound.analysis(), schema, models, variation, Optional.of(select), values);
         EventTable counted = data ? events.ofGoodRuns(analysis, bound.analysis(), schema) : events;
         BlockSource source = new BlockSource(file.dataset().key(), file.file().id(), List.of());
         FileBlocks blocks = new FileBlocks(table, schema, source, BlockLimits.STANDARD, 0);
-        return new OpenFile(file, blocks, new EventBlock(schema), counted, weight.isPresent() ? OptionalInt.of(values.size() - 1) : OptionalInt.empty());
+        return new OpenFile(
+                file,
+                blocks,
+                new EventBlock(schema),
+                counted,
+                weight.isPresent() ? OptionalInt.of(values.size() - 1) : OptionalInt.empty());
     }
 
     /**

@@ -54,7 +54,10 @@ public final class FileScores implements AutoCloseable {
         for (OnnxModel model : wanted) {
             for (String output : model.outputs()) {
                 String score = model.name() + "." + output;
-                expressions.add(new Source(score, "score '" + score + "'", new Place(analysis.file().toString(), 0, 0)));
+                expressions.add(new Source(
+                        score,
+                        "score '" + score + "'",
+                        new Place(analysis.file().toString(), 0, 0)));
                 columns.add(new EventColumn(model.name() + "_" + output, Kind.REAL));
             }
         }
@@ -71,12 +74,11 @@ public final class FileScores implements AutoCloseable {
      */
     public void append(Table table, String name, LongConsumer position) throws IOException {
         BoundExpressions bound = Binding.expressions(analysis, BranchColumns.available(table), expressions);
-        EventBlockSchema schema =
-                BranchColumns.schema(table, bound.columns(bound.values(), Optional.empty()));
+        EventBlockSchema schema = BranchColumns.schema(table, bound.columns(bound.values(), Optional.empty()));
         EventTable events =
                 EventTable.of(bound.analysis(), schema, models, Optional.empty(), Optional.empty(), bound.values());
-        FileBlocks blocks = new FileBlocks(
-                table, schema, new BlockSource("", name, List.of()), BlockLimits.STANDARD, 0);
+        FileBlocks blocks =
+                new FileBlocks(table, schema, new BlockSource("", name, List.of()), BlockLimits.STANDARD, 0);
         EventBlock block = new EventBlock(schema);
         while (!blocks.isDone()) {
             blocks.next(block);

@@ -54,8 +54,8 @@ class EventCommandsTest {
 
     private Path export(String file, String... more) {
         Path path = directory.resolve(file);
-        List<String> arguments = new ArrayList<>(
-                List.of("export", "events", ANALYSIS, "--region", "ll_1j1b", "--progress", "none", "--out", path.toString()));
+        List<String> arguments = new ArrayList<>(List.of(
+                "export", "events", ANALYSIS, "--region", "ll_1j1b", "--progress", "none", "--out", path.toString()));
         arguments.addAll(List.of(more));
         assertThat(run(arguments.toArray(String[]::new))).as(err.toString()).isEqualTo(ExitCode.OK);
         return path;
@@ -87,8 +87,10 @@ class EventCommandsTest {
         double[] factors = column(file, "events", "normalisation");
         double[] scores = column(file, "events", "bdt_tw");
         JsonNode names = json(directory.resolve("events.root.json")).get("samples");
-        for (Map.Entry<String, JsonNode> expected :
-                json(EXAMPLE.resolve("expected.json")).get("histograms").get("bdt").properties()) {
+        for (Map.Entry<String, JsonNode> expected : json(EXAMPLE.resolve("expected.json"))
+                .get("histograms")
+                .get("bdt")
+                .properties()) {
             double[] bins = new double[10];
             for (int i = 0; i < samples.length; i++) {
                 if (names.get((int) samples[i]).asText().equals(expected.getKey())) {
@@ -102,7 +104,8 @@ class EventCommandsTest {
             }
         }
         assertThat(column(file, "events", "fold")).containsAnyOf(0, 1, 2, 3, 4);
-        assertThat(Arrays.stream(column(file, "events", "pt")).min().orElseThrow()).isGreaterThanOrEqualTo(27);
+        assertThat(Arrays.stream(column(file, "events", "pt")).min().orElseThrow())
+                .isGreaterThanOrEqualTo(27);
     }
 
     @Test
@@ -114,14 +117,24 @@ class EventCommandsTest {
 
     @Test
     void dataInASignalRegionAreRefusedUnlessAskedFor() {
-        int code = run("export", "events", ANALYSIS, "--region", "ll_1j1b", "--samples", "data", "--out", directory + "/data.root");
+        int code = run(
+                "export",
+                "events",
+                ANALYSIS,
+                "--region",
+                "ll_1j1b",
+                "--samples",
+                "data",
+                "--out",
+                directory + "/data.root");
 
         assertThat(code).isEqualTo(ExitCode.WRONG_INPUT);
         assertThat(err.toString()).contains("they are blinded; say --unblind");
         assertThat(directory.resolve("data.root")).doesNotExist();
         assertThat(column(export("all.root"), "events", "sample")).doesNotContain(0);
         assertThat(err.toString()).contains("data are left out: ll_1j1b is a signal region");
-        assertThat(column(export("unblind.root", "--unblind"), "events", "sample")).contains(0);
+        assertThat(column(export("unblind.root", "--unblind"), "events", "sample"))
+                .contains(0);
     }
 
     @Test
@@ -131,11 +144,13 @@ class EventCommandsTest {
 
         ByteBuffer file = ByteBuffer.wrap(Files.readAllBytes(arrow)).order(ByteOrder.LITTLE_ENDIAN);
         int length = file.getInt(file.capacity() - 10);
-        Footer footer = Footer.getRootAsFooter(file.slice(file.capacity() - 10 - length, length).order(ByteOrder.LITTLE_ENDIAN));
+        Footer footer = Footer.getRootAsFooter(
+                file.slice(file.capacity() - 10 - length, length).order(ByteOrder.LITTLE_ENDIAN));
         assertThat(footer.recordBatchesLength()).isEqualTo(1);
         Block block = footer.recordBatches(0);
         int description = (int) block.offset() + 8;
-        Message message = Message.getRootAsMessage(file.slice(description, block.metaDataLength() - 8).order(ByteOrder.LITTLE_ENDIAN));
+        Message message = Message.getRootAsMessage(
+                file.slice(description, block.metaDataLength() - 8).order(ByteOrder.LITTLE_ENDIAN));
         RecordBatch batch = (RecordBatch) message.header(new RecordBatch());
         int body = (int) block.offset() + block.metaDataLength();
         double[] masses = column(root, "events", "mll");
@@ -146,8 +161,10 @@ class EventCommandsTest {
             for (int i = 0; i < masses.length; i++) {
                 switch (footer.schema().fields(column).name()) {
                     case "mll" -> assertThat(file.getDouble(values + 8 * i)).isEqualTo(masses[i]);
-                    case "emu" -> assertThat(file.get(values + i / 8) >> (i % 8) & 1).isEqualTo((int) flags[i]);
-                    default -> assertThat(footer.schema().fields(column).nullable()).isFalse();
+                    case "emu" ->
+                        assertThat(file.get(values + i / 8) >> (i % 8) & 1).isEqualTo((int) flags[i]);
+                    default ->
+                        assertThat(footer.schema().fields(column).nullable()).isFalse();
                 }
             }
         }
@@ -155,13 +172,24 @@ class EventCommandsTest {
 
     @Test
     void whatIsNotKnownIsSaidWithTheNearestName() {
-        assertThat(run("export", "events", ANALYSIS, "--region", "ll_1j1", "--out", "x.root")).isEqualTo(ExitCode.WRONG_INPUT);
-        assertThat(run("export", "events", ANALYSIS, "--region", "ll_1j1b", "--out", "x.csv")).isEqualTo(ExitCode.WRONG_INPUT);
+        assertThat(run("export", "events", ANALYSIS, "--region", "ll_1j1", "--out", "x.root"))
+                .isEqualTo(ExitCode.WRONG_INPUT);
+        assertThat(run("export", "events", ANALYSIS, "--region", "ll_1j1b", "--out", "x.csv"))
+                .isEqualTo(ExitCode.WRONG_INPUT);
         assertThat(run("export", "events", ANALYSIS, "--region", "ll_1j1b", "--columns", "mll + 1", "--out", "x.root"))
                 .isEqualTo(ExitCode.WRONG_INPUT);
         assertThat(run("export", "events", ANALYSIS, "--region", "ll_1j1b", "--columns", "fold=mll", "--out", "x.root"))
                 .isEqualTo(ExitCode.WRONG_INPUT);
-        assertThat(run("export", "events", ANALYSIS, "--region", "ll_1j1b", "--columns", "mlll", "--out", directory + "/x.root"))
+        assertThat(run(
+                        "export",
+                        "events",
+                        ANALYSIS,
+                        "--region",
+                        "ll_1j1b",
+                        "--columns",
+                        "mlll",
+                        "--out",
+                        directory + "/x.root"))
                 .isEqualTo(ExitCode.WRONG_INPUT);
 
         assertThat(err.toString())
@@ -169,7 +197,8 @@ class EventCommandsTest {
                 .contains("x.csv: the end of its name tells the format; it should be one of .root, .arrow")
                 .contains("needs one for its column")
                 .contains("there are two columns 'fold'")
-                .contains("--columns 'mlll': 'mlll' is neither defined nor a branch with one value an event; did you mean 'mll'?");
+                .contains(
+                        "--columns 'mlll': 'mlll' is neither defined nor a branch with one value an event; did you mean 'mll'?");
     }
 
     @Test
@@ -179,7 +208,18 @@ class EventCommandsTest {
         String ttbar = FILES.resolve("mc_410472_ttbar_dilep.root").toString();
 
         int code = run(
-                "score", zee, ttbar, "--analysis", ANALYSIS, "--model", "bdt", "--missing", "-99", "--progress", "none", "--out",
+                "score",
+                zee,
+                ttbar,
+                "--analysis",
+                ANALYSIS,
+                "--model",
+                "bdt",
+                "--missing",
+                "-99",
+                "--progress",
+                "none",
+                "--out",
                 scores.toString());
 
         assertThat(code).as(err.toString()).isEqualTo(ExitCode.OK);
@@ -219,7 +259,16 @@ class EventCommandsTest {
     @Test
     void classifiersAreComparedInTablesAndPlots() throws IOException {
         int code = run(
-                "classifier", ANALYSIS, "--name", "tw", "--importance", "50", "--progress", "none", "--out", directory.toString());
+                "classifier",
+                ANALYSIS,
+                "--name",
+                "tw",
+                "--importance",
+                "50",
+                "--progress",
+                "none",
+                "--out",
+                directory.toString());
 
         assertThat(code).as(err.toString()).isEqualTo(ExitCode.OK);
         Path folder = directory.resolve("tw");

@@ -98,10 +98,7 @@ public record Diagnosis(
                 Kolmogorov.of(trained[signal], tested[signal]),
                 Kolmogorov.of(others(trained, signal, shares), background),
                 new Shapes(
-                        tested[signal],
-                        others(tested, signal, plain),
-                        trained[signal],
-                        others(trained, signal, plain)),
+                        tested[signal], others(tested, signal, plain), trained[signal], others(trained, signal, plain)),
                 CutRow.of(scaled(tested[signal], whole[signal]), others(tested, signal, whole), CUTS));
     }
 

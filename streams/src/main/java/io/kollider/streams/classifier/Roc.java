@@ -100,8 +100,8 @@ public final class Roc {
             leftSquares += background.sumw2(left);
         }
         double ofBackground = keptBackground / backgroundTotal;
-        double error = Math.sqrt(
-                        (1 - ofBackground) * (1 - ofBackground) * keptSquares + ofBackground * ofBackground * leftSquares)
+        double error = Math.sqrt((1 - ofBackground) * (1 - ofBackground) * keptSquares
+                        + ofBackground * ofBackground * leftSquares)
                 / backgroundTotal;
         boolean some = ofBackground > 0;
         return new WorkingPoint(

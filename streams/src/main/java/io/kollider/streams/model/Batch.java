@@ -23,6 +23,7 @@ public final class Batch {
     private final @Nullable FloatBuffer floats;
     /** A row: zero is all bits zero in every type. */
     private final byte[] zeros;
+
     private @Nullable OnnxTensor tensor;
 
     Batch(OnnxJavaType type, long[] shape, int valuesPerRow) {

@@ -83,14 +83,22 @@ class DiagnosticsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"positive, 3, 0.3", "positive, 3, 0.5", "positive, 3, 0.7", "signed, 4, 0.3", "signed, 4, 0.5", "signed, 4, 0.7"})
+    @CsvSource({
+        "positive, 3, 0.3",
+        "positive, 3, 0.5",
+        "positive, 3, 0.7",
+        "signed, 4, 0.3",
+        "signed, 4, 0.5",
+        "signed, 4, 0.7"
+    })
     void rejectsBackgroundAtTheHighestThresholdThatKeepsTheEfficiency(String weights, int column, double efficiency) {
         JsonNode expected = golden.get(weights).get("rejections").get(Double.toString(efficiency));
 
         Roc.WorkingPoint point = roc(column).at(efficiency);
 
         assertThat(point.signalEfficiency()).isCloseTo(expected.get("signal").asDouble(), ROUNDING);
-        assertThat(point.backgroundEfficiency()).isCloseTo(expected.get("background").asDouble(), ROUNDING);
+        assertThat(point.backgroundEfficiency())
+                .isCloseTo(expected.get("background").asDouble(), ROUNDING);
         assertThat(point.rejection()).hasValueCloseTo(expected.get("rejection").asDouble(), within(1e-9));
     }
 
@@ -134,9 +142,12 @@ class DiagnosticsTest {
                 assertThat(confusion.at(of, predicted))
                         .isCloseTo(expected.get("matrix").get(of).get(predicted).asDouble(), ROUNDING);
             }
-            assertThat(confusion.precision(of)).hasValueCloseTo(expected.get("precision").get(of).asDouble(), ROUNDING);
-            assertThat(confusion.recall(of)).hasValueCloseTo(expected.get("recall").get(of).asDouble(), ROUNDING);
-            assertThat(confusion.f1(of)).hasValueCloseTo(expected.get("f1").get(of).asDouble(), ROUNDING);
+            assertThat(confusion.precision(of))
+                    .hasValueCloseTo(expected.get("precision").get(of).asDouble(), ROUNDING);
+            assertThat(confusion.recall(of))
+                    .hasValueCloseTo(expected.get("recall").get(of).asDouble(), ROUNDING);
+            assertThat(confusion.f1(of))
+                    .hasValueCloseTo(expected.get("f1").get(of).asDouble(), ROUNDING);
         }
         assertThat(confusion.macroF1()).hasValueCloseTo(expected.get("macro_f1").asDouble(), ROUNDING);
     }
@@ -169,8 +180,10 @@ class DiagnosticsTest {
         CutRow half = CutRow.of(of(1, SIGNED), of(0, SIGNED), 100).get(50);
 
         assertThat(half.threshold()).isEqualTo(0.5);
-        assertThat(half.signal()).isCloseTo(golden.get("above_half").get("signal").asDouble(), ROUNDING);
-        assertThat(half.background()).isCloseTo(golden.get("above_half").get("background").asDouble(), ROUNDING);
+        assertThat(half.signal())
+                .isCloseTo(golden.get("above_half").get("signal").asDouble(), ROUNDING);
+        assertThat(half.background())
+                .isCloseTo(golden.get("above_half").get("background").asDouble(), ROUNDING);
     }
 
     @Test
@@ -194,8 +207,11 @@ class DiagnosticsTest {
         Diagnosis found = Diagnosis.of(one, false, true).get(0);
         assertThat(found.area().orElseThrow().value())
                 .isCloseTo(expected.area().orElseThrow().value(), ROUNDING);
-        assertThat(found.bins().signal().events()).isEqualTo(expected.bins().signal().events());
-        assertThat(found.bins().signal().unscoredEvents()).isEqualTo(expected.bins().signal().unscoredEvents()).isPositive();
+        assertThat(found.bins().signal().events())
+                .isEqualTo(expected.bins().signal().events());
+        assertThat(found.bins().signal().unscoredEvents())
+                .isEqualTo(expected.bins().signal().unscoredEvents())
+                .isPositive();
         assertThat(found.trainedSignal()).isEqualTo(expected.trainedSignal());
         assertThat(one.unclassified()).isEqualTo(30);
         for (int fold = 0; fold < 3; fold++) {

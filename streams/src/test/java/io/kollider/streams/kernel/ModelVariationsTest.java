@@ -80,8 +80,8 @@ class ModelVariationsTest {
             columns.add(new BlockColumn(name, BlockType.LONG, false, false, ""));
         }
         IntStream.range(0, 23).forEach(i -> columns.add(real("x" + i + "_NOSYS")));
-        for (String name : List.of(
-                "x3_SCALE", "chosen_NOSYS", "chosen_CHOICE", "y_NOSYS", "y_OTHER", "w_NOSYS", "w_PILEUP")) {
+        for (String name :
+                List.of("x3_SCALE", "chosen_NOSYS", "chosen_CHOICE", "y_NOSYS", "y_OTHER", "w_NOSYS", "w_PILEUP")) {
             columns.add(real(name));
         }
         EventBlockSchema schema = EventBlockSchema.of(columns);
@@ -142,7 +142,10 @@ class ModelVariationsTest {
                 text.replace("FILE", MODELS.resolve("ft_transformer_ttbar.onnx").toString())
                                 .replace(
                                         "VALUES",
-                                        IntStream.range(0, 23).mapToObj(i -> "x" + i).toList().toString())
+                                        IntStream.range(0, 23)
+                                                .mapToObj(i -> "x" + i)
+                                                .toList()
+                                                .toString())
                                 .replace("MEAN", golden.path("mean").toString())
                                 .replace("SIGMA", golden.path("sigma").toString())
                         + systematics);
@@ -176,9 +179,13 @@ class ModelVariationsTest {
                 JsonNode raw = events.get(event).path("raw").get(Integer.parseInt(base.substring(1)));
                 yield raw.isNumber() ? raw.doubleValue() : Double.parseDouble(raw.asText());
             }
-            case 'c' -> base.equals("chosen")
-                    ? event % 2
-                    : events.get(event).path("categorical").get(base.charAt(1) - '0').doubleValue();
+            case 'c' ->
+                base.equals("chosen")
+                        ? event % 2
+                        : events.get(event)
+                                .path("categorical")
+                                .get(base.charAt(1) - '0')
+                                .doubleValue();
             case 'y' -> event % 3 - 1;
             case 'w' -> 1 + event % 5;
             default -> event;
@@ -201,7 +208,9 @@ class ModelVariationsTest {
         ScoringModel model = models.model("m");
         evaluate(nominal);
         long once = model.batches();
-        long chosen = IntStream.range(0, events.size()).filter(event -> event % 2 == 1).count();
+        long chosen = IntStream.range(0, events.size())
+                .filter(event -> event % 2 == 1)
+                .count();
         assertThat(once).isEqualTo((chosen + ScoringModel.ROWS - 1) / ScoringModel.ROWS);
 
         Map<String, Long> again = new LinkedHashMap<>();
@@ -222,7 +231,9 @@ class ModelVariationsTest {
     @Test
     void scoresOfClassesSelectFillAndWeigh() {
         boolean[] selected = nominal.scalar(bound.regions().get(0).select()).truths(current);
-        double[] filled = nominal.scalar(bound.regions().get(0).histograms().get(0).variable()).reals(current);
+        double[] filled = nominal.scalar(
+                        bound.regions().get(0).histograms().get(0).variable())
+                .reals(current);
         double[] weights = nominal.scalar(bound.weight().orElseThrow()).reals(current);
 
         int passed = 0;
@@ -263,8 +274,7 @@ class ModelVariationsTest {
         for (int event = 0; event < events.size(); event++) {
             for (int output = 0; output < 4; output++) {
                 assertThat(scores[event][output])
-                        .isCloseTo(
-                                events.get(event).path("scores").get(output).doubleValue(), within(TOLERANCE));
+                        .isCloseTo(events.get(event).path("scores").get(output).doubleValue(), within(TOLERANCE));
             }
         }
     }

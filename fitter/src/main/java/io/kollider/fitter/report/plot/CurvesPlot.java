@@ -47,13 +47,13 @@ public record CurvesPlot(Captions captions, String description, Axis x, Axis y, 
      * @param y one a point, or a bin; one that is not finite interrupts the line
      * @param errors of y, for points; empty for none
      */
-    public record Series(
-            String label, int colour, Style style, List<Double> x, List<Double> y, List<Double> errors) {
+    public record Series(String label, int colour, Style style, List<Double> x, List<Double> y, List<Double> errors) {
         public Series {
             x = List.copyOf(x);
             y = List.copyOf(y);
             errors = List.copyOf(errors);
-            if (x.size() != y.size() + (style == Style.STEPS ? 1 : 0) || !errors.isEmpty() && errors.size() != y.size()) {
+            if (x.size() != y.size() + (style == Style.STEPS ? 1 : 0)
+                    || !errors.isEmpty() && errors.size() != y.size()) {
                 throw new IllegalArgumentException(
                         "%s: %d places, %d values and %d errors".formatted(label, x.size(), y.size(), errors.size()));
             }
