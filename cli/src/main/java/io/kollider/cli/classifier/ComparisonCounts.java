@@ -49,25 +49,35 @@ public final class ComparisonCounts implements EventVisitor {
     }
 
     /**
-     * Counts all simulated events that are compared.
+     * What was counted.
      *
-     * @return one for each candidate, in their order
+     * @param candidates one for each candidate, in their order
+     * @param dropped events that count nowhere, because their weight cannot be summed
      */
-    public static List<CandidateCounts> count(
-            Analysis analysis, Comparison comparison, EventReader reader, Progress progress) throws IOException {
+    public record Counted(List<CandidateCounts> candidates, long dropped) {
+        public Counted {
+            candidates = List.copyOf(candidates);
+        }
+    }
+
+    /** Counts all simulated events that are compared. */
+    public static Counted count(Analysis analysis, Comparison comparison, EventReader reader, Progress progress)
+            throws IOException {
         ComparisonCounts counts = new ComparisonCounts(comparison);
         List<Sample> samples = analysis.samples().stream()
                 .filter(sample -> classOf(comparison, sample).isPresent())
                 .toList();
-        reader.read(
+        long dropped = reader.read(
                 new EventRequest(comparison.select(), counts.columns, Optional.empty(), samples),
                 progress,
                 Stage.CLASSIFIER,
                 counts);
-        return counts.candidates.stream().map(counting -> counting.counts).toList();
+        return new Counted(
+                counts.candidates.stream().map(counting -> counting.counts).toList(), dropped);
     }
 
-    private static OptionalInt classOf(Comparison comparison, Sample sample) {
+    /** The class of a sample's events, if they are compared. */
+    static OptionalInt classOf(Comparison comparison, Sample sample) {
         for (int of = 0; of < comparison.classes().size(); of++) {
             if (comparison.classes().get(of).samples().contains(sample.name())) {
                 return OptionalInt.of(of);

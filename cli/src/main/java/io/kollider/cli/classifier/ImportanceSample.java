@@ -100,7 +100,7 @@ final class ImportanceSample implements EventVisitor {
             throws IOException {
         ImportanceSample sample = new ImportanceSample(comparison, candidate, model, perClass);
         List<Sample> samples = analysis.samples().stream()
-                .filter(one -> sample.classOf(one) >= 0)
+                .filter(one -> ComparisonCounts.classOf(comparison, one).isPresent())
                 .toList();
         reader.read(
                 new EventRequest(comparison.select(), sample.columns, Optional.empty(), samples),
@@ -112,18 +112,9 @@ final class ImportanceSample implements EventVisitor {
                 .toList();
     }
 
-    private int classOf(Sample sample) {
-        for (int of = 0; of < comparison.classes().size(); of++) {
-            if (comparison.classes().get(of).samples().contains(sample.name())) {
-                return of;
-            }
-        }
-        return -1;
-    }
-
     @Override
     public void visit(EventFile file, EventTable table, int size, double[] weights) {
-        int of = classOf(file.sample());
+        int of = ComparisonCounts.classOf(comparison, file.sample()).orElseThrow();
         if (values.length == 0 || values[0].length < size) {
             values = new double[columns.size()][size];
         }

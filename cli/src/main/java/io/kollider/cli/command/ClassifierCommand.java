@@ -76,14 +76,17 @@ public final class ClassifierCommand implements Callable<Integer> {
         for (Comparison comparison : comparisons) {
             OutDirectory.prepare(out.resolve(comparison.name()));
         }
+        PrintWriter err = spec.commandLine().getErr();
+        long dropped = 0;
         IngestPlan plan = IngestPlan.of(analysis);
         try (Models models = Models.open(analysis)) {
             EventReader reader = new EventReader(analysis, plan, models);
             for (Comparison comparison : comparisons) {
                 List<CandidateResult> results;
-                try (Progress progress = display.start(spec.commandLine().getErr())) {
-                    results = CandidateResult.of(
-                            comparison, ComparisonCounts.count(analysis, comparison, reader, progress));
+                try (Progress progress = display.start(err)) {
+                    ComparisonCounts.Counted counted = ComparisonCounts.count(analysis, comparison, reader, progress);
+                    dropped += counted.dropped();
+                    results = CandidateResult.of(comparison, counted.candidates());
                     if (importance > 0) {
                         results =
                                 Importances.added(analysis, comparison, results, importance, reader, models, progress);
@@ -96,7 +99,12 @@ public final class ClassifierCommand implements Callable<Integer> {
         }
         text.println("Results are in " + out);
         text.flush();
-        return ExitCode.OK;
+        if (dropped > 0) {
+            err.printf(
+                    "kollider: %,d selected events have a weight that cannot be summed and were left out%n", dropped);
+            err.flush();
+        }
+        return dropped > 0 ? ExitCode.INCOMPLETE : ExitCode.OK;
     }
 
     private List<Comparison> wanted(Analysis analysis) {
