@@ -1,5 +1,6 @@
 package io.kollider.analysis;
 
+import io.kollider.analysis.model.Comparison;
 import io.kollider.analysis.model.OnnxModel;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
  * @param samples what is plotted and fitted as one process each; data among them
  * @param define named expressions, each of which may use those above it
  * @param models whose scores expressions may use
+ * @param comparisons of models as classifiers
  * @param weight the weight of a simulated event
  * @param goodRuns the luminosity blocks of data that count, if not all do
  * @param clean selection of events, of data and simulation, without which nothing counts
@@ -33,6 +35,7 @@ public record Analysis(
         OverlapRemoval overlapRemoval,
         Map<String, Source> define,
         List<OnnxModel> models,
+        List<Comparison> comparisons,
         Optional<Source> weight,
         Optional<GoodRuns> goodRuns,
         Optional<Source> clean,
@@ -51,6 +54,7 @@ public record Analysis(
         samples = List.copyOf(samples);
         objects = List.copyOf(objects);
         models = List.copyOf(models);
+        comparisons = List.copyOf(comparisons);
         cutflows = List.copyOf(cutflows);
         regions = List.copyOf(regions);
         systematics = List.copyOf(systematics);

@@ -167,6 +167,9 @@ public final class AnalysisFile {
                 overlap,
                 define,
                 models,
+                root.optional("classifiers")
+                        .map(new ComparisonReader(this::checked, samples)::comparisons)
+                        .orElse(List.of()),
                 weight,
                 goodRuns,
                 clean,

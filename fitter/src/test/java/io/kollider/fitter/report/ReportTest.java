@@ -222,6 +222,7 @@ class ReportTest {
                 a.overlapRemoval(),
                 a.define(),
                 a.models(),
+                a.comparisons(),
                 a.weight(),
                 a.goodRuns(),
                 a.clean(),

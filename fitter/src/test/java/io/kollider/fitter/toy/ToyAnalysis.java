@@ -74,6 +74,7 @@ public final class ToyAnalysis {
                 OverlapRemoval.NONE,
                 Map.of(),
                 List.of(),
+                List.of(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
