@@ -1,6 +1,7 @@
 package io.kollider.analysis;
 
 import io.kollider.analysis.correction.CorrectionDefinition;
+import io.kollider.analysis.model.Comparison;
 import io.kollider.analysis.model.OnnxModel;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
  * @param samples what is plotted and fitted as one process each; data among them
  * @param define named expressions, each of which may use those above it
  * @param models whose scores expressions may use
+ * @param comparisons of models as classifiers
  * @param corrections functions that expressions may call
  * @param weight the weight of a simulated event
  * @param goodRuns the luminosity blocks of data that count, if not all do
@@ -36,6 +38,7 @@ public record Analysis(
         OverlapRemoval overlapRemoval,
         Map<String, Source> define,
         List<OnnxModel> models,
+        List<Comparison> comparisons,
         List<CorrectionDefinition> corrections,
         Optional<Source> weight,
         Optional<GoodRuns> goodRuns,
@@ -55,6 +58,7 @@ public record Analysis(
         samples = List.copyOf(samples);
         objects = List.copyOf(objects);
         models = List.copyOf(models);
+        comparisons = List.copyOf(comparisons);
         cutflows = List.copyOf(cutflows);
         corrections = List.copyOf(corrections);
         regions = List.copyOf(regions);
@@ -137,6 +141,7 @@ public record Analysis(
                 overlapRemoval,
                 define,
                 models,
+                comparisons,
                 corrections,
                 weight,
                 goodRuns,

@@ -1,7 +1,7 @@
 package io.kollider.analysis;
 
-import io.kollider.analysis.BoundRegion.BoundHistogram;
 import io.kollider.analysis.BoundAnalysis.BoundCutflow;
+import io.kollider.analysis.BoundRegion.BoundHistogram;
 import io.kollider.analysis.expression.BinaryOperator;
 import io.kollider.analysis.expression.Dependencies;
 import io.kollider.analysis.expression.ExpressionException;
@@ -25,12 +25,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * Resolves an analysis against the columns that one kind of dataset really has. Whoever binds against the columns of a file and whoever binds against those
  * that were read from it ({@link BoundAnalysis#columns()}) get the same.
  */
 public final class Binding {
+    /** Never seen: an identity that is missing is a problem, and expressions alone need none. */
+    private static final Column NONE = new Column("", ColumnType.LONG, false);
+
     private final Analysis analysis;
     private final DatasetKind kind;
     /** That the whole of the files stand for; "" for the nominal. */
@@ -73,29 +77,126 @@ public final class Binding {
      */
     public static BoundAnalysis bind(
             Analysis analysis, DatasetKind kind, String variation, Collection<Column> available) {
+        return bind(analysis, kind, variation, available, List.of()).analysis();
+    }
+
+    /**
+     * The same, with expressions that stand beside those of the analysis; a variation replaces columns that these use as well.
+     *
+     * @throws AnalysisException with all that is wrong
+     */
+    public static BoundExpressions bind(
+            Analysis analysis,
+            DatasetKind kind,
+            String variation,
+            Collection<Column> available,
+            List<Source> beside) {
         Binding binding = new Binding(analysis, kind, variation, available);
-        BoundAnalysis bound = binding.bind();
-        if (!binding.problems.isEmpty()) {
-            throw new AnalysisException(binding.problems.stream().distinct().toList());
+        return binding.checked(binding.bind(beside));
+    }
+
+    /**
+     * Resolves some expressions alone: whatever else the analysis computes need not be possible with these columns. Of triggers they may use those that mean the
+     * same in data and simulation.
+     *
+     * @throws AnalysisException with all that is wrong
+     */
+    public static BoundExpressions expressions(
+            Analysis analysis, Collection<Column> available, List<Source> expressions) {
+        Binding binding = new Binding(analysis, DatasetKind.DATA, "", available);
+        return binding.checked(binding.bindAlone(expressions));
+    }
+
+    private BoundExpressions checked(BoundExpressions bound) {
+        if (!problems.isEmpty()) {
+            throw new AnalysisException(problems.stream().distinct().toList());
         }
         return bound;
     }
 
-    private BoundAnalysis bind() {
+    /** What was bound before models and definitions, which these may use. */
+    private record Named(ObjectBinding objects, BoundOverlapRemoval overlap, List<Scalar> triggers) {
+        Dependencies dependencies() {
+            return new Dependencies(objects.objects(), overlap);
+        }
+    }
+
+    /** @param triggers gives their names a meaning, and all that they mean */
+    private Named bindNames(Function<ObjectBinding, List<Scalar>> triggers) {
         analysis.corrections().forEach(names::add);
         ObjectBinding objects = new ObjectBinding(names, this::problem);
         analysis.objects().forEach(objects::bind);
         BoundOverlapRemoval overlap = new OverlapBinding(names, objects, this::problem).bind(analysis.overlapRemoval());
-        Optional<Column> run = identity("run", analysis.input().run());
-        Optional<Column> event = identity("event", analysis.input().event());
-        Optional<TriggerPeriods> periods = analysis.triggers().flatMap(triggers -> periods(triggers, run, event));
-        List<Typed> roots = new ArrayList<>();
-        analysis.triggers()
-                .ifPresent(triggers ->
-                        roots.addAll(new TriggerBinding(triggers, names, objects, this::problem).bind(periods)));
+        Named named = new Named(objects, overlap, triggers.apply(objects));
         analysis.models().forEach(model -> names.add(model.name(), () -> bindModel(model)));
         analysis.define().forEach(this::define);
         names.bindModels();
+        return named;
+    }
+
+    private List<Scalar> scalars(List<Source> sources) {
+        return sources.stream().flatMap(source -> scalar(source).stream()).toList();
+    }
+
+    private BoundExpressions bindAlone(List<Source> expressions) {
+        Named named = bindNames(objects -> analysis.triggers()
+                .map(triggers -> triggersAlone(triggers, objects))
+                .orElse(List.of()));
+        List<Scalar> values = scalars(expressions);
+        Dependencies dependencies = named.dependencies();
+        Set<Column> columns = new TreeSet<>(Comparator.comparing(Column::name));
+        values.forEach(value -> columns.addAll(dependencies.of(value)));
+        BoundAnalysis bound = new BoundAnalysis(
+                kind,
+                List.copyOf(columns),
+                named.objects().objects(),
+                named.overlap(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                NONE,
+                NONE,
+                Optional.empty(),
+                missing.rules(),
+                Optional.empty());
+        return new BoundExpressions(bound, values, missing.complete(columns));
+    }
+
+    /** Triggers whose branches may not be there, and which may mean other things in data than in simulation: an error only where they are used. */
+    private List<Scalar> triggersAlone(Triggers triggers, ObjectBinding objects) {
+        if (!triggers.periods().get(0).runs().isEmpty()) {
+            String text = message(
+                    triggers.source(),
+                    "which triggers count depends on the period, in another way in data than in simulation; expressions of files that are neither cannot use them");
+            triggers.names().forEach(name -> {
+                names.failed(name);
+                unusedMistakes.put(name, text);
+            });
+            return List.of();
+        }
+        List<String> mistakes = new ArrayList<>();
+        List<Scalar> meanings = new TriggerBinding(
+                        triggers,
+                        names,
+                        objects,
+                        (source, mistake) -> mistakes.add(message(source, String.valueOf(mistake.getMessage()))))
+                .bind(Optional.of(TriggerPeriods.one()));
+        if (!mistakes.isEmpty()) {
+            triggers.names().forEach(name -> unusedMistakes.put(name, mistakes.get(0)));
+        }
+        return meanings;
+    }
+
+    private BoundExpressions bind(List<Source> beside) {
+        Optional<Column> run = identity("run", analysis.input().run());
+        Optional<Column> event = identity("event", analysis.input().event());
+        Optional<TriggerPeriods> periods = analysis.triggers().flatMap(triggers -> periods(triggers, run, event));
+        Named named = bindNames(objects -> analysis.triggers()
+                .map(triggers -> new TriggerBinding(triggers, names, objects, this::problem).bind(periods))
+                .orElse(List.of()));
+        ObjectBinding objects = named.objects();
+        List<Typed> roots = new ArrayList<>(named.triggers());
         Optional<Scalar> clean = analysis.clean().flatMap(this::scalar);
         List<BoundCutflow> cutflows = analysis.cutflows().stream()
                 .map(cutflow -> requiring(clean, bindCutflow(cutflow)))
@@ -111,8 +212,9 @@ public final class Binding {
         boolean nominalFiles = kind == DatasetKind.SIMULATION && separate.isEmpty();
         Map<String, Scalar> varied = nominalFiles ? variedWeights() : Map.of();
         Map<String, Variation.Preserved> preserved = nominalFiles ? preservedSums() : Map.of();
+        List<Scalar> values = scalars(beside);
 
-        Dependencies dependencies = new Dependencies(objects.objects(), overlap);
+        Dependencies dependencies = named.dependencies();
         TreeSet<Column> nominal = new TreeSet<>(Comparator.comparing(Column::name));
         nominal.addAll(dependencies.ofObjects());
         nominal.addAll(dependencies.ofOverlapRemoval());
@@ -132,6 +234,7 @@ public final class Binding {
         Set<Scalar.Lookup> lookups = Collections.newSetFromMap(new IdentityHashMap<>());
         lookups.addAll(dependencies.lookupsOfOverlapRemoval());
         roots.forEach(root -> lookups.addAll(dependencies.lookups(root)));
+        values.forEach(value -> lookups.addAll(dependencies.lookups(value)));
         run.ifPresent(nominal::add);
         event.ifPresent(nominal::add);
         Optional<Column> luminosityBlock =
@@ -148,6 +251,11 @@ public final class Binding {
             missing.check(nominal, objects.objects());
         }
         Optional<Scalar> complete = missing.complete(nominal);
+        clean.ifPresent(condition -> nominal.addAll(dependencies.of(condition)));
+        values.forEach(value -> nominal.addAll(dependencies.of(value)));
+        Optional<Scalar> counted = missing.complete(nominal)
+                .map(all -> both(clean, all))
+                .or(() -> clean);
 
         // What could not be bound depends on unknown columns: variations of those would only be reported as missing
         // too.
@@ -160,21 +268,21 @@ public final class Binding {
         if (kind == DatasetKind.SIMULATION) { // whoever reads binds definitions that nothing uses, too
             names.meanings().forEach(meaning -> all.addAll(dependencies.of(meaning)));
         }
-        Column none = new Column("", ColumnType.LONG, false); // never seen: a missing identity is a problem
-        return new BoundAnalysis(
+        BoundAnalysis bound = new BoundAnalysis(
                 kind,
                 List.copyOf(all),
                 objects.objects(),
-                overlap,
+                named.overlap(),
                 cutflows.stream().map(cutflow -> requiring(complete, cutflow)).toList(),
                 regions.stream().map(region -> requiring(complete, region)).toList(),
                 weight,
                 variations,
-                run.orElse(none),
-                event.orElse(none),
+                run.orElse(NONE),
+                event.orElse(NONE),
                 luminosityBlock,
                 missing.rules(),
                 coverage);
+        return new BoundExpressions(bound, values, counted);
     }
 
     /** Which events are in which period of the triggers; empty if a column is missing, which was then reported. */

@@ -2,6 +2,7 @@ package io.kollider.cli;
 
 import io.kollider.cli.command.AsimovCommand;
 import io.kollider.cli.command.BootstrapCommand;
+import io.kollider.cli.command.ClassifierCommand;
 import io.kollider.cli.command.CombineCommand;
 import io.kollider.cli.command.ConvertCommand;
 import io.kollider.cli.command.CoverageCommand;
@@ -26,6 +27,7 @@ import io.kollider.cli.command.PruneCommand;
 import io.kollider.cli.command.RankingCommand;
 import io.kollider.cli.command.RunCommand;
 import io.kollider.cli.command.ScanCommand;
+import io.kollider.cli.command.ScoreCommand;
 import io.kollider.cli.command.SignificanceCommand;
 import io.kollider.cli.command.StreamsCommand;
 import io.kollider.cli.command.ToysCommand;
@@ -66,6 +68,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             GenerationsCommand.class,
             CutflowCommand.class,
             ExportCommand.class,
+            ScoreCommand.class,
+            ClassifierCommand.class,
             LsCommand.class,
             DumpCommand.class,
             FitterCommand.class,

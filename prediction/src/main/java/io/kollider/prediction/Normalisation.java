@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
  * The factor that turns a dataset's sums of weights into expected events: σ · k · ε · L / Σw, with Σw the sum of generator
  * weights of the entries seen so far, before any selection. Data, and weights that hold their normalisation, have the factor one.
  */
-final class Normalisation {
+public final class Normalisation {
     private final HistogramSet histograms;
     private final ArrayId sums;
     /** σ · k · ε · L; absent for what is not normalised. */
@@ -51,12 +51,23 @@ final class Normalisation {
                     "dataset %s: no sum of weights '%s' (there are: %s); check normalise and input.sum-of-weights"
                             .formatted(sums.dataset(), sum, String.join(", ", booking.rows())));
         }
-        double sumOfWeights = histograms.sumw(sums, row, 0);
+        return factor(sums.dataset(), produced.getAsDouble(), sum, histograms.sumw(sums, row, 0));
+    }
+
+    /**
+     * The factor of a dataset of which the sum of weights is known.
+     *
+     * @param produced events that the cross-section promises before any selection, σ · k · ε · L
+     * @param sum name of the sum of weights
+     * @param sumOfWeights of all generated events
+     * @throws PredictionException if it is not a positive number
+     */
+    public static double factor(String dataset, double produced, String sum, double sumOfWeights) {
         if (!(sumOfWeights > 0)) {
             throw new PredictionException(
                     "dataset %s: the sum of weights '%s' is %s, must be positive; check input.sum-of-weights"
-                            .formatted(sums.dataset(), sum, sumOfWeights));
+                            .formatted(dataset, sum, sumOfWeights));
         }
-        return produced.getAsDouble() / sumOfWeights;
+        return produced / sumOfWeights;
     }
 }

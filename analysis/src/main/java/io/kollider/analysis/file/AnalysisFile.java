@@ -182,6 +182,9 @@ public final class AnalysisFile {
                 overlap,
                 define,
                 models,
+                root.optional("classifiers")
+                        .map(new ComparisonReader(this::checked, samples)::comparisons)
+                        .orElse(List.of()),
                 corrections,
                 weight,
                 goodRuns,

@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "export",
         mixinStandardHelpOptions = true,
-        description = "Writes what a data directory holds in the formats of other programmes.",
-        subcommands = ExportCommand.Histograms.class)
+        description = "Writes histograms and events in the formats of other programmes.",
+        subcommands = {ExportCommand.Histograms.class, ExportEventsCommand.class})
 public final class ExportCommand {
     /** {@code kollider export histograms ANALYSIS.yaml --out FILE.root}: templates for TRExFitter or Combine. */
     @Command(

@@ -3,8 +3,10 @@ package io.kollider.cli.command;
 import io.kollider.analysis.Analysis;
 import io.kollider.analysis.AnalysisException;
 import io.kollider.analysis.Binding;
+import io.kollider.analysis.DatasetKind;
 import io.kollider.analysis.EventSource;
 import io.kollider.cli.ExitCode;
+import io.kollider.cli.classifier.ComparisonCounts;
 import io.kollider.producers.convert.BranchColumns;
 import io.kollider.root.RootException;
 import io.kollider.root.RootFile;
@@ -75,8 +77,18 @@ public final class ValidateCommand implements Callable<Integer> {
 
     private static List<String> problems(Analysis analysis, EventSource source, Path path) {
         try (RootFile root = RootFile.open(path)) {
+            boolean compared = source.kind() == DatasetKind.SIMULATION
+                    && source.variation().isEmpty();
             Binding.bind(
-                    analysis, source.kind(), source.variation(), BranchColumns.available(root.table(source.tree())));
+                    analysis,
+                    source.kind(),
+                    source.variation(),
+                    BranchColumns.available(root.table(source.tree())),
+                    compared
+                            ? analysis.comparisons().stream()
+                                    .flatMap(comparison -> ComparisonCounts.sources(comparison).stream())
+                                    .toList()
+                            : List.of());
             return List.of();
         } catch (AnalysisException e) {
             return e.problems();

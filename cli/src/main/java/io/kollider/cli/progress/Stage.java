@@ -14,6 +14,12 @@ public enum Stage {
     BOOTSTRAP("replicas"),
     /** Pseudo-experiments, drawn and fitted. */
     TOYS("pseudo-experiments"),
+    /** Events of files to scores of models. */
+    SCORE("events"),
+    /** Selected events to a file. */
+    EXPORT("events"),
+    /** Scores to diagnostics of classifiers. */
+    CLASSIFIER("events"),
     /** Plots and tables. */
     PLOTS("plots");
 

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** A line of comma-separated values as RFC 4180 has it: names of parameters and channels are free text. */
-final class CsvLine {
+public final class CsvLine {
     private CsvLine() {}
 
-    static String of(List<String> fields) {
+    public static String of(List<String> fields) {
         return fields.stream().map(CsvLine::quoted).collect(Collectors.joining(",")) + "\n";
     }
 

@@ -16,12 +16,12 @@ import java.util.OptionalDouble;
  * Writes JSON for people and programs: objects indented, arrays on one line, numbers as the shortest text that reads back to
  * the same double. The file appears complete or not at all.
  */
-final class JsonFile {
+public final class JsonFile {
     private static final JsonFactory JSON = new JsonFactory();
 
     private JsonFile() {}
 
-    static void write(Path file, Content content) throws IOException {
+    public static void write(Path file, Content content) throws IOException {
         Path partial = file.resolveSibling(file.getFileName() + ".partial");
         try (OutputStream out = Files.newOutputStream(partial)) {
             write(out, content);
@@ -48,7 +48,7 @@ final class JsonFile {
     }
 
     /** A number, or null where there is none or it is not finite. */
-    static void number(JsonGenerator json, String field, OptionalDouble value) throws IOException {
+    public static void number(JsonGenerator json, String field, OptionalDouble value) throws IOException {
         if (value.isPresent() && Double.isFinite(value.getAsDouble())) {
             json.writeNumberField(field, value.getAsDouble());
         } else {
@@ -57,7 +57,7 @@ final class JsonFile {
     }
 
     /** Writes the fields of the one object in the file. */
-    interface Content {
+    public interface Content {
         void writeTo(JsonGenerator json) throws IOException;
     }
 }

@@ -12,18 +12,22 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** A folder that plots are written to, under names that may hold anything. */
-final class PlotFolder {
+public final class PlotFolder {
     private final Path folder;
     private final Set<PlotFormat> formats;
     private final Set<String> used = new HashSet<>();
 
-    PlotFolder(Path folder, Set<PlotFormat> formats) {
+    /**
+     * @param folder created when something is written
+     * @param formats one or more
+     */
+    public PlotFolder(Path folder, Set<PlotFormat> formats) {
         this.folder = folder;
         this.formats = EnumSet.copyOf(formats);
     }
 
     /** Writes a plot in all formats; each file appears complete or not at all. */
-    void write(String name, String svg) throws IOException {
+    public void write(String name, String svg) throws IOException {
         Files.createDirectories(folder);
         String file = unused(name);
         for (PlotFormat format : formats) {

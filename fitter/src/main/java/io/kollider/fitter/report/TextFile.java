@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** Writes text in UTF-8; the file appears complete or not at all. */
-final class TextFile {
+public final class TextFile {
     private TextFile() {}
 
-    static void write(Path file, Content content) throws IOException {
+    public static void write(Path file, Content content) throws IOException {
         Path partial = file.resolveSibling(file.getFileName() + ".partial");
         try (Writer out = Files.newBufferedWriter(partial, StandardCharsets.UTF_8)) {
             content.writeTo(out);
@@ -20,7 +20,7 @@ final class TextFile {
     }
 
     /** Writes what is in the file. */
-    interface Content {
+    public interface Content {
         void writeTo(Writer out) throws IOException;
     }
 }

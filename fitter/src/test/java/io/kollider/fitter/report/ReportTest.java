@@ -223,6 +223,7 @@ class ReportTest {
                 a.overlapRemoval(),
                 a.define(),
                 a.models(),
+                a.comparisons(),
                 a.corrections(),
                 a.weight(),
                 a.goodRuns(),

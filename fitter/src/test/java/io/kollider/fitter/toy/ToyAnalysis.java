@@ -95,6 +95,7 @@ public final class ToyAnalysis {
                 Map.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

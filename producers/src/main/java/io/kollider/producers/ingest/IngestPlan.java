@@ -88,7 +88,8 @@ public final class IngestPlan {
         return IngestFingerprint.text(analysis, files);
     }
 
-    List<PlannedFile> planned() {
+    /** The files in the order in which they are sent. */
+    public List<PlannedFile> planned() {
         return files;
     }
 

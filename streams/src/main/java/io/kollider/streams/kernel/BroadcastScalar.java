@@ -12,7 +12,7 @@ final class BroadcastScalar extends ScalarKernel {
     }
 
     @Override
-    boolean isUnsigned() {
+    public boolean isUnsigned() {
         return value.isUnsigned();
     }
 

@@ -36,7 +36,7 @@ final class CleanedValues extends ScalarKernel {
     }
 
     @Override
-    boolean isUnsigned() {
+    public boolean isUnsigned() {
         return stored.isUnsigned();
     }
 

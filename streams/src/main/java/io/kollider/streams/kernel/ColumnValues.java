@@ -15,7 +15,7 @@ final class ColumnValues extends ScalarKernel {
     }
 
     @Override
-    boolean isUnsigned() {
+    public boolean isUnsigned() {
         return stored == ColumnType.UNSIGNED_LONG;
     }
 

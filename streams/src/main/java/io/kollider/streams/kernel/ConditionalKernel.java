@@ -18,7 +18,7 @@ final class ConditionalKernel extends ScalarKernel {
     }
 
     @Override
-    boolean isUnsigned() {
+    public boolean isUnsigned() {
         return yes.isUnsigned() && no.isUnsigned();
     }
 

@@ -21,7 +21,7 @@ final class ObjectValues extends ScalarKernel {
     }
 
     @Override
-    boolean isUnsigned() {
+    public boolean isUnsigned() {
         for (ColumnType type : stored) {
             if (type != ColumnType.UNSIGNED_LONG) {
                 return false;

@@ -18,7 +18,7 @@ final class PickedValue extends ScalarKernel {
     }
 
     @Override
-    boolean isUnsigned() {
+    public boolean isUnsigned() {
         return body.isUnsigned();
     }
 

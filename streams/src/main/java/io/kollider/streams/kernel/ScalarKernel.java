@@ -24,12 +24,13 @@ public abstract class ScalarKernel extends Kernel {
         this.over = over;
     }
 
-    final Type type() {
+    /** The type of its values; others are converted from it. */
+    public final Type type() {
         return type;
     }
 
     /** Whether whole values are to be read as unsigned 64-bit numbers. */
-    boolean isUnsigned() {
+    public boolean isUnsigned() {
         return false;
     }
 
@@ -56,8 +57,8 @@ public abstract class ScalarKernel extends Kernel {
         return reals;
     }
 
-    /** Values as whole numbers: not for a kernel of reals. */
-    final long[] wholes(CurrentBlock current) {
+    /** Values as whole numbers: not for a kernel of reals. Longer than the block, overwritten by the next one, not to be changed. */
+    public final long[] wholes(CurrentBlock current) {
         update(current);
         if (type == Type.REAL) {
             throw new IllegalStateException("reals are not read as whole numbers");

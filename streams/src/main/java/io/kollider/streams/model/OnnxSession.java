@@ -66,15 +66,11 @@ final class OnnxSession {
     /** @param scores takes the output tensor's values in their order */
     void run(Map<String, Batch> batches, String output, double[] scores) throws OrtException {
         Map<String, OnnxTensor> tensors = new HashMap<>();
-        try {
-            for (Map.Entry<String, Batch> batch : batches.entrySet()) {
-                tensors.put(batch.getKey(), batch.getValue().tensor(environment));
-            }
-            try (OrtSession.Result result = session.run(tensors, Set.of(output))) {
-                copy(result.get(0), scores);
-            }
-        } finally {
-            tensors.values().forEach(OnnxTensor::close);
+        for (Map.Entry<String, Batch> batch : batches.entrySet()) {
+            tensors.put(batch.getKey(), batch.getValue().tensor(environment));
+        }
+        try (OrtSession.Result result = session.run(tensors, Set.of(output))) {
+            copy(result.get(0), scores);
         }
     }
 

@@ -4,6 +4,7 @@ import ai.onnxruntime.OrtException;
 import io.kollider.analysis.model.OnnxModel;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 
 /** An open model: one session a file. Safe for several threads. */
 public final class ScoringModel {
@@ -14,6 +15,8 @@ public final class ScoringModel {
     private final List<OnnxSession> sessions;
     /** The tensor of scores of each session. */
     private final List<String> outputs;
+
+    private final LongAdder batches = new LongAdder();
 
     ScoringModel(OnnxModel definition, List<OnnxSession> sessions) {
         this.definition = definition;
@@ -42,6 +45,7 @@ public final class ScoringModel {
      */
     public void score(int file, Map<String, Batch> inputs, double[] scores) {
         try {
+            batches.increment();
             sessions.get(file).run(inputs, outputs.get(file), scores);
         } catch (OrtException e) {
             throw new IllegalStateException(
@@ -49,6 +53,11 @@ public final class ScoringModel {
                             + definition.files().get(file).getFileName() + ": " + e.getMessage(),
                     e);
         }
+    }
+
+    /** How many batches were scored since it was opened: what scoring costs. */
+    public long batches() {
+        return batches.sum();
     }
 
     void close() {

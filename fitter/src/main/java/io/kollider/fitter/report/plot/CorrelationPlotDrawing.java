@@ -16,6 +16,11 @@ public final class CorrelationPlotDrawing {
 
     /** The plot as an SVG document; the same plot gives the same bytes. */
     public static String svg(CorrelationPlot plot) {
+        return svg(plot, "Correlations of fitted parameters in per cent.");
+    }
+
+    /** Another matrix of ratios from −1 to 1, drawn in the same way, with its own description for readers who do not see it. */
+    public static String svg(CorrelationPlot plot, String description) {
         int size = plot.names().size();
         double cell = Math.max(SMALLEST_CELL, Math.min(CELL, MOST_PIXELS / Math.max(1, size)));
         double text = Math.min(13, 0.72 * cell);
@@ -32,7 +37,7 @@ public final class CorrelationPlotDrawing {
                 left + side + 3 * EDGE,
                 top + side + column + EDGE + heading.noteHeight(),
                 heading.plain(),
-                "Correlations of fitted parameters in per cent.");
+                description);
         heading.draw(svg, EDGE, EDGE, left + side - EDGE);
         for (int row = 0; row < size; row++) {
             for (int across = 0; across < size; across++) {

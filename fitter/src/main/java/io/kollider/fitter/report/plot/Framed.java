@@ -34,8 +34,18 @@ final class Framed {
 
     /** From low to high, with the legend above. */
     Scale y(double low, double high) {
-        double free = Math.min(0.6, (legendHeight + 16) / HEIGHT);
+        double free = free();
         return new LinearScale(low, low + (high - low) / (1 - free), bottom, top, 6, exponent(high));
+    }
+
+    /** The same with equal steps for a power of ten; low is positive. */
+    Scale logarithmicY(double low, double high) {
+        return new LogScale(low, low * Math.pow(high / low, 1 / (1 - free())), bottom, top);
+    }
+
+    /** The part of the frame's height that the legend takes. */
+    private double free() {
+        return Math.min(0.6, (legendHeight + 16) / HEIGHT);
     }
 
     Pad pad(Scale x, Scale y) {
