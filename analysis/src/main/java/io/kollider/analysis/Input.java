@@ -14,6 +14,7 @@ import java.util.TreeMap;
  * @param event branch of the event number
  * @param luminosityBlock branch of the luminosity block, which a list of good runs needs
  * @param variations names of varied branches, made of {@code {branch}}, without the nominal suffix, and {@code {variation}}
+ * @param duplicates what becomes of files with events that their dataset has already
  */
 public record Input(
         String tree,
@@ -23,7 +24,8 @@ public record Input(
         String run,
         String event,
         String luminosityBlock,
-        List<String> variations) {
+        List<String> variations,
+        Duplicates duplicates) {
     /** Where the luminosity block is, unless the file says otherwise. */
     public static final String LUMINOSITY_BLOCK = "lumiBlock";
 
@@ -38,7 +40,7 @@ public record Input(
             SumOfWeights sumOfWeights,
             String run,
             String event) {
-        this(tree, nominal, units, sumOfWeights, run, event, LUMINOSITY_BLOCK, VARIATIONS);
+        this(tree, nominal, units, sumOfWeights, run, event, LUMINOSITY_BLOCK, VARIATIONS, Duplicates.REFUSE);
     }
 
     public Input {

@@ -2,6 +2,7 @@ package io.kollider.analysis.file;
 
 import io.kollider.analysis.Analysis;
 import io.kollider.analysis.AnalysisException;
+import io.kollider.analysis.Duplicates;
 import io.kollider.analysis.GoodRuns;
 import io.kollider.analysis.Input;
 import io.kollider.analysis.Luminosity;
@@ -228,6 +229,9 @@ public final class AnalysisFile {
         identity.ifPresent(Entry::noOtherKeys);
         List<String> variations =
                 entry.optional("variation").map(AnalysisFile::variations).orElse(Input.VARIATIONS);
+        Duplicates duplicates = entry.optional("duplicates")
+                .flatMap(d -> d.choice(Duplicates.class))
+                .orElse(Duplicates.REFUSE);
         return tree.map(t -> new Input(
                 t,
                 nominal,
@@ -236,7 +240,8 @@ public final class AnalysisFile {
                 run,
                 event,
                 luminosityBlock,
-                variations));
+                variations,
+                duplicates));
     }
 
     /** How varied branches are called. */

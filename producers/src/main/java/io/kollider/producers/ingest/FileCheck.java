@@ -7,10 +7,12 @@ import io.kollider.analysis.BoundAnalysis;
 import io.kollider.analysis.Column;
 import io.kollider.analysis.Dataset;
 import io.kollider.analysis.DatasetKind;
+import io.kollider.analysis.Duplicates;
 import io.kollider.analysis.GivenSums;
 import io.kollider.analysis.Input;
 import io.kollider.analysis.NearName;
 import io.kollider.analysis.Variation;
+import io.kollider.producers.claim.IdentityColumns;
 import io.kollider.producers.convert.BookKeeping;
 import io.kollider.producers.convert.BranchColumns;
 import io.kollider.producers.convert.CutBookkeeperSums;
@@ -24,6 +26,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
@@ -76,12 +79,31 @@ public final class FileCheck {
             requireEntries(table, path, bound.columns(), found);
             List<FileSum> sums =
                     kind == DatasetKind.SIMULATION ? sums(file, dataset, table.entries(), bound, found) : List.of();
+            Optional<IdentityColumns> identity = identity(bound);
+            identity.flatMap(columns -> columns.problem(table)).ifPresent(problem -> found.add(path + ": " + problem));
             if (!found.isEmpty()) {
                 throw new FileFailedException(found);
             }
             return new PlannedFile(
-                    FileId.of(file), dataset.key(), kind, path, file.size(), table.entries(), schema, sums);
+                    FileId.of(file),
+                    dataset.key(),
+                    kind,
+                    path,
+                    file.size(),
+                    table.entries(),
+                    schema,
+                    sums,
+                    identity,
+                    dataset.sums()
+                            .map(given -> OptionalLong.of(given.entries()))
+                            .orElse(OptionalLong.empty()));
         }
+    }
+
+    private Optional<IdentityColumns> identity(BoundAnalysis bound) {
+        return analysis.input().duplicates() == Duplicates.REFUSE
+                ? Optional.of(new IdentityColumns(bound.run().name(), bound.event().name()))
+                : Optional.empty();
     }
 
     private static void requireEntries(Table table, Path path, List<Column> columns, List<String> found) {

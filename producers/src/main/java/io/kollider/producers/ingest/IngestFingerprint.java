@@ -3,6 +3,7 @@ package io.kollider.producers.ingest;
 import io.kollider.analysis.Analysis;
 import io.kollider.analysis.DatasetKind;
 import io.kollider.analysis.GivenSums;
+import io.kollider.analysis.Input;
 import io.kollider.producers.convert.BlockLimits;
 import io.kollider.producers.convert.BranchColumns;
 import io.kollider.schemas.event.BlockColumn;
@@ -26,6 +27,8 @@ public final class IngestFingerprint {
         BlockLimits limits = BlockLimits.STANDARD;
         List<String> lines = new ArrayList<>();
         lines.add("blocks: at most %d events, %d bytes".formatted(limits.events(), limits.bytes()));
+        Input input = analysis.input();
+        lines.add("events: told apart by %s and %s, twice: %s".formatted(input.run(), input.event(), input.duplicates()));
         Map<DatasetKind, PlannedFile> kinds = new EnumMap<>(DatasetKind.class);
         files.forEach(file -> kinds.putIfAbsent(file.kind(), file));
         kinds.forEach((kind, file) -> {

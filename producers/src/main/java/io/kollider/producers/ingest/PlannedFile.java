@@ -1,6 +1,7 @@
 package io.kollider.producers.ingest;
 
 import io.kollider.analysis.DatasetKind;
+import io.kollider.producers.claim.IdentityColumns;
 import io.kollider.producers.convert.BlockSource;
 import io.kollider.schemas.catalogue.CatalogueFile;
 import io.kollider.schemas.catalogue.FilePartition;
@@ -10,6 +11,8 @@ import io.kollider.schemas.catalogue.WantedState;
 import io.kollider.schemas.event.EventBlockSchema;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A file that was checked and can be sent.
@@ -17,6 +20,8 @@ import java.util.List;
  * @param id by content
  * @param schema of its blocks, the same for all files of the kind
  * @param sums of weights of the whole file; empty for data
+ * @param identity columns that tell its events from others of the dataset; none if they are not compared
+ * @param datasetEntries entries that all files of the dataset have together, where sums of weights are given for as many
  */
 public record PlannedFile(
         String id,
@@ -26,13 +31,15 @@ public record PlannedFile(
         long bytes,
         long entries,
         EventBlockSchema schema,
-        List<FileSum> sums) {
+        List<FileSum> sums,
+        Optional<IdentityColumns> identity,
+        OptionalLong datasetEntries) {
     public PlannedFile {
         sums = List.copyOf(sums);
     }
 
     PlannedFile with(EventBlockSchema other) {
-        return new PlannedFile(id, dataset, kind, path, bytes, entries, other, sums);
+        return new PlannedFile(id, dataset, kind, path, bytes, entries, other, sums, identity, datasetEntries);
     }
 
     int partition(int partitions) {

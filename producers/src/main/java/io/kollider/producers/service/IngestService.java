@@ -4,6 +4,7 @@ import io.kollider.analysis.Analysis;
 import io.kollider.analysis.Dataset;
 import io.kollider.analysis.DatasetKind;
 import io.kollider.analysis.Sample;
+import io.kollider.producers.claim.Claims;
 import io.kollider.producers.discover.FileWatch;
 import io.kollider.producers.ingest.FileCheck;
 import io.kollider.producers.ingest.FileFailedException;
@@ -38,6 +39,7 @@ public final class IngestService implements AutoCloseable {
     private final SentEntries sent;
     private final Throttle throttle;
     private final StreamsLag lag;
+    private final Claims claims;
     private final Discovery discovery;
     private final PartitionShare share;
     private final Thread watcher;
@@ -56,6 +58,7 @@ public final class IngestService implements AutoCloseable {
         this.analysis = analysis;
         this.sent = new SentEntries(listener);
         this.lag = new StreamsLag(clients, topics);
+        this.claims = new Claims(clients, topics);
         this.discovery = Discovery.open(clients, topics, analysis, new FileWatch(analysis, settings.patience()));
         this.throttle = new Throttle(
                 discovery.partitions(), new Semaphore(settings.parallelFiles(), true), lag::of, settings.mostLag());
@@ -91,6 +94,7 @@ public final class IngestService implements AutoCloseable {
                 partition,
                 analysis.input().tree(),
                 request -> opened(check, request),
+                claims,
                 wanted,
                 sent,
                 throttle);
@@ -160,6 +164,7 @@ public final class IngestService implements AutoCloseable {
         boolean again = Thread.interrupted();
         discovery.close();
         lag.close();
+        claims.close();
         if (interrupted || again) {
             Thread.currentThread().interrupt();
         }

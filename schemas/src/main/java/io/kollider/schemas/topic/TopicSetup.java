@@ -38,7 +38,7 @@ public final class TopicSetup {
      */
     public static void create(Admin admin, Topics topics, int partitions) {
         List<NewTopic> wanted = new ArrayList<>();
-        for (String name : List.of(topics.schemas(), topics.catalogue())) {
+        for (String name : List.of(topics.schemas(), topics.catalogue(), topics.claims())) {
             wanted.add(topic(name, 1, COMPACTED));
         }
         for (String name : List.of(topics.files(), topics.progress(), topics.histograms(), topics.replicas())) {
