@@ -2,6 +2,7 @@ package io.kollider.producers.convert;
 
 import io.kollider.analysis.Input;
 import io.kollider.analysis.NearName;
+import io.kollider.root.Column;
 import io.kollider.root.ColumnBuffer;
 import io.kollider.root.RootException;
 import io.kollider.root.RootFile;
@@ -9,11 +10,12 @@ import io.kollider.root.Table;
 import io.kollider.schemas.catalogue.FileSum;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeSet;
 
 /**
- * The sums of weights before any selection, from the {@code CutBookkeepers} in the tree {@code MetaData} of ATLAS' DAOD files
+ * The sums of weights before any selection, from the {@code CutBookkeepers} in the tree or RNTuple {@code MetaData} of ATLAS' DAOD files
  * (xAOD::CutBookkeeper of Athena's package xAODCutFlow). Those called {@code AllExecutedEvents} count every event that a step of the
  * processing read; of the wanted input stream the one of the latest step, with the highest cycle, counts. Container
  * {@code CutBookkeepers} has the sums of the nominal weight, {@code CutBookkeepers_weight_N} those of weight N. The entries of a tree
@@ -66,7 +68,7 @@ public final class CutBookkeeperSums {
 
     /** A job that did not read an input file to its end leaves the book-keepers of that file here. */
     private void requireComplete(Table tree, List<String> problems) {
-        if (tree.column(column(INCOMPLETE, "name")).isEmpty()) {
+        if (column(tree, INCOMPLETE, "name").isEmpty()) {
             return;
         }
         ColumnBuffer names = read(tree, INCOMPLETE, "name");
@@ -130,11 +132,22 @@ public final class CutBookkeeperSums {
 
     private static ColumnBuffer read(Table tree, String container, String member) {
         ColumnBuffer buffer = new ColumnBuffer();
-        tree.reader(tree.requireColumn(column(container, member))).read(0, Math.toIntExact(tree.entries()), buffer);
+        Column column = column(tree, container, member)
+                .orElseGet(() -> tree.requireColumn(inTree(container, member))); // says which names are near
+        tree.reader(column).read(0, Math.toIntExact(tree.entries()), buffer);
         return buffer;
     }
 
-    private static String column(String container, String member) {
+    private static Optional<? extends Column> column(Table tree, String container, String member) {
+        Optional<? extends Column> inTree = tree.column(inTree(container, member));
+        return inTree.isPresent() ? inTree : tree.column(inNTuple(container, member));
+    }
+
+    private static String inTree(String container, String member) {
         return "%1$sAux/%1$sAux.%2$s".formatted(container, member);
+    }
+
+    private static String inNTuple(String container, String member) {
+        return "%sAux:.%s".formatted(container, member);
     }
 }
