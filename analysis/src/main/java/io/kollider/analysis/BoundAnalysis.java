@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param variations of simulation
  * @param run column of the run number
  * @param event column of the event number
- * @param luminosityBlock column of the luminosity block, if the analysis needs it: of data, with a list of good runs
+ * @param luminosityBlock column of the luminosity block, if the analysis needs it: of data, with a list of good runs or a table
+ *     of luminosity blocks
  */
 public record BoundAnalysis(
         DatasetKind kind,

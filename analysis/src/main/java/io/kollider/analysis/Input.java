@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * @param units the unit that files use, by dimension: {@code energy} to {@code MeV}
  * @param run branch of the run number
  * @param event branch of the event number
- * @param luminosityBlock branch of the luminosity block, which a list of good runs needs
+ * @param luminosityBlock branch of the luminosity block, which a list of good runs and a table of luminosity blocks need
  * @param variations names of varied branches, made of {@code {branch}}, without the nominal suffix, and {@code {variation}}
  * @param duplicates what becomes of files with events that their dataset has already
  */

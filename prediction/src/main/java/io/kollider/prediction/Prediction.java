@@ -21,16 +21,22 @@ import java.util.function.Function;
  */
 public final class Prediction {
     private final Map<String, List<DatasetCounts>> samples;
+    private final CountedLuminosity luminosity;
 
-    Prediction(Map<String, List<DatasetCounts>> samples) {
+    Prediction(Map<String, List<DatasetCounts>> samples, CountedLuminosity luminosity) {
+        this.luminosity = luminosity;
         this.samples = Collections.unmodifiableMap(new LinkedHashMap<>(samples));
     }
 
-    /** Reads the samples of an analysis; a systematic acts on the samples that it names. */
+    /**
+     * Reads the samples of an analysis; a systematic acts on the samples that it names.
+     *
+     * @throws PredictionException if the luminosity of some data is not known
+     */
     public static Prediction of(Analysis analysis, HistogramSet histograms) {
         Map<String, List<DatasetCounts>> samples = new LinkedHashMap<>();
         String nominalSum = analysis.input().nominal();
-        double luminosity = analysis.luminosity().inversePicobarn();
+        CountedLuminosity luminosity = CountedLuminosity.of(analysis.luminosity(), histograms);
         for (Sample sample : analysis.samples()) {
             Map<String, String> variationSums = variationSums(analysis, sample.name());
             List<DatasetCounts> datasets = new ArrayList<>();
@@ -38,12 +44,12 @@ public final class Prediction {
                 Normalisation normalisation = sample.isData()
                         ? Normalisation.ofData(histograms, dataset.key())
                         : Normalisation.ofSimulation(
-                                histograms, dataset.key(), dataset.effectiveCrossSection() * luminosity);
+                                histograms, dataset.key(), dataset.effectiveCrossSection() * luminosity.of(dataset));
                 datasets.add(new DatasetCounts(histograms, dataset.key(), normalisation, nominalSum, variationSums));
             }
             samples.put(sample.name(), datasets);
         }
-        return new Prediction(samples);
+        return new Prediction(samples, luminosity);
     }
 
     private static Map<String, String> variationSums(Analysis analysis, String sample) {
@@ -58,6 +64,11 @@ public final class Prediction {
             }
         }
         return sums;
+    }
+
+    /** The luminosity that simulation is normalised to. */
+    public CountedLuminosity luminosity() {
+        return luminosity;
     }
 
     /**

@@ -3,6 +3,7 @@ package io.kollider.prediction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kollider.analysis.Luminosity;
 import io.kollider.schemas.histogram.ArrayId;
 import io.kollider.schemas.histogram.Family;
 import io.kollider.schemas.histogram.HistogramSet;
@@ -115,8 +116,11 @@ class PredictionTest {
     @Test
     void countsDataWithoutNormalisation() {
         HistogramSet set = new Counted().counts(new ArrayId("data", Family.YIELD, "SR", ""), List.of("NOSYS"), 12).set;
-        Prediction prediction = new Prediction(Map.of(
-                "data", List.of(new DatasetCounts(set, "data", Normalisation.ofData(set, "data"), "NOSYS", Map.of()))));
+        Prediction prediction = new Prediction(
+                Map.of(
+                        "data",
+                        List.of(new DatasetCounts(set, "data", Normalisation.ofData(set, "data"), "NOSYS", Map.of()))),
+                CountedLuminosity.of(new Luminosity(100, 0), set));
 
         assertThat(prediction.yield("data", "SR", NOMINAL)).isEqualTo(new Yield(12, 12, 12));
     }
@@ -160,11 +164,13 @@ class PredictionTest {
     }
 
     private static Prediction prediction(HistogramSet set, Map<String, String> ownSums, String... datasets) {
-        return new Prediction(Map.of(
-                "ttbar",
-                List.of(datasets).stream()
-                        .map(dataset -> new DatasetCounts(
-                                set, dataset, Normalisation.ofSimulation(set, dataset, 100), "NOSYS", ownSums))
-                        .toList()));
+        return new Prediction(
+                Map.of(
+                        "ttbar",
+                        List.of(datasets).stream()
+                                .map(dataset -> new DatasetCounts(
+                                        set, dataset, Normalisation.ofSimulation(set, dataset, 100), "NOSYS", ownSums))
+                                .toList()),
+                CountedLuminosity.of(new Luminosity(100, 0), set));
     }
 }

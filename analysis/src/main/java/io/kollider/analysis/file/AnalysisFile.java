@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads an analysis file. */
 public final class AnalysisFile {
@@ -88,7 +89,7 @@ public final class AnalysisFile {
 
     private Optional<Analysis> read() {
         Optional<String> name = root.required("analysis").flatMap(this::name);
-        Optional<Luminosity> luminosity = root.required("luminosity").flatMap(AnalysisFile::luminosity);
+        Optional<Luminosity> luminosity = root.required("luminosity").flatMap(new LuminosityReader(parent())::luminosity);
         Optional<Entry> inputEntry = root.required("input");
         Optional<Input> input = inputEntry.flatMap(AnalysisFile::input);
         Path base = inputEntry
@@ -100,8 +101,16 @@ public final class AnalysisFile {
 
         CrossSectionTable crossSections = CrossSectionTable.of(root.optional("cross-sections"), parent());
         List<Sample> samples = root.required("samples")
-                .map(entry -> new SampleReader(files, crossSections).samples(entry))
+                .map(entry -> new SampleReader(
+                                files,
+                                crossSections,
+                                luminosity.map(l -> l.campaigns().keySet()).orElse(Set.of()))
+                        .samples(entry))
                 .orElse(List.of());
+        luminosity
+                .flatMap(Luminosity::table)
+                .filter(table -> samples.stream().noneMatch(Sample::isData))
+                .ifPresent(table -> root.problem("luminosity.table follows the data that were counted; there is no sample of data"));
         List<ObjectDefinition> objects =
                 root.optional("objects").map(ObjectReader::objects).orElse(List.of());
         OverlapRemoval overlap = root.optional("overlap-removal")
@@ -131,13 +140,18 @@ public final class AnalysisFile {
             entry.noOtherKeys();
             return read;
         });
+        luminosity
+                .filter(all -> goodRuns.isPresent() && !(all.within(goodRuns.get()).inversePicobarn() > 0))
+                .ifPresent(all -> root.problem("luminosity.table has no luminosity in event.good-runs"));
         Map<String, Source> cutflow =
                 root.optional("cutflow").map(this::expressions).orElse(Map.of());
         ModelReader model = new ModelReader(this::checked, samples);
         Analysis analysis = new Analysis(
                 name.orElse(""),
                 file,
-                luminosity.orElse(new Luminosity(1, 0)),
+                luminosity
+                        .map(all -> goodRuns.map(all::within).orElse(all))
+                        .orElse(new Luminosity(1, 0)),
                 input.orElse(new Input("", "", Map.of(), new Input.SumOfWeights.Histogram("", 1), "", "")),
                 samples,
                 objects,
@@ -186,17 +200,6 @@ public final class AnalysisFile {
             entry.problem("there is no directory " + directory);
         }
         return directory;
-    }
-
-    private static Optional<Luminosity> luminosity(Entry entry) {
-        Optional<Double> value = entry.required("value").flatMap(v -> Quantity.of(v, Quantity.LUMINOSITY, "3.2 /fb"));
-        Optional<Double> uncertainty =
-                entry.optional("uncertainty").flatMap(v -> Quantity.of(v, Quantity.SHARE, "0.83 %"));
-        entry.noOtherKeys();
-        if (value.isPresent() && !(value.get() > 0)) {
-            entry.problem("the luminosity must be above 0");
-        }
-        return value.map(v -> new Luminosity(v, uncertainty.orElse(0.0)));
     }
 
     private static Optional<Input> input(Entry entry) {

@@ -7,6 +7,7 @@ import io.kollider.fitter.report.plot.Captions;
 import io.kollider.fitter.report.plot.StackPlot.Axis;
 import io.kollider.fitter.report.plot.StackPlot.Layer;
 import io.kollider.prediction.Completeness;
+import io.kollider.prediction.CountedLuminosity;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -21,10 +22,12 @@ final class PlotWords {
     private static final Set<String> GREEK = Set.of("mu", "sigma", "kappa", "alpha", "beta", "gamma", "lambda", "xi");
 
     private final Analysis analysis;
+    private final CountedLuminosity luminosity;
     private final Completeness completeness;
 
-    PlotWords(Analysis analysis, Completeness completeness) {
+    PlotWords(Analysis analysis, CountedLuminosity luminosity, Completeness completeness) {
         this.analysis = analysis;
+        this.luminosity = luminosity;
         this.completeness = completeness;
     }
 
@@ -76,7 +79,7 @@ final class PlotWords {
     }
 
     private String luminosity() {
-        double value = analysis.luminosity().inversePicobarn();
+        double value = luminosity.inversePicobarn();
         return value < PER_FEMTOBARN ? number(value) + " pb^{-1}" : number(value / PER_FEMTOBARN) + " fb^{-1}";
     }
 

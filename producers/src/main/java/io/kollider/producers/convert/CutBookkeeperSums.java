@@ -138,9 +138,10 @@ public final class CutBookkeeperSums {
         return buffer;
     }
 
-    private static Optional<? extends Column> column(Table tree, String container, String member) {
-        Optional<? extends Column> inTree = tree.column(inTree(container, member));
-        return inTree.isPresent() ? inTree : tree.column(inNTuple(container, member));
+    private static Optional<Column> column(Table tree, String container, String member) {
+        return tree.column(inTree(container, member))
+                .<Column>map(column -> column)
+                .or(() -> tree.column(inNTuple(container, member)));
     }
 
     private static String inTree(String container, String member) {

@@ -6,6 +6,7 @@ import io.kollider.schemas.event.BlockColumn;
 import io.kollider.schemas.event.BlockHeader;
 import io.kollider.schemas.event.EventBlock;
 import io.kollider.schemas.event.EventBlockSchema;
+import io.kollider.schemas.event.SumOfWeights;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -71,7 +72,7 @@ public final class FileBlocks {
                 next,
                 (int) (end - next),
                 entries,
-                SumShares.of(source.sums(), next, end, entries)));
+                sums(end)));
         for (int column = 0; column < readers.size(); column++) {
             if (block.schema().columns().get(column).jagged()) {
                 block.reserveOffsets(column)[0] = 0;
@@ -82,6 +83,12 @@ public final class FileBlocks {
         }
         next = end;
         empty = false;
+    }
+
+    private List<SumOfWeights> sums(long end) {
+        return next == 0 && !source.luminosity().isEmpty()
+                ? source.luminosity()
+                : SumShares.of(source.sums(), next, end, entries);
     }
 
     private static void copy(Window from, long first, long end, EventBlock block, int column, int events) {

@@ -16,6 +16,7 @@ import io.kollider.producers.claim.IdentityColumns;
 import io.kollider.producers.convert.BookKeeping;
 import io.kollider.producers.convert.BranchColumns;
 import io.kollider.producers.convert.CutBookkeeperSums;
+import io.kollider.producers.convert.LuminosityEntries;
 import io.kollider.producers.convert.RunSums;
 import io.kollider.root.RootException;
 import io.kollider.root.RootFile;
@@ -94,6 +95,7 @@ public final class FileCheck {
                     schema,
                     sums,
                     identity,
+                    luminosity(kind, bound),
                     dataset.sums()
                             .map(given -> OptionalLong.of(given.entries()))
                             .orElse(OptionalLong.empty()));
@@ -103,6 +105,17 @@ public final class FileCheck {
     private Optional<IdentityColumns> identity(BoundAnalysis bound) {
         return analysis.input().duplicates() == Duplicates.REFUSE
                 ? Optional.of(new IdentityColumns(bound.run().name(), bound.event().name()))
+                : Optional.empty();
+    }
+
+    private Optional<LuminosityEntries> luminosity(DatasetKind kind, BoundAnalysis bound) {
+        return kind == DatasetKind.DATA
+                ? analysis.luminosity()
+                        .table()
+                        .map(table -> new LuminosityEntries(
+                                table,
+                                bound.run().name(),
+                                bound.luminosityBlock().filter(b -> table.isByBlock()).map(Column::name)))
                 : Optional.empty();
     }
 

@@ -4,9 +4,12 @@ import io.kollider.producers.convert.BlockLimits;
 import io.kollider.producers.convert.FileBlocks;
 import io.kollider.producers.convert.SumShares;
 import io.kollider.root.RootFile;
+import io.kollider.root.Table;
 import io.kollider.schemas.catalogue.FileProgress;
 import io.kollider.schemas.event.EventBlock;
 import io.kollider.schemas.event.EventBlockCodec;
+import io.kollider.schemas.event.SumOfWeights;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -47,10 +50,14 @@ final class FileSender {
             if (!FileId.of(root).equals(file.id())) {
                 throw new FileFailedException(file.path() + ": its content changed after it was checked; start again");
             }
+            Table tree = root.table(treeName);
+            List<SumOfWeights> luminosity = before.isEmpty()
+                    ? file.luminosity().map(entries -> entries.of(tree)).orElse(List.of())
+                    : List.of(); // its first block has said it
             FileBlocks blocks = new FileBlocks(
-                    root.table(treeName),
+                    tree,
                     file.schema(),
-                    file.source(),
+                    file.source(luminosity),
                     BlockLimits.STANDARD,
                     before.map(FileProgress::sent).orElse(0L));
             EventBlockCodec codec = new EventBlockCodec(file.schema());

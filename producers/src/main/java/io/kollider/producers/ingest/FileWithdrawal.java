@@ -68,9 +68,11 @@ final class FileWithdrawal {
     }
 
     private FileProgress progress(FileProgress before, BlockHeader first, int left) {
-        List<FileSum> sums = first.sums().stream()
-                .map(sum -> new FileSum(sum.name(), sum.before()))
-                .toList();
+        List<FileSum> sums = before.sums().isEmpty()
+                ? List.of()
+                : first.sums().stream()
+                        .map(sum -> new FileSum(sum.name(), sum.before()))
+                        .toList();
         return new FileProgress(
                 before.file(),
                 before.dataset(),

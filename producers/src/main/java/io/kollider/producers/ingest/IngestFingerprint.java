@@ -38,6 +38,11 @@ public final class IngestFingerprint {
             }
             file.sums().forEach(sum -> lines.add(kind + ": sum of weights " + sum.name()));
         });
+        if (kinds.containsKey(DatasetKind.DATA)) {
+            analysis.luminosity()
+                    .table()
+                    .ifPresent(table -> lines.add("luminosity: " + table + ", " + table.digest()));
+        }
         if (kinds.containsKey(DatasetKind.SIMULATION)) {
             lines.add("sums of weights: " + analysis.input().sumOfWeights().text());
             analysis.simulation().stream()

@@ -3,12 +3,14 @@ package io.kollider.producers.ingest;
 import io.kollider.analysis.DatasetKind;
 import io.kollider.producers.claim.IdentityColumns;
 import io.kollider.producers.convert.BlockSource;
+import io.kollider.producers.convert.LuminosityEntries;
 import io.kollider.schemas.catalogue.CatalogueFile;
 import io.kollider.schemas.catalogue.FilePartition;
 import io.kollider.schemas.catalogue.FileRequest;
 import io.kollider.schemas.catalogue.FileSum;
 import io.kollider.schemas.catalogue.WantedState;
 import io.kollider.schemas.event.EventBlockSchema;
+import io.kollider.schemas.event.SumOfWeights;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +23,7 @@ import java.util.OptionalLong;
  * @param schema of its blocks, the same for all files of the kind
  * @param sums of weights of the whole file; empty for data
  * @param identity columns that tell its events from others of the dataset; none if they are not compared
+ * @param luminosity how entries are counted by row of a table of luminosity, for data if there is one
  * @param datasetEntries entries that all files of the dataset have together, where sums of weights are given for as many
  */
 public record PlannedFile(
@@ -33,13 +36,14 @@ public record PlannedFile(
         EventBlockSchema schema,
         List<FileSum> sums,
         Optional<IdentityColumns> identity,
+        Optional<LuminosityEntries> luminosity,
         OptionalLong datasetEntries) {
     public PlannedFile {
         sums = List.copyOf(sums);
     }
 
     PlannedFile with(EventBlockSchema other) {
-        return new PlannedFile(id, dataset, kind, path, bytes, entries, other, sums, identity, datasetEntries);
+        return new PlannedFile(id, dataset, kind, path, bytes, entries, other, sums, identity, luminosity, datasetEntries);
     }
 
     int partition(int partitions) {
@@ -57,7 +61,8 @@ public record PlannedFile(
         return new FileRequest(id, path.toString(), dataset, priority, entries, WantedState.INGESTED);
     }
 
-    BlockSource source() {
-        return new BlockSource(dataset, id, sums);
+    /** @param luminosityEntries for the file's first block */
+    BlockSource source(List<SumOfWeights> luminosityEntries) {
+        return new BlockSource(dataset, id, sums, luminosityEntries);
     }
 }

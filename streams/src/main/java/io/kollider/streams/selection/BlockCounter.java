@@ -44,6 +44,7 @@ public final class BlockCounter {
     private final Optional<OverlapKernel> overlap;
     private final Fills removed;
     private final Optional<GoodEvents> good;
+    private final Optional<LuminosityCounts> luminosity;
     private final Fills events;
     private final SumsOfWeights sums = new SumsOfWeights();
     private final List<Share> shares = new ArrayList<>();
@@ -54,6 +55,7 @@ public final class BlockCounter {
         draws = selection.draws();
         overlap = selection.overlap();
         good = selection.good();
+        luminosity = selection.luminosity();
         events = Fills.of(Family.EVENTS, "", CellKind.COUNT, good.isPresent() ? EVENT_ROWS_OF_GOOD_RUNS : EVENT_ROWS);
         removed = Fills.of(
                 Family.OVERLAP,
@@ -64,6 +66,7 @@ public final class BlockCounter {
         cutflow.ifPresent(counter -> shares.add(counter.share()));
         overlap.ifPresent(kernel -> shares.add(removed));
         shares.add(events);
+        luminosity.ifPresent(shares::add);
         if (selection.kind() == DatasetKind.SIMULATION) {
             shares.add(sums);
         }
@@ -114,7 +117,11 @@ public final class BlockCounter {
         regions.forEach(region -> region.fill(current, work));
         cutflow.ifPresent(counter -> counter.fill(current, work));
         overlap.ifPresent(this::countRemoved);
-        sums.set(block.header().sums());
+        if (luminosity.isPresent()) {
+            luminosity.get().set(read, block);
+        } else {
+            sums.set(block.header().sums());
+        }
         events.count(PROCESSED, read.count());
         if (good.isPresent()) {
             events.count(NOT_GOOD, read.count() - block.count());

@@ -35,6 +35,7 @@ final class Selection {
     private final Optional<CutflowCounter> cutflow;
     private final Optional<ReplicaDraws> draws;
     private final Optional<GoodEvents> good;
+    private final Optional<LuminosityCounts> luminosity;
 
     Selection(Analysis analysis, BoundAnalysis bound, EventBlockSchema schema, Models models) {
         this.bound = bound;
@@ -56,6 +57,11 @@ final class Selection {
                 : Optional.empty();
         good = bound.luminosityBlock()
                 .flatMap(block -> analysis.goodRuns().map(list -> new GoodEvents(list, schema, bound.run(), block)));
+        luminosity = bound.kind() == DatasetKind.DATA
+                ? analysis.luminosity()
+                        .table()
+                        .map(table -> new LuminosityCounts(table, schema, bound.run(), bound.luminosityBlock()))
+                : Optional.empty();
         bound.regions().forEach(region -> regions.add(counter(region)));
         cutflow = bound.cutflow().isEmpty()
                 ? Optional.empty()
@@ -124,6 +130,11 @@ final class Selection {
     /** The list of good runs that data are counted with. */
     Optional<GoodEvents> good() {
         return good;
+    }
+
+    /** What data cover of a table of luminosity. */
+    Optional<LuminosityCounts> luminosity() {
+        return luminosity;
     }
 
     /** The nominal overlap removal, whose losses are counted. */

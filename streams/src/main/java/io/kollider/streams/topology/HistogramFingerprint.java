@@ -36,6 +36,10 @@ public final class HistogramFingerprint {
             fingerprint.add("event.good-runs", good.digest());
             fingerprint.add("input.luminosity-block", analysis.input().luminosityBlock());
         });
+        analysis.luminosity().table().ifPresent(table -> {
+            fingerprint.add("luminosity.table", table + ", " + table.digest());
+            fingerprint.add("input.luminosity-block", analysis.input().luminosityBlock());
+        });
         analysis.cutflow().forEach((step, source) -> fingerprint.add("cutflow." + step, source));
         analysis.regions().forEach(region -> fingerprint.region(region, analysis.replicated(region.name())));
         analysis.variations().forEach(variation -> fingerprint.add("variation", variation));

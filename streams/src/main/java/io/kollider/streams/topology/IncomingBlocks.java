@@ -61,7 +61,9 @@ final class IncomingBlocks {
                     "files of a variation ('" + header.variation() + "') cannot be counted yet", header, null, null);
         }
         Counting counting = reader.counting(kind);
-        List<String> names = header.sums().stream().map(SumOfWeights::name).toList();
+        List<String> names = kind == DatasetKind.DATA
+                ? List.of() // headers of data may say what their files hold of some rows of a table of luminosity
+                : header.sums().stream().map(SumOfWeights::name).toList();
         List<String> known = store.booked(ArrayId.of(header.dataset(), Family.SUM_OF_WEIGHTS))
                 .map(array -> array.booking().rows())
                 .orElse(names);
