@@ -232,6 +232,9 @@ public final class AnalysisFile {
         identity.ifPresent(Entry::noOtherKeys);
         List<String> variations =
                 entry.optional("variation").map(AnalysisFile::variations).orElse(Input.VARIATIONS);
+        List<Input.NamedItem> items =
+                entry.optional("items").map(DerivedColumnReader::items).orElse(List.of());
+        Optional<Input.Triggers> triggers = entry.optional("triggers").flatMap(DerivedColumnReader::triggers);
         Duplicates duplicates = entry.optional("duplicates")
                 .flatMap(d -> d.choice(Duplicates.class))
                 .orElse(Duplicates.REFUSE);
@@ -244,6 +247,8 @@ public final class AnalysisFile {
                 event,
                 luminosityBlock,
                 variations,
+                items,
+                triggers,
                 duplicates));
     }
 

@@ -7,7 +7,7 @@ import io.kollider.analysis.Dataset;
 import io.kollider.analysis.DatasetKind;
 import io.kollider.analysis.Sample;
 import io.kollider.cli.ExitCode;
-import io.kollider.producers.convert.BranchColumns;
+import io.kollider.producers.convert.FileColumns;
 import io.kollider.root.RootException;
 import io.kollider.root.RootFile;
 import io.kollider.streams.model.Models;
@@ -85,7 +85,7 @@ public final class ValidateCommand implements Callable<Integer> {
             Binding.bind(
                     analysis,
                     kind,
-                    BranchColumns.available(root.table(analysis.input().tree())));
+                    FileColumns.of(root, analysis.input()).available());
             return List.of();
         } catch (AnalysisException e) {
             return e.problems();

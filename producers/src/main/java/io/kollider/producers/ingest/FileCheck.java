@@ -14,8 +14,8 @@ import io.kollider.analysis.NearName;
 import io.kollider.analysis.Variation;
 import io.kollider.producers.claim.IdentityColumns;
 import io.kollider.producers.convert.BookKeeping;
-import io.kollider.producers.convert.BranchColumns;
 import io.kollider.producers.convert.CutBookkeeperSums;
+import io.kollider.producers.convert.FileColumns;
 import io.kollider.producers.convert.LuminosityEntries;
 import io.kollider.producers.convert.RunSums;
 import io.kollider.root.RootException;
@@ -71,17 +71,17 @@ public final class FileCheck {
      */
     public PlannedFile open(Dataset dataset, DatasetKind kind, Path path) throws FileFailedException {
         try (RootFile file = RootFile.open(path)) {
-            Table table = file.table(analysis.input().tree());
+            FileColumns columns = FileColumns.of(file, analysis.input());
+            Table table = columns.table();
             table.checkExtents();
-            List<Column> available = BranchColumns.available(table);
-            BoundAnalysis bound = Binding.bind(analysis, kind, available);
-            EventBlockSchema schema = BranchColumns.schema(table, bound.columns());
+            BoundAnalysis bound = Binding.bind(analysis, kind, columns.available());
+            EventBlockSchema schema = columns.schema(bound.columns());
             List<String> found = new ArrayList<>();
-            requireEntries(table, path, bound.columns(), found);
+            requireEntries(columns, path, bound.columns(), found);
             List<FileSum> sums =
                     kind == DatasetKind.SIMULATION ? sums(file, dataset, table.entries(), bound, found) : List.of();
             Optional<IdentityColumns> identity = identity(bound);
-            identity.flatMap(columns -> columns.problem(table)).ifPresent(problem -> found.add(path + ": " + problem));
+            identity.flatMap(numbers -> numbers.problem(table)).ifPresent(problem -> found.add(path + ": " + problem));
             if (!found.isEmpty()) {
                 throw new FileFailedException(found);
             }
@@ -119,12 +119,15 @@ public final class FileCheck {
                 : Optional.empty();
     }
 
-    private static void requireEntries(Table table, Path path, List<Column> columns, List<String> found) {
+    private static void requireEntries(FileColumns file, Path path, List<Column> columns, List<String> found) {
+        Table table = file.table();
         for (Column column : columns) {
-            long entries = table.requireColumn(column.name()).entries();
-            if (entries != table.entries()) {
-                found.add("%s: tree %s has %d entries, its branch %s %d; write the file again"
-                        .formatted(path, table.name(), table.entries(), column.name(), entries));
+            for (String name : file.sources(column.name())) {
+                long entries = table.requireColumn(name).entries();
+                if (entries != table.entries()) {
+                    found.add("%s: tree %s has %d entries, its branch %s %d; write the file again"
+                            .formatted(path, table.name(), table.entries(), name, entries));
+                }
             }
         }
     }

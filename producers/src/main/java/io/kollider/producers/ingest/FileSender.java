@@ -1,10 +1,11 @@
 package io.kollider.producers.ingest;
 
+import io.kollider.analysis.Input;
 import io.kollider.producers.convert.BlockLimits;
 import io.kollider.producers.convert.FileBlocks;
+import io.kollider.producers.convert.FileColumns;
 import io.kollider.producers.convert.SumShares;
 import io.kollider.root.RootFile;
-import io.kollider.root.Table;
 import io.kollider.schemas.catalogue.FileProgress;
 import io.kollider.schemas.event.EventBlock;
 import io.kollider.schemas.event.EventBlockCodec;
@@ -18,7 +19,7 @@ final class FileSender {
     /** Blocks of a transaction: some ten thousand events, so that a commit costs little beside them and a restart repeats little. */
     static final int BLOCKS_A_TRANSACTION = 16;
 
-    private final String treeName;
+    private final Input input;
     private final int partition;
     private final PartitionWriter writer;
     private final Throttle throttle;
@@ -26,12 +27,12 @@ final class FileSender {
 
     /** @param committed told after each transaction */
     FileSender(
-            String treeName,
+            Input input,
             int partition,
             PartitionWriter writer,
             Throttle throttle,
             Consumer<FileProgress> committed) {
-        this.treeName = treeName;
+        this.input = input;
         this.partition = partition;
         this.writer = writer;
         this.throttle = throttle;
@@ -50,12 +51,12 @@ final class FileSender {
             if (!FileId.of(root).equals(file.id())) {
                 throw new FileFailedException(file.path() + ": its content changed after it was checked; start again");
             }
-            Table tree = root.table(treeName);
+            FileColumns columns = FileColumns.of(root, input);
             List<SumOfWeights> luminosity = before.isEmpty()
-                    ? file.luminosity().map(entries -> entries.of(tree)).orElse(List.of())
+                    ? file.luminosity().map(entries -> entries.of(columns.table())).orElse(List.of())
                     : List.of(); // its first block has said it
             FileBlocks blocks = new FileBlocks(
-                    tree,
+                    columns,
                     file.schema(),
                     file.source(luminosity),
                     BlockLimits.STANDARD,

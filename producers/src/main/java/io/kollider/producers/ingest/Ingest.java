@@ -101,7 +101,7 @@ public final class Ingest {
                         clients,
                         topics,
                         partition,
-                        plan.treeName(),
+                        plan.input(),
                         request -> lookUp(request, planned),
                         claims,
                         wanted,

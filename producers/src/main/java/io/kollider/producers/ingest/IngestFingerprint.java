@@ -29,6 +29,10 @@ public final class IngestFingerprint {
         lines.add("blocks: at most %d events, %d bytes".formatted(limits.events(), limits.bytes()));
         Input input = analysis.input();
         lines.add("events: told apart by %s and %s, twice: %s".formatted(input.run(), input.event(), input.duplicates()));
+        input.items()
+                .forEach(item -> lines.add(
+                        "items: %s is %s of %s".formatted(item.name(), item.item(), item.container())));
+        input.triggers().ifPresent(triggers -> lines.add("triggers: " + triggers.decisions()));
         Map<DatasetKind, PlannedFile> kinds = new EnumMap<>(DatasetKind.class);
         files.forEach(file -> kinds.putIfAbsent(file.kind(), file));
         kinds.forEach((kind, file) -> {

@@ -4,6 +4,7 @@ import io.kollider.analysis.Analysis;
 import io.kollider.analysis.AnalysisException;
 import io.kollider.analysis.Dataset;
 import io.kollider.analysis.DatasetKind;
+import io.kollider.analysis.Input;
 import io.kollider.analysis.Sample;
 import io.kollider.schemas.catalogue.CatalogueFile;
 import io.kollider.schemas.event.EventBlockSchema;
@@ -105,7 +106,7 @@ public final class IngestPlan {
         return List.copyOf(schemas.values());
     }
 
-    String treeName() {
-        return analysis.input().tree();
+    Input input() {
+        return analysis.input();
     }
 }

@@ -1,6 +1,7 @@
 package io.kollider.producers.ingest;
 
 import io.kollider.analysis.AnalysisException;
+import io.kollider.analysis.Input;
 import io.kollider.producers.claim.Claims;
 import io.kollider.root.RootException;
 import io.kollider.schemas.catalogue.CatalogueKey;
@@ -43,7 +44,7 @@ public final class PartitionIngest implements AutoCloseable {
     private final Map<String, Object> clients;
     private final Topics topics;
     private final int partition;
-    private final String treeName;
+    private final Input input;
     private final FileLookup files;
     private final WantedFiles wanted;
     private final SentEntries sent;
@@ -59,7 +60,7 @@ public final class PartitionIngest implements AutoCloseable {
             Map<String, Object> clients,
             Topics topics,
             int partition,
-            String treeName,
+            Input input,
             FileLookup files,
             WantedFiles wanted,
             SentEntries sent,
@@ -69,7 +70,7 @@ public final class PartitionIngest implements AutoCloseable {
         this.clients = clients;
         this.topics = topics;
         this.partition = partition;
-        this.treeName = treeName;
+        this.input = input;
         this.files = files;
         this.wanted = wanted;
         this.sent = sent;
@@ -88,7 +89,7 @@ public final class PartitionIngest implements AutoCloseable {
             Map<String, Object> clients,
             Topics topics,
             int partition,
-            String treeName,
+            Input input,
             FileLookup files,
             Claims claims,
             WantedFiles wanted,
@@ -100,13 +101,13 @@ public final class PartitionIngest implements AutoCloseable {
                 clients,
                 topics,
                 partition,
-                treeName,
+                input,
                 files,
                 wanted,
                 sent,
                 throttle,
                 writer,
-                new FileClaims(treeName, writer, claims));
+                new FileClaims(input.tree(), writer, claims));
         try {
             ingest.readProgress();
             return ingest;
@@ -232,7 +233,7 @@ public final class PartitionIngest implements AutoCloseable {
                                     + before.dataset() + ", the analysis now has it in " + file.dataset()));
                         });
                 claims.claim(file, isBegun(request));
-                new FileSender(treeName, partition, writer, throttle, this::committed)
+                new FileSender(input, partition, writer, throttle, this::committed)
                         .send(file, of(request).filter(before -> before.blocks() > 0));
             } else {
                 withdraw(request);

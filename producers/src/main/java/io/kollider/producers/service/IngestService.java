@@ -92,7 +92,7 @@ public final class IngestService implements AutoCloseable {
                 clients,
                 topics,
                 partition,
-                analysis.input().tree(),
+                analysis.input(),
                 request -> opened(check, request),
                 claims,
                 wanted,

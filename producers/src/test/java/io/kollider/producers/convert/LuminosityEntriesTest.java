@@ -60,7 +60,7 @@ class LuminosityEntriesTest {
         try (RootFile file = RootFile.open(file())) {
             Table table = file.table("analysis");
             BlockSource source = new BlockSource("data", "id", List.of(), entries);
-            FileBlocks blocks = new FileBlocks(table, schema, source, BlockLimits.STANDARD, 0);
+            FileBlocks blocks = new FileBlocks(FileColumns.of(table), schema, source, BlockLimits.STANDARD, 0);
             List<List<SumOfWeights>> sums = new ArrayList<>();
             EventBlock block = new EventBlock(schema);
             while (!blocks.isDone()) {
