@@ -202,7 +202,8 @@ public final class Binding {
         if (column.type().inExpressions() != Type.INTEGER) {
             problem(
                     identitySource(key, column.name()),
-                    "branch '" + column.name() + "' should hold whole numbers: good runs and luminosity are found by them");
+                    "branch '" + column.name()
+                            + "' should hold whole numbers: good runs and luminosity are found by them");
         }
     }
 

@@ -45,7 +45,18 @@ public record Input(
             SumOfWeights sumOfWeights,
             String run,
             String event) {
-        this(tree, nominal, units, sumOfWeights, run, event, LUMINOSITY_BLOCK, VARIATIONS, List.of(), Optional.empty(), Duplicates.REFUSE);
+        this(
+                tree,
+                nominal,
+                units,
+                sumOfWeights,
+                run,
+                event,
+                LUMINOSITY_BLOCK,
+                VARIATIONS,
+                List.of(),
+                Optional.empty(),
+                Duplicates.REFUSE);
     }
 
     public Input {

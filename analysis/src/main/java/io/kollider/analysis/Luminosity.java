@@ -36,13 +36,11 @@ public record Luminosity(
     }
 
     /** The luminosity of a table. */
-    public static Luminosity of(
-            LuminosityTable table, double relativeUncertainty, Map<String, Campaign> campaigns) {
+    public static Luminosity of(LuminosityTable table, double relativeUncertainty, Map<String, Campaign> campaigns) {
         Map<String, Campaign> summed = new LinkedHashMap<>();
         campaigns.forEach((name, campaign) -> summed.put(
                 name,
-                new Campaign(
-                        table.total(campaign.firstRun, campaign.lastRun), campaign.firstRun, campaign.lastRun)));
+                new Campaign(table.total(campaign.firstRun, campaign.lastRun), campaign.firstRun, campaign.lastRun)));
         return new Luminosity(
                 table.total(Long.MIN_VALUE, Long.MAX_VALUE), relativeUncertainty, summed, Optional.of(table));
     }

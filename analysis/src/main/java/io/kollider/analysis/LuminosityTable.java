@@ -47,9 +47,7 @@ public final class LuminosityTable {
         for (int i = 1; i < sorted.size(); i++) {
             if (sorted.get(i).run == sorted.get(i - 1).run && sorted.get(i).block == sorted.get(i - 1).block) {
                 throw new IllegalArgumentException("run %d%s has two rows"
-                        .formatted(
-                                sorted.get(i).run,
-                                byBlock ? ", luminosity block " + sorted.get(i).block : ""));
+                        .formatted(sorted.get(i).run, byBlock ? ", luminosity block " + sorted.get(i).block : ""));
             }
         }
         return new LuminosityTable(byBlock, sorted);

@@ -42,9 +42,10 @@ public final class CountedLuminosity {
             }
             long unknown = histograms.entries(id, COUNTED, table.size());
             if (unknown > 0) {
-                throw new PredictionException(("%d events of data are in %s that luminosity.table does not have, so their"
-                                + " luminosity is not known; complete the table, or leave them out with event.good-runs")
-                        .formatted(unknown, table.isByBlock() ? "luminosity blocks" : "runs"));
+                throw new PredictionException(
+                        ("%d events of data are in %s that luminosity.table does not have, so their"
+                                        + " luminosity is not known; complete the table, or leave them out with event.good-runs")
+                                .formatted(unknown, table.isByBlock() ? "luminosity blocks" : "runs"));
             }
         }
         return new CountedLuminosity(luminosity, Optional.of(histograms));
@@ -89,9 +90,10 @@ public final class CountedLuminosity {
                 long events = counted.entries(id, COUNTED, row);
                 long held = counted.entries(id, HELD, row);
                 if (events > held) {
-                    throw new PredictionException(("%d events of data are counted in row %s of luminosity.table, their files"
-                                    + " say %d: the first block of one was lost (kollider dead-letters), so the luminosity is not known")
-                            .formatted(events, table.name(row), held));
+                    throw new PredictionException(
+                            ("%d events of data are counted in row %s of luminosity.table, their files"
+                                            + " say %d: the first block of one was lost (kollider dead-letters), so the luminosity is not known")
+                                    .formatted(events, table.name(row), held));
                 }
                 if (events > 0 && firstRun <= table.run(row) && table.run(row) <= lastRun) {
                     sum += events == held ? table.luminosity(row) : table.luminosity(row) * events / held;

@@ -28,7 +28,10 @@ class CountedLuminosityTest {
     private static HistogramSet set(long[] counted, long[] held) {
         HistogramSet set = new HistogramSet();
         Booking booking = Booking.of(
-                ArrayId.of(Dataset.DATA, Family.LUMINOSITY), CellKind.COUNT, List.of("counted", "held"), counted.length);
+                ArrayId.of(Dataset.DATA, Family.LUMINOSITY),
+                CellKind.COUNT,
+                List.of("counted", "held"),
+                counted.length);
         long[] array = new long[booking.longs()];
         System.arraycopy(counted, 0, array, booking.at(0, 0), counted.length);
         System.arraycopy(held, 0, array, booking.at(1, 0), held.length);
@@ -68,8 +71,8 @@ class CountedLuminosityTest {
 
     @Test
     void campaignsMayHaveValues() {
-        Luminosity luminosity = new Luminosity(
-                5, 0, Map.of("a", new Campaign(3, 0, 0), "b", new Campaign(2, 0, 0)), Optional.empty());
+        Luminosity luminosity =
+                new Luminosity(5, 0, Map.of("a", new Campaign(3, 0, 0), "b", new Campaign(2, 0, 0)), Optional.empty());
         CountedLuminosity counted = CountedLuminosity.of(luminosity, new HistogramSet());
 
         assertThat(counted.of(dataset("a"))).isEqualTo(3);
@@ -90,7 +93,8 @@ class CountedLuminosityTest {
 
         assertThatExceptionOfType(PredictionException.class)
                 .isThrownBy(counted::inversePicobarn)
-                .withMessageStartingWith("2 events of data are counted in row 10 of luminosity.table, their files say 1");
+                .withMessageStartingWith(
+                        "2 events of data are counted in row 10 of luminosity.table, their files say 1");
     }
 
     @Test

@@ -89,7 +89,8 @@ public final class AnalysisFile {
 
     private Optional<Analysis> read() {
         Optional<String> name = root.required("analysis").flatMap(this::name);
-        Optional<Luminosity> luminosity = root.required("luminosity").flatMap(new LuminosityReader(parent())::luminosity);
+        Optional<Luminosity> luminosity =
+                root.required("luminosity").flatMap(new LuminosityReader(parent())::luminosity);
         Optional<Entry> inputEntry = root.required("input");
         Optional<Input> input = inputEntry.flatMap(AnalysisFile::input);
         Path base = inputEntry
@@ -110,7 +111,8 @@ public final class AnalysisFile {
         luminosity
                 .flatMap(Luminosity::table)
                 .filter(table -> samples.stream().noneMatch(Sample::isData))
-                .ifPresent(table -> root.problem("luminosity.table follows the data that were counted; there is no sample of data"));
+                .ifPresent(table -> root.problem(
+                        "luminosity.table follows the data that were counted; there is no sample of data"));
         List<ObjectDefinition> objects =
                 root.optional("objects").map(ObjectReader::objects).orElse(List.of());
         OverlapRemoval overlap = root.optional("overlap-removal")
@@ -141,7 +143,8 @@ public final class AnalysisFile {
             return read;
         });
         luminosity
-                .filter(all -> goodRuns.isPresent() && !(all.within(goodRuns.get()).inversePicobarn() > 0))
+                .filter(all ->
+                        goodRuns.isPresent() && !(all.within(goodRuns.get()).inversePicobarn() > 0))
                 .ifPresent(all -> root.problem("luminosity.table has no luminosity in event.good-runs"));
         Map<String, Source> cutflow =
                 root.optional("cutflow").map(this::expressions).orElse(Map.of());
@@ -149,9 +152,7 @@ public final class AnalysisFile {
         Analysis analysis = new Analysis(
                 name.orElse(""),
                 file,
-                luminosity
-                        .map(all -> goodRuns.map(all::within).orElse(all))
-                        .orElse(new Luminosity(1, 0)),
+                luminosity.map(all -> goodRuns.map(all::within).orElse(all)).orElse(new Luminosity(1, 0)),
                 input.orElse(new Input("", "", Map.of(), new Input.SumOfWeights.Histogram("", 1), "", "")),
                 samples,
                 objects,

@@ -157,8 +157,9 @@ final class LuminosityFile {
         }
         for (String name : names) {
             if (!name.equals("run") && !name.equals(BLOCK) && !name.startsWith("luminosity ")) {
-                throw new IllegalArgumentException("unknown column '" + name + "'"
-                        + NearName.hint(name, List.of("run", BLOCK)) + " (known: run, " + BLOCK + ", luminosity [/pb])");
+                throw new IllegalArgumentException(
+                        "unknown column '" + name + "'" + NearName.hint(name, List.of("run", BLOCK)) + " (known: run, "
+                                + BLOCK + ", luminosity [/pb])");
             }
         }
         Columns columns = Columns.of(names, OWN_VALUE, names.indexOf(BLOCK), Form.OWN);
@@ -184,8 +185,8 @@ final class LuminosityFile {
                 if (matcher.matches()) {
                     Double factor = UNITS.get(matcher.group(1).strip());
                     if (factor == null) {
-                        throw new IllegalArgumentException("'" + matcher.group(1) + "' is no unit of luminosity (units: "
-                                + String.join(", ", named().keySet()) + ")");
+                        throw new IllegalArgumentException("'" + matcher.group(1)
+                                + "' is no unit of luminosity (units: " + String.join(", ", named().keySet()) + ")");
                     }
                     return new Columns(form, 0, block, i, factor);
                 }
@@ -209,7 +210,8 @@ final class LuminosityFile {
             if (block < 0) {
                 return Optional.of(new Row(number, 0, recorded));
             }
-            // brilcalc has the number of the luminosity section as the machine counts it, and as CMS does: 0 if it recorded nothing
+            // brilcalc has the number of the luminosity section as the machine counts it, and as CMS does: 0 if it
+            // recorded nothing
             String blockText = form == Form.BRIL ? cells.get(block).replaceFirst(".*:", "") : cells.get(block);
             long section = GoodRunsFile.number(blockText, "a luminosity block");
             if (form == Form.BRIL && section == 0) {

@@ -39,8 +39,11 @@ final class LuminosityReader {
             value.ifPresent(v -> v.problem("is the sum of luminosity.campaigns; leave one of them out"));
             unit.ifPresent(u -> u.problem("is that of luminosity.table, which is not there"));
             Map<String, Campaign> values = new LinkedHashMap<>();
-            campaigns.get().entries().forEach((name, v) -> value(v)
-                    .ifPresent(number -> values.put(name, new Campaign(number, Long.MIN_VALUE, Long.MAX_VALUE))));
+            campaigns
+                    .get()
+                    .entries()
+                    .forEach((name, v) -> value(v).ifPresent(
+                                    number -> values.put(name, new Campaign(number, Long.MIN_VALUE, Long.MAX_VALUE))));
             luminosity = Optional.of(new Luminosity(
                     values.values().stream()
                             .mapToDouble(Campaign::inversePicobarn)
@@ -69,7 +72,8 @@ final class LuminosityReader {
     private static Optional<Campaign> runs(Entry entry) {
         List<Entry> ends = entry.items();
         if (ends.size() != 2) {
-            entry.problem("should be its first and last run, such as [276262, 311481]: the luminosity is that of the table");
+            entry.problem(
+                    "should be its first and last run, such as [276262, 311481]: the luminosity is that of the table");
             return Optional.empty();
         }
         Optional<Integer> first = ends.get(0).whole(0);
@@ -87,7 +91,8 @@ final class LuminosityReader {
         for (int row = 0; row < table.size(); row++) {
             long run = table.run(row);
             List<String> names = campaigns.entrySet().stream()
-                    .filter(c -> c.getValue().firstRun() <= run && run <= c.getValue().lastRun())
+                    .filter(c -> c.getValue().firstRun() <= run
+                            && run <= c.getValue().lastRun())
                     .map(Map.Entry::getKey)
                     .toList();
             if (names.size() != 1) {

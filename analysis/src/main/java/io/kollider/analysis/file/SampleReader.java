@@ -54,8 +54,8 @@ final class SampleReader {
         List<Dataset> datasets = new ArrayList<>();
         if (data) {
             entry.required("files")
-                    .ifPresent(f -> datasets.add(
-                            new Dataset(Dataset.DATA, "", files.patterns(f), files.of(f), 1, 1, 1, Optional.empty(), "")));
+                    .ifPresent(f -> datasets.add(new Dataset(
+                            Dataset.DATA, "", files.patterns(f), files.of(f), 1, 1, 1, Optional.empty(), "")));
         } else {
             List<Entry> items = entry.required("datasets").map(Entry::items).orElse(List.of());
             if (items.size() > 1) {
@@ -81,10 +81,12 @@ final class SampleReader {
                 .map(c -> "_" + c)
                 .orElse("");
         if (!campaigns.isEmpty() && (campaign.isEmpty() || !campaigns.contains(campaign.substring(1)))) {
-            entry.problem(campaign.isEmpty()
-                    ? "'campaign' is missing: luminosity is given by campaign (" + String.join(", ", campaigns) + ")"
-                    : "campaign '" + campaign.substring(1) + "' has no luminosity in luminosity.campaigns"
-                            + NearName.hint(campaign.substring(1), campaigns));
+            entry.problem(
+                    campaign.isEmpty()
+                            ? "'campaign' is missing: luminosity is given by campaign (" + String.join(", ", campaigns)
+                                    + ")"
+                            : "campaign '" + campaign.substring(1) + "' has no luminosity in luminosity.campaigns"
+                                    + NearName.hint(campaign.substring(1), campaigns));
         }
         String flavour =
                 entry.optional("flavour").flatMap(Entry::text).map(f -> "_" + f).orElse("");

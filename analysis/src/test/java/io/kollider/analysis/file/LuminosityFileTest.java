@@ -43,7 +43,8 @@ class LuminosityFileTest {
             Total, 99, 3, 7300.0, 7200.0, 7100.0, 7000.0, 98.5, 99.9, 100.0
             """;
 
-    private static final Path DATA = Path.of("..", "examples", "reference", "data").toAbsolutePath();
+    private static final Path DATA =
+            Path.of("..", "examples", "reference", "data").toAbsolutePath();
 
     @TempDir
     private Path directory;
@@ -99,7 +100,9 @@ class LuminosityFileTest {
 
     @Test
     void readsColumnsByName() throws Exception {
-        LuminosityTable table = read("luminosity-block,luminosity [/nb],run\n4,500,7\n2,250,7\n").table().orElseThrow();
+        LuminosityTable table = read("luminosity-block,luminosity [/nb],run\n4,500,7\n2,250,7\n")
+                .table()
+                .orElseThrow();
 
         assertThat(table.name(0)).isEqualTo("7/2");
         assertThat(table.row("7/4")).hasValue(1);
@@ -135,12 +138,18 @@ class LuminosityFileTest {
                 .anyMatch(line -> line.contains("lumi.csv:2: the luminosity should be at least 0, is -2"))
                 .anyMatch(line -> line.contains("lumi.csv:3: 'x' is not a run number"))
                 .anyMatch(line -> line.contains("lumi.csv:4: 1 values where at least 2 are needed"));
-        assertThat(problems("run,luminosity [/km]\n1,2\n")).singleElement().asString().contains("'/km' is no unit");
+        assertThat(problems("run,luminosity [/km]\n1,2\n"))
+                .singleElement()
+                .asString()
+                .contains("'/km' is no unit");
         assertThat(problems("run,luminosity-blok,luminosity [/pb]\n1,2,3\n"))
                 .singleElement()
                 .asString()
                 .contains("unknown column 'luminosity-blok'", "did you mean 'luminosity-block'?");
-        assertThat(problems("run,luminosity [/pb]\n1,0\n")).singleElement().asString().contains("of all rows is 0");
+        assertThat(problems("run,luminosity [/pb]\n1,0\n"))
+                .singleElement()
+                .asString()
+                .contains("of all rows is 0");
         assertThat(problems("a,b\n1,2\n")).singleElement().asString().contains("no table of luminosity");
         assertThat(problems(ATLAS, "luminosity.unit=/nb", "luminosity.campaigns={a: [1, 276262]}"))
                 .anyMatch(line -> line.contains("run 276329 of the table is in no campaign"))

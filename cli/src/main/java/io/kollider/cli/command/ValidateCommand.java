@@ -82,10 +82,7 @@ public final class ValidateCommand implements Callable<Integer> {
 
     private static List<String> problems(Analysis analysis, DatasetKind kind, Path path) {
         try (RootFile root = RootFile.open(path)) {
-            Binding.bind(
-                    analysis,
-                    kind,
-                    FileColumns.of(root, analysis.input()).available());
+            Binding.bind(analysis, kind, FileColumns.of(root, analysis.input()).available());
             return List.of();
         } catch (AnalysisException e) {
             return e.problems();

@@ -48,7 +48,8 @@ final class ClaimIndex {
                     FileClaim claim = FileClaim.CODEC.decode(value, SchemaSource.NONE);
                     claims.put(
                             key.id(),
-                            new Claimed(claim, record.offset(), parts == null ? List.of() : List.copyOf(parts.values())));
+                            new Claimed(
+                                    claim, record.offset(), parts == null ? List.of() : List.copyOf(parts.values())));
                 }
             }
             case CatalogueKey.EVENTS -> {

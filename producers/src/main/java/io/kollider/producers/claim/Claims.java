@@ -129,7 +129,8 @@ public final class Claims implements AutoCloseable {
                     if (part.mayShare(before)) {
                         Common common = common(numbers(part), numbers(before));
                         count += common.count();
-                        if (common.first() != null && (first == null || common.first().compareTo(first) < 0)) {
+                        if (common.first() != null
+                                && (first == null || common.first().compareTo(first) < 0)) {
                             first = common.first();
                             with = other;
                         }

@@ -19,9 +19,10 @@ public record IdentityColumns(String run, String event) {
             Column column = table.requireColumn(name);
             Primitive type = column.type().primitive();
             if (type == Primitive.FLOAT || type == Primitive.DOUBLE) {
-                return Optional.of(("branch %s of tree %s holds %s, whose values do not tell events apart; name branches of whole"
-                                + " numbers in input.identity, or set input.duplicates: allow if no event is in two files")
-                        .formatted(name, table.name(), column.typeName()));
+                return Optional.of(
+                        ("branch %s of tree %s holds %s, whose values do not tell events apart; name branches of whole"
+                                        + " numbers in input.identity, or set input.duplicates: allow if no event is in two files")
+                                .formatted(name, table.name(), column.typeName()));
             }
         }
         return Optional.empty();

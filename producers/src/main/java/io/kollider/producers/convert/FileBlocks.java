@@ -29,7 +29,8 @@ public final class FileBlocks {
      * @param first entry at which a block begins: 0, or where an earlier ingest ended
      * @throws io.kollider.root.RootException if a column of the schema is not there
      */
-    public FileBlocks(FileColumns columns, EventBlockSchema schema, BlockSource source, BlockLimits limits, long first) {
+    public FileBlocks(
+            FileColumns columns, EventBlockSchema schema, BlockSource source, BlockLimits limits, long first) {
         this.source = source;
         this.limits = limits;
         this.entries = columns.table().entries();
@@ -63,14 +64,7 @@ public final class FileBlocks {
             throw new IllegalStateException("no block follows entry " + next + " of " + entries);
         }
         long end = end();
-        block.begin(new BlockHeader(
-                source.dataset(),
-                "",
-                source.file(),
-                next,
-                (int) (end - next),
-                entries,
-                sums(end)));
+        block.begin(new BlockHeader(source.dataset(), "", source.file(), next, (int) (end - next), entries, sums(end)));
         for (int column = 0; column < readers.size(); column++) {
             if (block.schema().columns().get(column).jagged()) {
                 block.reserveOffsets(column)[0] = 0;

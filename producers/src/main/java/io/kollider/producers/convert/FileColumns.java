@@ -142,8 +142,8 @@ public final class FileColumns {
     /** All columns that can be read, stored ones in the order of the file. */
     public List<Column> available() {
         List<Column> all = new ArrayList<>(BranchColumns.available(table));
-        derived.forEach((name, column) -> all.add(new Column(
-                name, column.type == BlockType.BOOLEAN ? ColumnType.BOOLEAN : ColumnType.DOUBLE, false)));
+        derived.forEach((name, column) -> all.add(
+                new Column(name, column.type == BlockType.BOOLEAN ? ColumnType.BOOLEAN : ColumnType.DOUBLE, false)));
         return all;
     }
 

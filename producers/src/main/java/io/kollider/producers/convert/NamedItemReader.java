@@ -39,8 +39,9 @@ final class NamedItemReader implements EntryReader {
             int items = starts[entry + 1] - starts[entry];
             int from = valueBuffer.valueStart(entry);
             if (valueBuffer.valueStart(entry + 1) - from != items) {
-                throw problem(first + entry, "has %d names and %d values"
-                        .formatted(items, valueBuffer.valueStart(entry + 1) - from));
+                throw problem(
+                        first + entry,
+                        "has %d names and %d values".formatted(items, valueBuffer.valueStart(entry + 1) - from));
             }
             double value = Double.NaN;
             boolean found = false;

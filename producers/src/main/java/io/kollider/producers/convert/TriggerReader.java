@@ -26,7 +26,8 @@ final class TriggerReader implements EntryReader {
         into.append(count, count);
         for (int entry = 0; entry < count; entry++) {
             int start = buffer.valueStart(entry);
-            boolean stored = word < buffer.valueStart(entry + 1) - start; // words behind the last chain that passed may be left out
+            boolean stored = word
+                    < buffer.valueStart(entry + 1) - start; // words behind the last chain that passed may be left out
             into.bytes()[entry] = (byte) (stored ? buffer.longAt(start + word) >>> bit & 1 : 0);
         }
     }

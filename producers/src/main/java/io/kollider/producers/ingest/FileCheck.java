@@ -104,7 +104,8 @@ public final class FileCheck {
 
     private Optional<IdentityColumns> identity(BoundAnalysis bound) {
         return analysis.input().duplicates() == Duplicates.REFUSE
-                ? Optional.of(new IdentityColumns(bound.run().name(), bound.event().name()))
+                ? Optional.of(
+                        new IdentityColumns(bound.run().name(), bound.event().name()))
                 : Optional.empty();
     }
 
@@ -115,7 +116,9 @@ public final class FileCheck {
                         .map(table -> new LuminosityEntries(
                                 table,
                                 bound.run().name(),
-                                bound.luminosityBlock().filter(b -> table.isByBlock()).map(Column::name)))
+                                bound.luminosityBlock()
+                                        .filter(b -> table.isByBlock())
+                                        .map(Column::name)))
                 : Optional.empty();
     }
 

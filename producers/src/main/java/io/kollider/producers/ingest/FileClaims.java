@@ -82,7 +82,8 @@ final class FileClaims {
 
     private void requireRoom(PlannedFile file) throws FileFailedException {
         long before = claims.entriesBefore(file.id());
-        if (file.datasetEntries().isPresent() && file.entries() > file.datasetEntries().getAsLong() - before) {
+        if (file.datasetEntries().isPresent()
+                && file.entries() > file.datasetEntries().getAsLong() - before) {
             throw new FileFailedException(
                     "%s: has %d entries, the files of dataset %s before it %d; sum-of-weights.entries says that there are %d in all"
                             .formatted(
@@ -100,29 +101,31 @@ final class FileClaims {
             throw twice(file, shared.get().first());
         }
         if (shared.isPresent()) {
-            throw new FileFailedException(("%s: event %s of run %s is in %s too, which dataset %s has already, and so are %d of the %d"
-                            + " events of this file; none of it counts. Take one of the files out of samples (ingest withdraw,"
-                            + " if it is the one that counts; then ingest retry), or set input.duplicates: allow if equal numbers"
-                            + " mean different events")
-                    .formatted(
-                            file.path(),
-                            Long.toUnsignedString(shared.get().first().event()),
-                            Long.toUnsignedString(shared.get().first().run()),
-                            shared.get().path(),
-                            file.dataset(),
-                            shared.get().count(),
-                            file.entries()));
+            throw new FileFailedException(
+                    ("%s: event %s of run %s is in %s too, which dataset %s has already, and so are %d of the %d"
+                                    + " events of this file; none of it counts. Take one of the files out of samples (ingest withdraw,"
+                                    + " if it is the one that counts; then ingest retry), or set input.duplicates: allow if equal numbers"
+                                    + " mean different events")
+                            .formatted(
+                                    file.path(),
+                                    Long.toUnsignedString(shared.get().first().event()),
+                                    Long.toUnsignedString(shared.get().first().run()),
+                                    shared.get().path(),
+                                    file.dataset(),
+                                    shared.get().count(),
+                                    file.entries()));
         }
     }
 
     private static FileFailedException twice(PlannedFile file, Event event) {
-        return new FileFailedException(("%s: has event %s of run %s twice, so dataset %s would count it twice; none of the file counts."
-                        + " Write it again without the copy, or set input.duplicates: allow if equal numbers mean different events")
-                .formatted(
-                        file.path(),
-                        Long.toUnsignedString(event.event()),
-                        Long.toUnsignedString(event.run()),
-                        file.dataset()));
+        return new FileFailedException(
+                ("%s: has event %s of run %s twice, so dataset %s would count it twice; none of the file counts."
+                                + " Write it again without the copy, or set input.duplicates: allow if equal numbers mean different events")
+                        .formatted(
+                                file.path(),
+                                Long.toUnsignedString(event.event()),
+                                Long.toUnsignedString(event.run()),
+                                file.dataset()));
     }
 
     /** Takes the claim of a file back in the writer's open transaction, or in a new one: nothing of the file counts after it. */

@@ -27,11 +27,7 @@ final class FileSender {
 
     /** @param committed told after each transaction */
     FileSender(
-            Input input,
-            int partition,
-            PartitionWriter writer,
-            Throttle throttle,
-            Consumer<FileProgress> committed) {
+            Input input, int partition, PartitionWriter writer, Throttle throttle, Consumer<FileProgress> committed) {
         this.input = input;
         this.partition = partition;
         this.writer = writer;
@@ -53,7 +49,9 @@ final class FileSender {
             }
             FileColumns columns = FileColumns.of(root, input);
             List<SumOfWeights> luminosity = before.isEmpty()
-                    ? file.luminosity().map(entries -> entries.of(columns.table())).orElse(List.of())
+                    ? file.luminosity()
+                            .map(entries -> entries.of(columns.table()))
+                            .orElse(List.of())
                     : List.of(); // its first block has said it
             FileBlocks blocks = new FileBlocks(
                     columns,

@@ -94,26 +94,26 @@ public final class Ingest {
         sent.tell();
         Throttle throttle = Throttle.none(partitions, threads);
         try (Claims claims = new Claims(clients, topics)) {
-        List<Callable<Void>> work = new ArrayList<>();
-        for (int partition : unfinished(wanted, state, partitions)) {
-            work.add(() -> {
-                try (PartitionIngest ingest = PartitionIngest.open(
-                        clients,
-                        topics,
-                        partition,
-                        plan.input(),
-                        request -> lookUp(request, planned),
-                        claims,
-                        wanted,
-                        sent,
-                        throttle)) {
-                    ingest.drain();
-                    ends.put(partition, ingest.nextSeq());
-                }
-                return null;
-            });
-        }
-        Workers.run(work, threads);
+            List<Callable<Void>> work = new ArrayList<>();
+            for (int partition : unfinished(wanted, state, partitions)) {
+                work.add(() -> {
+                    try (PartitionIngest ingest = PartitionIngest.open(
+                            clients,
+                            topics,
+                            partition,
+                            plan.input(),
+                            request -> lookUp(request, planned),
+                            claims,
+                            wanted,
+                            sent,
+                            throttle)) {
+                        ingest.drain();
+                        ends.put(partition, ingest.nextSeq());
+                    }
+                    return null;
+                });
+            }
+            Workers.run(work, threads);
         }
         awaitVisible(clients, topics, ends);
         List<String> failures = plan.planned().stream()

@@ -28,10 +28,11 @@ public final class IngestFingerprint {
         List<String> lines = new ArrayList<>();
         lines.add("blocks: at most %d events, %d bytes".formatted(limits.events(), limits.bytes()));
         Input input = analysis.input();
-        lines.add("events: told apart by %s and %s, twice: %s".formatted(input.run(), input.event(), input.duplicates()));
+        lines.add(
+                "events: told apart by %s and %s, twice: %s".formatted(input.run(), input.event(), input.duplicates()));
         input.items()
-                .forEach(item -> lines.add(
-                        "items: %s is %s of %s".formatted(item.name(), item.item(), item.container())));
+                .forEach(item ->
+                        lines.add("items: %s is %s of %s".formatted(item.name(), item.item(), item.container())));
         input.triggers().ifPresent(triggers -> lines.add("triggers: " + triggers.decisions()));
         Map<DatasetKind, PlannedFile> kinds = new EnumMap<>(DatasetKind.class);
         files.forEach(file -> kinds.putIfAbsent(file.kind(), file));
@@ -43,9 +44,7 @@ public final class IngestFingerprint {
             file.sums().forEach(sum -> lines.add(kind + ": sum of weights " + sum.name()));
         });
         if (kinds.containsKey(DatasetKind.DATA)) {
-            analysis.luminosity()
-                    .table()
-                    .ifPresent(table -> lines.add("luminosity: " + table + ", " + table.digest()));
+            analysis.luminosity().table().ifPresent(table -> lines.add("luminosity: " + table + ", " + table.digest()));
         }
         if (kinds.containsKey(DatasetKind.SIMULATION)) {
             lines.add("sums of weights: " + analysis.input().sumOfWeights().text());

@@ -43,7 +43,8 @@ public record PlannedFile(
     }
 
     PlannedFile with(EventBlockSchema other) {
-        return new PlannedFile(id, dataset, kind, path, bytes, entries, other, sums, identity, luminosity, datasetEntries);
+        return new PlannedFile(
+                id, dataset, kind, path, bytes, entries, other, sums, identity, luminosity, datasetEntries);
     }
 
     int partition(int partitions) {

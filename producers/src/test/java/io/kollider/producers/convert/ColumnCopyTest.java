@@ -22,12 +22,17 @@ class ColumnCopyTest {
     void widensEachTypeWithoutLoss(int eventsOfABlock) {
         try (RootFile file = RootFile.open(TypesFile.path())) {
             TTree tree = file.tree("types");
-            EventBlockSchema schema = FileColumns.of(tree).schema(
-                    BranchColumns.available(tree).stream()
+            EventBlockSchema schema = FileColumns.of(tree)
+                    .schema(BranchColumns.available(tree).stream()
                             .filter(column -> !column.name().startsWith("n"))
                             .toList());
             EventBlock block = new EventBlock(schema);
-            FileBlocks blocks = new FileBlocks(FileColumns.of(tree), schema, new BlockSource("1", "id", List.of()), new BlockLimits(eventsOfABlock, 10_000), 0);
+            FileBlocks blocks = new FileBlocks(
+                    FileColumns.of(tree),
+                    schema,
+                    new BlockSource("1", "id", List.of()),
+                    new BlockLimits(eventsOfABlock, 10_000),
+                    0);
             Collected found = new Collected(schema);
             while (!blocks.isDone()) {
                 blocks.next(block);

@@ -89,7 +89,8 @@ class FileBlocksTest {
             TTree tree = file.tree("analysis");
             EventBlockSchema schema = schema(tree, name);
             EventBlock block = new EventBlock(schema);
-            FileBlocks blocks = new FileBlocks(FileColumns.of(tree), schema, source(), new BlockLimits(1024, 100_000), 0);
+            FileBlocks blocks =
+                    new FileBlocks(FileColumns.of(tree), schema, source(), new BlockLimits(1024, 100_000), 0);
             while (!blocks.isDone()) {
                 blocks.next(block);
                 for (int column = 0; column < schema.columns().size(); column++) {
@@ -181,7 +182,8 @@ class FileBlocksTest {
         try (RootFile file = RootFile.open(TinySet.file(ZEE))) {
             TTree tree = file.tree("analysis");
             EventBlockSchema schema = schema(tree, ZEE);
-            FileBlocks blocks = new FileBlocks(FileColumns.of(tree), schema, source(), BlockLimits.STANDARD, tree.entries());
+            FileBlocks blocks =
+                    new FileBlocks(FileColumns.of(tree), schema, source(), BlockLimits.STANDARD, tree.entries());
 
             assertThat(blocks.isDone()).isTrue();
             assertThatIllegalStateException()

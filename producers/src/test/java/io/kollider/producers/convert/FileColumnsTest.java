@@ -115,7 +115,8 @@ class FileColumnsTest {
                 Duplicates.ALLOW);
         assertThat(problems(other))
                 .hasSize(2)
-                .anyMatch(line -> line.contains("input.items.soft: 'MET_Core' has no names of its items (MET_Core.name)"))
+                .anyMatch(
+                        line -> line.contains("input.items.soft: 'MET_Core' has no names of its items (MET_Core.name)"))
                 .anyMatch(line -> line.contains("no 'TrigDecisionAux.efPassedPhysics', the decisions of HLT_one"));
     }
 }

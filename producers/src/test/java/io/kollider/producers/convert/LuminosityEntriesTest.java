@@ -36,7 +36,8 @@ class LuminosityEntriesTest {
 
     @Test
     void countsTheEntriesOfEachRun() throws Exception {
-        LuminosityTable table = LuminosityTable.of(false, List.of(new Row(1, 0, 5), new Row(3, 0, 5), new Row(7, 0, 5)));
+        LuminosityTable table =
+                LuminosityTable.of(false, List.of(new Row(1, 0, 5), new Row(3, 0, 5), new Row(7, 0, 5)));
         try (RootFile file = RootFile.open(file())) {
             assertThat(new LuminosityEntries(table, "runNumber", Optional.empty()).of(file.table("analysis")))
                     .containsExactly(new SumOfWeights("1", 0, 67_000), new SumOfWeights("3", 0, 66_000));
@@ -45,7 +46,8 @@ class LuminosityEntriesTest {
 
     @Test
     void countsTheEntriesOfEachLuminosityBlock() throws Exception {
-        LuminosityTable table = LuminosityTable.of(true, List.of(new Row(1, 4, 5), new Row(2, 9, 5), new Row(2, 77, 5)));
+        LuminosityTable table =
+                LuminosityTable.of(true, List.of(new Row(1, 4, 5), new Row(2, 9, 5), new Row(2, 77, 5)));
         try (RootFile file = RootFile.open(file())) {
             assertThat(new LuminosityEntries(table, "runNumber", Optional.of("eventNumber")).of(file.table("analysis")))
                     .containsExactly(new SumOfWeights("1/4", 0, 6_700), new SumOfWeights("2/9", 0, 6_700));

@@ -75,9 +75,7 @@ class DuplicateEventsTest {
             TopicSetup.create(admin, topics, PARTITIONS);
         }
         Files.createDirectory(directory.resolve("data"));
-        yaml = Files.writeString(
-                directory.resolve("analysis.yaml"),
-                """
+        yaml = Files.writeString(directory.resolve("analysis.yaml"), """
                 analysis: numbered
                 luminosity: {value: 1 /pb}
                 input: {tree: analysis}
@@ -182,8 +180,7 @@ class DuplicateEventsTest {
                     .contains("10 of the 3010 events");
             assertThat(counts()).isEqualTo(once(1, 2000));
 
-            FileRequest request =
-                    status.files().refresh().request(first.file()).orElseThrow();
+            FileRequest request = status.files().refresh().request(first.file()).orElseThrow();
             status.files().ask(request.with(WantedState.WITHDRAWN));
             status.files().flush();
             await(status, 2, file -> !file.file().equals(first.file()) || file.state() == State.WITHDRAWN);
@@ -223,8 +220,9 @@ class DuplicateEventsTest {
             await(status, 6, file -> file.state() == State.COMPLETE);
             assertThat(service.failure()).isEmpty();
         }
-        assertThat(counts()).hasSize(2000 + 100 + 2100 + 500).allSatisfy((event, count) -> assertThat(count)
-                .isEqualTo(1));
+        assertThat(counts())
+                .hasSize(2000 + 100 + 2100 + 500)
+                .allSatisfy((event, count) -> assertThat(count).isEqualTo(1));
     }
 
     /** The second file's copies lie in different stretches of its entries, the first one's side by side. */
@@ -278,14 +276,13 @@ class DuplicateEventsTest {
                             .map(file -> FilePartition.of(file.file(), PARTITIONS))
                             .distinct())
                     .hasSizeGreaterThan(1);
-            assertThat(now)
-                    .filteredOn(file -> file.state() == State.COMPLETE)
-                    .hasSizeBetween(1, files);
+            assertThat(now).filteredOn(file -> file.state() == State.COMPLETE).hasSizeBetween(1, files);
             assertThat(first.failure()).isEmpty();
             assertThat(second.failure()).isEmpty();
         }
-        assertThat(counts()).isNotEmpty().allSatisfy((event, count) -> assertThat(count)
-                .isEqualTo(1));
+        assertThat(counts())
+                .isNotEmpty()
+                .allSatisfy((event, count) -> assertThat(count).isEqualTo(1));
     }
 
     /** Pairs of files that share events, a pair for each place where the producer is killed. */
@@ -311,12 +308,11 @@ class DuplicateEventsTest {
         try (IngestService service = start();
                 IngestStatus status = IngestStatus.open(clients, topics)) {
             List<FileStatus> now = await(status, files, DuplicateEventsTest::isSettled);
-            assertThat(now)
-                    .filteredOn(file -> file.state() == State.COMPLETE)
-                    .hasSize(places.size());
+            assertThat(now).filteredOn(file -> file.state() == State.COMPLETE).hasSize(places.size());
             assertThat(service.failure()).isEmpty();
         }
-        assertThat(counts()).hasSize(3000 * places.size()).allSatisfy((event, count) -> assertThat(count)
-                .isEqualTo(1));
+        assertThat(counts())
+                .hasSize(3000 * places.size())
+                .allSatisfy((event, count) -> assertThat(count).isEqualTo(1));
     }
 }

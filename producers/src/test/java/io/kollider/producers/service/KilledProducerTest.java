@@ -36,7 +36,8 @@ class KilledProducerTest {
             int count = 0;
             for (KillingInterceptor.Point point : KilledProducers.POINTS) {
                 files.add(count++);
-                Process process = ServiceProcess.start(servers, topics, files.example(), files.settings(), "producer", point + " 2", log);
+                Process process = ServiceProcess.start(
+                        servers, topics, files.example(), files.settings(), "producer", point + " 2", log);
                 try {
                     assertThat(process.waitFor(90, TimeUnit.SECONDS))
                             .as(() -> point + ": " + status(clients, topics, log))
@@ -46,7 +47,8 @@ class KilledProducerTest {
                 }
                 assertThat(process.exitValue()).as("%s", point).isEqualTo(137);
             }
-            Process last = ServiceProcess.start(servers, topics, files.example(), files.settings(), "producer", "", log);
+            Process last =
+                    ServiceProcess.start(servers, topics, files.example(), files.settings(), "producer", "", log);
             try {
                 KilledProducers.awaitComplete(clients, topics, count);
             } finally {

@@ -62,7 +62,8 @@ final class KilledProducers {
         Topics topics = create(clients, "killed");
         List<Process> producers = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
-            producers.add(ServiceProcess.start(servers, topics, files.example(), files.settings(), "producer-" + i, "", log));
+            producers.add(
+                    ServiceProcess.start(servers, topics, files.example(), files.settings(), "producer-" + i, "", log));
         }
         int count = 0;
         for (int kill = 0; kill < kills; kill++) {
@@ -75,12 +76,16 @@ final class KilledProducers {
             } else {
                 producers.get(victim).destroyForcibly().waitFor();
                 String point = POINTS.get(kill % 4) + " " + (1 + random.nextInt(3));
-                Process process = ServiceProcess.start(servers, topics, files.example(), files.settings(), "producer-" + victim, point, log);
+                Process process = ServiceProcess.start(
+                        servers, topics, files.example(), files.settings(), "producer-" + victim, point, log);
                 boolean died = process.waitFor(20, TimeUnit.SECONDS);
                 System.out.println(point + (died ? ": died" : ": had nothing to send"));
                 process.destroyForcibly().waitFor();
             }
-            producers.set(victim, ServiceProcess.start(servers, topics, files.example(), files.settings(), "producer-" + victim, "", log));
+            producers.set(
+                    victim,
+                    ServiceProcess.start(
+                            servers, topics, files.example(), files.settings(), "producer-" + victim, "", log));
             if (kill % 5 == 2) {
                 broker.close();
                 broker = EmbeddedBroker.start(directory.resolve("broker"), port);

@@ -59,8 +59,7 @@ class LuminosityCountsTest {
 
     @Test
     void takesWhatTheFileHoldsFromTheHeader() {
-        EventBlock read =
-                block(List.of(new SumOfWeights("1/5", 0, 40), new SumOfWeights("2/5", 0, 7)), 1, 5, 1, 6);
+        EventBlock read = block(List.of(new SumOfWeights("1/5", 0, 40), new SumOfWeights("2/5", 0, 7)), 1, 5, 1, 6);
 
         counts.set(read, read);
 
