@@ -43,8 +43,31 @@ public final class Claims implements AutoCloseable {
     private @Nullable CommittedRecords records;
     private @Nullable PartitionRecords parts;
 
-    /** The numbers of a part: the first count of each array. */
-    private record Numbers(long[] runs, long[] events, int count) {}
+    /** The numbers of a part, ascending. */
+    private static final class Numbers {
+        private final long[] runs;
+        private final long[] events;
+
+        Numbers(ClaimedEvents part) {
+            runs = new long[part.count()];
+            events = new long[part.count()];
+            part.read(runs, events);
+        }
+
+        int count() {
+            return runs.length;
+        }
+
+        Event event(int i) {
+            return new Event(runs[i], events[i]);
+        }
+
+        int compare(int i, Numbers other, int j) {
+            return runs[i] == other.runs[j]
+                    ? Long.compare(events[i], other.events[j])
+                    : Long.compare(runs[i], other.runs[j]);
+        }
+    }
 
     /** @param clients settings of Kafka clients: bootstrap.servers and what it takes to connect */
     public Claims(Map<String, Object> clients, Topics topics) {
@@ -124,8 +147,8 @@ public final class Claims implements AutoCloseable {
         for (int number = 0; number < own.parts().size(); number++) {
             Part part = own.parts().get(number);
             for (Claimed other : others) {
-                int parts = other == own ? number : other.parts().size();
-                for (Part before : other.parts().subList(0, parts)) {
+                int end = other == own ? number : other.parts().size();
+                for (Part before : other.parts().subList(0, end)) {
                     if (part.mayShare(before)) {
                         Common common = common(numbers(part), numbers(before));
                         count += common.count();
@@ -168,11 +191,9 @@ public final class Claims implements AutoCloseable {
         int i = 0;
         int j = 0;
         while (i < a.count() && j < b.count()) {
-            int order = a.runs()[i] == b.runs()[j]
-                    ? Long.compare(a.events()[i], b.events()[j])
-                    : Long.compare(a.runs()[i], b.runs()[j]);
+            int order = a.compare(i, b, j);
             if (order == 0) {
-                first = first == null ? new Event(a.runs()[i], a.events()[i]) : first;
+                first = first == null ? a.event(i) : first;
                 count++;
             }
             i += order <= 0 ? 1 : 0;
@@ -204,9 +225,7 @@ public final class Claims implements AutoCloseable {
                 parts.at(part.offset()).orElseThrow(() -> new PartGoneException(part.offset()));
         Numbers numbers;
         try {
-            ClaimedEvents events = ClaimedEvents.CODEC.decode(record.value(), SchemaSource.NONE);
-            numbers = new Numbers(new long[events.count()], new long[events.count()], events.count());
-            events.read(numbers.runs(), numbers.events());
+            numbers = new Numbers(ClaimedEvents.CODEC.decode(record.value(), SchemaSource.NONE));
         } catch (MalformedRecordException | IllegalArgumentException e) {
             throw new IllegalStateException(
                     topics.claims() + ", partition 0, offset " + part.offset() + ": " + e.getMessage(), e);
