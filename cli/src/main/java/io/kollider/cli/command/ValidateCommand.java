@@ -5,7 +5,7 @@ import io.kollider.analysis.AnalysisException;
 import io.kollider.analysis.Binding;
 import io.kollider.analysis.EventSource;
 import io.kollider.cli.ExitCode;
-import io.kollider.producers.convert.BranchColumns;
+import io.kollider.producers.convert.FileColumns;
 import io.kollider.root.RootException;
 import io.kollider.root.RootFile;
 import io.kollider.streams.model.Models;
@@ -76,7 +76,10 @@ public final class ValidateCommand implements Callable<Integer> {
     private static List<String> problems(Analysis analysis, EventSource source, Path path) {
         try (RootFile root = RootFile.open(path)) {
             Binding.bind(
-                    analysis, source.kind(), source.variation(), BranchColumns.available(root.table(source.tree())));
+                    analysis,
+                    source.kind(),
+                    source.variation(),
+                    FileColumns.of(root, source.tree(), analysis.input()).available());
             return List.of();
         } catch (AnalysisException e) {
             return e.problems();

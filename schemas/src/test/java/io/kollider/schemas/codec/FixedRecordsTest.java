@@ -11,6 +11,8 @@ import io.kollider.schemas.catalogue.FileRequest;
 import io.kollider.schemas.catalogue.FileSum;
 import io.kollider.schemas.catalogue.IngestSettings;
 import io.kollider.schemas.catalogue.WantedState;
+import io.kollider.schemas.claim.ClaimedEvents;
+import io.kollider.schemas.claim.FileClaim;
 import io.kollider.schemas.deadletter.DeadLetter;
 import io.kollider.schemas.generation.EventsGeneration;
 import io.kollider.schemas.generation.GenerationState;
@@ -45,6 +47,10 @@ class FixedRecordsTest {
         assertComesBack(
                 FileRequest.CODEC, new FileRequest("id", "data/μ.root", "data", 0, 1L << 40, WantedState.WITHDRAWN));
         assertComesBack(FileFailure.CODEC, new FileFailure("id", "a.root", "data", 7, "why"));
+        assertComesBack(FileClaim.CODEC, new FileClaim("id", "data", "a.root", 1L << 40, 3));
+        assertComesBack(
+                ClaimedEvents.CODEC,
+                ClaimedEvents.of("id", "data", new long[] {1, 1, 2}, new long[] {3, 1L << 40, -1}, 0, 3));
         assertComesBack(DeadLetter.CODEC, new DeadLetter("t", 1, 2, "data", "id", 1024, 5, "why"));
         assertComesBack(EventsGeneration.CODEC, new EventsGeneration(2, 3, GenerationState.BEING_DELETED));
         assertComesBack(HistogramGeneration.CODEC, HistogramGeneration.kept(4, 2, "a = 1\nb = 2\n"));

@@ -44,6 +44,7 @@ public final class BlockCounter {
     private final Fills removed;
     private final Optional<GoodEvents> good;
     private final Optional<RunCheck> runs;
+    private final Optional<LuminosityCounts> luminosity;
     private final Fills events;
     private final SumsOfWeights sums = new SumsOfWeights();
     private final List<Share> shares = new ArrayList<>();
@@ -55,6 +56,7 @@ public final class BlockCounter {
         overlap = selection.overlap();
         good = selection.good();
         runs = selection.runs();
+        luminosity = selection.luminosity();
         events = Fills.of(Family.EVENTS, "", CellKind.COUNT, good.isPresent() ? EVENT_ROWS_OF_GOOD_RUNS : EVENT_ROWS);
         removed = Fills.of(
                 Family.OVERLAP,
@@ -65,6 +67,7 @@ public final class BlockCounter {
         cutflows.forEach(counter -> shares.add(counter.share()));
         overlap.ifPresent(kernel -> shares.add(removed));
         shares.add(events);
+        luminosity.ifPresent(shares::add);
         if (selection.kind() == DatasetKind.SIMULATION) {
             shares.add(sums);
         }
@@ -135,7 +138,11 @@ public final class BlockCounter {
         regions.forEach(region -> region.fill(current, work));
         cutflows.forEach(counter -> counter.fill(current, work));
         overlap.ifPresent(this::countRemoved);
-        sums.set(block.header().sums());
+        if (luminosity.isPresent()) {
+            luminosity.get().set(read, block);
+        } else {
+            sums.set(block.header().sums());
+        }
         events.count(PROCESSED, read.count());
         if (good.isPresent()) {
             events.count(NOT_GOOD, read.count() - block.count());

@@ -39,6 +39,7 @@ final class Selection {
     private final List<CutflowCounter> cutflows = new ArrayList<>();
     private final Optional<ReplicaDraws> draws;
     private final Optional<GoodEvents> good;
+    private final Optional<LuminosityCounts> luminosity;
 
     /** @param variation that the files stand for; "" for the nominal files */
     Selection(
@@ -65,6 +66,11 @@ final class Selection {
                 .map(ReplicaDraws::new);
         good = bound.luminosityBlock()
                 .flatMap(block -> analysis.goodRuns().map(list -> new GoodEvents(list, schema, bound.run(), block)));
+        luminosity = bound.kind() == DatasetKind.DATA
+                ? analysis.luminosity()
+                        .table()
+                        .map(table -> new LuminosityCounts(table, schema, bound.run(), bound.luminosityBlock()))
+                : Optional.empty();
         bound.regions().forEach(region -> regions.add(counter(region)));
         bound.cutflows().forEach(cutflow -> cutflows.add(counter(cutflow)));
     }
@@ -182,6 +188,11 @@ final class Selection {
     /** The check of run numbers, where the analysis must know them all. */
     Optional<RunCheck> runs() {
         return bound.runCoverage().map(coverage -> new RunCheck(coverage, WholeColumn.of(rows.get(0), coverage.run())));
+    }
+
+    /** What data cover of a table of luminosity. */
+    Optional<LuminosityCounts> luminosity() {
+        return luminosity;
     }
 
     /** The nominal overlap removal, whose losses are counted. */
