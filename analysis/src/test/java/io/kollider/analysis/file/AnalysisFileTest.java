@@ -324,7 +324,7 @@ class AnalysisFileTest {
         assertThat(problems(with("select: x > 1", "selekt: x > 1")))
                 .containsExactly(
                         "a.yaml:10:5 regions.all: 'select' is missing; did you mean 'selekt'?",
-                        "a.yaml:10:5 regions.all: unknown key 'selekt'; did you mean 'select'? (known here: histograms, label, select, type)");
+                        "a.yaml:10:5 regions.all: unknown key 'selekt'; did you mean 'select'? (known here: cutflow, histograms, label, select, type)");
         assertThat(problems(with("data: true, files", "data: true, weight: 2, files")))
                 .containsExactly(
                         "a.yaml:5:22 samples.data: unknown key 'weight' (known here: color, data, files, label)");
