@@ -1,5 +1,6 @@
 """bookkeepers.root and bookkeepers_incomplete.root: the book-keepers of two files of scikit-hep-testdata (BSD 3-Clause), no events;
-bookkeepers_cycles.root: book-keepers of several steps, made up below.
+bookkeepers_cycles.root: book-keepers of several steps, made up below; bookkeepers_rntuple.root: the same in an RNTuple, whose fields have
+the names that Athena gives them (as xTrigDecisionAux: in EventData of the first of the files).
 
     python make_bookkeepers.py DIRECTORY_OF_SCIKIT_HEP_TESTDATA
 
@@ -50,7 +51,7 @@ aux = ROOT.BookkeepersAux()
 file = ROOT.TFile("bookkeepers_cycles.root", "RECREATE", "", 207)
 tree = ROOT.TTree("MetaData", "")
 tree.Branch("CutBookkeepersAux.", aux)
-for entry in [
+steps = [
     [
         ("AllExecutedEvents", "StreamAOD", 2, 64.5),
         ("AllExecutedEvents", "StreamAOD", 3, 32.25),  # counts
@@ -58,14 +59,33 @@ for entry in [
         ("AllExecutedEvents", "StreamRDO", 5, 128),
     ],
     [("AllExecutedEvents", "StreamAOD", 1, 1000.5), ("AllExecutedEvents", "StreamAOD", 0, 2000)],  # the first counts
-]:
+]
+
+
+def fill(aux, entry, factor):
     for member in ["name", "inputStream", "cycle", "sumOfEventWeights"]:
         getattr(aux, member).clear()
     for name, stream, cycle, weights in entry:
         aux.name.push_back(name)
         aux.inputStream.push_back(stream)
         aux.cycle.push_back(cycle)
-        aux.sumOfEventWeights.push_back(weights)
+        aux.sumOfEventWeights.push_back(factor * weights)
+
+
+for entry in steps:
+    fill(aux, entry, 1)
     tree.Fill()
 tree.Write()
 file.Close()
+
+# Weight 1 has twice the sums.
+model = ROOT.RNTupleModel.Create()
+factors = {"CutBookkeepersAux:": 1, "CutBookkeepers_weight_1Aux:": 2, "IncompleteCutBookkeepersAux:": 0}
+for field in factors:
+    model.MakeField["BookkeepersAux"](field)
+with ROOT.RNTupleWriter.Recreate(model, "MetaData", "bookkeepers_rntuple.root") as writer:
+    entry = writer.CreateEntry()
+    for step in steps:
+        for field, factor in factors.items():
+            fill(entry[field], step if factor else [], factor)
+        writer.Fill(entry)

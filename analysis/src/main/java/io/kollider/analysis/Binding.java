@@ -237,12 +237,15 @@ public final class Binding {
         values.forEach(value -> lookups.addAll(dependencies.lookups(value)));
         run.ifPresent(nominal::add);
         event.ifPresent(nominal::add);
-        Optional<Column> luminosityBlock =
-                kind == DatasetKind.DATA && analysis.goodRuns().isPresent()
-                        ? identity("luminosity-block", analysis.input().luminosityBlock())
-                        : Optional.empty();
+        Optional<LuminosityTable> table =
+                kind == DatasetKind.DATA ? analysis.luminosity().table() : Optional.empty();
+        boolean byBlock = analysis.goodRuns().isPresent()
+                || table.filter(LuminosityTable::isByBlock).isPresent();
+        Optional<Column> luminosityBlock = kind == DatasetKind.DATA && byBlock
+                ? identity("luminosity-block", analysis.input().luminosityBlock())
+                : Optional.empty();
         luminosityBlock.ifPresent(nominal::add);
-        if (luminosityBlock.isPresent()) { // numbers that are compared with those of a list
+        if (luminosityBlock.isPresent() || table.isPresent()) { // numbers that are compared with those of a list
             run.ifPresent(column -> requireWhole("run", column));
             luminosityBlock.ifPresent(column -> requireWhole("luminosity-block", column));
         }
@@ -458,7 +461,8 @@ public final class Binding {
         if (column.type().inExpressions() != Type.INTEGER) {
             problem(
                     identitySource(key, column.name()),
-                    "branch '" + column.name() + "' should hold whole numbers: good runs are found by them");
+                    "branch '" + column.name()
+                            + "' should hold whole numbers: good runs and luminosity are found by them");
         }
     }
 

@@ -14,8 +14,9 @@ import java.util.Optional;
  * @param variations of simulation
  * @param run column of the run number
  * @param event column of the event number
+ * @param luminosityBlock column of the luminosity block, if the analysis needs it: of data, with a list of good runs or a table
+ *     of luminosity blocks
  * @param missing the rules about values that stand for none, by nominal column
- * @param luminosityBlock column of the luminosity block, if the analysis needs it: of data, with a list of good runs
  * @param runCoverage run numbers that events may have, if the analysis must know them: with triggers of several periods
  */
 public record BoundAnalysis(

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param files existing files, in the order in which they are read
  * @param crossSection in pb; 1 for data
  * @param sums of weights, where they are given and not in the files
+ * @param campaign whose luminosity it is normalised to, where campaigns have one of their own; "" for none
  */
 public record Dataset(
         String key,
@@ -22,7 +23,8 @@ public record Dataset(
         double crossSection,
         double kFactor,
         double filterEfficiency,
-        Optional<GivenSums> sums) {
+        Optional<GivenSums> sums,
+        String campaign) {
     /** The key of the dataset of recorded events. */
     public static final String DATA = "data";
 
@@ -34,7 +36,7 @@ public record Dataset(
     /** A dataset of files that are all known and hold their sums of weights. */
     public Dataset(
             String key, String dsid, List<Path> files, double crossSection, double kFactor, double filterEfficiency) {
-        this(key, dsid, List.of(), files, crossSection, kFactor, filterEfficiency, Optional.empty());
+        this(key, dsid, List.of(), files, crossSection, kFactor, filterEfficiency, Optional.empty(), "");
     }
 
     /** Expected events per /pb before any selection: cross-section · k-factor · filter efficiency, in pb. */

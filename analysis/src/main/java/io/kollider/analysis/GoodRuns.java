@@ -86,6 +86,11 @@ public final class GoodRuns {
         return runs.length == 0;
     }
 
+    /** Whether a run has a good block. */
+    public boolean hasRun(long run) {
+        return Arrays.binarySearch(runs, run) >= 0;
+    }
+
     /**
      * Which events are good.
      *

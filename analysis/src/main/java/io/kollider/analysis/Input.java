@@ -2,6 +2,7 @@ package io.kollider.analysis;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -12,9 +13,12 @@ import java.util.TreeMap;
  * @param units the unit that files use, by dimension: {@code energy} to {@code MeV}
  * @param run branch of the run number
  * @param event branch of the event number
- * @param luminosityBlock branch of the luminosity block, which a list of good runs needs
+ * @param luminosityBlock branch of the luminosity block, which a list of good runs and a table of luminosity blocks need
  * @param variations names of varied branches, made of {@code {branch}}, without the nominal suffix, and {@code {variation}}
  * @param missing which values of which branches stand for none
+ * @param items of containers, by their names
+ * @param triggers decisions of trigger chains, by their names
+ * @param duplicates what becomes of files with events that their dataset has already
  */
 public record Input(
         String tree,
@@ -25,7 +29,10 @@ public record Input(
         String event,
         String luminosityBlock,
         List<String> variations,
-        List<MissingRule> missing) {
+        List<MissingRule> missing,
+        List<NamedItem> items,
+        Optional<Triggers> triggers,
+        Duplicates duplicates) {
     /** Where the luminosity block is, unless the file says otherwise. */
     public static final String LUMINOSITY_BLOCK = "lumiBlock";
 
@@ -40,13 +47,48 @@ public record Input(
             SumOfWeights sumOfWeights,
             String run,
             String event) {
-        this(tree, nominal, units, sumOfWeights, run, event, LUMINOSITY_BLOCK, VARIATIONS, List.of());
+        this(
+                tree,
+                nominal,
+                units,
+                sumOfWeights,
+                run,
+                event,
+                LUMINOSITY_BLOCK,
+                VARIATIONS,
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Duplicates.REFUSE);
     }
 
     public Input {
         units = Map.copyOf(units);
         variations = List.copyOf(variations);
         missing = List.copyOf(missing);
+        items = List.copyOf(items);
+    }
+
+    /**
+     * Of each event the item of a container that has a name, such as a term of missing momentum: its values become columns {@code
+     * name_value}.
+     *
+     * @param name of the columns, before the underscore
+     * @param container prefix of the branches that hold the items' values, and their names as {@code name}
+     * @param item the item's name
+     */
+    public record NamedItem(String name, String container, String item) {}
+
+    /**
+     * Decisions of trigger chains as columns that have the chains' names, from bits and the menu in {@code MetaData}.
+     *
+     * @param decisions prefix of the branches that hold the bits, as {@code xTrigDecisionAux}
+     * @param chains of the HLT, and L1 items, which begin with {@code L1_}
+     */
+    public record Triggers(String decisions, List<String> chains) {
+        public Triggers {
+            chains = List.copyOf(chains);
+        }
     }
 
     /** Whether the weight of an event holds cross-section, luminosity and sum of weights. */
@@ -56,7 +98,19 @@ public record Input(
 
     /** The same for weights that hold their normalisation. */
     public Input normalisedInWeight() {
-        return new Input(tree, nominal, units, new SumOfWeights.InWeight(), run, event, luminosityBlock, variations, missing);
+        return new Input(
+                tree,
+                nominal,
+                units,
+                new SumOfWeights.InWeight(),
+                run,
+                event,
+                luminosityBlock,
+                variations,
+                missing,
+                items,
+                triggers,
+                duplicates);
     }
 
     /** Where the sums of weights before any selection are. */

@@ -25,17 +25,23 @@ import java.util.function.Function;
  */
 public final class Prediction {
     private final Map<String, List<DatasetCounts>> samples;
+    private final CountedLuminosity luminosity;
 
-    Prediction(Map<String, List<DatasetCounts>> samples) {
+    Prediction(Map<String, List<DatasetCounts>> samples, CountedLuminosity luminosity) {
+        this.luminosity = luminosity;
         this.samples = Collections.unmodifiableMap(new LinkedHashMap<>(samples));
     }
 
-    /** Reads the samples of an analysis; a systematic acts on the samples that it names. */
+    /**
+     * Reads the samples of an analysis; a systematic acts on the samples that it names.
+     *
+     * @throws PredictionException if the luminosity of some data is not known
+     */
     public static Prediction of(Analysis analysis, HistogramSet histograms) {
         Map<String, List<DatasetCounts>> samples = new LinkedHashMap<>();
         String nominalSum = analysis.input().nominal();
-        double luminosity = analysis.luminosity().inversePicobarn();
-        Map<String, Map<String, DatasetCounts>> separate = separate(analysis, histograms);
+        CountedLuminosity luminosity = CountedLuminosity.of(analysis.luminosity(), histograms);
+        Map<String, Map<String, DatasetCounts>> separate = separate(analysis, histograms, luminosity);
         for (Sample sample : analysis.samples()) {
             Map<String, String> variationSums = variationSums(analysis, sample.name());
             List<DatasetCounts> datasets = new ArrayList<>();
@@ -44,7 +50,9 @@ public final class Prediction {
                         sample.isData() || analysis.input().isNormalisedInWeight()
                                 ? Normalisation.none(histograms, dataset.key())
                                 : Normalisation.ofSimulation(
-                                        histograms, dataset.key(), dataset.effectiveCrossSection() * luminosity);
+                                        histograms,
+                                        dataset.key(),
+                                        dataset.effectiveCrossSection() * luminosity.of(dataset));
                 datasets.add(new DatasetCounts(
                         histograms,
                         dataset.key(),
@@ -55,17 +63,17 @@ public final class Prediction {
             }
             samples.put(sample.name(), datasets);
         }
-        return new Prediction(samples);
+        return new Prediction(samples, luminosity);
     }
 
     /** By dataset, its variations that have files of their own: normalised as those files are, by their own sum of weights. */
-    private static Map<String, Map<String, DatasetCounts>> separate(Analysis analysis, HistogramSet histograms) {
+    private static Map<String, Map<String, DatasetCounts>> separate(
+            Analysis analysis, HistogramSet histograms, CountedLuminosity luminosity) {
         Map<String, Map<String, DatasetCounts>> separate = new LinkedHashMap<>();
         for (EventSource source : analysis.sources()) {
             if (!source.variation().isEmpty()) {
                 Dataset dataset = source.dataset();
-                double produced =
-                        dataset.effectiveCrossSection() * analysis.luminosity().inversePicobarn();
+                double produced = dataset.effectiveCrossSection() * luminosity.of(dataset);
                 separate.computeIfAbsent(dataset.key(), key -> new LinkedHashMap<>())
                         .put(
                                 source.variation(),
@@ -93,6 +101,11 @@ public final class Prediction {
             }
         }
         return sums;
+    }
+
+    /** The luminosity that simulation is normalised to. */
+    public CountedLuminosity luminosity() {
+        return luminosity;
     }
 
     /**

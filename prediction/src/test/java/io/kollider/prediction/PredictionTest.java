@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kollider.analysis.Cutflow;
+import io.kollider.analysis.Luminosity;
 import io.kollider.analysis.Place;
 import io.kollider.analysis.Region;
 import io.kollider.analysis.Source;
@@ -90,18 +91,25 @@ class PredictionTest {
                 .set;
         DatasetCounts herwig = new DatasetCounts(
                 set, "1/HERWIG", Normalisation.ofSimulation(set, "1/HERWIG", 120), "NOSYS", Map.of(), Map.of());
-        Prediction prediction = new Prediction(Map.of(
-                "ttbar",
-                List.of(
-                        new DatasetCounts(
-                                set,
-                                "1",
-                                Normalisation.ofSimulation(set, "1", 100),
-                                "NOSYS",
-                                Map.of(),
-                                Map.of("HERWIG", herwig)),
-                        new DatasetCounts(
-                                set, "2", Normalisation.ofSimulation(set, "2", 100), "NOSYS", Map.of(), Map.of()))));
+        Prediction prediction = new Prediction(
+                Map.of(
+                        "ttbar",
+                        List.of(
+                                new DatasetCounts(
+                                        set,
+                                        "1",
+                                        Normalisation.ofSimulation(set, "1", 100),
+                                        "NOSYS",
+                                        Map.of(),
+                                        Map.of("HERWIG", herwig)),
+                                new DatasetCounts(
+                                        set,
+                                        "2",
+                                        Normalisation.ofSimulation(set, "2", 100),
+                                        "NOSYS",
+                                        Map.of(),
+                                        Map.of()))),
+                CountedLuminosity.of(new Luminosity(100, 0), set));
 
         assertThat(prediction.yield("ttbar", "SR", NOMINAL).sumw()).isEqualTo(2 + 7);
         // 1.5 · (4 − 2), and dataset 2 stays nominal
@@ -162,10 +170,12 @@ class PredictionTest {
     @Test
     void countsDataWithoutNormalisation() {
         HistogramSet set = new Counted().counts(new ArrayId("data", Family.YIELD, "SR", ""), List.of("NOSYS"), 12).set;
-        Prediction prediction = new Prediction(Map.of(
-                "data",
-                List.of(new DatasetCounts(
-                        set, "data", Normalisation.none(set, "data"), "NOSYS", Map.of(), Map.of()))));
+        Prediction prediction = new Prediction(
+                Map.of(
+                        "data",
+                        List.of(new DatasetCounts(
+                                set, "data", Normalisation.none(set, "data"), "NOSYS", Map.of(), Map.of()))),
+                CountedLuminosity.of(new Luminosity(100, 0), set));
 
         assertThat(prediction.yield("data", "SR", NOMINAL)).isEqualTo(new Yield(12, 12, 12));
     }
@@ -243,16 +253,18 @@ class PredictionTest {
     }
 
     private static Prediction prediction(HistogramSet set, Map<String, String> ownSums, String... datasets) {
-        return new Prediction(Map.of(
-                "ttbar",
-                List.of(datasets).stream()
-                        .map(dataset -> new DatasetCounts(
-                                set,
-                                dataset,
-                                Normalisation.ofSimulation(set, dataset, 100),
-                                "NOSYS",
-                                ownSums,
-                                Map.of()))
-                        .toList()));
+        return new Prediction(
+                Map.of(
+                        "ttbar",
+                        List.of(datasets).stream()
+                                .map(dataset -> new DatasetCounts(
+                                        set,
+                                        dataset,
+                                        Normalisation.ofSimulation(set, dataset, 100),
+                                        "NOSYS",
+                                        ownSums,
+                                        Map.of()))
+                                .toList()),
+                CountedLuminosity.of(new Luminosity(100, 0), set));
     }
 }

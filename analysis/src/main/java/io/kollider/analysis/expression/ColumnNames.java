@@ -1,6 +1,7 @@
 package io.kollider.analysis.expression;
 
 import io.kollider.analysis.Column;
+import io.kollider.analysis.DottedName;
 import io.kollider.analysis.NearName;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,16 +26,9 @@ final class ColumnNames {
         this.suffix = nominal.isEmpty() ? "" : "_" + nominal;
         for (Column column : available) {
             columns.put(column.name(), column);
-            dotted.computeIfAbsent(dotted(column.name()), name -> new ArrayList<>())
+            dotted.computeIfAbsent(DottedName.of(column.name()), name -> new ArrayList<>())
                     .add(column);
         }
-    }
-
-    /** A name with dots between its parts; a static auxiliary variable repeats the name of its object. */
-    private static String dotted(String name) {
-        String dots = name.replaceAll("[.:/]+", ".");
-        int first = dots.indexOf('.');
-        return first > 0 && dots.startsWith(dots.substring(0, first + 1), first + 1) ? dots.substring(first + 1) : dots;
     }
 
     /** The column of an event's value, one or a list: by its name, or with the nominal suffix. */
@@ -63,7 +57,7 @@ final class ColumnNames {
         if (exact != null) {
             return Optional.of(exact);
         }
-        List<Column> alike = dotted.getOrDefault(dotted(name), List.of());
+        List<Column> alike = dotted.getOrDefault(DottedName.of(name), List.of());
         if (alike.size() > 1) {
             throw ambiguous(name, alike);
         }
@@ -80,9 +74,9 @@ final class ColumnNames {
     /** What a column's name has behind an object's prefix; empty if it is none of its properties. */
     static Optional<String> rest(String column, String prefix) {
         if (column.startsWith(prefix + "_")) {
-            return Optional.of(dotted(column.substring(prefix.length() + 1)));
+            return Optional.of(DottedName.of(column.substring(prefix.length() + 1)));
         }
-        String dots = dotted(column);
+        String dots = DottedName.of(column);
         return dots.startsWith(prefix + ".") ? Optional.of(dots.substring(prefix.length() + 1)) : Optional.empty();
     }
 
@@ -132,7 +126,7 @@ final class ColumnNames {
             if (!column.jagged()) {
                 String name = column.name();
                 names.add(name);
-                names.add(dotted(name));
+                names.add(DottedName.of(name));
                 if (!suffix.isEmpty() && name.endsWith(suffix)) {
                     names.add(name.substring(0, name.length() - suffix.length()));
                 }

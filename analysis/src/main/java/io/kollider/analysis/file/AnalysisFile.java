@@ -3,6 +3,7 @@ package io.kollider.analysis.file;
 import io.kollider.analysis.Analysis;
 import io.kollider.analysis.AnalysisException;
 import io.kollider.analysis.Cutflow;
+import io.kollider.analysis.Duplicates;
 import io.kollider.analysis.GoodRuns;
 import io.kollider.analysis.Input;
 import io.kollider.analysis.Luminosity;
@@ -31,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Reads an analysis file. */
@@ -98,7 +100,8 @@ public final class AnalysisFile {
 
     private Optional<Analysis> read() {
         Optional<String> name = root.required("analysis").flatMap(this::name);
-        Optional<Luminosity> luminosity = root.required("luminosity").flatMap(AnalysisFile::luminosity);
+        Optional<Luminosity> luminosity =
+                root.required("luminosity").flatMap(new LuminosityReader(parent())::luminosity);
         Optional<Entry> inputEntry = root.required("input");
         Optional<Input> asWritten = inputEntry.flatMap(AnalysisFile::input);
         Path base = inputEntry
@@ -122,8 +125,17 @@ public final class AnalysisFile {
         RateReader rates = new RateReader(
                 CrossSectionTable.of(root.optional("cross-sections"), parent()), complete.isNormalisedInWeight());
         List<Sample> samples = root.required("samples")
-                .map(entry -> new SampleReader(files, rates).samples(entry))
+                .map(entry -> new SampleReader(
+                                files,
+                                rates,
+                                luminosity.map(l -> l.campaigns().keySet()).orElse(Set.of()))
+                        .samples(entry))
                 .orElse(List.of());
+        luminosity
+                .flatMap(Luminosity::table)
+                .filter(table -> samples.stream().noneMatch(Sample::isData))
+                .ifPresent(table -> root.problem(
+                        "luminosity.table follows the data that were counted; there is no sample of data"));
         List<ObjectDefinition> objects =
                 root.optional("objects").map(ObjectReader::objects).orElse(List.of());
         OverlapRemoval overlap = root.optional("overlap-removal")
@@ -152,6 +164,10 @@ public final class AnalysisFile {
         Optional<Entry> event = root.optional("event");
         Optional<GoodRuns> goodRuns = event.flatMap(entry -> entry.optional("good-runs"))
                 .flatMap(lists -> GoodRunsFile.read(lists, parent()));
+        luminosity
+                .filter(all ->
+                        goodRuns.isPresent() && !(all.within(goodRuns.get()).inversePicobarn() > 0))
+                .ifPresent(all -> root.problem("luminosity.table has no luminosity in event.good-runs"));
         Optional<Source> clean = event.flatMap(entry -> entry.optional("clean")).flatMap(Entry::expression);
         event.ifPresent(Entry::noOtherKeys);
         boolean simulated = samples.stream().anyMatch(sample -> !sample.isData());
@@ -175,7 +191,7 @@ public final class AnalysisFile {
         Analysis analysis = new Analysis(
                 name.orElse(""),
                 file,
-                luminosity.orElse(new Luminosity(1, 0)),
+                luminosity.map(all -> goodRuns.map(all::within).orElse(all)).orElse(new Luminosity(1, 0)),
                 complete,
                 samples,
                 objects,
@@ -238,17 +254,6 @@ public final class AnalysisFile {
         return directory;
     }
 
-    private static Optional<Luminosity> luminosity(Entry entry) {
-        Optional<Double> value = entry.required("value").flatMap(v -> Quantity.of(v, Quantity.LUMINOSITY, "3.2 /fb"));
-        Optional<Double> uncertainty =
-                entry.optional("uncertainty").flatMap(v -> Quantity.of(v, Quantity.SHARE, "0.83 %"));
-        entry.noOtherKeys();
-        if (value.isPresent() && !(value.get() > 0)) {
-            entry.problem("the luminosity must be above 0");
-        }
-        return value.map(v -> new Luminosity(v, uncertainty.orElse(0.0)));
-    }
-
     private static Optional<Input> input(Entry entry) {
         Optional<String> tree = entry.required("tree").flatMap(Entry::text);
         String nominal = entry.optional("nominal").flatMap(Entry::text).orElse("");
@@ -281,6 +286,12 @@ public final class AnalysisFile {
                 entry.optional("variation").map(AnalysisFile::variations).orElse(Input.VARIATIONS);
         List<MissingRule> missing =
                 entry.optional("missing").map(MissingReader::rules).orElse(List.of());
+        List<Input.NamedItem> items =
+                entry.optional("items").map(DerivedColumnReader::items).orElse(List.of());
+        Optional<Input.Triggers> triggers = entry.optional("triggers").flatMap(DerivedColumnReader::triggers);
+        Duplicates duplicates = entry.optional("duplicates")
+                .flatMap(d -> d.choice(Duplicates.class))
+                .orElse(Duplicates.REFUSE);
         return tree.map(t -> new Input(
                 t,
                 nominal,
@@ -290,7 +301,10 @@ public final class AnalysisFile {
                 event,
                 luminosityBlock,
                 variations,
-                missing));
+                missing,
+                items,
+                triggers,
+                duplicates));
     }
 
     /** How varied branches are called. */

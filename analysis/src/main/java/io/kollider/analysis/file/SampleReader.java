@@ -2,6 +2,7 @@ package io.kollider.analysis.file;
 
 import io.kollider.analysis.Dataset;
 import io.kollider.analysis.GivenSums;
+import io.kollider.analysis.NearName;
 import io.kollider.analysis.Sample;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The entries of {@code samples}. */
 final class SampleReader {
@@ -19,11 +21,14 @@ final class SampleReader {
 
     private final InputFiles files;
     private final RateReader rates;
+    private final Set<String> campaigns;
     private final Map<String, String> sampleOfDataset = new HashMap<>();
 
-    SampleReader(InputFiles files, RateReader rates) {
+    /** @param campaigns those that have a luminosity of their own; empty if there are none */
+    SampleReader(InputFiles files, RateReader rates, Set<String> campaigns) {
         this.files = files;
         this.rates = rates;
+        this.campaigns = campaigns;
     }
 
     List<Sample> samples(Entry entry) {
@@ -49,8 +54,8 @@ final class SampleReader {
         List<Dataset> datasets = new ArrayList<>();
         if (data) {
             entry.required("files")
-                    .ifPresent(f -> datasets.add(
-                            new Dataset(Dataset.DATA, "", files.patterns(f), files.of(f), 1, 1, 1, Optional.empty())));
+                    .ifPresent(f -> datasets.add(new Dataset(
+                            Dataset.DATA, "", files.patterns(f), files.of(f), 1, 1, 1, Optional.empty(), "")));
         } else {
             List<Entry> items = entry.required("datasets").map(Entry::items).orElse(List.of());
             if (items.size() > 1) {
@@ -75,6 +80,14 @@ final class SampleReader {
                 .flatMap(Entry::text)
                 .map(c -> "_" + c)
                 .orElse("");
+        if (!campaigns.isEmpty() && (campaign.isEmpty() || !campaigns.contains(campaign.substring(1)))) {
+            entry.problem(
+                    campaign.isEmpty()
+                            ? "'campaign' is missing: luminosity is given by campaign (" + String.join(", ", campaigns)
+                                    + ")"
+                            : "campaign '" + campaign.substring(1) + "' has no luminosity in luminosity.campaigns"
+                                    + NearName.hint(campaign.substring(1), campaigns));
+        }
         String flavour =
                 entry.optional("flavour").flatMap(Entry::text).map(f -> "_" + f).orElse("");
         // 'samples.NAME.files' is short for the files of a sample's only dataset, for the command line.
@@ -97,7 +110,8 @@ final class SampleReader {
                 rate.get().crossSection(),
                 rate.get().kFactor(),
                 rate.get().filterEfficiency(),
-                sums));
+                sums,
+                campaign.isEmpty() ? "" : campaign.substring(1)));
     }
 
     private static void requireKey(Entry entry, String key) {

@@ -138,7 +138,8 @@ final class VariedSourceReader {
                         r.crossSection(),
                         r.kFactor(),
                         r.filterEfficiency(),
-                        sums),
+                        sums,
+                        nominal.campaign()),
                 DatasetKind.SIMULATION,
                 variation,
                 tree));

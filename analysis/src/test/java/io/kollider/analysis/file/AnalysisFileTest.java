@@ -391,7 +391,7 @@ class AnalysisFileTest {
                         "--set luminosity.value: should be a number with a unit such as '3.2 /fb', is '3' (units: /fb, /nb, /pb, fb-1, nb-1, pb-1)");
         assertThat(problems(SMALL, "luminosity.valeu='3 /fb'"))
                 .containsExactly(
-                        "--set luminosity: unknown key 'valeu'; did you mean 'value'? (known here: uncertainty, value)");
+                        "--set luminosity: unknown key 'valeu'; did you mean 'value'? (known here: campaigns, table, uncertainty, unit, value)");
         assertThat(problems(SMALL, "kafka.partitions=0"))
                 .containsExactly("--set kafka.partitions: should be a whole number of at least 1, is '0'");
         assertThat(problems(SMALL, "nonsense"))

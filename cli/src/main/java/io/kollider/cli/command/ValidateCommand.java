@@ -7,7 +7,7 @@ import io.kollider.analysis.DatasetKind;
 import io.kollider.analysis.EventSource;
 import io.kollider.cli.ExitCode;
 import io.kollider.cli.classifier.ComparisonCounts;
-import io.kollider.producers.convert.BranchColumns;
+import io.kollider.producers.convert.FileColumns;
 import io.kollider.root.RootException;
 import io.kollider.root.RootFile;
 import io.kollider.streams.model.Models;
@@ -83,7 +83,7 @@ public final class ValidateCommand implements Callable<Integer> {
                     analysis,
                     source.kind(),
                     source.variation(),
-                    BranchColumns.available(root.table(source.tree())),
+                    FileColumns.of(root, source.tree(), analysis.input()).available(),
                     compared
                             ? analysis.comparisons().stream()
                                     .flatMap(comparison -> ComparisonCounts.sources(comparison).stream())

@@ -15,12 +15,11 @@ import io.kollider.cli.progress.Progress;
 import io.kollider.cli.progress.Stage;
 import io.kollider.producers.convert.BlockLimits;
 import io.kollider.producers.convert.BlockSource;
-import io.kollider.producers.convert.BranchColumns;
+import io.kollider.producers.convert.FileColumns;
 import io.kollider.producers.convert.FileBlocks;
 import io.kollider.producers.ingest.IngestPlan;
 import io.kollider.producers.ingest.PlannedFile;
 import io.kollider.root.RootFile;
-import io.kollider.root.Table;
 import io.kollider.schemas.event.EventBlock;
 import io.kollider.schemas.event.EventBlockSchema;
 import io.kollider.schemas.histogram.ExactSum;
@@ -100,11 +99,11 @@ public final class EventReader {
     private OpenFile open(EventFile file, RootFile root, EventRequest request) {
         boolean data = file.sample().isData();
         EventSource source = file.file().source();
-        Table table = root.table(source.tree());
+        FileColumns branches = FileColumns.of(root, source.tree(), analysis.input());
         List<Source> sources = new ArrayList<>(request.columns());
         sources.add(request.select());
         BoundExpressions bound = Binding.bind(
-                analysis, source.kind(), source.variation(), BranchColumns.available(table), sources);
+                analysis, source.kind(), source.variation(), branches.available(), sources);
         Optional<Variation> variation = request.variation()
                 .filter(name -> normalisation.acting(file.sample(), name).isPresent())
                 .flatMap(name -> bound.analysis().variations().stream()
@@ -125,12 +124,12 @@ public final class EventReader {
         }
         bound.analysis().runCoverage().ifPresent(coverage -> columns.add(coverage.run()));
         EventBlockSchema schema =
-                BranchColumns.schema(table, columns.stream().distinct().toList());
+                branches.schema(columns.stream().distinct().toList());
         EventTable events = EventTable.of(bound.analysis(), schema, models, variation, Optional.of(select), values);
         EventTable counted = data ? events.ofGoodRuns(analysis, bound.analysis(), schema) : events;
         BlockSource header =
                 new BlockSource(file.dataset().key(), source.variation(), file.file().id(), List.of());
-        FileBlocks blocks = new FileBlocks(table, schema, header, BlockLimits.STANDARD, 0);
+        FileBlocks blocks = new FileBlocks(branches, schema, header, BlockLimits.STANDARD, 0);
         return new OpenFile(
                 file,
                 blocks,

@@ -10,7 +10,7 @@ import io.kollider.analysis.model.OnnxModel;
 import io.kollider.cli.events.EventColumn.Kind;
 import io.kollider.producers.convert.BlockLimits;
 import io.kollider.producers.convert.BlockSource;
-import io.kollider.producers.convert.BranchColumns;
+import io.kollider.producers.convert.FileColumns;
 import io.kollider.producers.convert.FileBlocks;
 import io.kollider.root.Table;
 import io.kollider.schemas.event.EventBlock;
@@ -77,13 +77,14 @@ public final class FileScores implements AutoCloseable {
      * @throws IllegalStateException if it holds a missing value that the analysis refuses
      */
     public void append(Table table, String name, LongConsumer position) throws IOException {
-        BoundExpressions bound = Binding.expressions(analysis, BranchColumns.available(table), expressions);
+        FileColumns branches = FileColumns.of(table);
+        BoundExpressions bound = Binding.expressions(analysis, branches.available(), expressions);
         List<Scalar> values = new ArrayList<>(bound.values());
         values.add(bound.counting(new Scalar.Truth(true)));
-        EventBlockSchema schema = BranchColumns.schema(table, bound.columns(values, Optional.empty()));
+        EventBlockSchema schema = branches.schema(bound.columns(values, Optional.empty()));
         EventTable events = EventTable.of(bound.analysis(), schema, models, Optional.empty(), Optional.empty(), values);
         FileBlocks blocks =
-                new FileBlocks(table, schema, new BlockSource("", "", name, List.of()), BlockLimits.STANDARD, 0);
+                new FileBlocks(branches, schema, new BlockSource("", "", name, List.of()), BlockLimits.STANDARD, 0);
         EventBlock block = new EventBlock(schema);
         while (!blocks.isDone()) {
             blocks.next(block);

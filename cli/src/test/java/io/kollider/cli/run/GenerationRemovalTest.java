@@ -54,7 +54,13 @@ class GenerationRemovalTest {
                     assertThat(admin.listTopics().names().get())
                             .contains(serving.histograms(), serving.replicas(), serving.events(), serving.progress())
                             .contains(old.control(), old.schemas(), old.deadLetters())
-                            .doesNotContain(old.replicas(), old.events(), old.progress(), old.files(), old.catalogue());
+                            .doesNotContain(
+                                    old.replicas(),
+                                    old.events(),
+                                    old.progress(),
+                                    old.claims(),
+                                    old.files(),
+                                    old.catalogue());
                     assertThat(connection.control().refresh().histograms(1).state())
                             .isEqualTo(GenerationState.DELETED);
                     assertThatExceptionOfType(RunException.class)

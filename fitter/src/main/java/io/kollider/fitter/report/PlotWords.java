@@ -8,6 +8,7 @@ import io.kollider.fitter.report.plot.StackPlot.Axis;
 import io.kollider.fitter.report.plot.StackPlot.Layer;
 import io.kollider.prediction.Axes;
 import io.kollider.prediction.Completeness;
+import io.kollider.prediction.CountedLuminosity;
 import io.kollider.prediction.ReadBins;
 import io.kollider.schemas.histogram.BookedAxis;
 import java.math.BigDecimal;
@@ -27,10 +28,12 @@ final class PlotWords {
     private static final Set<String> GREEK = Set.of("mu", "sigma", "kappa", "alpha", "beta", "gamma", "lambda", "xi");
 
     private final Analysis analysis;
+    private final CountedLuminosity luminosity;
     private final Completeness completeness;
 
-    PlotWords(Analysis analysis, Completeness completeness) {
+    PlotWords(Analysis analysis, CountedLuminosity luminosity, Completeness completeness) {
         this.analysis = analysis;
+        this.luminosity = luminosity;
         this.completeness = completeness;
     }
 
@@ -96,7 +99,7 @@ final class PlotWords {
     }
 
     private String luminosity() {
-        double value = analysis.luminosity().inversePicobarn();
+        double value = luminosity.inversePicobarn();
         return value < PER_FEMTOBARN ? number(value) + " pb^{-1}" : number(value / PER_FEMTOBARN) + " fb^{-1}";
     }
 

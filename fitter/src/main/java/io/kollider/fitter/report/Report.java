@@ -55,7 +55,7 @@ public final class Report {
     public Outcome writeTo(Path out, int threads, ReportProgress progress) throws IOException, InterruptedException {
         OutputFolder folder = OutputFolder.cleared(out);
         tables(folder);
-        PlotWords words = new PlotWords(analysis, completeness);
+        PlotWords words = new PlotWords(analysis, prediction.luminosity(), completeness);
         Drawings drawings = new Drawings();
         List<FitOutcome> outcomes = new ArrayList<>();
         FitReport fits = new FitReport(analysis, histograms, prediction, completeness, covers);

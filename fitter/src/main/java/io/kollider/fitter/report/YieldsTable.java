@@ -22,7 +22,7 @@ final class YieldsTable {
 
     void write(Path file) throws IOException {
         JsonFile.write(file, json -> {
-            json.writeNumberField("luminosity_ipb", analysis.luminosity().inversePicobarn());
+            json.writeNumberField("luminosity_ipb", prediction.luminosity().inversePicobarn());
             json.writeObjectFieldStart("regions");
             for (Region region : analysis.regions()) {
                 nominal(json, region.name());

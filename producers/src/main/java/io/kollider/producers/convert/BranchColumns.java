@@ -7,7 +7,6 @@ import io.kollider.root.Shape;
 import io.kollider.root.Table;
 import io.kollider.schemas.event.BlockColumn;
 import io.kollider.schemas.event.BlockType;
-import io.kollider.schemas.event.EventBlockSchema;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,7 +19,7 @@ public final class BranchColumns {
     private BranchColumns() {}
 
     /** All columns that can be read, in the order of the file. */
-    public static List<Column> available(Table table) {
+    static List<Column> available(Table table) {
         return table.columns().stream()
                 .map(BranchColumns::blockColumn)
                 .flatMap(Optional::stream)
@@ -29,17 +28,12 @@ public final class BranchColumns {
     }
 
     /**
-     * The block schema of some of a table's columns, with the types that the table has.
+     * A column of blocks that holds what a column of a table does.
      *
      * @throws io.kollider.root.RootException if there is no such column, or it cannot be read
      */
-    public static EventBlockSchema schema(Table table, List<Column> columns) {
-        return EventBlockSchema.of(columns.stream()
-                .map(column -> require(table.requireColumn(column.name())))
-                .toList());
-    }
-
-    private static BlockColumn require(io.kollider.root.Column column) {
+    static BlockColumn stored(Table table, String name) {
+        io.kollider.root.Column column = table.requireColumn(name);
         column.type(); // throws with the reason if it cannot be read at all
         return blockColumn(column)
                 .orElseThrow(() -> new IllegalArgumentException("column " + column.name()

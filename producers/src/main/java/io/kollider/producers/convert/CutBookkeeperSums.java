@@ -5,7 +5,6 @@ import io.kollider.analysis.NearName;
 import io.kollider.root.ColumnBuffer;
 import io.kollider.root.RootException;
 import io.kollider.root.RootFile;
-import io.kollider.root.Table;
 import io.kollider.schemas.catalogue.FileSum;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,14 +12,14 @@ import java.util.OptionalDouble;
 import java.util.TreeSet;
 
 /**
- * The sums of weights before any selection, from the {@code CutBookkeepers} in the tree {@code MetaData} of ATLAS' DAOD files
+ * The sums of weights before any selection, from the {@code CutBookkeepers} in the tree or RNTuple {@code MetaData} of ATLAS' DAOD files
  * (xAOD::CutBookkeeper of Athena's package xAODCutFlow). Those called {@code AllExecutedEvents} count every event that a step of the
  * processing read; of the wanted input stream the one of the latest step, with the highest cycle, counts. Container
  * {@code CutBookkeepers} has the sums of the nominal weight, {@code CutBookkeepers_weight_N} those of weight N. The entries of a tree
  * that several were merged into are added up.
  */
 public final class CutBookkeeperSums {
-    private static final String TREE = "MetaData";
+    private static final String TREE = MetaData.TREE;
     private static final String ALL_EVENTS = "AllExecutedEvents";
     private static final String NOMINAL = "CutBookkeepers";
     private static final String INCOMPLETE = "IncompleteCutBookkeepers";
@@ -43,7 +42,7 @@ public final class CutBookkeeperSums {
     public List<FileSum> sums(String nominal, List<String> names, List<String> problems) {
         List<FileSum> sums = new ArrayList<>();
         try {
-            Table tree = file.table(TREE);
+            MetaData tree = new MetaData(file);
             requireComplete(tree, problems);
             for (String name : names) {
                 if (!name.equals(nominal) && !settings.variations().containsKey(name)) {
@@ -65,12 +64,12 @@ public final class CutBookkeeperSums {
     }
 
     /** A job that did not read an input file to its end leaves the book-keepers of that file here. */
-    private void requireComplete(Table tree, List<String> problems) {
-        if (tree.column(column(INCOMPLETE, "name")).isEmpty()) {
+    private void requireComplete(MetaData tree, List<String> problems) {
+        if (!tree.has(INCOMPLETE, "name")) {
             return;
         }
-        ColumnBuffer names = read(tree, INCOMPLETE, "name");
-        ColumnBuffer streams = read(tree, INCOMPLETE, "inputStream");
+        ColumnBuffer names = tree.read(INCOMPLETE, "name");
+        ColumnBuffer streams = tree.read(INCOMPLETE, "inputStream");
         for (int item = 0; item < names.itemCount(1); item++) {
             if (names.text(item).equals(ALL_EVENTS) && streams.text(item).equals(settings.stream())) {
                 problems.add(("%s: tree %s: a job did not read its input of %s to the end (%s), so the sums of weights"
@@ -81,11 +80,11 @@ public final class CutBookkeeperSums {
         }
     }
 
-    private OptionalDouble sum(Table tree, String container, List<String> problems) {
-        ColumnBuffer names = read(tree, container, "name");
-        ColumnBuffer streams = read(tree, container, "inputStream");
-        ColumnBuffer cycles = read(tree, container, "cycle");
-        ColumnBuffer weights = read(tree, container, "sumOfEventWeights");
+    private OptionalDouble sum(MetaData tree, String container, List<String> problems) {
+        ColumnBuffer names = tree.read(container, "name");
+        ColumnBuffer streams = tree.read(container, "inputStream");
+        ColumnBuffer cycles = tree.read(container, "cycle");
+        ColumnBuffer weights = tree.read(container, "sumOfEventWeights");
         double sum = 0;
         for (int entry = 0; entry < names.entryCount(); entry++) {
             int found = -1;
@@ -126,15 +125,5 @@ public final class CutBookkeeperSums {
             }
         }
         return known;
-    }
-
-    private static ColumnBuffer read(Table tree, String container, String member) {
-        ColumnBuffer buffer = new ColumnBuffer();
-        tree.reader(tree.requireColumn(column(container, member))).read(0, Math.toIntExact(tree.entries()), buffer);
-        return buffer;
-    }
-
-    private static String column(String container, String member) {
-        return "%1$sAux/%1$sAux.%2$s".formatted(container, member);
     }
 }

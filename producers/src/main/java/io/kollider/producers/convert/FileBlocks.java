@@ -1,11 +1,10 @@
 package io.kollider.producers.convert;
 
-import io.kollider.root.ColumnReader;
-import io.kollider.root.Table;
 import io.kollider.schemas.event.BlockColumn;
 import io.kollider.schemas.event.BlockHeader;
 import io.kollider.schemas.event.EventBlock;
 import io.kollider.schemas.event.EventBlockSchema;
+import io.kollider.schemas.event.SumOfWeights;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,24 +17,25 @@ public final class FileBlocks {
     private final BlockSource source;
     private final BlockLimits limits;
     private final long entries;
-    private final List<ColumnReader> readers = new ArrayList<>();
+    private final List<EntryReader> readers = new ArrayList<>();
     private Window window;
     private Window following;
     private long next;
     private boolean empty;
 
     /**
-     * Opens the blocks of a tree or an RNTuple from an entry on.
+     * Opens the blocks of a file from an entry on.
      *
      * @param first entry at which a block begins: 0, or where an earlier ingest ended
      * @throws io.kollider.root.RootException if a column of the schema is not there
      */
-    public FileBlocks(Table table, EventBlockSchema schema, BlockSource source, BlockLimits limits, long first) {
+    public FileBlocks(
+            FileColumns columns, EventBlockSchema schema, BlockSource source, BlockLimits limits, long first) {
         this.source = source;
         this.limits = limits;
-        this.entries = table.entries();
+        this.entries = columns.table().entries();
         for (BlockColumn column : schema.columns()) {
-            readers.add(table.reader(table.requireColumn(column.name())));
+            readers.add(columns.reader(column.name()));
         }
         this.window = new Window(readers.size(), limits.events());
         this.following = new Window(readers.size(), limits.events());
@@ -65,13 +65,7 @@ public final class FileBlocks {
         }
         long end = end();
         block.begin(new BlockHeader(
-                source.dataset(),
-                source.variation(),
-                source.file(),
-                next,
-                (int) (end - next),
-                entries,
-                SumShares.of(source.sums(), next, end, entries)));
+                source.dataset(), source.variation(), source.file(), next, (int) (end - next), entries, sums(end)));
         for (int column = 0; column < readers.size(); column++) {
             if (block.schema().columns().get(column).jagged()) {
                 block.reserveOffsets(column)[0] = 0;
@@ -82,6 +76,12 @@ public final class FileBlocks {
         }
         next = end;
         empty = false;
+    }
+
+    private List<SumOfWeights> sums(long end) {
+        return next == 0 && !source.luminosity().isEmpty()
+                ? source.luminosity()
+                : SumShares.of(source.sums(), next, end, entries);
     }
 
     private static void copy(Window from, long first, long end, EventBlock block, int column, int events) {

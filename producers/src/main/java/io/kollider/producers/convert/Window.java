@@ -1,7 +1,6 @@
 package io.kollider.producers.convert;
 
 import io.kollider.root.ColumnBuffer;
-import io.kollider.root.ColumnReader;
 import io.kollider.root.ColumnType;
 import io.kollider.root.Shape;
 import java.util.Arrays;
@@ -22,7 +21,7 @@ final class Window {
     }
 
     /** Reads the entries [newFirst, newFirst + newCount) of each column in place of those that were there. */
-    void load(List<ColumnReader> readers, long newFirst, int newCount) {
+    void load(List<EntryReader> readers, long newFirst, int newCount) {
         count = 0; // stays so if reading fails
         Arrays.fill(bytes, 0, newCount, 0);
         for (int column = 0; column < buffers.length; column++) {

@@ -7,14 +7,17 @@ import io.kollider.analysis.BoundAnalysis;
 import io.kollider.analysis.Column;
 import io.kollider.analysis.Dataset;
 import io.kollider.analysis.DatasetKind;
+import io.kollider.analysis.Duplicates;
 import io.kollider.analysis.EventSource;
 import io.kollider.analysis.GivenSums;
 import io.kollider.analysis.Input;
 import io.kollider.analysis.NearName;
 import io.kollider.analysis.Variation;
+import io.kollider.producers.claim.IdentityColumns;
 import io.kollider.producers.convert.BookKeeping;
-import io.kollider.producers.convert.BranchColumns;
 import io.kollider.producers.convert.CutBookkeeperSums;
+import io.kollider.producers.convert.FileColumns;
+import io.kollider.producers.convert.LuminosityEntries;
 import io.kollider.producers.convert.RunSums;
 import io.kollider.root.RootException;
 import io.kollider.root.RootFile;
@@ -25,6 +28,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
@@ -68,30 +72,67 @@ public final class FileCheck {
      */
     public PlannedFile open(EventSource source, Path path) throws FileFailedException {
         try (RootFile file = RootFile.open(path)) {
-            Table table = file.table(source.tree());
+            FileColumns columns = FileColumns.of(file, source.tree(), analysis.input());
+            Table table = columns.table();
             table.checkExtents();
-            List<Column> available = BranchColumns.available(table);
-            BoundAnalysis bound = Binding.bind(analysis, source.kind(), source.variation(), available);
-            EventBlockSchema schema = BranchColumns.schema(table, bound.columns());
+            BoundAnalysis bound = Binding.bind(analysis, source.kind(), source.variation(), columns.available());
+            EventBlockSchema schema = columns.schema(bound.columns());
             List<String> found = new ArrayList<>();
-            requireEntries(table, path, bound.columns(), found);
+            requireEntries(columns, path, bound.columns(), found);
             List<FileSum> sums = source.kind() == DatasetKind.SIMULATION
                     ? sums(file, source.dataset(), table.entries(), bound, found)
                     : List.of();
+            Optional<IdentityColumns> identity = identity(bound);
+            identity.flatMap(numbers -> numbers.problem(table)).ifPresent(problem -> found.add(path + ": " + problem));
             if (!found.isEmpty()) {
                 throw new FileFailedException(found);
             }
             return new PlannedFile(
-                    FileId.of(file, source.variation()), source, path, file.size(), table.entries(), schema, sums);
+                    FileId.of(file, source.variation()),
+                    source,
+                    path,
+                    file.size(),
+                    table.entries(),
+                    schema,
+                    sums,
+                    identity,
+                    luminosity(source.kind(), bound),
+                    source.dataset()
+                            .sums()
+                            .map(given -> OptionalLong.of(given.entries()))
+                            .orElse(OptionalLong.empty()));
         }
     }
 
-    private static void requireEntries(Table table, Path path, List<Column> columns, List<String> found) {
+    private Optional<IdentityColumns> identity(BoundAnalysis bound) {
+        return analysis.input().duplicates() == Duplicates.REFUSE
+                ? Optional.of(
+                        new IdentityColumns(bound.run().name(), bound.event().name()))
+                : Optional.empty();
+    }
+
+    private Optional<LuminosityEntries> luminosity(DatasetKind kind, BoundAnalysis bound) {
+        return kind == DatasetKind.DATA
+                ? analysis.luminosity()
+                        .table()
+                        .map(table -> new LuminosityEntries(
+                                table,
+                                bound.run().name(),
+                                bound.luminosityBlock()
+                                        .filter(b -> table.isByBlock())
+                                        .map(Column::name)))
+                : Optional.empty();
+    }
+
+    private static void requireEntries(FileColumns file, Path path, List<Column> columns, List<String> found) {
+        Table table = file.table();
         for (Column column : columns) {
-            long entries = table.requireColumn(column.name()).entries();
-            if (entries != table.entries()) {
-                found.add("%s: tree %s has %d entries, its branch %s %d; write the file again"
-                        .formatted(path, table.name(), table.entries(), column.name(), entries));
+            for (String name : file.sources(column.name())) {
+                long entries = table.requireColumn(name).entries();
+                if (entries != table.entries()) {
+                    found.add("%s: tree %s has %d entries, its branch %s %d; write the file again"
+                            .formatted(path, table.name(), table.entries(), name, entries));
+                }
             }
         }
     }

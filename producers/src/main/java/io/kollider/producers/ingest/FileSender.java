@@ -1,12 +1,16 @@
 package io.kollider.producers.ingest;
 
+import io.kollider.analysis.Input;
 import io.kollider.producers.convert.BlockLimits;
 import io.kollider.producers.convert.FileBlocks;
+import io.kollider.producers.convert.FileColumns;
 import io.kollider.producers.convert.SumShares;
 import io.kollider.root.RootFile;
 import io.kollider.schemas.catalogue.FileProgress;
 import io.kollider.schemas.event.EventBlock;
 import io.kollider.schemas.event.EventBlockCodec;
+import io.kollider.schemas.event.SumOfWeights;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -15,13 +19,16 @@ final class FileSender {
     /** Blocks of a transaction: some ten thousand events, so that a commit costs little beside them and a restart repeats little. */
     static final int BLOCKS_A_TRANSACTION = 16;
 
+    private final Input input;
     private final int partition;
     private final PartitionWriter writer;
     private final Throttle throttle;
     private final Consumer<FileProgress> committed;
 
     /** @param committed told after each transaction */
-    FileSender(int partition, PartitionWriter writer, Throttle throttle, Consumer<FileProgress> committed) {
+    FileSender(
+            Input input, int partition, PartitionWriter writer, Throttle throttle, Consumer<FileProgress> committed) {
+        this.input = input;
         this.partition = partition;
         this.writer = writer;
         this.throttle = throttle;
@@ -40,10 +47,16 @@ final class FileSender {
             if (!FileId.of(root, file.source().variation()).equals(file.id())) {
                 throw new FileFailedException(file.path() + ": its content changed after it was checked; start again");
             }
+            FileColumns columns = FileColumns.of(root, file.source().tree(), input);
+            List<SumOfWeights> luminosity = before.isEmpty()
+                    ? file.luminosity()
+                            .map(entries -> entries.of(columns.table()))
+                            .orElse(List.of())
+                    : List.of(); // its first block has said it
             FileBlocks blocks = new FileBlocks(
-                    root.table(file.source().tree()),
+                    columns,
                     file.schema(),
-                    file.blockSource(),
+                    file.blockSource(luminosity),
                     BlockLimits.STANDARD,
                     before.map(FileProgress::sent).orElse(0L));
             EventBlockCodec codec = new EventBlockCodec(file.schema());

@@ -21,13 +21,20 @@ final class FileWithdrawal {
     private final PartitionWriter writer;
     private final SentBlocks blocks;
     private final SchemaSource schemas;
+    private final FileClaims claims;
     private final Consumer<FileProgress> committed;
 
     /** @param committed told after each transaction */
-    FileWithdrawal(PartitionWriter writer, SentBlocks blocks, SchemaSource schemas, Consumer<FileProgress> committed) {
+    FileWithdrawal(
+            PartitionWriter writer,
+            SentBlocks blocks,
+            SchemaSource schemas,
+            FileClaims claims,
+            Consumer<FileProgress> committed) {
         this.writer = writer;
         this.blocks = blocks;
         this.schemas = schemas;
+        this.claims = claims;
         this.committed = committed;
     }
 
@@ -51,6 +58,9 @@ final class FileWithdrawal {
                 first = header(record);
                 writer.withdraw(before.file(), record.value(), sent.seq());
             }
+            if (left == 0) {
+                claims.release(before.file());
+            }
             FileProgress progress = progress(before, java.util.Objects.requireNonNull(first), left);
             writer.commit(progress);
             committed.accept(progress);
@@ -58,9 +68,11 @@ final class FileWithdrawal {
     }
 
     private FileProgress progress(FileProgress before, BlockHeader first, int left) {
-        List<FileSum> sums = first.sums().stream()
-                .map(sum -> new FileSum(sum.name(), sum.before()))
-                .toList();
+        List<FileSum> sums = before.sums().isEmpty()
+                ? List.of()
+                : first.sums().stream()
+                        .map(sum -> new FileSum(sum.name(), sum.before()))
+                        .toList();
         return new FileProgress(
                 before.file(),
                 before.dataset(),

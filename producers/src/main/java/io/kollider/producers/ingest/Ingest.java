@@ -1,5 +1,6 @@
 package io.kollider.producers.ingest;
 
+import io.kollider.producers.claim.Claims;
 import io.kollider.schemas.catalogue.Catalogue;
 import io.kollider.schemas.catalogue.CatalogueFile;
 import io.kollider.schemas.catalogue.CatalogueKey;
@@ -10,6 +11,8 @@ import io.kollider.schemas.catalogue.FilesTopic;
 import io.kollider.schemas.catalogue.IngestSettings;
 import io.kollider.schemas.catalogue.WantedFiles;
 import io.kollider.schemas.catalogue.WantedState;
+import io.kollider.schemas.claim.ClaimedEvents;
+import io.kollider.schemas.claim.FileClaim;
 import io.kollider.schemas.codec.SchemaStore;
 import io.kollider.schemas.deadletter.DeadLetter;
 import io.kollider.schemas.event.EventBlockSchema;
@@ -46,6 +49,8 @@ public final class Ingest {
             FileProgress.CODEC.schema(),
             FileRequest.CODEC.schema(),
             FileFailure.CODEC.schema(),
+            FileClaim.CODEC.schema(),
+            ClaimedEvents.CODEC.schema(),
             DeadLetter.CODEC.schema());
 
     private Ingest() {}
@@ -88,18 +93,28 @@ public final class Ingest {
                         state.file(request.file()).map(FileProgress::sent).orElse(0L)));
         sent.tell();
         Throttle throttle = Throttle.none(partitions, threads);
-        List<Callable<Void>> work = new ArrayList<>();
-        for (int partition : unfinished(wanted, state, partitions)) {
-            work.add(() -> {
-                try (PartitionIngest ingest = PartitionIngest.open(
-                        clients, topics, partition, request -> lookUp(request, planned), wanted, sent, throttle)) {
-                    ingest.drain();
-                    ends.put(partition, ingest.nextSeq());
-                }
-                return null;
-            });
+        try (Claims claims = new Claims(clients, topics)) {
+            List<Callable<Void>> work = new ArrayList<>();
+            for (int partition : unfinished(wanted, state, partitions)) {
+                work.add(() -> {
+                    try (PartitionIngest ingest = PartitionIngest.open(
+                            clients,
+                            topics,
+                            partition,
+                            plan.input(),
+                            request -> lookUp(request, planned),
+                            claims,
+                            wanted,
+                            sent,
+                            throttle)) {
+                        ingest.drain();
+                        ends.put(partition, ingest.nextSeq());
+                    }
+                    return null;
+                });
+            }
+            Workers.run(work, threads);
         }
-        Workers.run(work, threads);
         awaitVisible(clients, topics, ends);
         List<String> failures = plan.planned().stream()
                 .flatMap(file -> wanted.failure(file.id()).stream())
@@ -142,7 +157,8 @@ public final class Ingest {
         wanted.replays().forEach(letter -> unfinished.add(letter.partition()));
         for (FileRequest request : wanted.requests()) {
             FileStatus status = FileStatus.of(request, state.file(request.file()), wanted.failure(request.file()));
-            if (!status.state().isSettled()) {
+            boolean unused = status.state() == FileStatus.State.WITHDRAWN; // what it claimed may still stand
+            if (unused || !status.state().isSettled()) {
                 unfinished.add(request.partition(partitions));
             }
         }

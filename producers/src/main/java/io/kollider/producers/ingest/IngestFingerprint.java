@@ -5,6 +5,7 @@ import io.kollider.analysis.Dataset;
 import io.kollider.analysis.DatasetKind;
 import io.kollider.analysis.EventSource;
 import io.kollider.analysis.GivenSums;
+import io.kollider.analysis.Input;
 import io.kollider.producers.convert.BlockLimits;
 import io.kollider.producers.convert.BranchColumns;
 import io.kollider.schemas.event.BlockColumn;
@@ -21,6 +22,8 @@ import java.util.TreeMap;
  * none.
  */
 public final class IngestFingerprint {
+    private static final String EVENTS = "events";
+
     private IngestFingerprint() {}
 
     /** The text of an analysis, given a file of each kind that it has. */
@@ -28,17 +31,27 @@ public final class IngestFingerprint {
         BlockLimits limits = BlockLimits.STANDARD;
         List<String> lines = new ArrayList<>();
         lines.add("blocks: at most %d events, %d bytes".formatted(limits.events(), limits.bytes()));
+        Input input = analysis.input();
+        lines.add(
+                EVENTS + ": told apart by %s and %s, twice: %s".formatted(input.run(), input.event(), input.duplicates()));
+        input.items()
+                .forEach(item ->
+                        lines.add("items: %s is %s of %s".formatted(item.name(), item.item(), item.container())));
+        input.triggers().ifPresent(triggers -> lines.add("triggers: " + triggers.decisions()));
         Map<String, PlannedFile> groups = new TreeMap<>();
         files.forEach(file -> groups.putIfAbsent(file.group(), file));
         groups.forEach((group, file) -> {
             if (file.source().variation().isEmpty()) {
-                lines.add(group + ": tree " + analysis.input().tree());
+                lines.add(group + ": tree " + input.tree());
             }
             for (BlockColumn column : file.schema().columns()) {
                 lines.add(group + ": column " + column.name() + ": " + BranchColumns.text(column));
             }
             file.sums().forEach(sum -> lines.add(group + ": sum of weights " + sum.name()));
         });
+        if (groups.values().stream().anyMatch(file -> file.kind() == DatasetKind.DATA)) {
+            analysis.luminosity().table().ifPresent(table -> lines.add("luminosity: " + table + ", " + table.digest()));
+        }
         if (groups.values().stream().anyMatch(file -> file.kind() == DatasetKind.SIMULATION)) {
             lines.add("sums of weights: " + analysis.input().sumOfWeights().text());
             analysis.sources().stream()
@@ -62,6 +75,9 @@ public final class IngestFingerprint {
     public static Optional<String> difference(String before, String now) {
         Map<String, List<String>> old = groups(before);
         Map<String, List<String>> added = groups(now);
+        if (!old.isEmpty() && !old.containsKey(EVENTS)) { // its files have claimed nothing: copies of their events would not be found
+            return Optional.of("was: events not compared; is: " + first(added.getOrDefault(EVENTS, List.of()), List.of()));
+        }
         for (Map.Entry<String, List<String>> group : old.entrySet()) {
             List<String> other = added.get(group.getKey());
             if (other != null && !other.equals(group.getValue())) {

@@ -3,6 +3,7 @@ package io.kollider.producers.ingest;
 import io.kollider.analysis.Analysis;
 import io.kollider.analysis.AnalysisException;
 import io.kollider.analysis.EventSource;
+import io.kollider.analysis.Input;
 import io.kollider.schemas.catalogue.CatalogueFile;
 import io.kollider.schemas.event.EventBlockSchema;
 import java.nio.file.Path;
@@ -98,5 +99,9 @@ public final class IngestPlan {
         Map<Long, EventBlockSchema> schemas = new LinkedHashMap<>();
         files.forEach(file -> schemas.putIfAbsent(file.schema().fingerprint(), file.schema()));
         return List.copyOf(schemas.values());
+    }
+
+    Input input() {
+        return analysis.input();
     }
 }

@@ -1,6 +1,8 @@
 package io.kollider.producers.ingest;
 
 import io.kollider.analysis.AnalysisException;
+import io.kollider.analysis.Input;
+import io.kollider.producers.claim.Claims;
 import io.kollider.root.RootException;
 import io.kollider.schemas.catalogue.CatalogueKey;
 import io.kollider.schemas.catalogue.FileFailure;
@@ -42,11 +44,13 @@ public final class PartitionIngest implements AutoCloseable {
     private final Map<String, Object> clients;
     private final Topics topics;
     private final int partition;
+    private final Input input;
     private final FileLookup files;
     private final WantedFiles wanted;
     private final SentEntries sent;
     private final Throttle throttle;
     private final PartitionWriter writer;
+    private final FileClaims claims;
     private final Map<String, FileProgress> progress = new HashMap<>();
     private Deque<FileRequest> pending = new ArrayDeque<>();
     private Deque<DeadLetter> replays = new ArrayDeque<>();
@@ -56,37 +60,54 @@ public final class PartitionIngest implements AutoCloseable {
             Map<String, Object> clients,
             Topics topics,
             int partition,
+            Input input,
             FileLookup files,
             WantedFiles wanted,
             SentEntries sent,
             Throttle throttle,
-            PartitionWriter writer) {
+            PartitionWriter writer,
+            FileClaims claims) {
         this.clients = clients;
         this.topics = topics;
         this.partition = partition;
+        this.input = input;
         this.files = files;
         this.wanted = wanted;
         this.sent = sent;
         this.throttle = throttle;
         this.writer = writer;
+        this.claims = claims;
     }
 
     /**
      * Takes the partition over; an older owner is fenced.
      *
+     * @param claims of all files of the analysis
      * @param wanted what the partition's records of topic files say; those of other partitions are left out
      */
     public static PartitionIngest open(
             Map<String, Object> clients,
             Topics topics,
             int partition,
+            Input input,
             FileLookup files,
+            Claims claims,
             WantedFiles wanted,
             SentEntries sent,
             Throttle throttle)
             throws InterruptedException {
         PartitionWriter writer = PartitionWriter.open(clients, topics, partition);
-        PartitionIngest ingest = new PartitionIngest(clients, topics, partition, files, wanted, sent, throttle, writer);
+        PartitionIngest ingest = new PartitionIngest(
+                clients,
+                topics,
+                partition,
+                input,
+                files,
+                wanted,
+                sent,
+                throttle,
+                writer,
+                new FileClaims(writer, claims));
         try {
             ingest.readProgress();
             return ingest;
@@ -156,10 +177,16 @@ public final class PartitionIngest implements AutoCloseable {
     }
 
     /** What is to be done, data first; within a priority in the order in which files became known. */
-    private void look() {
+    private void look() throws InterruptedException {
         List<FileRequest> left = new ArrayList<>();
         for (FileRequest request : wanted.requests()) {
-            if (request.partition(topicPartitions()) == partition && !isDone(request)) {
+            if (request.partition(topicPartitions()) != partition) {
+                continue;
+            }
+            if (request.wanted() == WantedState.WITHDRAWN && !isBegun(request)) {
+                claims.releaseUnused(request.file());
+            }
+            if (!isDone(request)) {
                 left.add(request);
                 if (request.wanted() == WantedState.INGESTED) {
                     sent.know(
@@ -184,6 +211,10 @@ public final class PartitionIngest implements AutoCloseable {
         return Optional.ofNullable(progress.get(request.file()));
     }
 
+    private boolean isBegun(FileRequest request) {
+        return of(request).filter(before -> before.blocks() > 0).isPresent();
+    }
+
     private boolean isDone(FileRequest request) {
         return FileStatus.of(request, of(request), wanted.failure(request.file()))
                 .state()
@@ -201,7 +232,8 @@ public final class PartitionIngest implements AutoCloseable {
                             throw new AnalysisException(List.of(file.path() + ": its events were sent as dataset "
                                     + before.dataset() + ", the analysis now has it in " + file.dataset()));
                         });
-                new FileSender(partition, writer, throttle, this::committed)
+                claims.claim(file, isBegun(request));
+                new FileSender(input, partition, writer, throttle, this::committed)
                         .send(file, of(request).filter(before -> before.blocks() > 0));
             } else {
                 withdraw(request);
@@ -225,7 +257,7 @@ public final class PartitionIngest implements AutoCloseable {
     private void withdraw(FileRequest request) throws InterruptedException, FileFailedException {
         try (SentBlocks blocks = SentBlocks.open(clients, topics, partition);
                 SchemaStore schemas = SchemaStore.open(clients, topics.schemas(), SCHEMA_PATIENCE)) {
-            new FileWithdrawal(writer, blocks, schemas, this::committed)
+            new FileWithdrawal(writer, blocks, schemas, claims, this::committed)
                     .withdraw(of(request).orElseThrow());
         }
     }
@@ -234,6 +266,9 @@ public final class PartitionIngest implements AutoCloseable {
         writer.abort();
         long first = of(request).map(FileProgress::sent).orElse(0L);
         FileFailure failure = new FileFailure(request.file(), request.path(), request.dataset(), first, reason);
+        if (!isBegun(request)) {
+            claims.release(request.file());
+        }
         writer.fail(failure, letter(partition, failure, request.entries() - first));
         taken(CatalogueKey.failed(request.file()), FileFailure.CODEC.encode(failure));
         LOG.atWarn()

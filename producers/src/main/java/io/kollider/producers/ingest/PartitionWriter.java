@@ -3,6 +3,8 @@ package io.kollider.producers.ingest;
 import io.kollider.schemas.catalogue.CatalogueKey;
 import io.kollider.schemas.catalogue.FileFailure;
 import io.kollider.schemas.catalogue.FileProgress;
+import io.kollider.schemas.claim.ClaimedEvents;
+import io.kollider.schemas.claim.FileClaim;
 import io.kollider.schemas.deadletter.DeadLetter;
 import io.kollider.schemas.event.BlockNumber;
 import io.kollider.schemas.topic.Topics;
@@ -141,7 +143,32 @@ final class PartitionWriter implements AutoCloseable {
         commit(progress);
     }
 
-    /** Notes that a file cannot be sent to its end, in topic files and as a dead letter. Nothing else may be open. */
+    /** Claims some events of a file, in the transaction that {@link #commit(FileClaim)} ends. */
+    void claim(ClaimedEvents events, int part) throws InterruptedException {
+        byte[] key = CatalogueKey.CODEC.encode(CatalogueKey.events(events.file(), part));
+        send(new ProducerRecord<>(topics.claims(), 0, key, ClaimedEvents.CODEC.encode(events)));
+    }
+
+    /** Commits the claim of a file with its events. */
+    void commit(FileClaim claim) throws InterruptedException {
+        byte[] key = CatalogueKey.CODEC.encode(CatalogueKey.file(claim.file()));
+        send(new ProducerRecord<>(topics.claims(), 0, key, FileClaim.CODEC.encode(claim)));
+        commit();
+    }
+
+    /** Takes the claim of a file back, in the open transaction or in a new one. */
+    void release(FileClaim claim) throws InterruptedException {
+        for (int part = 0; part < claim.parts(); part++) {
+            release(CatalogueKey.events(claim.file(), part));
+        }
+        release(CatalogueKey.file(claim.file()));
+    }
+
+    private void release(CatalogueKey key) throws InterruptedException {
+        send(new ProducerRecord<>(topics.claims(), 0, CatalogueKey.CODEC.encode(key), null));
+    }
+
+    /** Notes that a file cannot be sent to its end, in topic files and as a dead letter. */
     void fail(FileFailure failure, DeadLetter letter) throws InterruptedException {
         byte[] key = CatalogueKey.CODEC.encode(CatalogueKey.failed(failure.file()));
         send(new ProducerRecord<>(topics.files(), partition, key, FileFailure.CODEC.encode(failure)));
@@ -156,7 +183,8 @@ final class PartitionWriter implements AutoCloseable {
         commit();
     }
 
-    private void commit() throws InterruptedException {
+    /** Commits what is open; no block may be. */
+    void commit() throws InterruptedException {
         checked(() -> {
             commitDespiteInterrupt();
             return true;

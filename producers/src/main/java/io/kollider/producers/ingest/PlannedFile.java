@@ -2,15 +2,20 @@ package io.kollider.producers.ingest;
 
 import io.kollider.analysis.DatasetKind;
 import io.kollider.analysis.EventSource;
+import io.kollider.producers.claim.IdentityColumns;
 import io.kollider.producers.convert.BlockSource;
+import io.kollider.producers.convert.LuminosityEntries;
 import io.kollider.schemas.catalogue.CatalogueFile;
 import io.kollider.schemas.catalogue.FilePartition;
 import io.kollider.schemas.catalogue.FileRequest;
 import io.kollider.schemas.catalogue.FileSum;
 import io.kollider.schemas.catalogue.WantedState;
 import io.kollider.schemas.event.EventBlockSchema;
+import io.kollider.schemas.event.SumOfWeights;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A file that was checked and can be sent.
@@ -18,6 +23,9 @@ import java.util.List;
  * @param id by content
  * @param schema of its blocks, the same for all files that must agree
  * @param sums of weights of the whole file; empty for data
+ * @param identity columns that tell its events from others of the dataset; none if they are not compared
+ * @param luminosity how entries are counted by row of a table of luminosity, for data if there is one
+ * @param datasetEntries entries that all files of the dataset have together, where sums of weights are given for as many
  */
 public record PlannedFile(
         String id,
@@ -26,7 +34,10 @@ public record PlannedFile(
         long bytes,
         long entries,
         EventBlockSchema schema,
-        List<FileSum> sums) {
+        List<FileSum> sums,
+        Optional<IdentityColumns> identity,
+        Optional<LuminosityEntries> luminosity,
+        OptionalLong datasetEntries) {
     public PlannedFile {
         sums = List.copyOf(sums);
     }
@@ -46,7 +57,8 @@ public record PlannedFile(
     }
 
     PlannedFile with(EventBlockSchema other) {
-        return new PlannedFile(id, source, path, bytes, entries, other, sums);
+        return new PlannedFile(
+                id, source, path, bytes, entries, other, sums, identity, luminosity, datasetEntries);
     }
 
     int partition(int partitions) {
@@ -65,7 +77,8 @@ public record PlannedFile(
         return new FileRequest(id, path.toString(), dataset(), priority, entries, WantedState.INGESTED);
     }
 
-    BlockSource blockSource() {
-        return new BlockSource(source.dataset().key(), source.variation(), id, sums);
+    /** @param luminosityEntries for the file's first block */
+    BlockSource blockSource(List<SumOfWeights> luminosityEntries) {
+        return new BlockSource(source.dataset().key(), source.variation(), id, sums, luminosityEntries);
     }
 }

@@ -1,43 +1,31 @@
 package io.kollider.producers.ingest;
 
+import io.kollider.schemas.catalogue.PartitionRecords;
 import io.kollider.schemas.event.BlockNumber;
 import io.kollider.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads blocks that were sent to a partition of events, committed ones alone. For the partition's owner, in one thread. */
 final class SentBlocks implements AutoCloseable {
-    private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration VISIBLE_WITHIN = Duration.ofSeconds(60);
 
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final PartitionRecords records;
     private final TopicPartition partition;
 
-    private SentBlocks(KafkaConsumer<byte[], byte[]> consumer, TopicPartition partition) {
-        this.consumer = consumer;
-        this.partition = partition;
+    private SentBlocks(PartitionRecords records) {
+        this.records = records;
+        this.partition = records.partition();
     }
 
     static SentBlocks open(Map<String, Object> clients, Topics topics, int partition) {
-        Map<String, Object> settings = new HashMap<>(clients);
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        TopicPartition events = new TopicPartition(topics.events(), partition);
-        KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        consumer.assign(List.of(events));
-        return new SentBlocks(consumer, events);
+        return new SentBlocks(PartitionRecords.open(clients, new TopicPartition(topics.events(), partition)));
     }
 
     /** A block that counts: it was sent and not taken back. */
@@ -51,11 +39,11 @@ final class SentBlocks implements AutoCloseable {
      */
     List<Sent> of(String file, long next) throws InterruptedException, FileFailedException {
         List<Sent> counting = new ArrayList<>();
-        consumer.seekToBeginning(List.of(partition));
+        records.seekToBeginning();
         long expected = 0;
         long deadline = System.nanoTime() + VISIBLE_WITHIN.toNanos();
         while (expected < next) {
-            for (ConsumerRecord<byte[], byte[]> record : poll()) {
+            for (ConsumerRecord<byte[], byte[]> record : records.poll()) {
                 BlockNumber number = BlockNumber.in(record.headers()).orElse(null);
                 if (number == null) {
                     continue; // no ingest wrote it
@@ -94,39 +82,13 @@ final class SentBlocks implements AutoCloseable {
 
     /** The record at an offset. */
     ConsumerRecord<byte[], byte[]> at(long offset) throws InterruptedException, FileFailedException {
-        consumer.seek(partition, offset);
-        long deadline = System.nanoTime() + VISIBLE_WITHIN.toNanos();
-        while (System.nanoTime() < deadline) {
-            for (ConsumerRecord<byte[], byte[]> record : poll()) {
-                if (record.offset() == offset) {
-                    return record;
-                }
-                throw new FileFailedException(partition + " holds no record at offset " + offset + " any more");
-            }
-        }
-        throw new TimeoutException(partition + ", offset " + offset + " cannot be read; is the broker well?");
-    }
-
-    private Iterable<ConsumerRecord<byte[], byte[]>> poll() throws InterruptedException {
-        if (Thread.interrupted()) {
-            throw new InterruptedException("interrupted while reading " + partition);
-        }
-        try {
-            return consumer.poll(POLL);
-        } catch (InterruptException e) {
-            Thread.interrupted();
-            InterruptedException interrupted = new InterruptedException("interrupted while reading " + partition);
-            interrupted.initCause(e);
-            throw interrupted;
-        }
+        return records.at(offset)
+                .orElseThrow(() ->
+                        new FileFailedException(partition + " holds no record at offset " + offset + " any more"));
     }
 
     @Override
     public void close() {
-        boolean interrupted = Thread.interrupted();
-        consumer.close();
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        records.close();
     }
 }

@@ -2,6 +2,7 @@ package io.kollider.producers.service;
 
 import io.kollider.analysis.Analysis;
 import io.kollider.analysis.EventSource;
+import io.kollider.producers.claim.Claims;
 import io.kollider.producers.discover.FileWatch;
 import io.kollider.producers.ingest.FileCheck;
 import io.kollider.producers.ingest.FileFailedException;
@@ -36,6 +37,7 @@ public final class IngestService implements AutoCloseable {
     private final SentEntries sent;
     private final Throttle throttle;
     private final StreamsLag lag;
+    private final Claims claims;
     private final Discovery discovery;
     private final PartitionShare share;
     private final Thread watcher;
@@ -54,6 +56,7 @@ public final class IngestService implements AutoCloseable {
         this.analysis = analysis;
         this.sent = new SentEntries(listener);
         this.lag = new StreamsLag(clients, topics);
+        this.claims = new Claims(clients, topics);
         this.discovery = Discovery.open(clients, topics, analysis, new FileWatch(analysis, settings.patience()));
         this.throttle = new Throttle(
                 discovery.partitions(), new Semaphore(settings.parallelFiles(), true), lag::of, settings.mostLag());
@@ -84,7 +87,15 @@ public final class IngestService implements AutoCloseable {
     private PartitionIngest open(int partition, WantedFiles wanted) throws InterruptedException {
         FileCheck check = new FileCheck(analysis);
         return PartitionIngest.open(
-                clients, topics, partition, request -> opened(check, request), wanted, sent, throttle);
+                clients,
+                topics,
+                partition,
+                analysis.input(),
+                request -> opened(check, request),
+                claims,
+                wanted,
+                sent,
+                throttle);
     }
 
     private PlannedFile opened(FileCheck check, FileRequest request) throws FileFailedException {
@@ -147,6 +158,7 @@ public final class IngestService implements AutoCloseable {
         boolean again = Thread.interrupted();
         discovery.close();
         lag.close();
+        claims.close();
         if (interrupted || again) {
             Thread.currentThread().interrupt();
         }

@@ -22,14 +22,13 @@ class ColumnCopyTest {
     void widensEachTypeWithoutLoss(int eventsOfABlock) {
         try (RootFile file = RootFile.open(TypesFile.path())) {
             TTree tree = file.tree("types");
-            EventBlockSchema schema = BranchColumns.schema(
-                    tree,
-                    BranchColumns.available(tree).stream()
+            EventBlockSchema schema = FileColumns.of(tree)
+                    .schema(BranchColumns.available(tree).stream()
                             .filter(column -> !column.name().startsWith("n"))
                             .toList());
             EventBlock block = new EventBlock(schema);
             FileBlocks blocks = new FileBlocks(
-                    tree,
+                    FileColumns.of(tree),
                     schema,
                     new BlockSource("1", "", "id", List.of()),
                     new BlockLimits(eventsOfABlock, 10_000),
@@ -60,10 +59,10 @@ class ColumnCopyTest {
     void aTreeWithoutEntriesIsOneEmptyBlockWithAllOfItsWeights() {
         try (RootFile file = RootFile.open(TypesFile.path())) {
             TTree tree = file.tree("empty");
-            EventBlockSchema schema = BranchColumns.schema(tree, BranchColumns.available(tree));
+            EventBlockSchema schema = FileColumns.of(tree).schema(BranchColumns.available(tree));
             EventBlock block = new EventBlock(schema);
             FileBlocks blocks = new FileBlocks(
-                    tree,
+                    FileColumns.of(tree),
                     schema,
                     new BlockSource("1", "", "id", List.of(new FileSum("NOSYS", -2.5))),
                     BlockLimits.STANDARD,

@@ -42,6 +42,13 @@ class CutBookkeeperSumsTest {
     }
 
     @Test
+    void readsAnRNTupleAsATree() {
+        assertThat(sums("bookkeepers_rntuple.root", "StreamAOD", Map.of("MUR", 1), "NOSYS", "MUR"))
+                .containsExactly(new FileSum("NOSYS", 32.25 + 1000.5), new FileSum("MUR", 2 * (32.25 + 1000.5)));
+        assertThat(problems).isEmpty();
+    }
+
+    @Test
     void refusesAFileWhoseInputWasNotReadToTheEnd() {
         sums("bookkeepers_incomplete.root", "StreamAOD", Map.of(), "NOSYS");
 

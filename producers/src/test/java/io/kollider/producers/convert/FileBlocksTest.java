@@ -89,7 +89,8 @@ class FileBlocksTest {
             TTree tree = file.tree("analysis");
             EventBlockSchema schema = schema(tree, name);
             EventBlock block = new EventBlock(schema);
-            FileBlocks blocks = new FileBlocks(tree, schema, source(), new BlockLimits(1024, 100_000), 0);
+            FileBlocks blocks =
+                    new FileBlocks(FileColumns.of(tree), schema, source(), new BlockLimits(1024, 100_000), 0);
             while (!blocks.isDone()) {
                 blocks.next(block);
                 for (int column = 0; column < schema.columns().size(); column++) {
@@ -133,7 +134,7 @@ class FileBlocksTest {
             TTree tree = file.tree("analysis");
             EventBlockSchema schema = schema(tree, ZEE);
             EventBlock block = new EventBlock(schema);
-            FileBlocks blocks = new FileBlocks(tree, schema, source(), new BlockLimits(7, 100_000), 0);
+            FileBlocks blocks = new FileBlocks(FileColumns.of(tree), schema, source(), new BlockLimits(7, 100_000), 0);
             long[] sums = new long[2 * ExactSum.LONGS];
             double last = 0;
             while (!blocks.isDone()) {
@@ -181,7 +182,8 @@ class FileBlocksTest {
         try (RootFile file = RootFile.open(TinySet.file(ZEE))) {
             TTree tree = file.tree("analysis");
             EventBlockSchema schema = schema(tree, ZEE);
-            FileBlocks blocks = new FileBlocks(tree, schema, source(), BlockLimits.STANDARD, tree.entries());
+            FileBlocks blocks =
+                    new FileBlocks(FileColumns.of(tree), schema, source(), BlockLimits.STANDARD, tree.entries());
 
             assertThat(blocks.isDone()).isTrue();
             assertThatIllegalStateException()
@@ -192,7 +194,7 @@ class FileBlocksTest {
 
     private static List<byte[]> encoded(
             Table tree, EventBlockSchema schema, BlockLimits limits, long first, List<Long> starts) {
-        FileBlocks blocks = new FileBlocks(tree, schema, source(), limits, first);
+        FileBlocks blocks = new FileBlocks(FileColumns.of(tree), schema, source(), limits, first);
         EventBlock block = new EventBlock(schema);
         EventBlockCodec codec = new EventBlockCodec(schema);
         List<byte[]> encoded = new ArrayList<>();
@@ -211,8 +213,7 @@ class FileBlocksTest {
     private static EventBlockSchema schema(Table tree, String name) {
         Analysis analysis = TinySet.analysis();
         DatasetKind kind = name.equals(DATA) ? DatasetKind.DATA : DatasetKind.SIMULATION;
-        return BranchColumns.schema(
-                tree,
-                Binding.bind(analysis, kind, BranchColumns.available(tree)).columns());
+        FileColumns columns = FileColumns.of(tree);
+        return columns.schema(Binding.bind(analysis, kind, columns.available()).columns());
     }
 }

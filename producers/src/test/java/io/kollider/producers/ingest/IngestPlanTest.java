@@ -217,6 +217,22 @@ class IngestPlanTest {
                         .contains("over " + entries + " entries"));
     }
 
+    /** Files that were sent without claims would not be found to hold the events of others. */
+    @Test
+    void whatWasSentWithoutComparingEventsIsNotContinuedComparingThem() {
+        String now = IngestPlan.of(TinySet.analysis()).fingerprintText();
+        String earlier =
+                now.lines().filter(line -> !line.startsWith("events:")).collect(Collectors.joining("\n", "", "\n"));
+        String allowed = IngestPlan.of(TinySet.analysis("input.duplicates=allow")).fingerprintText();
+
+        assertThat(IngestFingerprint.difference(now, now)).isEmpty();
+        assertThat(IngestFingerprint.difference("", now)).isEmpty();
+        assertThat(IngestFingerprint.difference(earlier, now))
+                .contains("was: events not compared; is: events: told apart by runNumber and eventNumber, twice: REFUSE");
+        assertThat(IngestFingerprint.difference(allowed, now))
+                .hasValueSatisfying(difference -> assertThat(difference).contains("twice: ALLOW; is: ", "twice: REFUSE"));
+    }
+
     private static List<CatalogueFile> of(IngestPlan plan, String dataset) {
         return plan.files(1).stream()
                 .filter(file -> file.dataset().equals(dataset))

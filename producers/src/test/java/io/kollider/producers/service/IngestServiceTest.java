@@ -3,8 +3,11 @@ package io.kollider.producers.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kollider.analysis.Analysis;
+import io.kollider.analysis.DatasetKind;
+import io.kollider.analysis.EventSource;
 import io.kollider.analysis.file.AnalysisFile;
 import io.kollider.broker.EmbeddedBroker;
+import io.kollider.producers.ingest.FileCheck;
 import io.kollider.producers.ingest.FileStatus;
 import io.kollider.producers.ingest.FileStatus.State;
 import io.kollider.schemas.catalogue.FileFailure;
@@ -166,6 +169,43 @@ class IngestServiceTest {
                     .satisfies(file -> assertThat(file.reason())
                             .contains("has 435 entries, the files of dataset 361106 before it 435")
                             .contains("says that there are 435 in all"));
+            assertThat(started.failure()).isEmpty();
+        }
+    }
+
+    /** What two producers do that find a surplus file each in the same moment, before either sees what the other asks for. */
+    @Test
+    void ofFilesThatWereAskedForAtOnceOneIsRefusedThatIsTooMany() throws Exception {
+        List<String> settings = new ArrayList<>(files.settings());
+        settings.add("systematics={}");
+        settings.add("samples.z.datasets.0.sum-of-weights={nominal: 1000, entries: %d}"
+                .formatted(2 * ServiceFiles.ENTRIES - 1));
+        Analysis analysis = AnalysisFile.readBeforeFiles(files.example(), settings);
+        Path elsewhere = Files.createDirectory(directory.resolve("elsewhere.part")); // no producer looks there
+        EventSource source = analysis.sources().stream()
+                .filter(of -> of.kind() == DatasetKind.SIMULATION)
+                .findFirst()
+                .orElseThrow();
+        List<FileRequest> requests = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            Path path = Files.write(elsewhere.resolve(i + ".part"), files.bytes(i));
+            requests.add(new FileCheck(analysis).open(source, path).request());
+        }
+        ServiceSettings service = new ServiceSettings(2, Duration.ofMillis(100), Duration.ofMillis(500), 4096);
+        try (IngestService started = IngestService.start(clients, topics, analysis, service, (done, total) -> {});
+                IngestStatus status = IngestStatus.open(clients, topics)) {
+            files.add(0); // its schema is published, and it is one of the three
+            requests.forEach(status.files()::ask);
+            status.files().flush();
+            List<FileStatus> now = await(status, 3, file -> file.state().isSettled());
+
+            assertThat(now).filteredOn(are(State.COMPLETE)).hasSize(1);
+            assertThat(now)
+                    .filteredOn(are(State.FAILED))
+                    .hasSize(2)
+                    .allSatisfy(file -> assertThat(file.reason())
+                            .contains("has 435 entries, the files of dataset 361106 before it 435")
+                            .contains("says that there are 869 in all"));
             assertThat(started.failure()).isEmpty();
         }
     }

@@ -34,9 +34,10 @@ class KilledProducerTest {
             Topics topics = KilledProducers.create(clients, "killed");
             Path log = directory.resolve("log");
             int count = 0;
-            for (KillingInterceptor.Point point : KillingInterceptor.Point.values()) {
+            for (KillingInterceptor.Point point : KilledProducers.POINTS) {
                 files.add(count++);
-                Process process = ServiceProcess.start(servers, topics, files, "producer", point + " 2", log);
+                Process process = ServiceProcess.start(
+                        servers, topics, files.example(), files.settings(), "producer", point + " 2", log);
                 try {
                     assertThat(process.waitFor(90, TimeUnit.SECONDS))
                             .as(() -> point + ": " + status(clients, topics, log))
@@ -46,7 +47,8 @@ class KilledProducerTest {
                 }
                 assertThat(process.exitValue()).as("%s", point).isEqualTo(137);
             }
-            Process last = ServiceProcess.start(servers, topics, files, "producer", "", log);
+            Process last =
+                    ServiceProcess.start(servers, topics, files.example(), files.settings(), "producer", "", log);
             try {
                 KilledProducers.awaitComplete(clients, topics, count);
             } finally {

@@ -21,6 +21,10 @@ import org.apache.kafka.clients.admin.Admin;
 final class KilledProducers {
     static final int PARTITIONS = 3;
 
+    /** Those of a transaction of blocks: the copies make no claims. */
+    static final List<KillingInterceptor.Point> POINTS =
+            List.of(KillingInterceptor.Point.BEFORE, KillingInterceptor.Point.IN, KillingInterceptor.Point.AFTER);
+
     private KilledProducers() {}
 
     static Topics create(Map<String, Object> clients, String analysis) {
@@ -58,7 +62,8 @@ final class KilledProducers {
         Topics topics = create(clients, "killed");
         List<Process> producers = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
-            producers.add(ServiceProcess.start(servers, topics, files, "producer-" + i, "", log));
+            producers.add(
+                    ServiceProcess.start(servers, topics, files.example(), files.settings(), "producer-" + i, "", log));
         }
         int count = 0;
         for (int kill = 0; kill < kills; kill++) {
@@ -70,13 +75,17 @@ final class KilledProducers {
                 producers.get(victim).destroyForcibly().waitFor();
             } else {
                 producers.get(victim).destroyForcibly().waitFor();
-                String point = KillingInterceptor.Point.values()[kill % 4] + " " + (1 + random.nextInt(3));
-                Process process = ServiceProcess.start(servers, topics, files, "producer-" + victim, point, log);
+                String point = POINTS.get(kill % 4) + " " + (1 + random.nextInt(3));
+                Process process = ServiceProcess.start(
+                        servers, topics, files.example(), files.settings(), "producer-" + victim, point, log);
                 boolean died = process.waitFor(20, TimeUnit.SECONDS);
                 System.out.println(point + (died ? ": died" : ": had nothing to send"));
                 process.destroyForcibly().waitFor();
             }
-            producers.set(victim, ServiceProcess.start(servers, topics, files, "producer-" + victim, "", log));
+            producers.set(
+                    victim,
+                    ServiceProcess.start(
+                            servers, topics, files.example(), files.settings(), "producer-" + victim, "", log));
             if (kill % 5 == 2) {
                 broker.close();
                 broker = EmbeddedBroker.start(directory.resolve("broker"), port);

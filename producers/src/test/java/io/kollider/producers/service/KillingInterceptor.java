@@ -11,43 +11,56 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Ends the process without any farewell at a point of the transaction of a given number: the record of how far a file is goes last, so
- * before it is sent the transaction is whole but not committed, when it is acknowledged the commit is on its way, and when the next block
- * is sent the commit is done. Kafka makes one for each producer; the count is the process'.
+ * Ends the process without any farewell at a point of a transaction: the record of how far a file is goes last, so before it is sent the
+ * transaction is whole but not committed, when it is acknowledged the commit is on its way, and when the next block is sent the commit is
+ * done. The same with the records of a claim, of which the file's own goes last. Kafka makes one for each producer; the count of such
+ * records is the process'.
  */
 public final class KillingInterceptor
         implements ProducerInterceptor<byte[], byte[]>, ConsumerInterceptor<byte[], byte[]> {
-    /** Where to end: before, in or after the commit. */
+    /** Where to end: before, in or after the commit of blocks, or of a claim. */
     enum Point {
-        BEFORE,
-        IN,
-        AFTER
+        BEFORE(".progress-"),
+        IN(".progress-"),
+        AFTER(".progress-"),
+        BEFORE_CLAIM(".claims-"),
+        IN_CLAIM(".claims-"),
+        AFTER_CLAIM(".claims-");
+
+        private final String topic;
+
+        Point(String topic) {
+            this.topic = topic;
+        }
     }
 
-    /** Setting: the point and the number of the transaction, as in {@code IN 3}. */
+    /** Setting: the point and the number of the record, as in {@code IN 3}. */
     static final String SETTING = "kollider.kill.at";
 
-    private static final AtomicInteger TRANSACTIONS = new AtomicInteger();
+    private static final AtomicInteger RECORDS = new AtomicInteger();
 
     private Point point = Point.AFTER;
-    private int transaction = Integer.MAX_VALUE;
+    private int number = Integer.MAX_VALUE;
 
     @Override
     public void configure(Map<String, ?> settings) {
         String[] words = String.valueOf(settings.get(SETTING)).split(" ");
         if (words.length == 2) {
             point = Point.valueOf(words[0]);
-            transaction = Integer.parseInt(words[1]);
+            number = Integer.parseInt(words[1]);
         }
     }
 
     @Override
     public ProducerRecord<byte[], byte[]> onSend(ProducerRecord<byte[], byte[]> record) {
-        if (isProgress(record.topic())) {
-            if (TRANSACTIONS.incrementAndGet() >= transaction && point == Point.BEFORE) {
+        if (record.topic().contains(point.topic)) {
+            boolean before = point == Point.BEFORE || point == Point.BEFORE_CLAIM;
+            if (RECORDS.incrementAndGet() >= number && before) {
                 end();
             }
-        } else if (record.topic().contains(".events-") && TRANSACTIONS.get() >= transaction && point == Point.AFTER) {
+        } else if (record.topic().contains(".events-")
+                && RECORDS.get() >= number
+                && (point == Point.AFTER || point == Point.AFTER_CLAIM)) {
             end();
         }
         return record;
@@ -56,9 +69,9 @@ public final class KillingInterceptor
     @Override
     public void onAcknowledgement(RecordMetadata metadata, Exception failure) {
         if (metadata != null
-                && isProgress(metadata.topic())
-                && TRANSACTIONS.get() >= transaction
-                && point == Point.IN) {
+                && metadata.topic().contains(point.topic)
+                && RECORDS.get() >= number
+                && (point == Point.IN || point == Point.IN_CLAIM)) {
             new Thread(
                             () -> { // the commit follows at once
                                 try {
@@ -79,10 +92,6 @@ public final class KillingInterceptor
 
     @Override
     public void onCommit(Map<TopicPartition, OffsetAndMetadata> offsets) {}
-
-    private static boolean isProgress(String topic) {
-        return topic.contains(".progress-");
-    }
 
     private static void end() {
         Runtime.getRuntime().halt(137);

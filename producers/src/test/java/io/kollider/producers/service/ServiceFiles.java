@@ -61,6 +61,7 @@ final class ServiceFiles {
 
     List<String> settings() {
         List<String> settings = new ArrayList<>(List.of(
+                "input.duplicates=allow", // the copies hold the same events
                 "cutflow={all: eventNumber > 0}", // so that event numbers are sent
                 "samples={z: {datasets: [{dsid: %s, cross-section: 1 pb, files: ['%s']}]}}"
                         .formatted(source.getFileName().toString().split("_")[1], directory)));

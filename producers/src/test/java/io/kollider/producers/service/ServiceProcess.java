@@ -15,7 +15,8 @@ final class ServiceProcess {
     private ServiceProcess() {}
 
     /** Starts one that kills itself at a point, such as {@code IN 3}, or at none: "". What it prints goes to a file. */
-    static Process start(String servers, Topics topics, ServiceFiles files, String name, String point, Path log)
+    static Process start(
+            String servers, Topics topics, Path yaml, List<String> settings, String name, String point, Path log)
             throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
@@ -29,8 +30,8 @@ final class ServiceProcess {
                 topics.analysis(),
                 name,
                 point,
-                files.example().toString()));
-        command.addAll(files.settings());
+                yaml.toString()));
+        command.addAll(settings);
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())

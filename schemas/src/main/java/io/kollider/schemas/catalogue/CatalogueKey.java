@@ -3,10 +3,11 @@ package io.kollider.schemas.catalogue;
 import io.kollider.schemas.codec.RecordCodec;
 
 /**
- * The key of a record in catalogue, progress or files.
+ * The key of a record in catalogue, progress, files or claims.
  *
- * @param kind {@link #FILE}, {@link #INGEST} or {@link #CLOSED_FILES}; in files also {@link #FAILED} and {@link #REPLAY}
- * @param id the file's id; "" for settings; of a block to be sent again its offset
+ * @param kind {@link #FILE}, {@link #INGEST} or {@link #CLOSED_FILES}; in files also {@link #FAILED} and {@link #REPLAY}; in claims
+ *     {@link #FILE} and {@link #EVENTS}
+ * @param id the file's id; "" for settings; of a block to be sent again its offset; of claimed events the file's id and their number
  */
 public record CatalogueKey(String kind, String id) {
     public static final String FILE = "file";
@@ -14,6 +15,7 @@ public record CatalogueKey(String kind, String id) {
     public static final String CLOSED_FILES = "closed-files";
     public static final String FAILED = "failed";
     public static final String REPLAY = "replay";
+    public static final String EVENTS = "events";
 
     public static final RecordCodec<CatalogueKey> CODEC = RecordCodec.of(
             "CatalogueKey",
@@ -36,6 +38,11 @@ public record CatalogueKey(String kind, String id) {
     /** The key of a wish to send a block of the same partition of events again. */
     public static CatalogueKey replay(long offset) {
         return new CatalogueKey(REPLAY, Long.toString(offset));
+    }
+
+    /** The key of a part of the events that a file claims. */
+    public static CatalogueKey events(String file, int part) {
+        return new CatalogueKey(EVENTS, file + "#" + part);
     }
 
     /** The key of the ingest settings. */

@@ -11,7 +11,8 @@ import java.util.List;
  * @param firstEntry entry of the file's tree that is the block's first event
  * @param count events in the block
  * @param fileEntries entries of the file's tree
- * @param sums the block's share of the file's sums of weights, by name; empty for data
+ * @param sums the block's share of the file's sums of weights, by name; of data, in the first block of a file, its entries in each row of
+ *     a table of luminosity, if there is one
  */
 public record BlockHeader(
         String dataset,

@@ -14,6 +14,11 @@ public enum Family {
     OVERLAP,
     /** Sums of generator weights before any selection: one row a weight variation. */
     SUM_OF_WEIGHTS,
+    /**
+     * Of data, events by row of a table of luminosity: those counted, and those that the files hold of which a block was counted. Behind
+     * the cells of the rows one for good events that are in no row.
+     */
+    LUMINOSITY,
     /** Events processed, dropped for a weight that is not finite, lost with a dead-lettered block, and not in the list of good runs. */
     EVENTS
 }

@@ -62,6 +62,7 @@ public final class TopicSetup {
                 List.of(
                         topic(topics.catalogue(), 1, COMPACTED),
                         topic(topics.files(), partitions, COMPACTED),
+                        topic(topics.claims(), 1, COMPACTED),
                         topic(topics.progress(), partitions, COMPACTED),
                         topic(topics.events(), partitions, KEPT)));
     }

@@ -53,6 +53,11 @@ public record Topics(String analysis, int ingest, int histogram) {
         return name("progress-" + ingest);
     }
 
+    /** What files claim before their events are sent; compacted, one partition, whose order decides. */
+    public String claims() {
+        return name("claims-" + ingest);
+    }
+
     /** Event blocks. */
     public String events() {
         return name("events-" + ingest);

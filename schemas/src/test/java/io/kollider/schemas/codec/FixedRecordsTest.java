@@ -11,6 +11,8 @@ import io.kollider.schemas.catalogue.FileRequest;
 import io.kollider.schemas.catalogue.FileSum;
 import io.kollider.schemas.catalogue.IngestSettings;
 import io.kollider.schemas.catalogue.WantedState;
+import io.kollider.schemas.claim.ClaimedEvents;
+import io.kollider.schemas.claim.FileClaim;
 import io.kollider.schemas.deadletter.DeadLetter;
 import io.kollider.schemas.fit.FitKey;
 import io.kollider.schemas.fit.FitRequest;
@@ -68,6 +70,10 @@ class FixedRecordsTest {
         assertComesBack(
                 FitState.CODEC,
                 FitState.started(request, "mu", 9).at("ranking", 3, 10).ended(FitState.Status.FAILED, "why", 0, 11));
+        assertComesBack(FileClaim.CODEC, new FileClaim("id", "data", "a.root", 1L << 40, 3));
+        assertComesBack(
+                ClaimedEvents.CODEC,
+                ClaimedEvents.of("id", "data", new long[] {1, 1, 2}, new long[] {3, 1L << 40, -1}, 0, 3));
         assertComesBack(DeadLetter.CODEC, new DeadLetter("t", 1, 2, "data", "id", 1024, 5, "why"));
         assertComesBack(EventsGeneration.CODEC, new EventsGeneration(2, 3, GenerationState.BEING_DELETED));
         assertComesBack(HistogramGeneration.CODEC, HistogramGeneration.kept(4, 2, "a = 1\nb = 2\n"));

@@ -45,6 +45,7 @@ public final class BlockCounter {
     private final Fills removed;
     private final Optional<GoodEvents> good;
     private final Optional<RunCheck> runs;
+    private final Optional<LuminosityCounts> luminosity;
     private final Fills events;
     private final SumsOfWeights sums = new SumsOfWeights();
     private final List<Share> shares = new ArrayList<>();
@@ -57,6 +58,7 @@ public final class BlockCounter {
         overlap = selection.overlap();
         good = selection.good();
         runs = selection.runs();
+        luminosity = selection.luminosity();
         events = Fills.of(Family.EVENTS, "", CellKind.COUNT, good.isPresent() ? EVENT_ROWS_OF_GOOD_RUNS : EVENT_ROWS);
         removed = Fills.of(
                 Family.OVERLAP,
@@ -68,6 +70,7 @@ public final class BlockCounter {
         overlap.ifPresent(kernel -> shares.add(removed));
         shares.add(events);
         preserved.ifPresent(counter -> shares.add(counter.share()));
+        luminosity.ifPresent(shares::add);
         if (selection.kind() == DatasetKind.SIMULATION && !selection.isNormalisedInWeight()) {
             shares.add(sums);
         }
@@ -139,7 +142,11 @@ public final class BlockCounter {
         cutflows.forEach(counter -> counter.fill(current, work));
         preserved.ifPresent(counter -> counter.fill(current));
         overlap.ifPresent(this::countRemoved);
-        sums.set(block.header().sums());
+        if (luminosity.isPresent()) {
+            luminosity.get().set(read, block);
+        } else {
+            sums.set(block.header().sums());
+        }
         events.count(PROCESSED, read.count());
         if (good.isPresent()) {
             events.count(NOT_GOOD, read.count() - block.count());

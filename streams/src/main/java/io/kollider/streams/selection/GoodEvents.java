@@ -30,13 +30,13 @@ final class GoodEvents {
         this.left = new EventBlock(schema);
     }
 
-    private static int whole(EventBlockSchema schema, Column wanted) {
+    static int whole(EventBlockSchema schema, Column wanted) {
         for (int i = 0; i < schema.columns().size(); i++) {
             BlockColumn column = schema.columns().get(i);
             if (column.name().equals(wanted.name())) {
                 if (column.jagged() || column.type() != BlockType.INT && column.type() != BlockType.LONG) {
                     throw new IllegalArgumentException("branch " + column.name()
-                            + " should hold a whole number for each event: good runs need run and luminosity block"
+                            + " should hold a whole number for each event: good runs and luminosity need run and luminosity block"
                             + " (input.identity)");
                 }
                 return i;
@@ -96,7 +96,7 @@ final class GoodEvents {
         }
     }
 
-    private static void copy(EventBlock block, int column, long[] into) {
+    static void copy(EventBlock block, int column, long[] into) {
         if (block.schema().columns().get(column).type() == BlockType.LONG) {
             System.arraycopy(block.longs(column), 0, into, 0, block.count());
         } else {

@@ -42,6 +42,7 @@ final class Selection {
     private final Optional<GoodEvents> good;
     private final Optional<PreservedSums> preserved;
     private final List<PreservedSums.Pair> pairs = new ArrayList<>();
+    private final Optional<LuminosityCounts> luminosity;
 
     /** @param variation that the files stand for; "" for the nominal files */
     Selection(
@@ -73,6 +74,11 @@ final class Selection {
                 .map(ReplicaDraws::new);
         good = bound.luminosityBlock()
                 .flatMap(block -> analysis.goodRuns().map(list -> new GoodEvents(list, schema, bound.run(), block)));
+        luminosity = bound.kind() == DatasetKind.DATA
+                ? analysis.luminosity()
+                        .table()
+                        .map(table -> new LuminosityCounts(table, schema, bound.run(), bound.luminosityBlock()))
+                : Optional.empty();
         bound.regions().forEach(region -> regions.add(counter(region)));
         bound.cutflows().forEach(cutflow -> cutflows.add(counter(cutflow)));
     }
@@ -200,6 +206,11 @@ final class Selection {
     /** Sums of weights that variations keep. */
     Optional<PreservedSums> preserved() {
         return preserved;
+    }
+
+    /** What data cover of a table of luminosity. */
+    Optional<LuminosityCounts> luminosity() {
+        return luminosity;
     }
 
     /** The nominal overlap removal, whose losses are counted. */

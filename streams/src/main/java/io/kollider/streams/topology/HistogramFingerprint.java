@@ -43,6 +43,10 @@ public final class HistogramFingerprint {
             fingerprint.add("event.good-runs", good.digest());
             fingerprint.add("input.luminosity-block", analysis.input().luminosityBlock());
         });
+        analysis.luminosity().table().ifPresent(table -> {
+            fingerprint.add("luminosity.table", table + ", " + table.digest());
+            fingerprint.add("input.luminosity-block", analysis.input().luminosityBlock());
+        });
         analysis.clean().ifPresent(source -> fingerprint.add("event.clean", source));
         analysis.triggers().ifPresent(fingerprint::triggers);
         analysis.cutflows().forEach(fingerprint::cutflow);

@@ -57,7 +57,9 @@ final class IncomingBlocks {
             throw new LostBlockException("dataset '" + key + "' is not in the analysis", header, null, null);
         }
         Counting counting = reader.counting(kind, header.variation());
-        List<String> names = header.sums().stream().map(SumOfWeights::name).toList();
+        List<String> names = kind == DatasetKind.DATA
+                ? List.of() // headers of data may say what their files hold of some rows of a table of luminosity
+                : header.sums().stream().map(SumOfWeights::name).toList();
         List<String> known = store.booked(ArrayId.of(key, Family.SUM_OF_WEIGHTS))
                 .map(array -> array.booking().rows())
                 .orElse(names);
