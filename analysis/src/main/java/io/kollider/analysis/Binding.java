@@ -86,11 +86,7 @@ public final class Binding {
      * @throws AnalysisException with all that is wrong
      */
     public static BoundExpressions bind(
-            Analysis analysis,
-            DatasetKind kind,
-            String variation,
-            Collection<Column> available,
-            List<Source> beside) {
+            Analysis analysis, DatasetKind kind, String variation, Collection<Column> available, List<Source> beside) {
         Binding binding = new Binding(analysis, kind, variation, available);
         return binding.checked(binding.bind(beside));
     }
@@ -203,9 +199,8 @@ public final class Binding {
                 .toList();
         List<BoundRegion> regions = new ArrayList<>();
         analysis.regions()
-                .forEach(region -> bindRegion(region)
-                        .map(bound -> requiring(clean, bound))
-                        .ifPresent(regions::add));
+                .forEach(region ->
+                        bindRegion(region).map(bound -> requiring(clean, bound)).ifPresent(regions::add));
         Optional<Scalar> weight =
                 kind == DatasetKind.SIMULATION ? weightSource().flatMap(this::scalar) : Optional.empty();
 
@@ -256,9 +251,8 @@ public final class Binding {
         Optional<Scalar> complete = missing.complete(nominal);
         clean.ifPresent(condition -> nominal.addAll(dependencies.of(condition)));
         values.forEach(value -> nominal.addAll(dependencies.of(value)));
-        Optional<Scalar> counted = missing.complete(nominal)
-                .map(all -> both(clean, all))
-                .or(() -> clean);
+        Optional<Scalar> counted =
+                missing.complete(nominal).map(all -> both(clean, all)).or(() -> clean);
 
         // What could not be bound depends on unknown columns: variations of those would only be reported as missing
         // too.
@@ -336,7 +330,8 @@ public final class Binding {
     }
 
     private static Scalar both(Optional<Scalar> condition, Scalar select) {
-        return condition.<Scalar>map(c -> new Scalar.Binary(BinaryOperator.AND, c, select))
+        return condition
+                .<Scalar>map(c -> new Scalar.Binary(BinaryOperator.AND, c, select))
                 .orElse(select);
     }
 

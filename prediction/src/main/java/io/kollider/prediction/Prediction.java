@@ -46,13 +46,11 @@ public final class Prediction {
             Map<String, String> variationSums = variationSums(analysis, sample.name());
             List<DatasetCounts> datasets = new ArrayList<>();
             for (Dataset dataset : sample.datasets()) {
-                Normalisation normalisation =
-                        sample.isData() || analysis.input().isNormalisedInWeight()
-                                ? Normalisation.none(histograms, dataset.key())
-                                : Normalisation.ofSimulation(
-                                        histograms,
-                                        dataset.key(),
-                                        dataset.effectiveCrossSection() * luminosity.of(dataset));
+                Normalisation normalisation = sample.isData()
+                                || analysis.input().isNormalisedInWeight()
+                        ? Normalisation.none(histograms, dataset.key())
+                        : Normalisation.ofSimulation(
+                                histograms, dataset.key(), dataset.effectiveCrossSection() * luminosity.of(dataset));
                 datasets.add(new DatasetCounts(
                         histograms,
                         dataset.key(),

@@ -115,9 +115,7 @@ class PredictionTest {
         // 1.5 · (4 − 2), and dataset 2 stays nominal
         assertThat(prediction.yield("ttbar", "SR", Optional.of("HERWIG")))
                 .isEqualTo(new Yield(3 + 7, 1.5 * 1.5 * (16 + 4) + 49, 3));
-        assertThat(prediction
-                        .spectrum("ttbar", "SR", M, Optional.of("HERWIG"))
-                        .sumw(Flow.DROP))
+        assertThat(prediction.spectrum("ttbar", "SR", M, Optional.of("HERWIG")).sumw(Flow.DROP))
                 .containsExactly(6, -3);
     }
 

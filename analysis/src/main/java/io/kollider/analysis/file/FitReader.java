@@ -37,9 +37,7 @@ final class FitReader {
      * @param histogram the histogram of that name
      */
     FitReader(
-            Collection<String> factors,
-            BiFunction<String, Entry, Optional<String>> histogramOf,
-            Histograms histogram) {
+            Collection<String> factors, BiFunction<String, Entry, Optional<String>> histogramOf, Histograms histogram) {
         this.factors = factors;
         this.histogramOf = histogramOf;
         this.histogram = histogram;
@@ -49,25 +47,35 @@ final class FitReader {
         List<String> poi = new ArrayList<>();
         entry.required("poi")
                 .ifPresent(list -> list.items()
-                        .forEach(item -> item.text().flatMap(p -> factor(p, item)).ifPresent(poi::add)));
+                        .forEach(item ->
+                                item.text().flatMap(p -> factor(p, item)).ifPresent(poi::add)));
         Regions regions = new Regions();
-        entry.required("regions").ifPresent(r -> r.entries().forEach((region, value) -> region(region, value, regions)));
-        Fit.McStatistics statistics = entry.optional("mc-statistics")
-                .map(FitReader::statistics)
-                .orElse(new Fit.McStatistics(true, 0, false));
+        entry.required("regions")
+                .ifPresent(r -> r.entries().forEach((region, value) -> region(region, value, regions)));
+        Fit.McStatistics statistics =
+                entry.optional("mc-statistics").map(FitReader::statistics).orElse(new Fit.McStatistics(true, 0, false));
         Fit.Pruning pruning = entry.optional("prune").map(FitReader::pruning).orElse(Fit.Pruning.NONE);
         Fit.FittedData data = entry.optional("data")
                 .map(value -> data(value, entry.optional("asimov"), regions.histograms.keySet()))
                 .orElse(Fit.FittedData.OBSERVED);
         Fit.Schedule schedule = schedule(entry);
-        Flow flow = entry.optional("overflow")
-                .flatMap(o -> o.choice(Flow.class))
-                .orElse(Flow.FOLD);
+        Flow flow =
+                entry.optional("overflow").flatMap(o -> o.choice(Flow.class)).orElse(Flow.FOLD);
         entry.noOtherKeys();
         if (poi.isEmpty()) {
             entry.problem("a fit needs at least one parameter of interest in 'poi'");
         }
-        return new Fit(name, poi, regions.histograms, regions.rebinning, statistics, pruning, data, schedule, flow, regions.slices);
+        return new Fit(
+                name,
+                poi,
+                regions.histograms,
+                regions.rebinning,
+                statistics,
+                pruning,
+                data,
+                schedule,
+                flow,
+                regions.slices);
     }
 
     private Optional<String> factor(String parameter, Entry entry) {
@@ -96,7 +104,11 @@ final class FitReader {
             slice(counted.get(), x.isPresent() ? 0 : 1, x.or(() -> y).orElseThrow())
                     .ifPresent(slice -> found.slices.put(region, slice));
         }
-        if (binning.isPresent() && counted.isPresent() && counted.get().axes().size() == 2 && x.isEmpty() && y.isEmpty()) {
+        if (binning.isPresent()
+                && counted.isPresent()
+                && counted.get().axes().size() == 2
+                && x.isEmpty()
+                && y.isEmpty()) {
             binning.get().problem("merges the bins of one variable; take a slice of this histogram with 'x' or 'y'");
         }
         binning.flatMap(FitReader::rebinning).ifPresent(rule -> found.rebinning.put(region, rule));
@@ -227,13 +239,14 @@ final class FitReader {
     }
 
     private static double share(Optional<Entry> entry, String example) {
-        return entry.flatMap(value -> Quantity.of(value, Quantity.SHARE, example).filter(share -> {
-                    boolean good = share >= 0 && share < 1;
-                    if (!good) {
-                        value.problem("should be from 0 to 100 %");
-                    }
-                    return good;
-                }))
+        return entry.flatMap(value -> Quantity.of(value, Quantity.SHARE, example)
+                        .filter(share -> {
+                            boolean good = share >= 0 && share < 1;
+                            if (!good) {
+                                value.problem("should be from 0 to 100 %");
+                            }
+                            return good;
+                        }))
                 .orElse(0.0);
     }
 

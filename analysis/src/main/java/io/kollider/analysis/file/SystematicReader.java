@@ -1,8 +1,8 @@
 package io.kollider.analysis.file;
 
 import io.kollider.analysis.EventSource;
-import io.kollider.analysis.Source;
 import io.kollider.analysis.Sides;
+import io.kollider.analysis.Source;
 import io.kollider.analysis.Systematic;
 import io.kollider.analysis.TemplateTreatment;
 import java.util.ArrayList;
@@ -63,8 +63,8 @@ final class SystematicReader {
         List<String> acts = given.orElse(simulation);
         VariationReader.Found found = new VariationReader.Found();
         Map<String, List<EventSource>> sources = new LinkedHashMap<>();
-        Optional<Sides> sides = treatments.sides(
-                entry, (value, ending) -> variation(value, name + ending, acts, found, sources));
+        Optional<Sides> sides =
+                treatments.sides(entry, (value, ending) -> variation(value, name + ending, acts, found, sources));
         int variations = sides.map(s -> s.variations().size()).orElse(0);
         boolean allSeparate = !sources.isEmpty() && sources.size() == variations;
         Optional<Entry> normalise = entry.optional("normalise");

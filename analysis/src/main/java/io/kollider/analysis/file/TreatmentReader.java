@@ -87,7 +87,8 @@ final class TreatmentReader {
         return Optional.of(new Sides.Rate(up.get(), down.get()));
     }
 
-    private static Optional<Sides> combined(Entry list, Entry combine, BiFunction<Entry, String, Optional<String>> variation) {
+    private static Optional<Sides> combined(
+            Entry list, Entry combine, BiFunction<Entry, String, Optional<String>> variation) {
         List<String> names = new ArrayList<>();
         for (Entry item : list.items()) {
             variation.apply(item, "__" + (names.size() + 1)).ifPresent(names::add);
@@ -112,8 +113,9 @@ final class TreatmentReader {
         Smoothing smoothing = entry.optional("smooth")
                 .flatMap(value -> value.choice(Smoothing.class))
                 .orElse(Smoothing.NONE);
-        Effect effect =
-                entry.optional("effect").flatMap(value -> value.choice(Effect.class)).orElse(Effect.BOTH);
+        Effect effect = entry.optional("effect")
+                .flatMap(value -> value.choice(Effect.class))
+                .orElse(Effect.BOTH);
         List<String> acts = entry.optional("regions").map(this::regions).orElse(List.of());
         Set<Decorrelation> decorrelated = EnumSet.noneOf(Decorrelation.class);
         entry.optional("decorrelate")

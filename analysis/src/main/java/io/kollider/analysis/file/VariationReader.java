@@ -63,13 +63,10 @@ final class VariationReader {
             return entry.text();
         }
         Optional<String> name = entry.required("variation").flatMap(Entry::text);
-        Optional<Source> weight =
-                entry.optional("weight").flatMap(this::weight);
-        Optional<Source> factor =
-                entry.optional("factor").flatMap(this::weight);
+        Optional<Source> weight = entry.optional("weight").flatMap(this::weight);
+        Optional<Source> factor = entry.optional("factor").flatMap(this::weight);
         Optional<Entry> replace = entry.optional("replace");
-        Optional<Source> preserve =
-                entry.optional("preserve").flatMap(this::weight);
+        Optional<Source> preserve = entry.optional("preserve").flatMap(this::weight);
         entry.noOtherKeys();
         if (weight.isPresent() && factor.isPresent()) {
             entry.problem("has a weight, which takes the place of the nominal one, and a factor to the nominal one");

@@ -140,11 +140,15 @@ class TemplateSettingsTest {
     }
 
     private Rebinning binning(String rule) throws IOException {
-        return fit("{poi: mu, regions: {all: {histogram: x, binning: " + rule + "}}}").rebinning().get("all");
+        return fit("{poi: mu, regions: {all: {histogram: x, binning: " + rule + "}}}")
+                .rebinning()
+                .get("all");
     }
 
     private Fit fit(String fit) throws IOException {
-        return read("norm-factors: {mu: {samples: [top]}}\nfits: {f: " + fit + "}").fits().get(0);
+        return read("norm-factors: {mu: {samples: [top]}}\nfits: {f: " + fit + "}")
+                .fits()
+                .get(0);
     }
 
     private Systematic systematic(String systematic) throws IOException {

@@ -12,7 +12,9 @@ final class FitDocumentTable {
 
     /** @param document as the service wrote it */
     static void print(JsonNode document, PrintWriter out) {
-        out.printf("%s: %s%n", document.path("fit").asText(), document.path("status").asText());
+        out.printf(
+                "%s: %s%n",
+                document.path("fit").asText(), document.path("status").asText());
         Rows rows = new Rows("parameter", "value", "error", "up", "down");
         for (JsonNode poi : document.path("poi")) {
             String name = poi.asText();
@@ -26,12 +28,14 @@ final class FitDocumentTable {
                     Rows.text(number(minos.path("down"))));
         }
         rows.print(out);
-        document.path("derived").properties().forEach(quantity -> out.printf(
-                "%s = %s +- %s %s%n",
-                quantity.getKey(),
-                Rows.text(number(quantity.getValue().path("value"))),
-                Rows.text(number(quantity.getValue().path("error"))),
-                quantity.getValue().path("unit").asText()));
+        document.path("derived")
+                .properties()
+                .forEach(quantity -> out.printf(
+                        "%s = %s +- %s %s%n",
+                        quantity.getKey(),
+                        Rows.text(number(quantity.getValue().path("value"))),
+                        Rows.text(number(quantity.getValue().path("error"))),
+                        quantity.getValue().path("unit").asText()));
         List<String> sections = new ArrayList<>();
         for (String section : List.of("ranking", "impacts", "scan", "significance", "limit", "goodness", "bootstrap")) {
             if (document.has(section)) {

@@ -48,7 +48,8 @@ public final class FitsCommand {
 
     private static FitState known(FitResults results, String id) {
         return results.state(id)
-                .orElseThrow(() -> new RunException("no fitter has begun a request '" + id + "'; see 'kollider fits list'"));
+                .orElseThrow(
+                        () -> new RunException("no fitter has begun a request '" + id + "'; see 'kollider fits list'"));
     }
 
     /** {@code kollider fits list}: all requests that were begun. */
@@ -112,8 +113,8 @@ public final class FitsCommand {
             return with(argument.readBeforeFiles(), topics, (connection, names, results) -> {
                 FitState state = known(results, id);
                 byte[] result = results.result(id)
-                        .orElseThrow(() -> new RunException("%s is %s: %s"
-                                .formatted(id, state.status().label(), state.message())));
+                        .orElseThrow(() -> new RunException(
+                                "%s is %s: %s".formatted(id, state.status().label(), state.message())));
                 PrintWriter out = spec.commandLine().getOut();
                 out.print(new String(result, StandardCharsets.UTF_8));
                 out.flush();
@@ -142,8 +143,8 @@ public final class FitsCommand {
         public Integer call() throws Exception {
             return with(argument.readBeforeFiles(), topics, (connection, names, results) -> {
                 try (FitRequests requests = FitRequests.open(connection.clients(), names)) {
-                    requests.send(FitRequest.cancelling(
-                            id, System.getProperty("user.name", ""), System.currentTimeMillis()));
+                    requests.send(
+                            FitRequest.cancelling(id, System.getProperty("user.name", ""), System.currentTimeMillis()));
                 }
                 return ExitCode.OK;
             });

@@ -69,8 +69,7 @@ public final class FitterCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Analysis analysis = argument.readBeforeFiles();
-        FitterSettings settings =
-                new FitterSettings(threads.orElse(FitterSettings.DEFAULT.threads()), queue, history);
+        FitterSettings settings = new FitterSettings(threads.orElse(FitterSettings.DEFAULT.threads()), queue, history);
         PrintWriter err = spec.commandLine().getErr();
         try (Interruption interruption = Interruption.watch();
                 Connection connection = topics.connect(analysis)) {
@@ -87,7 +86,8 @@ public final class FitterCommand implements Callable<Integer> {
                             counts,
                             settings,
                             new SimpleMeterRegistry())) {
-                err.println("kollider: fits of " + analysis.name() + " are made as they are asked for; end with Ctrl-C");
+                err.println(
+                        "kollider: fits of " + analysis.name() + " are made as they are asked for; end with Ctrl-C");
                 err.flush();
                 while (service.failure().isEmpty()) {
                     Thread.sleep(LOOK_MILLIS);

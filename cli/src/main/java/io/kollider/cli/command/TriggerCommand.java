@@ -60,10 +60,18 @@ public final class TriggerCommand implements Callable<Integer> {
     @Option(names = "--fit", paramLabel = "NAME", description = "A fit of the analysis file (default: its first one).")
     private String fit = "";
 
-    @Option(names = "--poi", paramLabel = "NAME", split = ",", description = "Parameters of interest in place of the fit's.")
+    @Option(
+            names = "--poi",
+            paramLabel = "NAME",
+            split = ",",
+            description = "Parameters of interest in place of the fit's.")
     private List<String> poi = List.of();
 
-    @Option(names = "--regions", paramLabel = "NAME", split = ",", description = "Some of the fit's regions (default: all).")
+    @Option(
+            names = "--regions",
+            paramLabel = "NAME",
+            split = ",",
+            description = "Some of the fit's regions (default: all).")
     private List<String> regions = List.of();
 
     @Option(names = "--without", paramLabel = "NAME", split = ",", description = "Systematics that are left out.")
@@ -161,7 +169,8 @@ public final class TriggerCommand implements Callable<Integer> {
 
     private FitState await(FitResults results, String name) throws InterruptedException {
         PrintWriter err = spec.commandLine().getErr();
-        long deadline = System.nanoTime() + Duration.ofMillis(Math.round(1000 * patience)).toNanos();
+        long deadline = System.nanoTime()
+                + Duration.ofMillis(Math.round(1000 * patience)).toNanos();
         String said = "";
         while (true) {
             Optional<FitState> state = results.state(name);
@@ -175,8 +184,9 @@ public final class TriggerCommand implements Callable<Integer> {
                 said = now;
             }
             if (System.nanoTime() > deadline) {
-                throw new RunException("no result after %s s; does 'kollider fitter' run? 'kollider fits show %s' shows it later"
-                        .formatted(patience, name));
+                throw new RunException(
+                        "no result after %s s; does 'kollider fitter' run? 'kollider fits show %s' shows it later"
+                                .formatted(patience, name));
             }
             Thread.sleep(LOOK_MILLIS);
         }

@@ -15,8 +15,8 @@ import io.kollider.cli.progress.Progress;
 import io.kollider.cli.progress.Stage;
 import io.kollider.producers.convert.BlockLimits;
 import io.kollider.producers.convert.BlockSource;
-import io.kollider.producers.convert.FileColumns;
 import io.kollider.producers.convert.FileBlocks;
+import io.kollider.producers.convert.FileColumns;
 import io.kollider.producers.ingest.IngestPlan;
 import io.kollider.producers.ingest.PlannedFile;
 import io.kollider.root.RootFile;
@@ -58,8 +58,10 @@ public final class EventReader {
         List<EventFile> found = new ArrayList<>();
         for (Sample sample : samples) {
             for (Dataset dataset : sample.datasets()) {
-                String counted =
-                        normalisation.separate(dataset, variation).map(EventSource::key).orElse(dataset.key());
+                String counted = normalisation
+                        .separate(dataset, variation)
+                        .map(EventSource::key)
+                        .orElse(dataset.key());
                 double factor = normalisation.factor(sample, dataset, variation);
                 files.stream()
                         .filter(file -> file.dataset().equals(counted))
@@ -102,8 +104,8 @@ public final class EventReader {
         FileColumns branches = FileColumns.of(root, source.tree(), analysis.input());
         List<Source> sources = new ArrayList<>(request.columns());
         sources.add(request.select());
-        BoundExpressions bound = Binding.bind(
-                analysis, source.kind(), source.variation(), branches.available(), sources);
+        BoundExpressions bound =
+                Binding.bind(analysis, source.kind(), source.variation(), branches.available(), sources);
         Optional<Variation> variation = request.variation()
                 .filter(name -> normalisation.acting(file.sample(), name).isPresent())
                 .flatMap(name -> bound.analysis().variations().stream()
@@ -123,12 +125,11 @@ public final class EventReader {
             bound.analysis().luminosityBlock().ifPresent(columns::add);
         }
         bound.analysis().runCoverage().ifPresent(coverage -> columns.add(coverage.run()));
-        EventBlockSchema schema =
-                branches.schema(columns.stream().distinct().toList());
+        EventBlockSchema schema = branches.schema(columns.stream().distinct().toList());
         EventTable events = EventTable.of(bound.analysis(), schema, models, variation, Optional.of(select), values);
         EventTable counted = data ? events.ofGoodRuns(analysis, bound.analysis(), schema) : events;
-        BlockSource header =
-                new BlockSource(file.dataset().key(), source.variation(), file.file().id(), List.of());
+        BlockSource header = new BlockSource(
+                file.dataset().key(), source.variation(), file.file().id(), List.of());
         FileBlocks blocks = new FileBlocks(branches, schema, header, BlockLimits.STANDARD, 0);
         return new OpenFile(
                 file,

@@ -10,8 +10,8 @@ import io.kollider.analysis.model.OnnxModel;
 import io.kollider.cli.events.EventColumn.Kind;
 import io.kollider.producers.convert.BlockLimits;
 import io.kollider.producers.convert.BlockSource;
-import io.kollider.producers.convert.FileColumns;
 import io.kollider.producers.convert.FileBlocks;
+import io.kollider.producers.convert.FileColumns;
 import io.kollider.root.Table;
 import io.kollider.schemas.event.EventBlock;
 import io.kollider.schemas.event.EventBlockSchema;
@@ -38,6 +38,7 @@ public final class FileScores implements AutoCloseable {
     private final double[] scores = new double[EventRows.CAPACITY];
     /** 0 for entries with a missing value for which events are dropped. */
     private final long[] counted = new long[EventRows.CAPACITY];
+
     private long entries;
     private long unscored;
 

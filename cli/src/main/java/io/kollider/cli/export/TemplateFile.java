@@ -89,8 +89,7 @@ public final class TemplateFile {
         }
     }
 
-    private void write(
-            Channel channel, Sample sample, String name, Spectrum up, Spectrum down, RootWriter writer)
+    private void write(Channel channel, Sample sample, String name, Spectrum up, Spectrum down, RootWriter writer)
             throws IOException {
         writer.write(format.varied(channel.name(), sample.name(), name, "Up"), content(channel, sample, up));
         writer.write(format.varied(channel.name(), sample.name(), name, "Down"), content(channel, sample, down));

@@ -80,8 +80,8 @@ public final class GenerationRemoval implements AutoCloseable {
                 continue; // used again meanwhile
             }
             Topics topics = after.topics(generation);
-            Set<String> doomed = Set.of(
-                    topics.events(), topics.progress(), topics.claims(), topics.files(), topics.catalogue());
+            Set<String> doomed =
+                    Set.of(topics.events(), topics.progress(), topics.claims(), topics.files(), topics.catalogue());
             deleteTopics(doomed::contains);
             StreamsGroup.delete(admin, topics.producersGroup());
             control.change(

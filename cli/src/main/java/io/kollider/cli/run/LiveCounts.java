@@ -71,7 +71,8 @@ public final class LiveCounts implements CountedSource, AutoCloseable {
 
     private Reading reading() {
         Topics topics = CommittedHistograms.requireServing(analysis, connection);
-        Optional<Reading> same = Optional.ofNullable(reading).filter(open -> open.topics().equals(topics));
+        Optional<Reading> same =
+                Optional.ofNullable(reading).filter(open -> open.topics().equals(topics));
         if (same.isEmpty()) {
             close(reading);
             reading = new Reading(

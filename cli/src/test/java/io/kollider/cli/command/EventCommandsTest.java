@@ -156,7 +156,8 @@ class EventCommandsTest {
         assertThat(kept).isEqualTo(Arrays.stream(all).filter(m -> m <= middle).toArray());
         assertThat(kept).isNotEmpty().hasSizeLessThan(all.length);
         run("classifier", ANALYSIS, "--set", clean, "--progress", "none", "--out", directory.toString());
-        JsonNode summary = json(directory.resolve("tw").resolve("classifier.json")).get("summary");
+        JsonNode summary =
+                json(directory.resolve("tw").resolve("classifier.json")).get("summary");
         assertThat(summary.get(1).get("background_events").intValue()).isLessThan(27);
     }
 

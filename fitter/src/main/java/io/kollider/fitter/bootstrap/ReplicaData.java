@@ -51,19 +51,14 @@ public final class ReplicaData implements Replicas {
         boolean observed = !fit.data().asimov() && fit.data().asimovRegions().isEmpty();
         boolean replicated = observed
                 && fit.regions().entrySet().stream()
-                .allMatch(entry -> analysis.replicated(entry.getKey()).contains(entry.getValue()));
+                        .allMatch(entry -> analysis.replicated(entry.getKey()).contains(entry.getValue()));
         return analysis.bootstrap()
                 .filter(bootstrap -> replicated)
                 .map(bootstrap -> read(analysis, fit, binning, histograms, model, bootstrap));
     }
 
     private static ReplicaData read(
-            Analysis analysis,
-            Fit fit,
-            FitBinning binning,
-            HistogramSet histograms,
-            Model model,
-            Bootstrap bootstrap) {
+            Analysis analysis, Fit fit, FitBinning binning, HistogramSet histograms, Model model, Bootstrap bootstrap) {
         double[][] observed = new double[bootstrap.replicas()][model.bins()];
         Map<String, long[]> events = new LinkedHashMap<>();
         Map<String, Bins> channels = new LinkedHashMap<>();

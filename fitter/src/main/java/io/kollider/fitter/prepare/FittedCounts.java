@@ -27,7 +27,8 @@ record FittedCounts(Fit fit) {
         if (!wanted.asimov() && wanted.asimovRegions().isEmpty()) {
             return counted;
         }
-        boolean everywhere = wanted.asimov() || wanted.asimovRegions().containsAll(fit.regions().keySet());
+        boolean everywhere = wanted.asimov()
+                || wanted.asimovRegions().containsAll(fit.regions().keySet());
         Model model = Model.of(counted, fit.poi().get(0));
         double[] values = model.initial();
         if (!everywhere) {
@@ -48,7 +49,8 @@ record FittedCounts(Fit fit) {
         Workspace observed = new Pruning(hidden, List.of(), List.of(), List.of(), List.of()).of(counted);
         Model model = Model.of(observed, fit.poi().get(0));
         for (String poi : fit.poi()) {
-            if (model.parameters().stream().anyMatch(parameter -> parameter.name().equals(poi))) {
+            if (model.parameters().stream()
+                    .anyMatch(parameter -> parameter.name().equals(poi))) {
                 double nominal = model.initial()[model.index(poi)];
                 model = model.fixing(poi, fit.data().strengths().getOrDefault(poi, nominal));
             }

@@ -32,7 +32,8 @@ public record PreparedFit(Fit fit, FitBinning binning, Workspace workspace, List
     public static PreparedFit of(Analysis analysis, Fit fit, Prediction prediction, Consumer<String> notes) {
         FitBinning binning = FitBinning.of(analysis, fit, prediction);
         Workspace counted = WorkspaceBuilder.build(analysis, fit, prediction, binning, notes);
-        SmallEffects.Result pruned = new SmallEffects(fit.pruning().rate(), fit.pruning().shape()).of(counted);
+        SmallEffects.Result pruned =
+                new SmallEffects(fit.pruning().rate(), fit.pruning().shape()).of(counted);
         if (!pruned.entries().isEmpty()) {
             notes.accept("%d effects of systematics are below the thresholds of 'prune'; see pruning.json"
                     .formatted(pruned.entries().size()));

@@ -54,37 +54,37 @@ public final class BootstrapFile {
 
     /** Writes the same into the object that is open. */
     void fields(JsonGenerator json) throws IOException {
-            json.writeNumberField("replicas", result.replicas());
-            json.writeNumberField("failed", result.failed());
-            if (result.failed() > 0) {
-                json.writeObjectFieldStart("failures");
-                for (Map.Entry<String, Integer> reason : result.failures().entrySet()) {
-                    json.writeNumberField(reason.getKey(), reason.getValue());
-                }
-                json.writeEndObject();
-            }
-            json.writeStringField("nuisance", lower(result.nuisance()));
-            json.writeStringField("auxiliary", lower(result.auxiliary()));
-            json.writeStringField("acceleration_method", lower(result.acceleration()));
-            json.writeObjectFieldStart("levels");
-            json.writeNumberField("68", Distribution.LEVEL_68);
-            json.writeNumberField("95", Distribution.LEVEL_95);
-            json.writeEndObject();
-            json.writeNumberField("seconds", result.seconds());
-            json.writeObjectFieldStart("parameters");
-            for (String parameter : parameters) {
-                entry(json, parameter, result.distribution(parameter), result.intervals(parameter));
+        json.writeNumberField("replicas", result.replicas());
+        json.writeNumberField("failed", result.failed());
+        if (result.failed() > 0) {
+            json.writeObjectFieldStart("failures");
+            for (Map.Entry<String, Integer> reason : result.failures().entrySet()) {
+                json.writeNumberField(reason.getKey(), reason.getValue());
             }
             json.writeEndObject();
-            json.writeObjectFieldStart("derived");
-            for (DerivedFunction quantity : derived) {
-                entry(json, quantity.name(), result.distribution(quantity), result.intervals(quantity));
-            }
-            json.writeEndObject();
-            nominal(json, result.reference());
-            if (!shown.isEmpty()) {
-                ShownReplicas.write(json, shown);
-            }
+        }
+        json.writeStringField("nuisance", lower(result.nuisance()));
+        json.writeStringField("auxiliary", lower(result.auxiliary()));
+        json.writeStringField("acceleration_method", lower(result.acceleration()));
+        json.writeObjectFieldStart("levels");
+        json.writeNumberField("68", Distribution.LEVEL_68);
+        json.writeNumberField("95", Distribution.LEVEL_95);
+        json.writeEndObject();
+        json.writeNumberField("seconds", result.seconds());
+        json.writeObjectFieldStart("parameters");
+        for (String parameter : parameters) {
+            entry(json, parameter, result.distribution(parameter), result.intervals(parameter));
+        }
+        json.writeEndObject();
+        json.writeObjectFieldStart("derived");
+        for (DerivedFunction quantity : derived) {
+            entry(json, quantity.name(), result.distribution(quantity), result.intervals(quantity));
+        }
+        json.writeEndObject();
+        nominal(json, result.reference());
+        if (!shown.isEmpty()) {
+            ShownReplicas.write(json, shown);
+        }
     }
 
     private void nominal(JsonGenerator json, FitResult reference) throws IOException {

@@ -67,10 +67,11 @@ final class FitReport {
         return new FitOutcome(prepared, result, derived, bootstrap, notes);
     }
 
-    private Optional<BootstrapResult> bootstrap(PreparedFit prepared, FitResult result, int threads, ReportProgress progress)
-            throws InterruptedException {
+    private Optional<BootstrapResult> bootstrap(
+            PreparedFit prepared, FitResult result, int threads, ReportProgress progress) throws InterruptedException {
         Optional<Bootstrap> settings = analysis.bootstrap();
-        Optional<ReplicaData> data = ReplicaData.of(analysis, prepared.fit(), prepared.binning(), histograms, result.model());
+        Optional<ReplicaData> data =
+                ReplicaData.of(analysis, prepared.fit(), prepared.binning(), histograms, result.model());
         if (settings.isEmpty() || data.isEmpty()) {
             return Optional.empty();
         }

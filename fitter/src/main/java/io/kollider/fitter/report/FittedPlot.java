@@ -57,8 +57,7 @@ final class FittedPlot {
         List<Double> uncertainty = list(part(band, channel));
         return new StackPlot(
                 words.region(region(channel), when),
-                PlotWords.axis(
-                        histogram(channel), binning.of(channel.channel()).read()),
+                PlotWords.axis(histogram(channel), binning.of(channel.channel()).read()),
                 layers,
                 new Band("Uncertainty", uncertainty, uncertainty),
                 Optional.of(list(part(result.model().observed(), channel))),

@@ -21,20 +21,19 @@ public final class ImpactsFile {
 
     /** Writes both into the object that is open. */
     static void fields(JsonGenerator json, GroupedImpacts impacts, ErrorComponents components) throws IOException {
-            json.writeStringField("poi", impacts.poi());
-            json.writeNumberField("total", impacts.error());
-            JsonFile.number(json, "total_up", impacts.total().up());
-            JsonFile.number(json, "total_down", impacts.total().down());
-            json.writeObjectFieldStart("groups");
-            for (Map.Entry<String, GroupedImpacts.Sides> group :
-                    impacts.groups().entrySet()) {
-                json.writeObjectFieldStart(group.getKey());
-                JsonFile.number(json, "up", group.getValue().up());
-                JsonFile.number(json, "down", group.getValue().down());
-                json.writeEndObject();
-            }
+        json.writeStringField("poi", impacts.poi());
+        json.writeNumberField("total", impacts.error());
+        JsonFile.number(json, "total_up", impacts.total().up());
+        JsonFile.number(json, "total_down", impacts.total().down());
+        json.writeObjectFieldStart("groups");
+        for (Map.Entry<String, GroupedImpacts.Sides> group : impacts.groups().entrySet()) {
+            json.writeObjectFieldStart(group.getKey());
+            JsonFile.number(json, "up", group.getValue().up());
+            JsonFile.number(json, "down", group.getValue().down());
             json.writeEndObject();
-            components(json, components);
+        }
+        json.writeEndObject();
+        components(json, components);
     }
 
     private static void components(JsonGenerator json, ErrorComponents components) throws IOException {

@@ -17,20 +17,20 @@ public final class MinosFile {
 
     /** Writes the errors into the object that is open. */
     static void fields(JsonGenerator json, List<AsymmetricError> errors) throws IOException {
-            json.writeObjectFieldStart("parameters");
-            for (AsymmetricError error : errors) {
-                json.writeObjectFieldStart(error.parameter());
-                json.writeNumberField("value", error.value());
-                JsonFile.number(json, "up", error.up());
-                JsonFile.number(json, "down", error.down());
-                if (error.up().isEmpty()) {
-                    json.writeStringField("up_status", error.upStatus());
-                }
-                if (error.down().isEmpty()) {
-                    json.writeStringField("down_status", error.downStatus());
-                }
-                json.writeEndObject();
+        json.writeObjectFieldStart("parameters");
+        for (AsymmetricError error : errors) {
+            json.writeObjectFieldStart(error.parameter());
+            json.writeNumberField("value", error.value());
+            JsonFile.number(json, "up", error.up());
+            JsonFile.number(json, "down", error.down());
+            if (error.up().isEmpty()) {
+                json.writeStringField("up_status", error.upStatus());
+            }
+            if (error.down().isEmpty()) {
+                json.writeStringField("down_status", error.downStatus());
             }
             json.writeEndObject();
+        }
+        json.writeEndObject();
     }
 }

@@ -27,7 +27,9 @@ final class PruningFile {
                 json.writeStringField("parameter", entry.modifier());
                 json.writeNumberField("rate", entry.normalisation());
                 json.writeNumberField("shape", entry.shape());
-                json.writeStringField("outcome", entry.outcome().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+                json.writeStringField(
+                        "outcome",
+                        entry.outcome().name().toLowerCase(Locale.ROOT).replace('_', '-'));
                 json.writeEndObject();
             }
             json.writeEndArray();

@@ -24,18 +24,18 @@ public final class ScanFile {
 
     /** Writes the scan of one parameter into the object that is open. */
     static void fields(JsonGenerator json, ScanResult scan) throws IOException {
-            json.writeStringField("poi", scan.parameter());
-            json.writeNumberField("best", scan.best());
-            json.writeArrayFieldStart("points");
-            for (ScanResult.Point point : scan.points()) {
-                json.writeStartObject();
-                json.writeNumberField("value", point.value());
-                JsonFile.number(json, "delta_nll", OptionalDouble.of(point.deltaNll()));
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-            intervals(json, "intervals68", scan.intervals68());
-            intervals(json, "intervals95", scan.intervals95());
+        json.writeStringField("poi", scan.parameter());
+        json.writeNumberField("best", scan.best());
+        json.writeArrayFieldStart("points");
+        for (ScanResult.Point point : scan.points()) {
+            json.writeStartObject();
+            json.writeNumberField("value", point.value());
+            JsonFile.number(json, "delta_nll", OptionalDouble.of(point.deltaNll()));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        intervals(json, "intervals68", scan.intervals68());
+        intervals(json, "intervals95", scan.intervals95());
     }
 
     /** Writes the scan of two parameters; the file appears complete or not at all. */

@@ -23,11 +23,11 @@ public final class TestsFile {
 
     /** Writes a significance into the object that is open. */
     static void fields(JsonGenerator json, Significance significance) throws IOException {
-            json.writeStringField("poi", significance.poi());
-            json.writeNumberField("best", significance.best());
-            json.writeNumberField("q0", significance.q0());
-            json.writeNumberField("z", significance.z());
-            json.writeNumberField("p", significance.p());
+        json.writeStringField("poi", significance.poi());
+        json.writeNumberField("best", significance.best());
+        json.writeNumberField("q0", significance.q0());
+        json.writeNumberField("z", significance.z());
+        json.writeNumberField("p", significance.p());
     }
 
     /** Writes a goodness of fit; {@code p} is null without degrees of freedom. */
@@ -37,12 +37,12 @@ public final class TestsFile {
 
     /** Writes a goodness of fit into the object that is open. */
     static void fields(JsonGenerator json, GoodnessOfFit goodness) throws IOException {
-            json.writeNumberField("statistic", goodness.statistic());
-            json.writeNumberField("ndof", goodness.degrees());
-            JsonFile.number(json, "p", goodness.p());
-            if (goodness.failed() > 0) {
-                json.writeNumberField("failed", goodness.failed());
-            }
+        json.writeNumberField("statistic", goodness.statistic());
+        json.writeNumberField("ndof", goodness.degrees());
+        JsonFile.number(json, "p", goodness.p());
+        if (goodness.failed() > 0) {
+            json.writeNumberField("failed", goodness.failed());
+        }
     }
 
     /** Writes an upper limit, and what was tested on the way to it. */
@@ -52,27 +52,27 @@ public final class TestsFile {
 
     /** Writes an upper limit into the object that is open. */
     static void fields(JsonGenerator json, UpperLimit limit, int failed) throws IOException {
-            json.writeStringField("poi", limit.poi());
-            json.writeNumberField("level", limit.level());
-            JsonFile.number(json, "observed", limit.observed());
-            json.writeArrayFieldStart("expected");
-            for (OptionalDouble band : limit.expected()) {
-                if (band.isPresent()) {
-                    json.writeNumber(band.getAsDouble());
-                } else {
-                    json.writeNull();
-                }
+        json.writeStringField("poi", limit.poi());
+        json.writeNumberField("level", limit.level());
+        JsonFile.number(json, "observed", limit.observed());
+        json.writeArrayFieldStart("expected");
+        for (OptionalDouble band : limit.expected()) {
+            if (band.isPresent()) {
+                json.writeNumber(band.getAsDouble());
+            } else {
+                json.writeNull();
             }
-            json.writeEndArray();
-            json.writeStringField("status", limit.status());
-            failed(json, failed);
-            json.writeArrayFieldStart("tests");
-            for (Cls test : limit.tested()) {
-                json.writeStartObject();
-                fields(json, test);
-                json.writeEndObject();
-            }
-            json.writeEndArray();
+        }
+        json.writeEndArray();
+        json.writeStringField("status", limit.status());
+        failed(json, failed);
+        json.writeArrayFieldStart("tests");
+        for (Cls test : limit.tested()) {
+            json.writeStartObject();
+            fields(json, test);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     /** Writes the test of one strength. */

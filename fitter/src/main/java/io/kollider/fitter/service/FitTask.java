@@ -90,8 +90,7 @@ final class FitTask {
             throws InterruptedException {
         String poi = requested.fit().poi().get(0);
         switch (inference) {
-            case MINOS -> document.add(
-                    Minos.of(result, requested.fit().poi(), Search.FROM_INITIAL, threads));
+            case MINOS -> document.add(Minos.of(result, requested.fit().poi(), Search.FROM_INITIAL, threads));
             case RANKING -> document.addRanking(poi, Ranking.of(result, poi, Search.FROM_INITIAL, threads));
             case IMPACTS -> {
                 ParameterGroups groups = ParameterGroups.standard(result.model(), poi);
@@ -100,7 +99,8 @@ final class FitTask {
                         ErrorComponents.of(result, poi, groups));
             }
             case SCAN -> {
-                Parameter parameter = result.model().parameters().get(result.model().index(poi));
+                Parameter parameter =
+                        result.model().parameters().get(result.model().index(poi));
                 double reach = SCAN_RANGE * result.error(poi);
                 document.add(Scan.of(
                         result,
@@ -111,9 +111,9 @@ final class FitTask {
                         Search.FROM_INITIAL));
             }
             case SIGNIFICANCE -> document.add(Significance.of(result.model(), poi, Search.FROM_INITIAL));
-            case LIMIT -> document.add(AsymptoticLimit.of(
-                            result.model(), poi, TestStatistic.Q_TILDE, Search.FROM_INITIAL)
-                    .limit(LIMIT_LEVEL));
+            case LIMIT ->
+                document.add(AsymptoticLimit.of(result.model(), poi, TestStatistic.Q_TILDE, Search.FROM_INITIAL)
+                        .limit(LIMIT_LEVEL));
             case GOODNESS -> document.add(GoodnessOfFit.of(result));
             case BOOTSTRAP -> bootstrap(document, prepared, result);
         }

@@ -66,8 +66,7 @@ final class FitWriter implements AutoCloseable {
         Map<String, Object> settings = new HashMap<>(clients);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         Map<String, Object> transactional = new HashMap<>(settings);
-        transactional.put(
-                ProducerConfig.TRANSACTIONAL_ID_CONFIG, topics.fittersGroup() + "-" + UUID.randomUUID());
+        transactional.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, topics.fittersGroup() + "-" + UUID.randomUUID());
         transactional.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_MILLIS);
         FitWriter writer = new FitWriter(
                 topics.fitResults(),

@@ -86,7 +86,10 @@ public final class FitterService implements AutoCloseable {
             Thread.currentThread().interrupt();
         } catch (Exception | Error e) {
             failure.set(e);
-            LOG.atError().addKeyValue("topic", setup.topics().fitRequests()).setCause(e).log("fitter stopped");
+            LOG.atError()
+                    .addKeyValue("topic", setup.topics().fitRequests())
+                    .setCause(e)
+                    .log("fitter stopped");
         }
     }
 

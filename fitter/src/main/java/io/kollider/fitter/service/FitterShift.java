@@ -46,8 +46,13 @@ final class FitterShift implements AutoCloseable {
 
     private FitterShift(FitterService.Setup setup) {
         this.setup = setup;
-        consumer = new KafkaConsumer<>(consumerSettings(setup), new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        writer = FitWriter.open(setup.clients(), setup.topics(), setup.schemas(), setup.settings().history());
+        consumer =
+                new KafkaConsumer<>(consumerSettings(setup), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        writer = FitWriter.open(
+                setup.clients(),
+                setup.topics(),
+                setup.schemas(),
+                setup.settings().history());
         requests = FitRequests.open(setup.clients(), setup.topics());
         schedule = new FitSchedule(setup.analysis());
         shortFits = Executors.newFixedThreadPool(setup.settings().threads());
@@ -174,8 +179,14 @@ final class FitterShift implements AutoCloseable {
                         requested, request, counted, setup.settings().threads(), job::at);
                 job.start(request.isLong() ? longFits : shortFits, task);
             } catch (RefusedRequestException e) {
-                answer(job, FitAnswer.of(job.state().ended(
-                        FitState.Status.FAILED, String.valueOf(e.getMessage()), 0, System.currentTimeMillis())));
+                answer(
+                        job,
+                        FitAnswer.of(job.state()
+                                .ended(
+                                        FitState.Status.FAILED,
+                                        String.valueOf(e.getMessage()),
+                                        0,
+                                        System.currentTimeMillis())));
             }
         }
     }

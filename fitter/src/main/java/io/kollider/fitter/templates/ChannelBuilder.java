@@ -105,7 +105,8 @@ final class ChannelBuilder {
         for (int bin = 0; bin < bins.count(); bin++) {
             int here = bin;
             double total = templates.stream().mapToDouble(t -> t.content(here)).sum();
-            double squares = templates.stream().mapToDouble(t -> t.variance(here)).sum();
+            double squares =
+                    templates.stream().mapToDouble(t -> t.variance(here)).sum();
             for (int i = 0; i < templates.size(); i++) {
                 SampleTemplate template = templates.get(i);
                 boolean small = fit.mcStatistics().perSample()
@@ -175,7 +176,11 @@ final class ChannelBuilder {
     private void noteUndefined(String sample, Spectrum spectrum) {
         if (spectrum.undefined() != 0) {
             notes.accept("%s, %s: %s events without a value of %s are not fitted"
-                    .formatted(region.name(), sample, spectrum.undefined(), bins.counted().name()));
+                    .formatted(
+                            region.name(),
+                            sample,
+                            spectrum.undefined(),
+                            bins.counted().name()));
         }
     }
 

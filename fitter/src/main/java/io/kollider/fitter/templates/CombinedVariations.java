@@ -29,10 +29,9 @@ final class CombinedVariations {
 
     private TwoSided combined(VariationCombination combination) {
         return switch (combination) {
-            case ENVELOPE -> sides(
-                    changes -> Math.max(0, extreme(changes, 1)), changes -> Math.min(0, -extreme(changes, -1)));
-            case STANDARD_DEVIATION -> sides(
-                    CombinedVariations::deviation, changes -> -deviation(changes));
+            case ENVELOPE ->
+                sides(changes -> Math.max(0, extreme(changes, 1)), changes -> Math.min(0, -extreme(changes, -1)));
+            case STANDARD_DEVIATION -> sides(CombinedVariations::deviation, changes -> -deviation(changes));
             case HESSIAN -> sides(changes -> quadrature(changes, 0), changes -> -quadrature(changes, 0));
             case QUADRATURE -> sides(changes -> quadrature(changes, 1), changes -> -quadrature(changes, -1));
         };

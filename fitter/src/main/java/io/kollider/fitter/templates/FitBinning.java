@@ -39,7 +39,8 @@ public final class FitBinning {
             Optional<Rebinning> rule = Optional.ofNullable(fit.rebinning().get(region));
             regions.put(
                     region,
-                    rule.map(r -> merged(analysis, fit, prediction, region, counted, r)).orElse(counted));
+                    rule.map(r -> merged(analysis, fit, prediction, region, counted, r))
+                            .orElse(counted));
         });
         return new FitBinning(regions);
     }

@@ -63,8 +63,7 @@ final class TwoSided {
     private TwoSided symmetric(DoubleBinaryOperator change) {
         double[] high = new double[nominal.length];
         Arrays.setAll(
-                high,
-                bin -> nominal[bin] + change.applyAsDouble(up[bin] - nominal[bin], down[bin] - nominal[bin]));
+                high, bin -> nominal[bin] + change.applyAsDouble(up[bin] - nominal[bin], down[bin] - nominal[bin]));
         return mirrored(nominal, high);
     }
 

@@ -32,8 +32,7 @@ final class VariedTemplate {
     TwoSided of(Sides sides) {
         List<String> variations = sides.variations();
         if (sides instanceof Sides.UpAndDown both) {
-            return treated(
-                    TwoSided.of(template.nominal(), contents(both.up()), contents(both.down())), variations);
+            return treated(TwoSided.of(template.nominal(), contents(both.up()), contents(both.down())), variations);
         }
         if (sides instanceof Sides.One one) {
             return treated(TwoSided.mirrored(template.nominal(), contents(one.up())), variations);
@@ -56,8 +55,8 @@ final class VariedTemplate {
                 .map(algorithm -> {
                     double[] variance = new double[template.bins()];
                     variations.forEach(name -> addVariance(variance, name, variations.size()));
-                    return sides.mapped(side -> algorithm.smoothed(
-                            template.nominal(), template.variances(), side, variance));
+                    return sides.mapped(
+                            side -> algorithm.smoothed(template.nominal(), template.variances(), side, variance));
                 })
                 .orElse(sides);
     }

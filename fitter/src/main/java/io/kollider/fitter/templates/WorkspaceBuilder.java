@@ -37,7 +37,8 @@ public final class WorkspaceBuilder {
      * @return one measurement a parameter of interest, the first the default
      * @throws PredictionException if there is no data, or a dataset cannot be normalised
      */
-    public static Workspace build(Analysis analysis, Fit fit, Prediction prediction, FitBinning binning, Consumer<String> notes) {
+    public static Workspace build(
+            Analysis analysis, Fit fit, Prediction prediction, FitBinning binning, Consumer<String> notes) {
         Sample data = analysis.data()
                 .orElseThrow(() -> new PredictionException(
                         "fits.%s: there is nothing to fit; add a sample with 'data: true'".formatted(fit.name())));

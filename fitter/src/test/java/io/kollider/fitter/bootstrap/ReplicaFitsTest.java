@@ -102,8 +102,7 @@ class ReplicaFitsTest {
     void refusesAnotherNumberOfReplicasThanCounted() {
         Analysis analysis = ToyAnalysis.analysis(Optional.of(new Bootstrap(5, 1, Nuisance.FROZEN, Optional.empty())));
 
-        assertThatThrownBy(() ->
-                        ReplicaData.of(
+        assertThatThrownBy(() -> ReplicaData.of(
                         analysis, analysis.fits().get(0), binning(analysis), ToyAnalysis.histograms(), model(analysis)))
                 .isInstanceOf(PredictionException.class)
                 .hasMessageContaining("4 replicas, the analysis has")

@@ -123,8 +123,10 @@ class PreparedFitTest {
 
     @Test
     void givesEachSampleItsOwnStatisticalErrors() {
-        assertThat(errors(new Fit.McStatistics(true, 0, true), "staterror_SR_ttbar")).hasSize(3);
-        assertThat(errors(new Fit.McStatistics(false, 0, false), "staterror_SR")).isEmpty();
+        assertThat(errors(new Fit.McStatistics(true, 0, true), "staterror_SR_ttbar"))
+                .hasSize(3);
+        assertThat(errors(new Fit.McStatistics(false, 0, false), "staterror_SR"))
+                .isEmpty();
     }
 
     @Test
@@ -136,7 +138,8 @@ class PreparedFitTest {
         assertThat(names(fit, "SR", "ttbar")).contains("JES");
         assertThat(names(fit, "CR", "z")).doesNotContain("JES");
         assertThat(fit.pruned())
-                .anySatisfy(entry -> assertThat(entry.channel() + " " + entry.sample()).isEqualTo("CR z"));
+                .anySatisfy(entry ->
+                        assertThat(entry.channel() + " " + entry.sample()).isEqualTo("CR z"));
         assertThat(notes).anyMatch(note -> note.contains("prune"));
     }
 
@@ -164,14 +167,12 @@ class PreparedFitTest {
                 new Fit.FittedData(false, List.of("SR"), Map.of()));
         Analysis analysis = ToyAnalysis.analysis(List.of(), withPoi(mixed, "mu_ttbar"));
         PreparedFit fit = PreparedFit.of(
-                analysis,
-                analysis.fits().get(0),
-                Prediction.of(analysis, ToyAnalysis.histograms()),
-                notes::add);
+                analysis, analysis.fits().get(0), Prediction.of(analysis, ToyAnalysis.histograms()), notes::add);
         Model model = fit.model();
         List<Double> control = fit.workspace().observations().get(1).data();
         assertThat(control).containsExactly(220.0, 104.0);
-        // CR alone would prefer another strength than 1 of the few ttbar events that it has; SR has far more of them, at 1
+        // CR alone would prefer another strength than 1 of the few ttbar events that it has; SR has far more of them,
+        // at 1
         FitResult result = MaximumLikelihood.fit(model);
         assertThat(result.values()[model.index("mu_ttbar")]).isCloseTo(1, within(2e-3));
         // 324 events of data in CR, 16 of ttbar and 300 of z expected; the luminosity takes a little of the difference
@@ -180,8 +181,7 @@ class PreparedFitTest {
     }
 
     private List<Double> errors(Fit.McStatistics statistics, String name) {
-        PreparedFit fit = prepared(
-                List.of(), changed(Map.of(), statistics, Fit.Pruning.NONE, Fit.FittedData.OBSERVED));
+        PreparedFit fit = prepared(List.of(), changed(Map.of(), statistics, Fit.Pruning.NONE, Fit.FittedData.OBSERVED));
         return sample(fit, "SR", "ttbar").modifiers().stream()
                 .filter(modifier -> modifier.name().equals(name))
                 .map(Modifier.StatError.class::cast)
@@ -196,10 +196,7 @@ class PreparedFitTest {
     }
 
     private static Fit changed(
-            Map<String, Rebinning> rebinning,
-            Fit.McStatistics statistics,
-            Fit.Pruning pruning,
-            Fit.FittedData data) {
+            Map<String, Rebinning> rebinning, Fit.McStatistics statistics, Fit.Pruning pruning, Fit.FittedData data) {
         Fit fit = ToyAnalysis.fit();
         return new Fit(
                 fit.name(),
@@ -229,8 +226,7 @@ class PreparedFitTest {
     }
 
     private static Systematic systematic(Sides sides, Set<Decorrelation> by, Effect effect, List<String> regions) {
-        TemplateTreatment treatment =
-                new TemplateTreatment(Symmetrisation.NONE, Smoothing.NONE, effect, regions, by);
+        TemplateTreatment treatment = new TemplateTreatment(Symmetrisation.NONE, Smoothing.NONE, effect, regions, by);
         return new Systematic(
                 "JES",
                 sides,
@@ -245,12 +241,15 @@ class PreparedFitTest {
     }
 
     private List<Double> edges(int... numbers) {
-        List<Double> all = ToyAnalysis.analysis().region("SR").histogram("m").axes().get(0).edges();
+        List<Double> all =
+                ToyAnalysis.analysis().region("SR").histogram("m").axes().get(0).edges();
         return Arrays.stream(numbers).mapToObj(all::get).toList();
     }
 
     private static List<String> names(PreparedFit fit, String region, String sample) {
-        return sample(fit, region, sample).modifiers().stream().map(Modifier::name).toList();
+        return sample(fit, region, sample).modifiers().stream()
+                .map(Modifier::name)
+                .toList();
     }
 
     private static ChannelSample sample(PreparedFit fit, String region, String name) {

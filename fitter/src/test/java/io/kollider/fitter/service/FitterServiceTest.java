@@ -101,10 +101,7 @@ class FitterServiceTest {
 
         JsonNode document = document("all");
         FitResult direct = MaximumLikelihood.fit(PreparedFit.of(
-                        analysis,
-                        analysis.fits().get(0),
-                        Prediction.of(analysis, counted.histograms()),
-                        note -> {})
+                        analysis, analysis.fits().get(0), Prediction.of(analysis, counted.histograms()), note -> {})
                 .model());
         assertThat(document.at("/parameters/mu_ttbar/value").doubleValue()).isEqualTo(direct.value("mu_ttbar"));
         assertThat(document.at("/covers/events-0").longValue()).isEqualTo(7);
@@ -153,13 +150,9 @@ class FitterServiceTest {
 
     @Test
     void goesOnBehindARecordThatIsNoRequest() throws Exception {
-        try (var producer = new KafkaProducer<>(
-                clients,
-                new ByteArraySerializer(),
-                new ByteArraySerializer())) {
+        try (var producer = new KafkaProducer<>(clients, new ByteArraySerializer(), new ByteArraySerializer())) {
             for (int partition = 0; partition < 3; partition++) {
-                producer.send(new ProducerRecord<>(
-                        topics.fitRequests(), partition, null, new byte[] {1, 2, 3}));
+                producer.send(new ProducerRecord<>(topics.fitRequests(), partition, null, new byte[] {1, 2, 3}));
             }
         }
         requests.send(asking("next"));

@@ -34,8 +34,7 @@ class CombinedVariationsTest {
 
     @Test
     void envelopeContainsTheNominalContent() {
-        TwoSided both = CombinedVariations.of(
-                NOMINAL, List.of(new double[] {103, 49}), VariationCombination.ENVELOPE);
+        TwoSided both = CombinedVariations.of(NOMINAL, List.of(new double[] {103, 49}), VariationCombination.ENVELOPE);
         assertThat(both.up()).containsExactly(103, 50);
         assertThat(both.down()).containsExactly(100, 49);
     }
@@ -43,9 +42,7 @@ class CombinedVariationsTest {
     @ParameterizedTest
     @EnumSource(VariationCombination.class)
     void refusesTooFew(VariationCombination combination) {
-        List<double[]> few = combination == VariationCombination.STANDARD_DEVIATION
-                ? List.of(NOMINAL)
-                : List.of();
+        List<double[]> few = combination == VariationCombination.STANDARD_DEVIATION ? List.of(NOMINAL) : List.of();
         assertThatIllegalArgumentException().isThrownBy(() -> CombinedVariations.of(NOMINAL, few, combination));
     }
 
@@ -58,7 +55,8 @@ class CombinedVariationsTest {
         "MAXIMUM, 108, 46, 92, 54",
     })
     void symmetrisesBinByBin(Symmetrisation how, double up0, double up1, double down0, double down1) {
-        TwoSided both = TwoSided.of(NOMINAL, new double[] {108, 47}, new double[] {98, 46}).symmetrised(how);
+        TwoSided both = TwoSided.of(NOMINAL, new double[] {108, 47}, new double[] {98, 46})
+                .symmetrised(how);
         assertThat(both.up()).containsExactly(up0, up1);
         assertThat(both.down()).containsExactly(down0, down1);
     }

@@ -13,8 +13,9 @@ class TwoSidedTest {
 
     @Test
     void keepsAVariationWholeWhoseRateIsNotPositive() {
-        List<Modifier> modifiers =
-                TwoSided.mirrored(NOMINAL, new double[] {8, 30}).notNegative().modifiers(new ParameterName("JES", "JES"));
+        List<Modifier> modifiers = TwoSided.mirrored(NOMINAL, new double[] {8, 30})
+                .notNegative()
+                .modifiers(new ParameterName("JES", "JES"));
 
         // mirrored to 0 and −6: nothing is left on the other side
         assertThat(modifiers).containsExactly(new Modifier.HistoSys("JES", List.of(0.0, 0.0), List.of(8.0, 30.0)));
@@ -22,8 +23,8 @@ class TwoSidedTest {
 
     @Test
     void keepsAVariationWholeWhoseRateChangesOutOfProportion() {
-        List<Modifier> modifiers =
-                TwoSided.of(NOMINAL, new double[] {5, 11}, new double[] {0, 1}).modifiers(new ParameterName("JES", "JES"));
+        List<Modifier> modifiers = TwoSided.of(NOMINAL, new double[] {5, 11}, new double[] {0, 1})
+                .modifiers(new ParameterName("JES", "JES"));
 
         assertThat(modifiers).containsExactly(new Modifier.HistoSys("JES", List.of(0.0, 1.0), List.of(5.0, 11.0)));
     }
@@ -38,8 +39,8 @@ class TwoSidedTest {
 
     @Test
     void hasOnlyAShapeWhereTheRateStays() {
-        List<Modifier> modifiers =
-                TwoSided.of(NOMINAL, new double[] {6, 10}, new double[] {3, 13}).modifiers(new ParameterName("JES", "JES"));
+        List<Modifier> modifiers = TwoSided.of(NOMINAL, new double[] {6, 10}, new double[] {3, 13})
+                .modifiers(new ParameterName("JES", "JES"));
 
         assertThat(modifiers).containsExactly(new Modifier.HistoSys("JES", List.of(3.0, 13.0), List.of(6.0, 10.0)));
     }
@@ -48,7 +49,8 @@ class TwoSidedTest {
     void doesNothingWithinRounding() {
         double[] up = {4 * (1 + 1e-15), 12 * (1 - 1e-15)};
 
-        assertThat(TwoSided.mirrored(NOMINAL, up).modifiers(new ParameterName("MUR", "MUR"))).isEmpty();
+        assertThat(TwoSided.mirrored(NOMINAL, up).modifiers(new ParameterName("MUR", "MUR")))
+                .isEmpty();
         assertThat(TwoSided.mirrored(new double[2], new double[2]).modifiers(new ParameterName("MUR", "MUR")))
                 .isEmpty();
     }

@@ -181,8 +181,7 @@ class WorkspaceBuilderTest {
     }
 
     private Workspace build(HistogramSet histograms) {
-        return PreparedFit.of(
-                        analysis, analysis.fits().get(0), Prediction.of(analysis, histograms), notes::add)
+        return PreparedFit.of(analysis, analysis.fits().get(0), Prediction.of(analysis, histograms), notes::add)
                 .workspace();
     }
 

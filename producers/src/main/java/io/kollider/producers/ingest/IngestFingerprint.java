@@ -32,8 +32,8 @@ public final class IngestFingerprint {
         List<String> lines = new ArrayList<>();
         lines.add("blocks: at most %d events, %d bytes".formatted(limits.events(), limits.bytes()));
         Input input = analysis.input();
-        lines.add(
-                EVENTS + ": told apart by %s and %s, twice: %s".formatted(input.run(), input.event(), input.duplicates()));
+        lines.add(EVENTS
+                + ": told apart by %s and %s, twice: %s".formatted(input.run(), input.event(), input.duplicates()));
         input.items()
                 .forEach(item ->
                         lines.add("items: %s is %s of %s".formatted(item.name(), item.item(), item.container())));
@@ -75,8 +75,11 @@ public final class IngestFingerprint {
     public static Optional<String> difference(String before, String now) {
         Map<String, List<String>> old = groups(before);
         Map<String, List<String>> added = groups(now);
-        if (!old.isEmpty() && !old.containsKey(EVENTS)) { // its files have claimed nothing: copies of their events would not be found
-            return Optional.of("was: events not compared; is: " + first(added.getOrDefault(EVENTS, List.of()), List.of()));
+        if (!old.isEmpty()
+                && !old.containsKey(
+                        EVENTS)) { // its files have claimed nothing: copies of their events would not be found
+            return Optional.of(
+                    "was: events not compared; is: " + first(added.getOrDefault(EVENTS, List.of()), List.of()));
         }
         for (Map.Entry<String, List<String>> group : old.entrySet()) {
             List<String> other = added.get(group.getKey());

@@ -57,8 +57,7 @@ public record PlannedFile(
     }
 
     PlannedFile with(EventBlockSchema other) {
-        return new PlannedFile(
-                id, source, path, bytes, entries, other, sums, identity, luminosity, datasetEntries);
+        return new PlannedFile(id, source, path, bytes, entries, other, sums, identity, luminosity, datasetEntries);
     }
 
     int partition(int partitions) {

@@ -44,8 +44,8 @@ class FileColumnsTest {
 
     private static List<String> problems(Input input) {
         try (RootFile file = RootFile.open(TYPES.resolve("physlite.root"))) {
-            AnalysisException e = catchThrowableOfType(
-                    AnalysisException.class, () -> FileColumns.of(file, input.tree(), input));
+            AnalysisException e =
+                    catchThrowableOfType(AnalysisException.class, () -> FileColumns.of(file, input.tree(), input));
             assertThat(e).isNotNull();
             return e.problems();
         }

@@ -223,14 +223,17 @@ class IngestPlanTest {
         String now = IngestPlan.of(TinySet.analysis()).fingerprintText();
         String earlier =
                 now.lines().filter(line -> !line.startsWith("events:")).collect(Collectors.joining("\n", "", "\n"));
-        String allowed = IngestPlan.of(TinySet.analysis("input.duplicates=allow")).fingerprintText();
+        String allowed =
+                IngestPlan.of(TinySet.analysis("input.duplicates=allow")).fingerprintText();
 
         assertThat(IngestFingerprint.difference(now, now)).isEmpty();
         assertThat(IngestFingerprint.difference("", now)).isEmpty();
         assertThat(IngestFingerprint.difference(earlier, now))
-                .contains("was: events not compared; is: events: told apart by runNumber and eventNumber, twice: REFUSE");
+                .contains(
+                        "was: events not compared; is: events: told apart by runNumber and eventNumber, twice: REFUSE");
         assertThat(IngestFingerprint.difference(allowed, now))
-                .hasValueSatisfying(difference -> assertThat(difference).contains("twice: ALLOW; is: ", "twice: REFUSE"));
+                .hasValueSatisfying(
+                        difference -> assertThat(difference).contains("twice: ALLOW; is: ", "twice: REFUSE"));
     }
 
     private static List<CatalogueFile> of(IngestPlan plan, String dataset) {

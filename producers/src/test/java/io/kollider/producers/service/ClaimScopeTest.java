@@ -83,15 +83,12 @@ class ClaimScopeTest {
         }
         ServiceSettings settings = new ServiceSettings(2, Duration.ofMillis(100), Duration.ofMillis(500), 4096);
         try (IngestService service = IngestService.start(
-                        clients,
-                        topics,
-                        AnalysisFile.readBeforeFiles(yaml, List.of()),
-                        settings,
-                        (done, total) -> {});
+                        clients, topics, AnalysisFile.readBeforeFiles(yaml, List.of()), settings, (done, total) -> {});
                 IngestStatus status = IngestStatus.open(clients, topics)) {
             for (int i = 0; i < 600; i++) {
                 List<FileStatus> now = status.refresh();
-                if (now.size() == count && now.stream().allMatch(file -> file.state().isSettled())) {
+                if (now.size() == count
+                        && now.stream().allMatch(file -> file.state().isSettled())) {
                     assertThat(service.failure()).isEmpty();
                     return now;
                 }
@@ -139,9 +136,7 @@ class ClaimScopeTest {
         assertThat(first)
                 .extracting(file -> Path.of(file.path()).getFileName().toString(), FileStatus::state)
                 .containsExactlyInAnyOrder(tuple("a.root", State.COMPLETE), tuple("b.root", State.FAILED));
-        assertThat(second)
-                .extracting(FileStatus::state)
-                .containsExactlyInAnyOrder(State.COMPLETE, State.FAILED);
+        assertThat(second).extracting(FileStatus::state).containsExactlyInAnyOrder(State.COMPLETE, State.FAILED);
         assertThat(second)
                 .filteredOn(file -> file.state() == State.COMPLETE)
                 .singleElement()

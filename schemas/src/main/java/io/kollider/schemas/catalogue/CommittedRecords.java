@@ -95,8 +95,8 @@ public final class CommittedRecords implements AutoCloseable {
         readToEnd(reading);
         while (written.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             if (System.nanoTime() > deadline) {
-                throw new KafkaException("a transaction on " + partitions + " did not end within " + patience.toSeconds()
-                        + " s");
+                throw new KafkaException(
+                        "a transaction on " + partitions + " did not end within " + patience.toSeconds() + " s");
             }
             consumer.poll(POLL).forEach(record -> take(reading, record));
         }
@@ -116,8 +116,8 @@ public final class CommittedRecords implements AutoCloseable {
             reading.accept(record);
         } catch (MalformedRecordException e) {
             throw new IllegalStateException(
-                    "topic " + record.topic() + ", partition " + record.partition() + ", offset " + record.offset() + ": "
-                            + e.getMessage(),
+                    "topic " + record.topic() + ", partition " + record.partition() + ", offset " + record.offset()
+                            + ": " + e.getMessage(),
                     e);
         }
     }

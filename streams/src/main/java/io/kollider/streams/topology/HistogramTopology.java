@@ -63,8 +63,7 @@ public final class HistogramTopology {
             Topics topics,
             SchemaSource schemas,
             StreamsMeters meters) {
-        CountingSource countings =
-                (kind, variation, schema) ->
+        CountingSource countings = (kind, variation, schema) ->
                 Counting.of(BlockCounter.of(analysis, kind, variation, schema, models, closed));
         StateSettings state = analysis.state();
         KeyValueBytesStoreSupplier arrays = switch (state.store()) {

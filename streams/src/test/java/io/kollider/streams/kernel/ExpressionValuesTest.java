@@ -128,8 +128,9 @@ class ExpressionValuesTest {
         List<BoundHistogram> histograms = bound.regions().get(0).histograms();
         double[][] values = new double[histograms.size()][];
         for (int i = 0; i < values.length; i++) {
-            values[i] =
-                    kernels.scalar(histograms.get(i).variables().get(0)).reals(current).clone();
+            values[i] = kernels.scalar(histograms.get(i).variables().get(0))
+                    .reals(current)
+                    .clone();
         }
         return values;
     }
@@ -215,7 +216,10 @@ class ExpressionValuesTest {
         Kernels kernels = nominal(bound);
         List<Scalar> scalars = new ArrayList<>();
         bound.regions().subList(0, 4).forEach(region -> scalars.add(region.select()));
-        bound.regions().get(4).histograms().forEach(histogram -> scalars.add(histogram.variables().get(0)));
+        bound.regions()
+                .get(4)
+                .histograms()
+                .forEach(histogram -> scalars.add(histogram.variables().get(0)));
         List<String> same = List.of(
                 "sr_3l",
                 "sr_4l",
@@ -245,7 +249,8 @@ class ExpressionValuesTest {
         for (int event = 0; event < columns.events(); event++) {
             current.set(columns.only(event).block(1));
             for (int i = 0; i < expressions.size(); i++) {
-                double alone = kernels.scalar(histograms.get(i).variables().get(0)).reals(current)[0];
+                double alone =
+                        kernels.scalar(histograms.get(i).variables().get(0)).reals(current)[0];
                 assertThat(Double.compare(alone, together[i][event]))
                         .as("%s of event %d", expressions.get(i), event)
                         .isZero();
@@ -271,7 +276,8 @@ class ExpressionValuesTest {
                                 .get(0)
                                 .histograms()
                                 .get(expressions.indexOf("size(triples(jets))"))
-                                .variables().get(0))
+                                .variables()
+                                .get(0))
                         .reals(current))
                 .hasMessage(
                         "a block has more than 4194304 combinations of 3 objects; select fewer objects before they are"

@@ -3,7 +3,8 @@ package io.kollider.fitter.templates.binning;
 import java.util.List;
 
 /** A rule by which neighbouring bins are merged. */
-public sealed interface Binning permits GivenEdges, EqualEvents, PreciseBins, TransformationD, TransformationF, TransformationJ {
+public sealed interface Binning
+        permits GivenEdges, EqualEvents, PreciseBins, TransformationD, TransformationF, TransformationJ {
     /**
      * @return the first bin of each merged bin, from 0, ascending; the first is 0
      * @throws BinningException if the rule cannot be applied to this histogram

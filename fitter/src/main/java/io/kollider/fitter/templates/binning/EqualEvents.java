@@ -27,7 +27,8 @@ record EqualEvents(int count) implements Binning {
         if (!(total > 0)) {
             throw new BinningException("no events are expected; there is nothing to divide equally");
         }
-        return IntStream.concat(IntStream.of(0), IntStream.range(1, count).map(i -> nearest(cumulative, i * total / count)))
+        return IntStream.concat(
+                        IntStream.of(0), IntStream.range(1, count).map(i -> nearest(cumulative, i * total / count)))
                 .distinct()
                 .filter(start -> start < histogram.bins())
                 .toArray();

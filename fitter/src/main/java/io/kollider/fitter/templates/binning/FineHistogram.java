@@ -17,10 +17,7 @@ public final class FineHistogram {
      */
     public FineHistogram(double[] edges, double[] signal, double[] background, double[] backgroundVariance) {
         int bins = edges.length - 1;
-        if (bins < 1
-                || signal.length != bins
-                || background.length != bins
-                || backgroundVariance.length != bins) {
+        if (bins < 1 || signal.length != bins || background.length != bins || backgroundVariance.length != bins) {
             throw new IllegalArgumentException("%d edges, and %d, %d and %d bins"
                     .formatted(edges.length, signal.length, background.length, backgroundVariance.length));
         }

@@ -49,8 +49,8 @@ record GivenEdges(List<Double> edges) implements Binning {
         int left = Math.min(nearest, histogram.bins() - 1);
         double width = histogram.edge(left + 1) - histogram.edge(left);
         if (Math.abs(histogram.edge(nearest) - edge) > SAME * width) {
-            throw new BinningException("%s is no edge of the histogram; the nearest one is %s"
-                    .formatted(edge, histogram.edge(nearest)));
+            throw new BinningException(
+                    "%s is no edge of the histogram; the nearest one is %s".formatted(edge, histogram.edge(nearest)));
         }
         return nearest;
     }

@@ -13,7 +13,8 @@ package io.kollider.fitter.templates.binning;
 record TransformationJ(double first, double purity, double rest) implements Binning {
     TransformationJ {
         if (!(first >= 0) || !(purity >= 0) || !(rest > 0)) {
-            throw new BinningException("%s, %s and %s must be at least 0, the last above 0".formatted(first, purity, rest));
+            throw new BinningException(
+                    "%s, %s and %s must be at least 0, the last above 0".formatted(first, purity, rest));
         }
     }
 

@@ -34,9 +34,7 @@ record KernelRatio() implements Smoothing {
 
     private static double[] weights(double[] variance) {
         double smallest = Arrays.stream(variance).filter(v -> v > 0).min().orElse(1);
-        return Arrays.stream(variance)
-                .map(v -> 1 / (v > 0 ? v : smallest))
-                .toArray();
+        return Arrays.stream(variance).map(v -> 1 / (v > 0 ? v : smallest)).toArray();
     }
 
     private static double[] constant(double[] changes, double[] weights) {

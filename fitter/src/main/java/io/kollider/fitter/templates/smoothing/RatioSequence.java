@@ -26,8 +26,9 @@ final class RatioSequence {
     }
 
     static RatioSequence of(double[] nominal, double[] nominalVariance, double[] varied, double[] variedVariance) {
-        int[] bins =
-                IntStream.range(0, nominal.length).filter(bin -> nominal[bin] > 0).toArray();
+        int[] bins = IntStream.range(0, nominal.length)
+                .filter(bin -> nominal[bin] > 0)
+                .toArray();
         return new RatioSequence(nominal, nominalVariance, varied, variedVariance, bins);
     }
 

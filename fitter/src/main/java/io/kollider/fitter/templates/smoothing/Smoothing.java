@@ -29,7 +29,8 @@ public sealed interface Smoothing permits RunningMedians, FewSlopes, KernelRatio
      * @return events a bin, a new array
      */
     default double[] smoothed(double[] nominal, double[] nominalVariance, double[] varied, double[] variedVariance) {
-        return RatioSequence.of(nominal, nominalVariance, varied, variedVariance).smoothedBy(this);
+        return RatioSequence.of(nominal, nominalVariance, varied, variedVariance)
+                .smoothedBy(this);
     }
 
     /** The relative changes of the bins of a sequence after smoothing; a new array, one value for each bin of the sequence. */

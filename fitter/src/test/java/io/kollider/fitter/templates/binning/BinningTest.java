@@ -68,7 +68,8 @@ class BinningTest {
     @Test
     void preciseBinsJoinsTheRestToTheLastBin() {
         double[] background = {1, 1, 1, 4};
-        assertThat(Binning.precise(0.5).starts(histogram(new double[4], background, 1))).containsExactly(0);
+        assertThat(Binning.precise(0.5).starts(histogram(new double[4], background, 1)))
+                .containsExactly(0);
     }
 
     @Test
@@ -76,7 +77,8 @@ class BinningTest {
         double[] signal = {0, 0, 0, 0, 0, 1, 1, 1, 2, 5};
         double[] background = {4, 4, 2, 2, 2, 2, 1, 1, 1, 1};
         // From the end, Z: 9: 1.1 → bin; 8: 0.5, 7: 0.8, 6: 1.1 → bin (|1/1.1 − 1| = 0.09 < |1/0.8 − 1| = 0.25);
-        // 5: 0.4, 4: 0.6, 3: 0.8, 2: 1.0 (not above), 1: 1.4 → given back, as 1.0 was nearer; 1: 0.4, 0: 0.8: a rest, the fourth bin of 2 + 2
+        // 5: 0.4, 4: 0.6, 3: 0.8, 2: 1.0 (not above), 1: 1.4 → given back, as 1.0 was nearer; 1: 0.4, 0: 0.8: a rest,
+        // the fourth bin of 2 + 2
         assertThat(Binning.transformationD(2, 2).starts(histogram(signal, background, 0)))
                 .containsExactly(0, 2, 6, 9);
     }
@@ -85,7 +87,8 @@ class BinningTest {
     @Test
     void transformationDMakesNoMoreBinsThanAsked() {
         double[] background = {3, 3, 3, 3, 3, 3, 2};
-        // N = 20, z_b = 1.5; Z from the end: 0.15, 0.375, 0.6, 0.825, 1.05 → bin of 5; rest 0.45 would be the second of 1.5
+        // N = 20, z_b = 1.5; Z from the end: 0.15, 0.375, 0.6, 0.825, 1.05 → bin of 5; rest 0.45 would be the second of
+        // 1.5
         assertThat(Binning.transformationD(0, 1.5).starts(histogram(new double[7], background, 0)))
                 .containsExactly(0);
     }
@@ -94,10 +97,12 @@ class BinningTest {
     void transformationFNeedsPreciseBackground() {
         double[] signal = {0, 0, 0, 0, 1, 4};
         double[] background = {100, 100, 100, 100, 100, 100};
-        // z_s = 0, z_b = 6: each bin has √(6/6) = 1, which is not above 1, so pairs do; errors 10/100 and 14/200 allow pairs
+        // z_s = 0, z_b = 6: each bin has √(6/6) = 1, which is not above 1, so pairs do; errors 10/100 and 14/200 allow
+        // pairs
         assertThat(Binning.transformationF(0, 6).starts(histogram(signal, background, 1)))
                 .containsExactly(0, 2, 4);
-        // Signal alone: 4 ln 1.04 + 1 ln 1.01 = 0.1668; z_s = 7 → √(7 · 0.1569) = 1.048 in bin 5, whose error 0.1 is not below 0.1 → 4 and 5; the rest joins
+        // Signal alone: 4 ln 1.04 + 1 ln 1.01 = 0.1668; z_s = 7 → √(7 · 0.1569) = 1.048 in bin 5, whose error 0.1 is
+        // not below 0.1 → 4 and 5; the rest joins
         assertThat(Binning.transformationF(7, 0).starts(histogram(signal, background, 1)))
                 .containsExactly(0);
     }
@@ -106,7 +111,8 @@ class BinningTest {
     void transformationJDividesTheRest() {
         double[] signal = {0, 0, 0, 0, 0, 0, 0, 0, 3, 6};
         double[] background = {8, 8, 8, 8, 8, 8, 4, 2, 2, 3};
-        // S/B = 9/59 = 0.153. b > 2: bin 9 (6/3, signal-like, next goal 3); 8, 7: 2 + 2 > 3 (3/4, goal 4); 6, 5: 4, 12 > 4 (0 < 0.153):
+        // S/B = 9/59 = 0.153. b > 2: bin 9 (6/3, signal-like, next goal 3); 8, 7: 2 + 2 > 3 (3/4, goal 4); 6, 5: 4, 12
+        // > 4 (0 < 0.153):
         // the rest is 8·6 = 48 up to bin 5, divided by 3: above 16 → 4, 3, 2 | 1, 0 remain as a bin
         assertThat(Binning.transformationJ(2, 1, 3).starts(histogram(signal, background, 0)))
                 .containsExactly(0, 2, 5, 7, 9);

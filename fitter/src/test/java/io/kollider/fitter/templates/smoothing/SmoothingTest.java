@@ -56,7 +56,8 @@ class SmoothingTest {
     void keepsAConstantRatio(Smoothing smoothing) {
         double[] nominal = {10, 20, 30, 20, 10, 5, 2, 7};
         double[] varied = Arrays.stream(nominal).map(events -> 1.25 * events).toArray();
-        assertThat(smoothing.smoothed(nominal, nominal, varied, varied)).containsExactly(varied, within(ROUNDING * 100));
+        assertThat(smoothing.smoothed(nominal, nominal, varied, varied))
+                .containsExactly(varied, within(ROUNDING * 100));
     }
 
     @ParameterizedTest
@@ -118,7 +119,9 @@ class SmoothingTest {
         for (int trial = 0; trial < 200; trial++) {
             double[] nominal = new double[20];
             Arrays.fill(nominal, 100);
-            double[] varied = Arrays.stream(nominal).map(n -> n + 5 * random.nextGaussian()).toArray();
+            double[] varied = Arrays.stream(nominal)
+                    .map(n -> n + 5 * random.nextGaussian())
+                    .toArray();
             double rate = Arrays.stream(varied).sum() / 2000;
             double[] smooth = Smoothing.kernel().smoothed(nominal, nominal, varied, nominal);
             for (int bin = 0; bin < 20; bin++) {
@@ -135,8 +138,8 @@ class SmoothingTest {
             assertThat(cases).hasSize(24);
             for (JsonNode one : cases) {
                 double[] varied = numbers(one.get("varied"));
-                double[] smooth = smoothing.smoothed(
-                        numbers(one.get("nominal")), numbers(one.get("variance")), varied, varied);
+                double[] smooth =
+                        smoothing.smoothed(numbers(one.get("nominal")), numbers(one.get("variance")), varied, varied);
                 double[] wanted = numbers(one.get(expected));
                 for (int bin = 0; bin < wanted.length; bin++) {
                     assertThat(smooth[bin]).isCloseTo(wanted[bin], within(ROUNDING * Math.max(1, wanted[bin])));
