@@ -313,7 +313,7 @@ class AnalysisFileTest {
                                 + "/data/topp.root; did you mean 'top.root'?",
                         "a.yaml:8:13 regions.all.select: '1 < x < 2': '1 < x < 2' compares the outcome of a comparison; write '1 < x && x < 2'",
                         "a.yaml:9:18 regions.all.histograms.0: a range must rise from a finite value to another, not [4.0, 0.0]",
-                        "a.yaml:2:1: unknown key 'luminsity'; did you mean 'luminosity'? (known here: analysis, bootstrap, cross-sections, cutflow, define, derived, event, fits, input, kafka, luminosity, models, norm-factors, objects, overlap-removal, regions, samples, streams, systematics, triggers, weights)");
+                        "a.yaml:2:1: unknown key 'luminsity'; did you mean 'luminosity'? (known here: analysis, bootstrap, classifiers, cross-sections, cutflow, define, derived, event, fits, input, kafka, luminosity, models, norm-factors, objects, overlap-removal, regions, samples, streams, systematics, triggers, weights)");
     }
 
     @Test
@@ -324,7 +324,7 @@ class AnalysisFileTest {
         assertThat(problems(with("select: x > 1", "selekt: x > 1")))
                 .containsExactly(
                         "a.yaml:10:5 regions.all: 'select' is missing; did you mean 'selekt'?",
-                        "a.yaml:10:5 regions.all: unknown key 'selekt'; did you mean 'select'? (known here: histograms, label, select, type)");
+                        "a.yaml:10:5 regions.all: unknown key 'selekt'; did you mean 'select'? (known here: cutflow, histograms, label, select, type)");
         assertThat(problems(with("data: true, files", "data: true, weight: 2, files")))
                 .containsExactly(
                         "a.yaml:5:22 samples.data: unknown key 'weight' (known here: color, data, files, label)");
