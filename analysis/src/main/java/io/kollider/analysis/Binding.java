@@ -84,11 +84,7 @@ public final class Binding {
      * @throws AnalysisException with all that is wrong
      */
     public static BoundExpressions bind(
-            Analysis analysis,
-            DatasetKind kind,
-            String variation,
-            Collection<Column> available,
-            List<Source> beside) {
+            Analysis analysis, DatasetKind kind, String variation, Collection<Column> available, List<Source> beside) {
         Binding binding = new Binding(analysis, kind, variation, available);
         return binding.checked(binding.bind(beside));
     }
@@ -200,9 +196,8 @@ public final class Binding {
                 .toList();
         List<BoundRegion> regions = new ArrayList<>();
         analysis.regions()
-                .forEach(region -> bindRegion(region)
-                        .map(bound -> requiring(clean, bound))
-                        .ifPresent(regions::add));
+                .forEach(region ->
+                        bindRegion(region).map(bound -> requiring(clean, bound)).ifPresent(regions::add));
         Optional<Scalar> weight =
                 kind == DatasetKind.SIMULATION ? weightSource().flatMap(this::scalar) : Optional.empty();
 
@@ -244,9 +239,8 @@ public final class Binding {
         Optional<Scalar> complete = missing.complete(nominal);
         clean.ifPresent(condition -> nominal.addAll(dependencies.of(condition)));
         values.forEach(value -> nominal.addAll(dependencies.of(value)));
-        Optional<Scalar> counted = missing.complete(nominal)
-                .map(all -> both(clean, all))
-                .or(() -> clean);
+        Optional<Scalar> counted =
+                missing.complete(nominal).map(all -> both(clean, all)).or(() -> clean);
 
         // What could not be bound depends on unknown columns: variations of those would only be reported as missing
         // too.
@@ -324,7 +318,8 @@ public final class Binding {
     }
 
     private static Scalar both(Optional<Scalar> condition, Scalar select) {
-        return condition.<Scalar>map(c -> new Scalar.Binary(BinaryOperator.AND, c, select))
+        return condition
+                .<Scalar>map(c -> new Scalar.Binary(BinaryOperator.AND, c, select))
                 .orElse(select);
     }
 

@@ -163,7 +163,8 @@ class BindingTest {
         assertThat(alone(missing, "leptons[0].pt")).isEmpty();
         assertThat(alone(missing, "trigger"))
                 .hasSize(1)
-                .allSatisfy(problem -> assertThat(problem).contains("'trigPassed_HLT_e60_lhmediun' is neither defined"));
+                .allSatisfy(
+                        problem -> assertThat(problem).contains("'trigPassed_HLT_e60_lhmediun' is neither defined"));
         assertThat(alone(byRun, "leptons[0].pt")).isEmpty();
         assertThat(alone(byRun, "trigger_electron"))
                 .hasSize(1)

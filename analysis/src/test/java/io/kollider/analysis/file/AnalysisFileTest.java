@@ -257,10 +257,17 @@ class AnalysisFileTest {
     @Test
     void stateMayLieOnDisk() throws IOException {
         assertThat(read(SMALL).state()).isEqualTo(StateSettings.DEFAULT);
-        assertThat(read(SMALL, "streams={state: disk, live-arrays: 64 MB, threads: 3}").state())
+        assertThat(read(SMALL, "streams={state: disk, live-arrays: 64 MB, threads: 3}")
+                        .state())
                 .isEqualTo(new StateSettings(StateSettings.Store.DISK, 64_000_000));
-        assertThat(problems(SMALL, "streams.live-arrays=64")).singleElement().asString().contains("256 MB");
-        assertThat(problems(SMALL, "streams.live-arrays=1 kB")).singleElement().asString().contains("1 MB or more");
+        assertThat(problems(SMALL, "streams.live-arrays=64"))
+                .singleElement()
+                .asString()
+                .contains("256 MB");
+        assertThat(problems(SMALL, "streams.live-arrays=1 kB"))
+                .singleElement()
+                .asString()
+                .contains("1 MB or more");
     }
 
     @Test

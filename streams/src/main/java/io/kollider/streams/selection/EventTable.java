@@ -56,8 +56,7 @@ public final class EventTable {
                 variation.map(varied -> nominal.varied(analysis, varied)).orElse(nominal);
         return new EventTable(
                 Optional.empty(),
-                analysis.runCoverage()
-                        .map(coverage -> new RunCheck(coverage, WholeColumn.of(nominal, coverage.run()))),
+                analysis.runCoverage().map(coverage -> new RunCheck(coverage, WholeColumn.of(nominal, coverage.run()))),
                 select.map(kernels::scalar).map(Passing::new),
                 values.stream().map(kernels::scalar).toList());
     }

@@ -199,7 +199,8 @@ class ModelVariationsTest {
 
     private void evaluate(Kernels kernels) {
         kernels.scalar(bound.regions().get(0).select()).truths(current);
-        kernels.scalar(bound.regions().get(0).histograms().get(0).variables().get(0)).reals(current);
+        kernels.scalar(bound.regions().get(0).histograms().get(0).variables().get(0))
+                .reals(current);
         kernels.scalar(bound.weight().orElseThrow()).reals(current);
     }
 
