@@ -154,6 +154,39 @@ class BindingTest {
     }
 
     @Test
+    void expressionsAloneNeedOnlyWhatTheyUse() throws IOException {
+        String lists = "periods: {2015: {electron: [HLT_e60_lhmedium]}}";
+        String missing = lists.replace("medium", "mediun");
+        String byRun = lists.replace("{electron", "{runs: [276262-284484], electron");
+
+        assertThat(alone(lists, "trigger")).isEmpty();
+        assertThat(alone(missing, "leptons[0].pt")).isEmpty();
+        assertThat(alone(missing, "trigger"))
+                .hasSize(1)
+                .allSatisfy(
+                        problem -> assertThat(problem).contains("'trigPassed_HLT_e60_lhmediun' is neither defined"));
+        assertThat(alone(byRun, "leptons[0].pt")).isEmpty();
+        assertThat(alone(byRun, "trigger_electron"))
+                .hasSize(1)
+                .allSatisfy(problem -> assertThat(problem).contains("in another way in data than in simulation"));
+    }
+
+    /** What is wrong with an expression that stands alone, in an analysis with triggers. */
+    private List<String> alone(String periods, String expression) throws IOException {
+        String text = Files.readString(EXAMPLE.resolve("analysis.yaml"));
+        String simulation = periods.contains("runs") ? "  simulation: runNumber\n" : "";
+        String triggers = "triggers:\n  decision: trigPassed_{trigger}\n" + simulation + "  " + periods + "\n";
+        Path file = Files.writeString(directory.resolve("a.yaml"), text.replace("cutflow:\n", triggers + "cutflow:\n"));
+        Analysis analysis = AnalysisFile.read(file, List.of("input.directory=" + EXAMPLE.resolve("data")));
+        Source source = new Source(expression, "expression", new Place("test", 1, 1));
+        AnalysisException refused = catchThrowableOfType(
+                AnalysisException.class,
+                () -> Binding.expressions(
+                        analysis, ColumnLists.of("reference", DatasetKind.SIMULATION), List.of(source)));
+        return refused == null ? List.of() : refused.problems();
+    }
+
+    @Test
     void tracksAreWholeNumbers() throws IOException {
         assertThat(problems(DatasetKind.DATA, "energy: e\n    track: trackIndex", "energy: e\n    track: d0sig"))
                 .isNotEmpty()

@@ -174,7 +174,9 @@ final class ModelReader {
     }
 
     private Region.Histogram histogram(String region, String name) {
-        return Optional.ofNullable(histograms.get(region)).orElseThrow().get(name);
+        return Optional.ofNullable(histograms.get(region))
+                .flatMap(found -> Optional.ofNullable(found.get(name)))
+                .orElseThrow();
     }
 
     List<Fit> fits(Entry entry) {

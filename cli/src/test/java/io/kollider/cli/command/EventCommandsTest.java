@@ -299,6 +299,53 @@ class EventCommandsTest {
     }
 
     @Test
+    void missingValuesDropEventsOrRefuseThemInFilesToo() throws IOException {
+        String branch = "input.missing.met_met.";
+        String few = branch + "below=40000"; // MeV
+        double[] all = column(export("all.root", "--columns", "met=met.pt / 1 GeV"), "events", "met");
+
+        double[] kept = column(
+                export("kept.root", "--columns", "met=met.pt / 1 GeV", "--set", few, "--set", branch + "then=drop"),
+                "events",
+                "met");
+
+        assertThat(kept).isNotEmpty().isEqualTo(Arrays.stream(all).filter(met -> met > 40).toArray());
+        String ttbar = FILES.resolve("mc_410472_ttbar_dilep.root").toString();
+        double[] met = column(Path.of(ttbar), "analysis", "met_met_NOSYS");
+        double[] before = scores(ttbar, "before.root");
+        double[] after = scores(ttbar, "after.root", "--set", few, "--set", branch + "then=drop");
+        for (int i = 0; i < met.length; i++) {
+            assertThat(after[i]).isEqualTo(met[i] <= 40000 ? -99 : before[i]);
+        }
+        assertThat(after).isNotEqualTo(before);
+
+        Path refused = directory.resolve("refused.root");
+        String[] both = {"--set", few, "--set", branch + "then=fail", "--progress", "none", "--out", refused.toString()};
+        List<String> score = new ArrayList<>(List.of("score", ttbar, "--analysis", ANALYSIS));
+        score.addAll(List.of(both));
+        List<String> exported = new ArrayList<>(List.of("export", "events", ANALYSIS, "--region", "ll_1j1b"));
+        exported.addAll(List.of("--columns", "met.pt"));
+        exported.addAll(List.of(both));
+        for (List<String> command : List.of(score, exported)) {
+            err.getBuffer().setLength(0);
+            assertThat(run(command.toArray(String[]::new))).isEqualTo(ExitCode.WRONG_INPUT);
+            assertThat(err.toString())
+                    .contains(".root", "branch met_met_NOSYS holds", "input.missing says to fail")
+                    .doesNotContain("\tat ");
+            assertThat(refused).doesNotExist();
+        }
+    }
+
+    private double[] scores(String file, String name, String... more) {
+        Path path = directory.resolve(name);
+        List<String> arguments = new ArrayList<>(List.of("score", file, "--analysis", ANALYSIS, "--model", "bdt"));
+        arguments.addAll(List.of("--missing", "-99", "--progress", "none", "--out", path.toString()));
+        arguments.addAll(List.of(more));
+        assertThat(run(arguments.toArray(String[]::new))).as(err.toString()).isEqualTo(ExitCode.OK);
+        return column(path, "scores", "bdt_tw");
+    }
+
+    @Test
     void aFileThatIsScoredIsNotReplaced() throws IOException {
         Path file = Files.copy(FILES.resolve("mc_361106_zee.root"), directory.resolve("zee.root"));
 
