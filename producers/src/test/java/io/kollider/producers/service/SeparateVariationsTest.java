@@ -81,9 +81,10 @@ class SeparateVariationsTest {
         }
     }
 
-    private IngestService start() {
-        Analysis analysis = AnalysisFile.readBeforeFiles(
-                EXAMPLE.resolve("analysis.yaml"), List.of("input.directory='" + directory + "'"));
+    private IngestService start(String... more) {
+        List<String> set = new ArrayList<>(List.of("input.directory='" + directory + "'"));
+        set.addAll(List.of(more));
+        Analysis analysis = AnalysisFile.readBeforeFiles(EXAMPLE.resolve("analysis.yaml"), set);
         ServiceSettings settings = new ServiceSettings(2, Duration.ofMillis(100), Duration.ofMillis(300), 4096);
         return IngestService.start(clients, topics, analysis, settings, (done, total) -> {});
     }
@@ -187,7 +188,7 @@ class SeparateVariationsTest {
     @Test
     void aFileWithoutTheTreeOfAVariationFailsAsThatVariationAlone() throws Exception {
         Path third = Files.copy(directory.resolve("410558.root"), directory.resolve("410470_3.root"));
-        try (IngestService service = start();
+        try (IngestService service = start("input.duplicates=allow"); // its numbers are those of the nominal files
                 IngestStatus status = IngestStatus.open(clients, topics)) {
             List<FileStatus> files = await(
                     status,
