@@ -309,7 +309,9 @@ class EventCommandsTest {
                 "events",
                 "met");
 
-        assertThat(kept).isNotEmpty().isEqualTo(Arrays.stream(all).filter(met -> met > 40).toArray());
+        assertThat(kept)
+                .isNotEmpty()
+                .isEqualTo(Arrays.stream(all).filter(met -> met > 40).toArray());
         String ttbar = FILES.resolve("mc_410472_ttbar_dilep.root").toString();
         double[] met = column(Path.of(ttbar), "analysis", "met_met_NOSYS");
         double[] before = scores(ttbar, "before.root");
@@ -320,7 +322,8 @@ class EventCommandsTest {
         assertThat(after).isNotEqualTo(before);
 
         Path refused = directory.resolve("refused.root");
-        String[] both = {"--set", few, "--set", branch + "then=fail", "--progress", "none", "--out", refused.toString()};
+        String[] both = {"--set", few, "--set", branch + "then=fail", "--progress", "none", "--out", refused.toString()
+        };
         List<String> score = new ArrayList<>(List.of("score", ttbar, "--analysis", ANALYSIS));
         score.addAll(List.of(both));
         List<String> exported = new ArrayList<>(List.of("export", "events", ANALYSIS, "--region", "ll_1j1b"));
