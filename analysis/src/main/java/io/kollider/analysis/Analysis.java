@@ -1,5 +1,6 @@
 package io.kollider.analysis;
 
+import io.kollider.analysis.correction.CorrectionDefinition;
 import io.kollider.analysis.model.OnnxModel;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param samples what is plotted and fitted as one process each; data among them
  * @param define named expressions, each of which may use those above it
  * @param models whose scores expressions may use
+ * @param corrections functions that expressions may call
  * @param weight the weight of a simulated event
  * @param goodRuns the luminosity blocks of data that count, if not all do
  * @param cutflow selections whose events and weights are counted
@@ -29,6 +31,7 @@ public record Analysis(
         OverlapRemoval overlapRemoval,
         Map<String, Source> define,
         List<OnnxModel> models,
+        List<CorrectionDefinition> corrections,
         Optional<Source> weight,
         Optional<GoodRuns> goodRuns,
         Map<String, Source> cutflow,
@@ -44,6 +47,7 @@ public record Analysis(
         samples = List.copyOf(samples);
         objects = List.copyOf(objects);
         models = List.copyOf(models);
+        corrections = List.copyOf(corrections);
         regions = List.copyOf(regions);
         systematics = List.copyOf(systematics);
         normFactors = List.copyOf(normFactors);

@@ -1,6 +1,7 @@
 package io.kollider.analysis;
 
 import io.kollider.analysis.BoundRegion.BoundHistogram;
+import io.kollider.analysis.expression.BinaryOperator;
 import io.kollider.analysis.expression.Dependencies;
 import io.kollider.analysis.expression.ExpressionException;
 import io.kollider.analysis.expression.Names;
@@ -14,7 +15,9 @@ import io.kollider.analysis.unit.Unit;
 import io.kollider.analysis.unit.Units;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +63,7 @@ public final class Binding {
     }
 
     private BoundAnalysis bind() {
+        analysis.corrections().forEach(names::add);
         ObjectBinding objects = new ObjectBinding(names, this::problem);
         analysis.objects().forEach(objects::bind);
         analysis.models().forEach(model -> names.add(model.name(), () -> bindModel(model)));
@@ -73,6 +77,7 @@ public final class Binding {
                 kind == DatasetKind.SIMULATION ? analysis.weight().flatMap(this::scalar) : Optional.empty();
 
         Map<String, Scalar> varied = kind == DatasetKind.SIMULATION ? variedWeights() : Map.of();
+        Map<String, Variation.Preserved> preserved = kind == DatasetKind.SIMULATION ? preservedSums() : Map.of();
 
         Dependencies dependencies = new Dependencies(objects.objects(), analysis.overlapRemoval());
         TreeSet<Column> nominal = new TreeSet<>(Comparator.comparing(Column::name));
@@ -80,6 +85,7 @@ public final class Binding {
         List<Typed> roots = new ArrayList<>(cutflow.values());
         weight.ifPresent(roots::add);
         roots.addAll(varied.values());
+        preserved.values().forEach(sum -> roots.addAll(List.of(sum.weight(), sum.varied())));
         for (BoundRegion region : regions) {
             roots.add(region.select());
             region.histograms().forEach(histogram -> roots.add(histogram.variable()));
@@ -87,6 +93,9 @@ public final class Binding {
         // whole, as objects are, whatever is used of it
         objects.mets().forEach(met -> roots.addAll(List.of(met.pt(), met.phi())));
         roots.forEach(root -> nominal.addAll(dependencies.of(root)));
+        Set<Scalar.Lookup> lookups = Collections.newSetFromMap(new IdentityHashMap<>());
+        lookups.addAll(dependencies.lookupsOfOverlapRemoval());
+        roots.forEach(root -> lookups.addAll(dependencies.lookups(root)));
         Optional<Column> run = identity("run", analysis.input().run());
         Optional<Column> event = identity("event", analysis.input().event());
         run.ifPresent(nominal::add);
@@ -105,7 +114,7 @@ public final class Binding {
         // too.
         boolean withVariations = kind == DatasetKind.SIMULATION && problems.isEmpty();
         List<Variation> variations = withVariations
-                ? new VariationBinding(analysis, available, varied, this::problem).bind(nominal)
+                ? new VariationBinding(analysis, available, varied, preserved, this::problem).bind(nominal, lookups)
                 : List.of();
         Set<Column> all = new TreeSet<>(nominal);
         variations.forEach(variation -> all.addAll(variation.replaced().values()));
@@ -146,6 +155,35 @@ public final class Binding {
             });
         }
         return weights;
+    }
+
+    /** The sums of weights that variations keep. */
+    private Map<String, Variation.Preserved> preservedSums() {
+        Map<String, Variation.Preserved> sums = new LinkedHashMap<>();
+        for (Systematic systematic : analysis.systematics()) {
+            systematic.preserved().forEach((name, sum) -> {
+                if (analysis.systematics().stream()
+                        .filter(other -> other.variations().contains(name))
+                        .anyMatch(other -> !keptSum(other, name).equals(keptSum(systematic, name)))) {
+                    problem(
+                            sum.weight(),
+                            "variation '" + name + "' keeps another sum of weights in another systematic");
+                }
+                Optional<Scalar> weight = scalar(sum.weight());
+                Optional<Scalar> factor = scalar(sum.factor());
+                if (weight.isPresent() && factor.isPresent()) {
+                    Scalar varied = new Scalar.Binary(BinaryOperator.MULTIPLY, weight.get(), factor.get());
+                    sums.put(name, new Variation.Preserved(weight.get(), varied));
+                }
+            });
+        }
+        return sums;
+    }
+
+    private static String keptSum(Systematic systematic, String variation) {
+        return Optional.ofNullable(systematic.preserved().get(variation))
+                .map(sum -> sum.weight().text() + "\n" + sum.factor().text())
+                .orElse("");
     }
 
     /** A definition from truth or weights has no meaning for data; there it is an error only where it is used. */

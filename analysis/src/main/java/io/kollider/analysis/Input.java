@@ -46,10 +46,28 @@ public record Input(
         variations = List.copyOf(variations);
     }
 
+    /** Whether the weight of an event holds cross-section, luminosity and sum of weights. */
+    public boolean isNormalisedInWeight() {
+        return sumOfWeights instanceof SumOfWeights.InWeight;
+    }
+
+    /** The same for weights that hold their normalisation. */
+    public Input normalisedInWeight() {
+        return new Input(tree, nominal, units, new SumOfWeights.InWeight(), run, event, luminosityBlock, variations);
+    }
+
     /** Where the sums of weights before any selection are. */
     public sealed interface SumOfWeights {
         /** One setting a line that says where, for people and for comparing. */
         String text();
+
+        /** Nowhere: the weight of an event holds all of its normalisation. */
+        record InWeight() implements SumOfWeights {
+            @Override
+            public String text() {
+                return "none, the weight is normalised";
+            }
+        }
 
         /**
          * In a bin of a histogram for each weight.

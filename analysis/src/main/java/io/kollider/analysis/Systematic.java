@@ -1,5 +1,6 @@
 package io.kollider.analysis;
 
+import io.kollider.analysis.correction.Replacement;
 import java.util.List;
 import java.util.Map;
 
@@ -10,6 +11,8 @@ import java.util.Map;
  * @param ownSum whether a variation is divided by its own sum of weights (the rate stays) rather than by the nominal one
  * @param samples names of the samples it acts on
  * @param weights the weight of an event in a variation, by its name, where it is not the nominal expression
+ * @param corrections what a variation, by its name, puts in place of corrections, by theirs
+ * @param preserved the sums of weights that a variation, by its name, keeps
  * @param treatment of its templates before a fit
  */
 public record Systematic(
@@ -18,16 +21,20 @@ public record Systematic(
         boolean ownSum,
         List<String> samples,
         Map<String, Source> weights,
+        Map<String, Map<String, Replacement>> corrections,
+        Map<String, PreservedSum> preserved,
         TemplateTreatment treatment,
         Source source) {
     public Systematic {
         samples = List.copyOf(samples);
         weights = Map.copyOf(weights);
+        corrections = Map.copyOf(corrections);
+        preserved = Map.copyOf(preserved);
     }
 
     /** A systematic that varies branches alone. */
     public Systematic(String name, Sides sides, boolean ownSum, List<String> samples, Source source) {
-        this(name, sides, ownSum, samples, Map.of(), TemplateTreatment.AS_COUNTED, source);
+        this(name, sides, ownSum, samples, Map.of(), Map.of(), Map.of(), TemplateTreatment.AS_COUNTED, source);
     }
 
     /** Names of the variations. */

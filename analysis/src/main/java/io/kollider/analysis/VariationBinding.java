@@ -1,8 +1,11 @@
 package io.kollider.analysis;
 
+import io.kollider.analysis.correction.Parameter;
+import io.kollider.analysis.correction.Replacement;
 import io.kollider.analysis.expression.Scalar;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,36 +23,56 @@ final class VariationBinding {
     private final Analysis analysis;
     private final Map<String, Column> available;
     private final Map<String, Scalar> weights;
+    private final Map<String, Variation.Preserved> preserved;
     private final BiConsumer<Source, String> problems;
     private final List<String> patterns;
 
     /**
      * @param weights by variation, where they have one of their own
+     * @param preserved by variation, where it keeps a sum of weights
      * @param problems told of each systematic that cannot be bound, and why
      */
     VariationBinding(
             Analysis analysis,
             Map<String, Column> available,
             Map<String, Scalar> weights,
+            Map<String, Variation.Preserved> preserved,
             BiConsumer<Source, String> problems) {
         this.analysis = analysis;
         this.available = available;
         this.weights = weights;
+        this.preserved = preserved;
         this.problems = problems;
         this.patterns = analysis.input().variations();
     }
 
     /** All variations, each once, of the nominal columns that the analysis reads. */
-    List<Variation> bind(Collection<Column> nominal) {
+    List<Variation> bind(Collection<Column> nominal, Collection<Scalar.Lookup> lookups) {
         List<Variation> variations = new ArrayList<>();
+        Map<String, Map<String, Replacement>> corrections = new HashMap<>();
         Map<String, Boolean> ownSums = new LinkedHashMap<>(); // by variation; several systematics may share one
         for (Systematic systematic : analysis.systematics()) {
             for (String name : systematic.variations()) {
                 Boolean before = ownSums.putIfAbsent(name, systematic.ownSum());
                 if (before == null) {
                     String sum = systematic.ownSum() ? name : analysis.input().nominal();
-                    variations.add(new Variation(
-                            name, replaced(systematic, name, nominal), Optional.ofNullable(weights.get(name)), sum));
+                    Variation variation = new Variation(
+                            name,
+                            replaced(systematic, name, nominal),
+                            Optional.ofNullable(weights.get(name)),
+                            systematic.corrections().getOrDefault(name, Map.of()),
+                            Optional.ofNullable(preserved.get(name)),
+                            sum);
+                    requireReplaced(systematic, variation, lookups);
+                    variations.add(variation);
+                    corrections.put(name, variation.corrections());
+                } else if (!systematic
+                        .corrections()
+                        .getOrDefault(name, Map.of())
+                        .equals(corrections.get(name))) {
+                    problems.accept(
+                            systematic.source(),
+                            "variation '" + name + "' replaces other corrections in another systematic");
                 } else if (before != systematic.ownSum()) {
                     problems.accept(
                             systematic.source(),
@@ -60,6 +83,45 @@ final class VariationBinding {
             }
         }
         return variations;
+    }
+
+    /** Every correction that is replaced must be called somewhere, with a text that is replaced, and know what it is called with then. */
+    private void requireReplaced(Systematic systematic, Variation variation, Collection<Scalar.Lookup> lookups) {
+        for (String correction : variation.corrections().keySet()) {
+            boolean called = false;
+            for (Scalar.Lookup lookup : lookups) {
+                Scalar.Lookup actual = variation.actual(lookup);
+                if (lookup.correction().name().equals(correction) && actual != lookup) {
+                    called = true;
+                    unknownText(actual)
+                            .ifPresent(text -> problems.accept(
+                                    systematic.source(),
+                                    "variation '" + variation.name() + "' calls "
+                                            + actual.correction().name() + " with '" + text
+                                            + "', which it does not know"));
+                }
+            }
+            if (!called) {
+                problems.accept(
+                        systematic.source(),
+                        "variation '" + variation.name() + "' replaces nothing: the analysis does not call "
+                                + correction + " so");
+            }
+        }
+    }
+
+    private static Optional<String> unknownText(Scalar.Lookup lookup) {
+        List<Parameter> parameters = lookup.correction().parameters();
+        int text = 0;
+        for (int i = 0; i < parameters.size(); i++) {
+            if (parameters.get(i).kind() == Parameter.Kind.TEXT) {
+                String value = lookup.texts().get(text++);
+                if (!lookup.correction().texts().getOrDefault(i, Set.of(value)).contains(value)) {
+                    return Optional.of(value);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private Map<Column, Column> replaced(Systematic systematic, String name, Collection<Column> nominal) {
@@ -84,7 +146,9 @@ final class VariationBinding {
                 replaced.put(column, v);
             });
         }
-        if (replaced.isEmpty() && !weights.containsKey(name)) {
+        if (replaced.isEmpty()
+                && !weights.containsKey(name)
+                && !systematic.corrections().containsKey(name)) {
             Set<String> inFile = variationsInFile();
             problems.accept(
                     systematic.source(),

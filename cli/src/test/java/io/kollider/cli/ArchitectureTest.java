@@ -29,7 +29,18 @@ class ArchitectureTest {
             argumentSet("analysis stands alone", alone("analysis", "the analysis file is data: nothing in it runs")),
             argumentSet("broker stands alone", alone("broker", "it is Kafka, not kollider")),
             argumentSet("producers meet others at topics", apart("producers", "streams", "fitter", "monitoring")),
-            argumentSet("streams meet others at topics", apart("streams", "producers", "fitter", "monitoring", "root")),
+            argumentSet("streams meet others at topics", apart("streams", "producers", "fitter", "monitoring")),
+            argumentSet(
+                    "streams read ROOT files for corrections alone",
+                    noClasses()
+                            .that()
+                            .resideInAPackage("io.kollider.streams..")
+                            .and()
+                            .resideOutsideOfPackage("io.kollider.streams.correction..")
+                            .should()
+                            .dependOnClassesThat()
+                            .resideInAPackage("io.kollider.root..")
+                            .because("events come from topics, whatever they were read from")),
             argumentSet("the fitter meets others at topics", apart("fitter", "producers", "streams", "monitoring")),
             argumentSet(
                     "nothing imports the command line",

@@ -97,8 +97,28 @@ final class DatasetCounts {
     }
 
     private double factor(int row, Optional<String> variation) {
-        String sum = row == NOMINAL ? nominalSum : variationSums.getOrDefault(variation.orElseThrow(), nominalSum);
-        return normalisation.factor(sum);
+        if (row == NOMINAL) {
+            return normalisation.factor(nominalSum);
+        }
+        String name = variation.orElseThrow();
+        return normalisation.factor(variationSums.getOrDefault(name, nominalSum)) * preserving(name);
+    }
+
+    /** What makes the sum of weights of a variation that keeps it the nominal one; 1 for all others. */
+    private double preserving(String variation) {
+        ArrayId id = new ArrayId(dataset, Family.SUM_OF_WEIGHTS, "", ArrayId.PRESERVED);
+        return row(id, variation)
+                .map(row -> {
+                    double before = histograms.sumw(id, row, 0);
+                    double after = histograms.sumw(id, row, 1);
+                    if (!(before > 0) || !(after > 0)) {
+                        throw new PredictionException(
+                                "dataset %s: variation %s cannot keep the sum of weights: it is %s, with its factor %s; both must be positive"
+                                        .formatted(dataset, variation, before, after));
+                    }
+                    return before / after;
+                })
+                .orElse(1.0);
     }
 
     /** The nominal row stands for a variation that does not concern this dataset. */

@@ -8,12 +8,12 @@ import java.util.OptionalDouble;
 
 /**
  * The factor that turns a dataset's sums of weights into expected events: σ · k · ε · L / Σw, with Σw the sum of generator
- * weights of the entries seen so far, before any selection. Data have the factor one.
+ * weights of the entries seen so far, before any selection. Data, and weights that hold their normalisation, have the factor one.
  */
 final class Normalisation {
     private final HistogramSet histograms;
     private final ArrayId sums;
-    /** σ · k · ε · L; absent for data, which are not normalised. */
+    /** σ · k · ε · L; absent for what is not normalised. */
     private final OptionalDouble produced;
 
     private Normalisation(HistogramSet histograms, String dataset, OptionalDouble produced) {
@@ -27,7 +27,8 @@ final class Normalisation {
         return new Normalisation(histograms, dataset, OptionalDouble.of(produced));
     }
 
-    static Normalisation ofData(HistogramSet histograms, String dataset) {
+    /** Of data, and of weights that hold their normalisation. */
+    static Normalisation none(HistogramSet histograms, String dataset) {
         return new Normalisation(histograms, dataset, OptionalDouble.empty());
     }
 

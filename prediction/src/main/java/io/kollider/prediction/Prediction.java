@@ -16,7 +16,7 @@ import java.util.function.Function;
 
 /**
  * What the histograms say of each sample: a sample is the union of its datasets, each normalised to the luminosity by
- * cross-section and sum of weights; data are counted. Numbers are computed when asked for; the same histograms give the
+ * cross-section and sum of weights, unless the weights hold that; data are counted. Numbers are computed when asked for; the same histograms give the
  * same bits.
  */
 public final class Prediction {
@@ -35,10 +35,11 @@ public final class Prediction {
             Map<String, String> variationSums = variationSums(analysis, sample.name());
             List<DatasetCounts> datasets = new ArrayList<>();
             for (Dataset dataset : sample.datasets()) {
-                Normalisation normalisation = sample.isData()
-                        ? Normalisation.ofData(histograms, dataset.key())
-                        : Normalisation.ofSimulation(
-                                histograms, dataset.key(), dataset.effectiveCrossSection() * luminosity);
+                Normalisation normalisation =
+                        sample.isData() || analysis.input().isNormalisedInWeight()
+                                ? Normalisation.none(histograms, dataset.key())
+                                : Normalisation.ofSimulation(
+                                        histograms, dataset.key(), dataset.effectiveCrossSection() * luminosity);
                 datasets.add(new DatasetCounts(histograms, dataset.key(), normalisation, nominalSum, variationSums));
             }
             samples.put(sample.name(), datasets);

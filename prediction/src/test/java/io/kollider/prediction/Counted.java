@@ -58,6 +58,17 @@ final class Counted {
         return this;
     }
 
+    /** @param sums without and with the factor of the variation */
+    Counted preserved(String dataset, String variation, double... sums) {
+        ArrayId id = new ArrayId(dataset, Family.SUM_OF_WEIGHTS, "", ArrayId.PRESERVED);
+        Booking booking = Booking.of(id, CellKind.WEIGHTED, List.of(variation), 2);
+        long[] array = new long[booking.longs()];
+        fill(array, booking.at(0, 0), sums[0]);
+        fill(array, booking.at(0, 1), sums[1]);
+        set.add(booking, array);
+        return this;
+    }
+
     /** @param counts one a row */
     Counted counts(ArrayId id, List<String> rows, long... counts) {
         Booking booking = Booking.of(id, CellKind.COUNT, rows, 1);

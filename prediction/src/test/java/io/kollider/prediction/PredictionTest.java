@@ -116,9 +116,39 @@ class PredictionTest {
     void countsDataWithoutNormalisation() {
         HistogramSet set = new Counted().counts(new ArrayId("data", Family.YIELD, "SR", ""), List.of("NOSYS"), 12).set;
         Prediction prediction = new Prediction(Map.of(
-                "data", List.of(new DatasetCounts(set, "data", Normalisation.ofData(set, "data"), "NOSYS", Map.of()))));
+                "data", List.of(new DatasetCounts(set, "data", Normalisation.none(set, "data"), "NOSYS", Map.of()))));
 
         assertThat(prediction.yield("data", "SR", NOMINAL)).isEqualTo(new Yield(12, 12, 12));
+    }
+
+    @Test
+    void aVariationThatKeepsASumOfWeightsIsScaledToIt() {
+        HistogramSet set = new Counted()
+                .sums("1", List.of("NOSYS"), 50)
+                .yields("1", "SR", List.of("NOSYS", "DCTR"), new double[] {1}, new double[] {3})
+                .preserved("1", "DCTR", 40, 60)
+                .set;
+
+        Prediction prediction = prediction(set, Map.of("DCTR", "NOSYS"), "1");
+
+        assertThat(prediction.yield("ttbar", "SR", NOMINAL).sumw()).isEqualTo(100.0 / 50);
+        assertThat(prediction.yield("ttbar", "SR", Optional.of("DCTR")).sumw())
+                .isEqualTo(3 * (100.0 / 50 * (40.0 / 60)));
+    }
+
+    @Test
+    void refusesToKeepASumThatIsNotPositive() {
+        HistogramSet set = new Counted()
+                .sums("1", List.of("NOSYS"), 50)
+                .yields("1", "SR", List.of("NOSYS", "DCTR"), new double[] {1}, new double[] {3})
+                .preserved("1", "DCTR", 40, -1)
+                .set;
+
+        assertThatThrownBy(
+                        () -> prediction(set, Map.of("DCTR", "NOSYS"), "1").yield("ttbar", "SR", Optional.of("DCTR")))
+                .hasMessage(
+                        "dataset 1: variation DCTR cannot keep the sum of weights: it is 40.0, with its factor -1.0; "
+                                + "both must be positive");
     }
 
     @Test

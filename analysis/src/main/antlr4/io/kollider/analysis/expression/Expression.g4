@@ -17,11 +17,13 @@ expression
     | <assoc=right> expression '?' expression ':' expression      # conditional
     | '(' expression ')'                                          # parenthesis
     | NUMBER NAME?                                                # number
+    | TEXT                                                        # text
     | NAME                                                        # name
     ;
 
 NUMBER : (DIGIT+ ('.' DIGIT*)? | '.' DIGIT+) ([eE] [+-]? DIGIT+)? ;
 NAME : [A-Za-z_] [A-Za-z0-9_]* ;
+TEXT : '"' ~["\r\n]* '"' | '\'' ~['\r\n]* '\'' ;
 SPACE : [ \t\r\n]+ -> skip ;
 OTHER : . ;
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** One call of a function in an expression: which function it is depends on the kind of its arguments. */
@@ -29,9 +30,19 @@ final class Calls {
     private final List<ExpressionContext> contexts;
     private final List<Value> arguments;
     private final Optional<ObjectCollection> scope;
+    private final Set<String> corrections;
 
-    /** @param scope the collection whose objects the call is about, where there is one */
-    Calls(String name, List<ExpressionContext> contexts, List<Value> arguments, Optional<ObjectCollection> scope) {
+    /**
+     * @param scope the collection whose objects the call is about, where there is one
+     * @param corrections what could have been meant, too
+     */
+    Calls(
+            String name,
+            List<ExpressionContext> contexts,
+            List<Value> arguments,
+            Optional<ObjectCollection> scope,
+            Set<String> corrections) {
+        this.corrections = corrections;
         this.name = SYNONYMS.getOrDefault(name, name);
         this.contexts = contexts;
         this.arguments = arguments;
@@ -173,7 +184,8 @@ final class Calls {
         return new Value(new Scalar.Call(function, scalars), dimension, over);
     }
 
-    private static TreeSet<String> known() {
+    /** Names of all functions. */
+    static TreeSet<String> functions() {
         TreeSet<String> names = new TreeSet<>(List.of("size", "before_overlap", "from"));
         names.addAll(COMPONENTS.keySet());
         names.addAll(DISTANCES.keySet());
@@ -184,6 +196,12 @@ final class Calls {
         for (Reducer reducer : Reducer.values()) {
             names.add(reducer.name().toLowerCase(Locale.ROOT));
         }
+        return names;
+    }
+
+    private TreeSet<String> known() {
+        TreeSet<String> names = functions();
+        names.addAll(corrections);
         return names;
     }
 

@@ -3,6 +3,7 @@ package io.kollider.analysis.expression;
 import io.kollider.analysis.BoundObject;
 import io.kollider.analysis.Column;
 import io.kollider.analysis.OverlapRemoval;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,20 +17,32 @@ import java.util.Set;
 public final class Dependencies {
     private final List<BoundObject> objects;
     private final OverlapRemoval overlapRemoval;
-    private final Map<Object, Set<Column>> known = new IdentityHashMap<>();
+    private final Map<Object, Found> known = new IdentityHashMap<>();
 
     public Dependencies(List<BoundObject> objects, OverlapRemoval overlapRemoval) {
         this.objects = List.copyOf(objects);
         this.overlapRemoval = overlapRemoval;
     }
 
+    /** What was found beneath a node. */
+    private record Found(Set<Column> columns, Set<Scalar.Lookup> lookups) {}
+
     /** All columns on which a node depends; unmodifiable. */
     public Set<Column> of(Typed node) {
-        Set<Column> found = known.get(node);
+        return found(node).columns;
+    }
+
+    /** All corrections on which a node depends, each call; unmodifiable. */
+    public Set<Scalar.Lookup> lookups(Typed node) {
+        return found(node).lookups;
+    }
+
+    private Found found(Typed node) {
+        Found found = known.get(node);
         if (found == null) {
             Collector collector = new Collector();
             collector.add(node);
-            found = Set.copyOf(collector.columns);
+            found = collector.found();
             known.put(node, found);
         }
         return found;
@@ -37,9 +50,18 @@ public final class Dependencies {
 
     /** All columns on which the outcome of overlap removal depends. */
     public Set<Column> ofOverlapRemoval() {
+        return overlapRemoval().columns;
+    }
+
+    /** All corrections on which the outcome of overlap removal depends. */
+    public Set<Scalar.Lookup> lookupsOfOverlapRemoval() {
+        return overlapRemoval().lookups;
+    }
+
+    private Found overlapRemoval() {
         Collector collector = new Collector();
         collector.addOverlapRemoval();
-        return Set.copyOf(collector.columns);
+        return collector.found();
     }
 
     private final class Collector
@@ -47,6 +69,11 @@ public final class Dependencies {
                     ObjectCollection.Visitor<Set<Column>>,
                     FourVector.Visitor<Set<Column>> {
         private final Set<Column> columns = new LinkedHashSet<>();
+        private final Set<Scalar.Lookup> lookups = Collections.newSetFromMap(new IdentityHashMap<>());
+
+        Found found() {
+            return new Found(Set.copyOf(columns), Collections.unmodifiableSet(lookups));
+        }
 
         void add(Typed node) {
             if (node instanceof Scalar scalar) {
@@ -55,14 +82,16 @@ public final class Dependencies {
                 collection.accept(this);
             } else if (node instanceof FourVector vector) {
                 vector.accept(this);
-            } else {
-                addAll(((ModelScores) node).model().nodes().toArray(Typed[]::new));
+            } else if (node instanceof ModelScores scores) {
+                addAll(scores.model().nodes().toArray(Typed[]::new));
             }
         }
 
         private Set<Column> addAll(Typed... nodes) {
             for (Typed node : nodes) {
-                columns.addAll(of(node));
+                Found found = Dependencies.this.found(node);
+                columns.addAll(found.columns);
+                lookups.addAll(found.lookups);
             }
             return columns;
         }
@@ -163,6 +192,12 @@ public final class Dependencies {
         @Override
         public Set<Column> stemsFrom(Scalar.StemsFrom node) {
             return columns;
+        }
+
+        @Override
+        public Set<Column> lookup(Scalar.Lookup node) {
+            lookups.add(node);
+            return addAll(node.numbers().toArray(Typed[]::new));
         }
 
         @Override

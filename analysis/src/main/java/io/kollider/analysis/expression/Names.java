@@ -6,6 +6,7 @@ import io.kollider.analysis.Column;
 import io.kollider.analysis.FourthComponent;
 import io.kollider.analysis.NearName;
 import io.kollider.analysis.ObjectKind;
+import io.kollider.analysis.correction.CorrectionDefinition;
 import io.kollider.analysis.model.BoundModel;
 import io.kollider.analysis.unit.Dimension;
 import io.kollider.analysis.unit.Units;
@@ -33,6 +34,7 @@ public final class Names {
     private final Map<Column, BoundObject> lists = new HashMap<>();
     private final Set<String> failed = new HashSet<>();
     private final Map<String, ModelSource> models = new LinkedHashMap<>();
+    private final Map<String, CorrectionDefinition> corrections = new LinkedHashMap<>();
 
     /** @param nominal suffix of nominal branches, without underscore; empty for none */
     public Names(Collection<Column> available, String nominal, Units units) {
@@ -62,6 +64,19 @@ public final class Names {
     /** Adds a model that is bound when its name is first used, with what is known by then. */
     public void add(String name, ModelSource source) {
         models.put(name, source);
+    }
+
+    /** Adds a correction, which expressions may call. */
+    public void add(CorrectionDefinition correction) {
+        corrections.put(correction.name(), correction);
+    }
+
+    Set<String> corrections() {
+        return corrections.keySet();
+    }
+
+    Optional<CorrectionDefinition> correction(String name) {
+        return Optional.ofNullable(corrections.get(name));
     }
 
     /** Binds the models that nothing has used so far. */

@@ -124,6 +124,11 @@ final class ParameterCompiler implements ScalarVisitor<ToDoubleFunction<double[]
     }
 
     @Override
+    public ToDoubleFunction<double[]> lookup(Scalar.Lookup node) {
+        throw objects();
+    }
+
+    @Override
     public ToDoubleFunction<double[]> score(Scalar.Score node) {
         throw objects();
     }

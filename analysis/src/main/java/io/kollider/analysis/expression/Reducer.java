@@ -4,6 +4,8 @@ package io.kollider.analysis.expression;
 public enum Reducer {
     /** 0 without objects. */
     SUM,
+    /** 1 without objects. */
+    PRODUCT,
     /** NaN without objects. */
     MIN,
     /** NaN without objects. */

@@ -1,6 +1,7 @@
 package io.kollider.analysis.expression;
 
 import io.kollider.analysis.Column;
+import io.kollider.analysis.correction.CorrectionDefinition;
 import io.kollider.analysis.model.BoundModel;
 import java.util.List;
 
@@ -220,6 +221,29 @@ public sealed interface Scalar extends Typed {
         @Override
         public <R> R accept(ScalarVisitor<R> visitor) {
             return visitor.score(this);
+        }
+    }
+
+    /**
+     * The value of a correction; NaN where an argument is NaN, and where the correction has no value.
+     *
+     * @param numbers its arguments that are numbers, in order
+     * @param texts its arguments that are texts, in order
+     */
+    record Lookup(CorrectionDefinition correction, List<Scalar> numbers, List<String> texts) implements Scalar {
+        public Lookup {
+            numbers = List.copyOf(numbers);
+            texts = List.copyOf(texts);
+        }
+
+        @Override
+        public Type type() {
+            return Type.REAL;
+        }
+
+        @Override
+        public <R> R accept(ScalarVisitor<R> visitor) {
+            return visitor.lookup(this);
         }
     }
 

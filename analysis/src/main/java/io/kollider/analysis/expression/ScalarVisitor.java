@@ -32,5 +32,7 @@ public interface ScalarVisitor<R> {
 
     R stemsFrom(Scalar.StemsFrom node);
 
+    R lookup(Scalar.Lookup node);
+
     R score(Scalar.Score node);
 }

@@ -1,6 +1,7 @@
 package io.kollider.analysis.expression;
 
 import io.kollider.analysis.expression.ExpressionParser.ComparisonContext;
+import java.util.Set;
 import org.antlr.v4.runtime.BaseErrorListener;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
@@ -19,6 +20,11 @@ public final class Syntax {
     private static final int DEEPEST_NESTING = 100;
 
     private Syntax() {}
+
+    /** Names of the functions that expressions know. */
+    public static Set<String> functions() {
+        return Calls.functions();
+    }
 
     /** Checks an expression's form alone. */
     public static void check(String text) throws ExpressionException {

@@ -1,6 +1,7 @@
 package io.kollider.analysis.expression;
 
 import io.kollider.analysis.NearName;
+import io.kollider.analysis.correction.CorrectionDefinition;
 import io.kollider.analysis.expression.ExpressionParser.BinaryContext;
 import io.kollider.analysis.expression.ExpressionParser.CallContext;
 import io.kollider.analysis.expression.ExpressionParser.ComparisonContext;
@@ -11,6 +12,7 @@ import io.kollider.analysis.expression.ExpressionParser.NumberContext;
 import io.kollider.analysis.expression.ExpressionParser.ParenthesisContext;
 import io.kollider.analysis.expression.ExpressionParser.PropertyContext;
 import io.kollider.analysis.expression.ExpressionParser.SubscriptContext;
+import io.kollider.analysis.expression.ExpressionParser.TextContext;
 import io.kollider.analysis.expression.ExpressionParser.UnaryContext;
 import io.kollider.analysis.unit.Dimension;
 import io.kollider.analysis.unit.Unit;
@@ -94,6 +96,9 @@ public final class Typing {
             return type(inner.expression());
         } else if (context instanceof NumberContext number) {
             return new Constants(names.units()).number(number);
+        } else if (context instanceof TextContext text) {
+            String quoted = text.TEXT().getText();
+            return Value.of(new Text(quoted.substring(1, quoted.length() - 1)));
         } else if (context instanceof NameContext name) {
             return name(name.NAME().getText());
         } else if (context instanceof PropertyContext property) {
@@ -306,7 +311,12 @@ public final class Typing {
         for (ExpressionContext argument : context.expression()) {
             arguments.add(type(argument));
         }
-        return new Calls(context.NAME().getText(), context.expression(), arguments, scope).value();
+        Optional<CorrectionDefinition> correction =
+                names.correction(context.NAME().getText());
+        if (correction.isPresent()) {
+            return new CorrectionCall(correction.get(), context.expression(), arguments, names.units()).value();
+        }
+        return new Calls(context.NAME().getText(), context.expression(), arguments, scope, names.corrections()).value();
     }
 
     /** The one value an event, or object in scope, that the place asks for. */
@@ -329,6 +339,9 @@ public final class Typing {
         if (value.node() instanceof ModelScores scores) {
             throw new ExpressionException(what + " is a model, not a number; take one of its scores: "
                     + String.join(", ", scores.model().definition().outputs()));
+        }
+        if (value.node() instanceof Text) {
+            throw new ExpressionException(what + " is a text, not a number; corrections take texts");
         }
         throw new ExpressionException(
                 value.node() instanceof FourVector

@@ -9,6 +9,7 @@ import io.kollider.analysis.ObjectDefinition;
 import io.kollider.analysis.OverlapRemoval;
 import io.kollider.analysis.Sample;
 import io.kollider.analysis.Source;
+import io.kollider.analysis.correction.CorrectionDefinition;
 import io.kollider.analysis.expression.ExpressionException;
 import io.kollider.analysis.expression.Syntax;
 import io.kollider.analysis.model.OnnxModel;
@@ -25,11 +26,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Reads an analysis file. */
 public final class AnalysisFile {
     private static final int DEFAULT_PARTITIONS = 4;
     private static final int DEFAULT_THREADS = 2;
+
+    private static final Map<String, Boolean> NORMALISED_IN_WEIGHT =
+            new TreeMap<>(Map.of("in-weight", true, "cross-section", false));
 
     private final Path file;
     private final Problems problems;
@@ -97,9 +102,20 @@ public final class AnalysisFile {
         InputFiles files = new InputFiles(base, inputEntry.flatMap(entry -> entry.optional("order")), expected);
         inputEntry.ifPresent(Entry::noOtherKeys);
 
+        Optional<Entry> weights = root.optional("weights");
+        Optional<Entry> inWeight = weights.flatMap(entry -> entry.optional("normalisation"))
+                .filter(entry -> entry.oneOf(NORMALISED_IN_WEIGHT).orElse(false));
+        if (inWeight.isPresent()) {
+            inputEntry
+                    .flatMap(entry -> entry.optional("sum-of-weights"))
+                    .ifPresent(
+                            sums -> sums.problem("no sum of weights divides where weights.normalisation is in-weight"));
+            input = input.map(Input::normalisedInWeight);
+        }
+        Input complete = input.orElse(new Input("", "", Map.of(), new Input.SumOfWeights.Histogram("", 1), "", ""));
         CrossSectionTable crossSections = CrossSectionTable.of(root.optional("cross-sections"), parent());
         List<Sample> samples = root.required("samples")
-                .map(entry -> new SampleReader(files, crossSections).samples(entry))
+                .map(entry -> new SampleReader(files, crossSections, complete).samples(entry))
                 .orElse(List.of());
         List<ObjectDefinition> objects =
                 root.optional("objects").map(ObjectReader::objects).orElse(List.of());
@@ -119,12 +135,13 @@ public final class AnalysisFile {
                         model.source().place(),
                         model.source().path(),
                         "there is a definition or an object of this name already"));
-        Optional<Source> weight = root.optional("weights").flatMap(entry -> {
-            Optional<Source> event =
-                    entry.required("event").flatMap(Entry::source).map(this::checked);
-            entry.noOtherKeys();
-            return event;
-        });
+        List<CorrectionDefinition> corrections = root.optional("corrections")
+                .map(entry -> new CorrectionReader(parent(), samples).corrections(entry))
+                .orElse(List.of());
+        Optional<Source> weight = weights.flatMap(entry -> entry.required("event"))
+                .flatMap(Entry::source)
+                .map(this::checked);
+        weights.ifPresent(Entry::noOtherKeys);
         Optional<GoodRuns> goodRuns = root.optional("event").flatMap(entry -> {
             Optional<GoodRuns> read = entry.required("good-runs").flatMap(lists -> GoodRunsFile.read(lists, parent()));
             entry.noOtherKeys();
@@ -132,17 +149,18 @@ public final class AnalysisFile {
         });
         Map<String, Source> cutflow =
                 root.optional("cutflow").map(this::expressions).orElse(Map.of());
-        ModelReader model = new ModelReader(this::checked, samples);
+        ModelReader model = new ModelReader(this::checked, samples, weight, corrections, complete);
         Analysis analysis = new Analysis(
                 name.orElse(""),
                 file,
                 luminosity.orElse(new Luminosity(1, 0)),
-                input.orElse(new Input("", "", Map.of(), new Input.SumOfWeights.Histogram("", 1), "", "")),
+                complete,
                 samples,
                 objects,
                 overlap,
                 define,
                 models,
+                corrections,
                 weight,
                 goodRuns,
                 cutflow,

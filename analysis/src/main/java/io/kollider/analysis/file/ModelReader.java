@@ -3,6 +3,7 @@ package io.kollider.analysis.file;
 import io.kollider.analysis.Bootstrap;
 import io.kollider.analysis.DerivedQuantity;
 import io.kollider.analysis.Fit;
+import io.kollider.analysis.Input;
 import io.kollider.analysis.NearName;
 import io.kollider.analysis.NormFactor;
 import io.kollider.analysis.Region;
@@ -14,6 +15,7 @@ import io.kollider.analysis.TemplateTreatment;
 import io.kollider.analysis.axis.Axis;
 import io.kollider.analysis.axis.RegularAxis;
 import io.kollider.analysis.axis.VariableAxis;
+import io.kollider.analysis.correction.CorrectionDefinition;
 import io.kollider.analysis.expression.ExpressionException;
 import io.kollider.analysis.expression.ParameterFunction;
 import io.kollider.analysis.unit.Unit;
@@ -32,11 +34,25 @@ import java.util.function.UnaryOperator;
 final class ModelReader {
     private final UnaryOperator<Source> checked;
     private final List<String> samples;
+    private final VariationReader variations;
+    private final boolean inWeight;
     private final Map<String, Set<String>> histograms = new TreeMap<>();
     private final Set<String> factors = new TreeSet<>();
 
-    ModelReader(UnaryOperator<Source> checked, List<Sample> samples) {
+    /**
+     * @param checked reports an expression that cannot be read
+     * @param weight the nominal weight of an event
+     * @param corrections those that variations may replace
+     */
+    ModelReader(
+            UnaryOperator<Source> checked,
+            List<Sample> samples,
+            Optional<Source> weight,
+            List<CorrectionDefinition> corrections,
+            Input input) {
+        this.inWeight = input.isNormalisedInWeight();
         this.checked = checked;
+        this.variations = new VariationReader(checked, weight, corrections);
         this.samples =
                 samples.stream().filter(s -> !s.isData()).map(Sample::name).toList();
     }
@@ -133,32 +149,25 @@ final class ModelReader {
     }
 
     private Optional<Systematic> systematic(String name, Entry entry) {
-        Map<String, Source> weights = new LinkedHashMap<>();
+        VariationReader.Found found = new VariationReader.Found();
         TreatmentReader treatments = new TreatmentReader(histograms.keySet());
-        Optional<Sides> sides = treatments.sides(entry, value -> variation(value, weights));
+        Optional<Sides> sides = treatments.sides(entry, value -> variations.read(value, found));
         boolean own = entry.optional("normalise")
                 .flatMap(n -> n.oneOf(new TreeMap<>(Map.of("own", true, "nominal", false))))
                 .orElse(false);
+        if (own && !found.preserved().isEmpty()) {
+            entry.problem(
+                    "a variation that preserves a sum of weights is divided by the nominal one; leave out 'normalise'");
+        }
+        if (own && inWeight) {
+            entry.problem("no sum of weights divides where weights.normalisation is in-weight; leave out 'normalise'");
+        }
         TemplateTreatment treatment = treatments.treatment(entry, sides);
         List<String> acts = entry.optional("samples").map(this::samples).orElse(samples);
         entry.noOtherKeys();
         Source source = new Source(name, entry.path(), entry.place());
-        return sides.map(s -> new Systematic(name, s, own, acts, weights, treatment, source));
-    }
-
-    /** A variation's name, or its name and the weight of an event in it. */
-    private Optional<String> variation(Entry entry, Map<String, Source> weights) {
-        if (!entry.isMappingValue()) {
-            return entry.text();
-        }
-        Optional<String> name = entry.required("variation").flatMap(Entry::text);
-        Optional<Source> weight =
-                entry.required("weight").flatMap(Entry::source).map(checked);
-        entry.noOtherKeys();
-        if (name.isPresent() && weight.isPresent()) {
-            weights.put(name.get(), weight.get());
-        }
-        return name;
+        return sides.map(s -> new Systematic(
+                name, s, own, acts, found.weights(), found.replaced(), found.preserved(), treatment, source));
     }
 
     private List<String> samples(Entry entry) {

@@ -2,6 +2,7 @@ package io.kollider.analysis.file;
 
 import io.kollider.analysis.Dataset;
 import io.kollider.analysis.GivenSums;
+import io.kollider.analysis.Input;
 import io.kollider.analysis.Sample;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,10 +20,12 @@ final class SampleReader {
 
     private final InputFiles files;
     private final CrossSectionTable table;
+    private final Input input;
     private final Map<String, String> sampleOfDataset = new HashMap<>();
 
-    SampleReader(InputFiles files, CrossSectionTable table) {
+    SampleReader(InputFiles files, CrossSectionTable table, Input input) {
         this.files = files;
+        this.input = input;
         this.table = table;
     }
 
@@ -81,6 +84,9 @@ final class SampleReader {
         Optional<Entry> named = sample.optional("files");
         Optional<Entry> found = named.isPresent() ? named : entry.required("files");
         entry.optional("files");
+        if (input.isNormalisedInWeight()) {
+            return normalised(entry, dsid, dsid.orElse("") + campaign + flavour, found);
+        }
         Optional<Entry> given = table.isEmpty() ? entry.required("cross-section") : entry.optional("cross-section");
         Optional<String> etag = entry.optional("etag").flatMap(Entry::text);
         Optional<CrossSectionTable.Row> row =
@@ -95,9 +101,7 @@ final class SampleReader {
                 .orElse(row.map(CrossSectionTable.Row::filterEfficiency).orElse(1.0));
         Optional<GivenSums> sums = entry.optional("sum-of-weights").flatMap(GivenSumsReader::sums);
         entry.noOtherKeys();
-        if (dsid.isPresent() && !(dsid.get() + campaign + flavour).matches("[A-Za-z0-9_.-]{1,100}")) {
-            entry.problem("dsid, campaign and flavour should be letters, digits, '_', '.' and '-'");
-        }
+        requireKey(entry, dsid.orElse("x") + campaign + flavour);
         List<Path> paths = found.map(files::of).orElse(List.of());
         if (crossSection.isEmpty() || dsid.isEmpty() || found.isEmpty()) {
             return Optional.empty();
@@ -111,6 +115,28 @@ final class SampleReader {
                 kFactor,
                 efficiency,
                 sums));
+    }
+
+    private static void requireKey(Entry entry, String key) {
+        if (!key.matches("[A-Za-z0-9_.-]{1,100}")) {
+            entry.problem("dsid, campaign and flavour should be letters, digits, '_', '.' and '-'");
+        }
+    }
+
+    /** A dataset whose weights hold its normalisation: it has neither cross-section nor sum of weights. */
+    private Optional<Dataset> normalised(Entry entry, Optional<String> dsid, String key, Optional<Entry> found) {
+        for (String other : List.of("cross-section", "k-factor", "filter-efficiency", "etag", "sum-of-weights")) {
+            entry.optional(other)
+                    .ifPresent(value ->
+                            value.problem("is not used where weights.normalisation is in-weight; leave it out"));
+        }
+        entry.noOtherKeys();
+        requireKey(entry, key);
+        if (dsid.isEmpty() || found.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Dataset(
+                key, dsid.get(), files.patterns(found.get()), files.of(found.get()), 1, 1, 1, Optional.empty()));
     }
 
     private void once(Dataset dataset, String sample, Entry entry) {

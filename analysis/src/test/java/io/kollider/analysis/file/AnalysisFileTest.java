@@ -209,7 +209,7 @@ class AnalysisFileTest {
                                 + "/data/topp.root; did you mean 'top.root'?",
                         "a.yaml:8:13 regions.all.select: '1 < x < 2': '1 < x < 2' compares the outcome of a comparison; write '1 < x && x < 2'",
                         "a.yaml:9:18 regions.all.histograms.0: a range must rise from a finite value to another, not [4.0, 0.0]",
-                        "a.yaml:2:1: unknown key 'luminsity'; did you mean 'luminosity'? (known here: analysis, bootstrap, cross-sections, cutflow, define, derived, event, fits, input, kafka, luminosity, models, norm-factors, objects, overlap-removal, regions, samples, streams, systematics, weights)");
+                        "a.yaml:2:1: unknown key 'luminsity'; did you mean 'luminosity'? (known here: analysis, bootstrap, corrections, cross-sections, cutflow, define, derived, event, fits, input, kafka, luminosity, models, norm-factors, objects, overlap-removal, regions, samples, streams, systematics, weights)");
     }
 
     @Test
@@ -244,6 +244,40 @@ class AnalysisFileTest {
         assertThat(problems(with("[top.root]", "[sub/top.root]")))
                 .containsExactly("a.yaml:7:34 samples.top.datasets.0.files.0: 'sub/top.root': there is no directory "
                         + directory + "/data/sub");
+    }
+
+    @Test
+    void weightsThatAreNormalisedNeedNoCrossSection() throws IOException {
+        String normalised = with(", cross-section: 0.8 nb", "") + "weights: {event: w, normalisation: in-weight}\n";
+
+        Analysis read = read(normalised);
+
+        assertThat(read.input().isNormalisedInWeight()).isTrue();
+        assertThat(read.simulation().get(0).datasets().get(0).effectiveCrossSection())
+                .isEqualTo(1);
+        assertThat(read(SMALL).input().isNormalisedInWeight()).isFalse();
+        assertThat(problems(
+                        normalised,
+                        "samples.top.datasets.0.k-factor=2",
+                        "input.sum-of-weights={histogram: h, bin: 1}",
+                        "systematics.MUR={up: MUR, normalise: own}"))
+                .containsExactlyInAnyOrder(
+                        "--set samples.top.datasets.0.k-factor: is not used where weights.normalisation is in-weight; leave it out",
+                        "--set input.sum-of-weights: no sum of weights divides where weights.normalisation is in-weight",
+                        "--set systematics.MUR: no sum of weights divides where weights.normalisation is in-weight; leave out 'normalise'");
+        assertThat(problems(normalised, "weights.normalisation=inweight"))
+                .anyMatch(line ->
+                        line.contains("'inweight' is none of cross-section, in-weight; did you mean 'in-weight'?"));
+    }
+
+    @Test
+    void aSumOfWeightsIsKeptUnderAFactor() throws IOException {
+        assertThat(problems(SMALL, "systematics.D={up: {variation: d, weight: w, preserve: w}}"))
+                .containsExactly(
+                        "--set systematics.D.up: 'preserve' keeps a sum of weights under a 'factor', which is missing");
+        assertThat(problems(SMALL, "systematics.D={up: {variation: d, factor: f, preserve: w}, normalise: own}"))
+                .containsExactly(
+                        "--set systematics.D: a variation that preserves a sum of weights is divided by the nominal one; leave out 'normalise'");
     }
 
     @Test

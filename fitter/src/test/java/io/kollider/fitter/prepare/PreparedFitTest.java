@@ -232,6 +232,8 @@ class PreparedFitTest {
                 false,
                 List.of("ttbar", "z"),
                 Map.of(),
+                Map.of(),
+                Map.of(),
                 treatment,
                 new Source("JES", "toy", new Place("toy.yaml", 1, 1)));
     }

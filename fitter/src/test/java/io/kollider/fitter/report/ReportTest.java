@@ -221,6 +221,7 @@ class ReportTest {
                 a.overlapRemoval(),
                 a.define(),
                 a.models(),
+                a.corrections(),
                 a.weight(),
                 a.goodRuns(),
                 a.cutflow(),

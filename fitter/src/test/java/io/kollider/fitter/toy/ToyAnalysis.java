@@ -91,6 +91,7 @@ public final class ToyAnalysis {
                 OverlapRemoval.STANDARD,
                 Map.of(),
                 List.of(),
+                List.of(),
                 Optional.empty(),
                 Optional.empty(),
                 cutflow,

@@ -223,6 +223,20 @@ class IngestPlanTest {
                 .toList();
     }
 
+    /** The files' book-keeping is called otherwise here, so whoever looked for it would fail. */
+    @Test
+    void asksForNoSumsWhereTheWeightsAreNormalised() {
+        IngestPlan plan = IngestPlan.of(TinySet.analysis(
+                "weights.normalisation=in-weight",
+                "input={directory: " + TinySet.DIRECTORY
+                        + ", tree: analysis, nominal: NOSYS, units: {energy: MeV, length: mm}}",
+                "systematics={}",
+                "samples={zee: {datasets: [{dsid: 1, files: [" + TinySet.file("mc_361106_zee.root") + "]}]}}"));
+
+        assertThat(sums(plan, "1")).isEmpty();
+        assertThat(plan.fingerprintText()).contains("sums of weights: none, the weight is normalised");
+    }
+
     @Test
     void refusesGivenSumsOfOtherFiles() {
         assertThat(problems(given("{nominal: 1e6, variations: {}, entries: 1000000}"), "systematics={}"))

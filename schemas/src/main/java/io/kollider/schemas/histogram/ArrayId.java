@@ -8,6 +8,12 @@ import java.util.Comparator;
  * @param dataset {@code <dsid>[_campaign_flavour]}, or {@code data}
  */
 public record ArrayId(String dataset, Family family, String region, String histogram) implements Comparable<ArrayId> {
+    /**
+     * The "histogram" of {@link Family#SUM_OF_WEIGHTS} that has a row for each variation that keeps a sum of weights: cell 0 is that sum,
+     * cell 1 the one with the variation's factor, over the same events.
+     */
+    public static final String PRESERVED = "preserved";
+
     private static final Comparator<ArrayId> ORDER = Comparator.comparing(ArrayId::dataset)
             .thenComparing(ArrayId::family)
             .thenComparing(ArrayId::region)

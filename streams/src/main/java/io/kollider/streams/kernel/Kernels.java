@@ -11,6 +11,7 @@ import io.kollider.analysis.expression.Scalar;
 import io.kollider.analysis.expression.Typed;
 import io.kollider.analysis.model.BoundModel;
 import io.kollider.schemas.event.EventBlockSchema;
+import io.kollider.streams.correction.Corrections;
 import io.kollider.streams.model.Models;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,7 @@ public final class Kernels {
     private final Models models;
     private final Dependencies dependencies;
     private final Map<Column, Column> replaced;
+    private final UnaryOperator<Scalar.Lookup> lookups;
     private final @Nullable Kernels nominal;
     private final ObjectKernels objects;
 
@@ -51,11 +54,13 @@ public final class Kernels {
             Models models,
             Dependencies dependencies,
             Map<Column, Column> replaced,
+            UnaryOperator<Scalar.Lookup> lookups,
             @Nullable Kernels nominal) {
         this.schema = schema;
         this.models = models;
         this.dependencies = dependencies;
         this.replaced = replaced;
+        this.lookups = lookups;
         this.nominal = nominal;
         this.objects = new ObjectKernels(this, analysis);
     }
@@ -63,12 +68,12 @@ public final class Kernels {
     /** The kernels of the nominal columns. */
     public static Kernels nominal(BoundAnalysis analysis, EventBlockSchema schema, Models models) {
         Dependencies dependencies = new Dependencies(analysis.objects(), analysis.overlapRemoval());
-        return new Kernels(analysis, schema, models, dependencies, Map.of(), null);
+        return new Kernels(analysis, schema, models, dependencies, Map.of(), UnaryOperator.identity(), null);
     }
 
     /** The kernels of a variation of these, which are the nominal ones. */
     public Kernels varied(BoundAnalysis analysis, Variation variation) {
-        return new Kernels(analysis, schema, models, dependencies, variation.replaced(), this);
+        return new Kernels(analysis, schema, models, dependencies, variation.replaced(), variation::actual, this);
     }
 
     /** The kernel of an expression with one value an event. */
@@ -113,7 +118,7 @@ public final class Kernels {
 
     /** The kernel of an expression with a value for each member; one that does not refer to the member has the event's value. */
     ScalarKernel scalar(Scalar node, MembersKernel over) {
-        if (nominal != null && nominal.knows(over) && !isAffected(dependencies.of(node))) {
+        if (nominal != null && nominal.knows(over) && !isAffected(node)) {
             return nominal.scalar(node, over);
         }
         Map<Scalar, ScalarKernel> known = scalarsOver.computeIfAbsent(over, members -> new IdentityHashMap<>());
@@ -170,7 +175,7 @@ public final class Kernels {
     }
 
     VectorKernel vector(FourVector node, MembersKernel over) {
-        if (nominal != null && nominal.knows(over) && !isAffected(dependencies.of(node))) {
+        if (nominal != null && nominal.knows(over) && !isAffected(node)) {
             return nominal.vector(node, over);
         }
         Map<FourVector, VectorKernel> known = vectorsOver.computeIfAbsent(over, members -> new IdentityHashMap<>());
@@ -203,8 +208,23 @@ public final class Kernels {
         return objects.knows(members);
     }
 
-    private Optional<Kernels> sharedFor(Typed node) {
-        return Optional.ofNullable(nominal).filter(kernels -> !isAffected(dependencies.of(node)));
+    /** The nominal kernels, unless the node depends on something that is replaced. */
+    Optional<Kernels> sharedFor(Typed node) {
+        return Optional.ofNullable(nominal).filter(kernels -> !isAffected(node));
+    }
+
+    /** The nominal kernels, unless overlap removal depends on something that is replaced. */
+    Optional<Kernels> sharedForOverlapRemoval() {
+        return sharedForColumns(dependencies.ofOverlapRemoval())
+                .filter(kernels -> !areAffected(dependencies.lookupsOfOverlapRemoval()));
+    }
+
+    private boolean isAffected(Typed node) {
+        return isAffected(dependencies.of(node)) || areAffected(dependencies.lookups(node));
+    }
+
+    private boolean areAffected(Set<Scalar.Lookup> called) {
+        return called.stream().anyMatch(lookup -> lookups.apply(lookup) != lookup);
     }
 
     /** The nominal kernels, unless one of these columns is replaced. */
@@ -232,6 +252,15 @@ public final class Kernels {
     /** The column that takes a nominal one's place. */
     Column actual(Column column) {
         return replaced.getOrDefault(column, column);
+    }
+
+    /** The call of a correction that takes a nominal one's place. */
+    Scalar.Lookup actual(Scalar.Lookup lookup) {
+        return lookups.apply(lookup);
+    }
+
+    Corrections corrections() {
+        return models.corrections();
     }
 
     /** The place of a nominal column, or of what replaces it, in blocks. */

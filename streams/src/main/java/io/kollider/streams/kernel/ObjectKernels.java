@@ -83,8 +83,7 @@ final class ObjectKernels implements ObjectCollection.Visitor<MembersKernel> {
     }
 
     private MembersKernel selected(BoundObject object) {
-        Set<Column> columns = kernels.dependencies().of(new ObjectCollection.Objects(object, Stage.SELECTED));
-        return kernels.sharedForColumns(columns)
+        return kernels.sharedFor(new ObjectCollection.Objects(object, Stage.SELECTED))
                 .map(nominal -> nominal.objects().selected(object))
                 .orElseGet(() -> remember(selected, object, () -> {
                     MembersKernel objects = all(object);
@@ -118,8 +117,7 @@ final class ObjectKernels implements ObjectCollection.Visitor<MembersKernel> {
         if (analysis.overlapRemoval() == OverlapRemoval.NONE) {
             return Optional.empty();
         }
-        Optional<Kernels> shared =
-                kernels.sharedForColumns(kernels.dependencies().ofOverlapRemoval());
+        Optional<Kernels> shared = kernels.sharedForOverlapRemoval();
         if (shared.isPresent()) {
             return shared.get().overlap();
         }

@@ -3,7 +3,7 @@ package io.kollider.streams.kernel;
 import io.kollider.analysis.expression.Reducer;
 import io.kollider.analysis.expression.Type;
 
-/** One value an event from the values of all members. Sums are taken in the members' order; a NaN among them makes a sum, minimum or maximum NaN. */
+/** One value an event from the values of all members. Sums and products are taken in the members' order; a NaN among them makes a sum, product, minimum or maximum NaN. */
 final class ReductionKernel extends ScalarKernel {
     private final Reducer reducer;
     private final MembersKernel members;
@@ -23,7 +23,7 @@ final class ReductionKernel extends ScalarKernel {
         int[] offsets = members.offsets();
         int count = current.count();
         switch (reducer) {
-            case SUM, MIN, MAX -> {
+            case SUM, PRODUCT, MIN, MAX -> {
                 double[] from = body.reals(current);
                 double[] into = realBuffer(count);
                 for (int event = 0; event < count; event++) {
@@ -44,11 +44,13 @@ final class ReductionKernel extends ScalarKernel {
     private double reduce(double[] from, int start, int end) {
         double value = switch (reducer) {
             case SUM -> 0;
+            case PRODUCT -> 1;
             default -> start == end ? Double.NaN : from[start];
         };
         for (int i = start; i < end; i++) {
             value = switch (reducer) {
                 case SUM -> value + from[i];
+                case PRODUCT -> value * from[i];
                 case MIN -> Math.min(value, from[i]);
                 default -> Math.max(value, from[i]);
             };

@@ -4,7 +4,9 @@ import io.kollider.analysis.expression.BinaryOperator;
 import io.kollider.analysis.expression.FourVector;
 import io.kollider.analysis.expression.Scalar;
 import io.kollider.analysis.expression.ScalarVisitor;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -183,6 +185,19 @@ final class ScalarCompiler implements ScalarVisitor<ScalarKernel> {
             throw new IllegalStateException("it is asked where an object stems from where no object is in scope");
         }
         return once(StemsFromKernel.class, () -> new StemsFromKernel(members, node.leaf()), node.leaf());
+    }
+
+    @Override
+    public ScalarKernel lookup(Scalar.Lookup node) {
+        Scalar.Lookup actual = kernels.actual(node);
+        List<ScalarKernel> numbers = new ArrayList<>();
+        actual.numbers().forEach(number -> numbers.add(operand(number)));
+        return once(
+                LookupKernel.class,
+                () -> new LookupKernel(actual.correction(), kernels.corrections(), numbers, actual.texts(), over),
+                actual.correction().name(),
+                actual.texts(),
+                numbers);
     }
 
     @Override

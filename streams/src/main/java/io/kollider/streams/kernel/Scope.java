@@ -94,6 +94,11 @@ final class Scope implements ScalarVisitor<Boolean>, FourVector.Visitor<Boolean>
         return true;
     }
 
+    @Override
+    public Boolean lookup(Scalar.Lookup node) {
+        return node.numbers().stream().anyMatch(Scope::isEntered);
+    }
+
     /** A model scores events. */
     @Override
     public Boolean score(Scalar.Score node) {

@@ -4,17 +4,22 @@ import ai.onnxruntime.OrtException;
 import io.kollider.analysis.Analysis;
 import io.kollider.analysis.AnalysisException;
 import io.kollider.analysis.model.OnnxModel;
+import io.kollider.streams.correction.Corrections;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** All models of an analysis, open. Safe for several threads; to be closed when nothing scores any more. */
+/** All models of an analysis, open, and the values of its corrections. Safe for several threads; to be closed when nothing scores any more. */
 public final class Models implements AutoCloseable {
     private final Map<String, ScoringModel> models = new LinkedHashMap<>();
 
-    private Models() {}
+    private final Corrections corrections;
+
+    private Models(Corrections corrections) {
+        this.corrections = corrections;
+    }
 
     /**
      * Opens the models and checks that they take the tensors that the analysis gives them.
@@ -22,8 +27,8 @@ public final class Models implements AutoCloseable {
      * @throws AnalysisException with all that is wrong
      */
     public static Models open(Analysis analysis) {
-        Models models = new Models();
         List<String> problems = new ArrayList<>();
+        Models models = new Models(Corrections.open(analysis.corrections(), problems));
         for (OnnxModel definition : analysis.models()) {
             models.open(definition, problems);
         }
@@ -45,7 +50,7 @@ public final class Models implements AutoCloseable {
 
     /** No models, for what scores nothing. */
     public static Models none() {
-        return new Models();
+        return new Models(Corrections.none());
     }
 
     private void open(OnnxModel definition, List<String> problems) {
@@ -70,6 +75,11 @@ public final class Models implements AutoCloseable {
         if (sessions.size() == definition.files().size()) {
             sessions.forEach(session -> problems.addAll(new TensorCheck(definition, session).problems()));
         }
+    }
+
+    /** The values of the analysis' corrections. */
+    public Corrections corrections() {
+        return corrections;
     }
 
     /** The model of this name. */

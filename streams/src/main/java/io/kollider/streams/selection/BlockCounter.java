@@ -40,6 +40,7 @@ public final class BlockCounter {
     private final WorkSpace work = new WorkSpace();
     private final List<RegionCounter> regions;
     private final Optional<CutflowCounter> cutflow;
+    private final Optional<PreservedSums> preserved;
     private final Optional<ReplicaDraws> draws;
     private final Optional<OverlapKernel> overlap;
     private final Fills removed;
@@ -51,6 +52,7 @@ public final class BlockCounter {
     private BlockCounter(Selection selection) {
         regions = selection.regions();
         cutflow = selection.cutflow();
+        preserved = selection.preserved();
         draws = selection.draws();
         overlap = selection.overlap();
         good = selection.good();
@@ -64,7 +66,8 @@ public final class BlockCounter {
         cutflow.ifPresent(counter -> shares.add(counter.share()));
         overlap.ifPresent(kernel -> shares.add(removed));
         shares.add(events);
-        if (selection.kind() == DatasetKind.SIMULATION) {
+        preserved.ifPresent(counter -> shares.add(counter.share()));
+        if (selection.kind() == DatasetKind.SIMULATION && !selection.isNormalisedInWeight()) {
             shares.add(sums);
         }
     }
@@ -113,6 +116,7 @@ public final class BlockCounter {
         draws.ifPresent(replicas -> replicas.begin(block.count()));
         regions.forEach(region -> region.fill(current, work));
         cutflow.ifPresent(counter -> counter.fill(current, work));
+        preserved.ifPresent(counter -> counter.fill(current));
         overlap.ifPresent(this::countRemoved);
         sums.set(block.header().sums());
         events.count(PROCESSED, read.count());

@@ -25,6 +25,7 @@ import java.util.Optional;
 /** Builds the counters of an analysis: rows of the same kernels share the events that pass, and their cells. */
 final class Selection {
     private final BoundAnalysis bound;
+    private final boolean normalisedInWeight;
     private final CellKind cellKind;
     private final List<String> rowNames = new ArrayList<>();
     private final List<Kernels> rows = new ArrayList<>();
@@ -35,9 +36,12 @@ final class Selection {
     private final Optional<CutflowCounter> cutflow;
     private final Optional<ReplicaDraws> draws;
     private final Optional<GoodEvents> good;
+    private final Optional<PreservedSums> preserved;
+    private final List<PreservedSums.Pair> pairs = new ArrayList<>();
 
     Selection(Analysis analysis, BoundAnalysis bound, EventBlockSchema schema, Models models) {
         this.bound = bound;
+        normalisedInWeight = analysis.input().isNormalisedInWeight();
         cellKind = bound.kind() == DatasetKind.DATA ? CellKind.COUNT : CellKind.WEIGHTED;
         Kernels nominal = Kernels.nominal(bound, schema, models);
         String nominalName = analysis.input().nominal();
@@ -49,7 +53,12 @@ final class Selection {
             Kernels varied = nominal.varied(bound, variation);
             rows.add(varied);
             weights.add(weights(variation.weight().or(bound::weight), varied));
+            variation
+                    .preserved()
+                    .ifPresent(sum -> pairs.add(new PreservedSums.Pair(
+                            variation.name(), nominal.scalar(sum.weight()), varied.scalar(sum.varied()))));
         }
+        preserved = pairs.isEmpty() ? Optional.empty() : Optional.of(new PreservedSums(pairs));
         draws = bound.kind() == DatasetKind.DATA
                 ? analysis.bootstrap()
                         .map(bootstrap -> new ReplicaDraws(Multiplicities.of(bootstrap.seed(), bootstrap.replicas())))
@@ -109,6 +118,11 @@ final class Selection {
         return bound.kind();
     }
 
+    /** Whether events carry no sums of weights. */
+    boolean isNormalisedInWeight() {
+        return normalisedInWeight;
+    }
+
     List<RegionCounter> regions() {
         return regions;
     }
@@ -124,6 +138,11 @@ final class Selection {
     /** The list of good runs that data are counted with. */
     Optional<GoodEvents> good() {
         return good;
+    }
+
+    /** Sums of weights that variations keep. */
+    Optional<PreservedSums> preserved() {
+        return preserved;
     }
 
     /** The nominal overlap removal, whose losses are counted. */

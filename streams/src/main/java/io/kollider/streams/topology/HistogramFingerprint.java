@@ -5,6 +5,8 @@ import io.kollider.analysis.Input;
 import io.kollider.analysis.ObjectDefinition;
 import io.kollider.analysis.Region;
 import io.kollider.analysis.Source;
+import io.kollider.analysis.correction.CorrectionDefinition;
+import io.kollider.analysis.correction.Replacement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -31,6 +33,7 @@ public final class HistogramFingerprint {
         fingerprint.add("overlap-removal", analysis.overlapRemoval());
         analysis.define().forEach((name, source) -> fingerprint.add("define." + name, source));
         analysis.models().forEach(model -> fingerprint.lines.addAll(ModelFingerprint.lines(model)));
+        analysis.corrections().forEach(fingerprint::correction);
         analysis.weight().ifPresent(source -> fingerprint.add("weight", source));
         analysis.goodRuns().ifPresent(good -> {
             fingerprint.add("event.good-runs", good.digest());
@@ -40,8 +43,17 @@ public final class HistogramFingerprint {
         analysis.regions().forEach(region -> fingerprint.region(region, analysis.replicated(region.name())));
         analysis.variations().forEach(variation -> fingerprint.add("variation", variation));
         analysis.systematics()
+                .forEach(systematic -> new TreeMap<>(systematic.corrections())
+                        .forEach((variation, replaced) -> new TreeMap<>(replaced)
+                                .forEach((name, replacement) ->
+                                        fingerprint.replacement("variation." + variation + "." + name, replacement))));
+        analysis.systematics()
                 .forEach(systematic -> new TreeMap<>(systematic.weights())
                         .forEach((variation, weight) -> fingerprint.add("variation." + variation + ".weight", weight)));
+        analysis.systematics()
+                .forEach(systematic -> new TreeMap<>(systematic.preserved())
+                        .forEach((variation, sum) ->
+                                fingerprint.add("variation." + variation + ".preserve", sum.weight())));
         analysis.bootstrap().ifPresent(bootstrap -> {
             fingerprint.add("bootstrap.replicas", bootstrap.replicas());
             fingerprint.add("bootstrap.seed", bootstrap.seed());
@@ -57,6 +69,22 @@ public final class HistogramFingerprint {
         }
         add("input.run", input.run());
         add("input.event", input.event());
+    }
+
+    /** With the content of its files, wherever they lie. */
+    private void correction(CorrectionDefinition correction) {
+        String name = "corrections." + correction.name();
+        correction.origin().settings().forEach(setting -> add(name, setting));
+        correction.origin().files().forEach(file -> add(name + ".file", FileDigest.sha256(file)));
+        correction
+                .parameters()
+                .forEach(parameter ->
+                        parameter.unit().ifPresent(unit -> add(name + "." + parameter.name(), unit.symbol())));
+    }
+
+    private void replacement(String key, Replacement replacement) {
+        replacement.other().ifPresent(other -> add(key, other.name()));
+        new TreeMap<>(replacement.texts()).forEach((before, after) -> add(key + "." + before, after));
     }
 
     private void object(ObjectDefinition definition) {

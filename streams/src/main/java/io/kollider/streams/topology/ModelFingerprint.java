@@ -3,17 +3,8 @@ package io.kollider.streams.topology;
 import io.kollider.analysis.Source;
 import io.kollider.analysis.model.ModelInput;
 import io.kollider.analysis.model.OnnxModel;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
 /** All of a model that changes its scores: the content of its files, wherever they lie, and what it is given. */
@@ -32,7 +23,7 @@ final class ModelFingerprint {
      */
     static List<String> lines(OnnxModel model) {
         ModelFingerprint fingerprint = new ModelFingerprint("models." + model.name());
-        model.files().forEach(file -> fingerprint.add("file", sha256(file)));
+        model.files().forEach(file -> fingerprint.add("file", FileDigest.sha256(file)));
         model.fold().ifPresent(fold -> fingerprint.add("fold", fold));
         model.select().ifPresent(select -> fingerprint.add("select", select));
         model.inputs().forEach(fingerprint::input);
@@ -77,19 +68,5 @@ final class ModelFingerprint {
 
     private void add(String key, String value) {
         lines.add(prefix + "." + key + " = " + value.strip().replaceAll("\\s+", " "));
-    }
-
-    private static String sha256(Path file) {
-        try (InputStream stream = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            try (DigestInputStream all = new DigestInputStream(stream, digest)) {
-                all.transferTo(OutputStream.nullOutputStream());
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has it
-        }
     }
 }

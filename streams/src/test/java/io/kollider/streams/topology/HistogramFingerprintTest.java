@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kollider.analysis.Analysis;
 import io.kollider.analysis.file.AnalysisFile;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -77,6 +80,35 @@ class HistogramFingerprintTest {
         String met = "objects.met={kind: met, branches: met, pt: met, term: ";
 
         assertThat(text(met + "0}")).isNotEqualTo(text(met + "1}"));
+    }
+
+    @Test
+    void changesWithTheContentOfCorrectionsWhereverTheyLie(@TempDir Path directory) throws IOException {
+        String table = "k.low, k.high, value\n0, 10, 1.5\n";
+        Path one = Files.writeString(directory.resolve("one.csv"), table);
+        Path same = Files.writeString(directory.resolve("same.csv"), table);
+        Path other = Files.writeString(directory.resolve("other.csv"), table.replace("1.5", "2.5"));
+
+        assertThat(text(table(one, "clamp"))).isNotEqualTo(UNCHANGED).isEqualTo(text(table(same, "clamp")));
+        assertThat(text(table(one, "clamp")))
+                .isNotEqualTo(text(table(other, "clamp")))
+                .isNotEqualTo(text(table(one, "error")));
+        String factors = "corrections.k={otherwise: 1, datasets: {410472: ";
+        assertThat(text(factors + "2}}")).isNotEqualTo(text(factors + "3}}"));
+    }
+
+    @Test
+    void changesWithWhatVariationsReplaceMultiplyAndKeep() {
+        String corrections = "corrections={a: {otherwise: 1, datasets: {}}, b: {otherwise: 2, datasets: {}}}";
+        String replaced = "systematics.JES.up={variation: JET_JES__1up, replace: {a: b}}";
+        String factor = "systematics.JES.up={variation: JET_JES__1up, factor: weight_mc";
+
+        assertThat(text(corrections)).isNotEqualTo(text(corrections, replaced));
+        assertThat(text(factor + "}")).isNotEqualTo(UNCHANGED).isNotEqualTo(text(factor + ", preserve: weight_mc}"));
+    }
+
+    private static String table(Path file, String outside) {
+        return "corrections.k={table: " + file + ", outside: " + outside + "}";
     }
 
     private static String text(String... settings) {
