@@ -12,6 +12,7 @@ import io.kollider.cli.command.FitCommand;
 import io.kollider.cli.command.GofCommand;
 import io.kollider.cli.command.HistogramsCommand;
 import io.kollider.cli.command.ImpactsCommand;
+import io.kollider.cli.command.ImportCommand;
 import io.kollider.cli.command.IngestCommand;
 import io.kollider.cli.command.InspectCommand;
 import io.kollider.cli.command.LimitCommand;
@@ -52,6 +53,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             RunCommand.class,
             ValidateCommand.class,
+            ImportCommand.class,
             ProducerCommand.class,
             IngestCommand.class,
             DeadLettersCommand.class,
