@@ -55,6 +55,9 @@ public record TrexImport(String yaml, List<NotCarried> notCarried) {
                     + ": reads histograms (ReadFrom: HIST), and an analysis file counts events. Import the configuration that made them"
                     + " from ntuples; or let TRExFitter write its workspace and use kollider convert JOB/RooStats/JOB.xml"));
         }
+        if (!replacements.isEmpty()) {
+            job.setting("ReplacementFile");
+        }
         return new AnalysisText(configuration, job, text + replacements).write();
     }
 
