@@ -1,11 +1,15 @@
 package io.kollider.analysis.trex;
 
+import io.kollider.analysis.AnalysisException;
+import io.kollider.analysis.Dataset;
 import io.kollider.analysis.NearName;
+import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,11 +35,12 @@ final class AnalysisText {
         this.identifiers = new Identifiers(words);
     }
 
+    /** Of ntuples. */
     TrexImport write() {
-        Inputs inputs = new Inputs(configuration, job, identifiers, losses);
+        Inputs inputs = new Inputs(configuration, job, new InputPlaces(job, "Ntuple"), identifiers, losses);
         SampleExpressions expressions = new SampleExpressions(job, regionBlocks, inputs, identifiers, losses);
         Targets targets = new Targets(inputs.simulated(), regionBlocks, losses);
-        Regions regions = new Regions(expressions, losses);
+        Regions regions = new Regions(expressions::selection, Optional.empty(), losses);
         Factors factors = new Factors(targets, inputs.simulated(), losses);
         factors.read(configuration.of("NormFactor"));
 
@@ -50,7 +55,7 @@ final class AnalysisText {
         Variations variations = new Variations(inputs, regionBlocks, expressions, identifiers, losses);
         new Systematics(job, targets, variations, losses).write(configuration.of("Systematic"), model);
         factors.write(model);
-        new Fits(job, inputs, regions, factors, losses).write(configuration.first("Fit"), regionBlocks, model);
+        new Fits(job, inputs, regions, factors, true, losses).write(configuration.first("Fit"), regionBlocks, model);
 
         YamlText top = new YamlText();
         top(inputs, top);
@@ -59,6 +64,48 @@ final class AnalysisText {
         others();
         List<NotCarried> all = losses.sorted();
         return new TrexImport(head(all) + top + model, all);
+    }
+
+    /** Of histograms. */
+    HistogramImport write(Path directory, Function<StoredHistogram.Part, List<Double>> edges) {
+        InputPlaces places = new InputPlaces(job, "Histo");
+        Inputs inputs = new Inputs(configuration, job, places, identifiers, losses);
+        Targets targets = new Targets(inputs.simulated(), regionBlocks, losses);
+        StoredVariations stored = new StoredVariations(places, regionBlocks, targets, identifiers);
+        inputs.data().ifPresent(data -> stored.nominal(data, Dataset.DATA, 1));
+        for (SimulatedSample sample : inputs.simulated()) {
+            sample.scales().forEach((dataset, scale) -> stored.nominal(sample.block(), dataset, scale));
+        }
+        Regions regions = new Regions(
+                region -> "1", Optional.of(region -> edges.apply(firstPart(region, stored.found()))), losses);
+        Factors factors = new Factors(targets, inputs.simulated(), losses);
+        factors.read(configuration.of("NormFactor"));
+
+        YamlText out = new YamlText();
+        out.line(0, "analysis: histograms");
+        out.line(0, "luminosity: {value: 1 /fb}");
+        out.line(0, "input: {tree: none, directory: " + YamlText.quoted(String.valueOf(directory.toAbsolutePath())) + "}");
+        new Samples(losses).write(inputs, out);
+        if (inputs.data().isEmpty() && !inputs.simulated().isEmpty()) {
+            List<String> files = inputs.simulated().get(0).files().values().iterator().next();
+            out.line(1, identifiers.of("nothing") + ": {data: true, files: " + YamlText.list(files) + "}");
+        }
+        out.line(0, "weights: {normalisation: in-weight, event: \"1\"}");
+        regions.write(regionBlocks, out);
+        new Systematics(job, targets, stored, losses).write(configuration.of("Systematic"), out);
+        factors.write(out);
+        new Fits(job, inputs, regions, factors, false, losses).write(configuration.first("Fit"), regionBlocks, out);
+        others();
+        return new HistogramImport(out.toString(), stored.found(), losses.sorted());
+    }
+
+    private StoredHistogram.Part firstPart(Block region, List<StoredHistogram> stored) {
+        return stored.stream()
+                .filter(histogram -> histogram.region().equals(region.name()))
+                .flatMap(histogram -> histogram.parts().stream())
+                .findFirst()
+                .orElseThrow(() -> new AnalysisException(List.of(configuration.file() + ":" + region.line() + ": region "
+                        + region.name() + " has no histogram: no sample is in it, or HistoName is missing")));
     }
 
     private void top(Inputs inputs, YamlText out) {
@@ -142,7 +189,7 @@ final class AnalysisText {
     }
 
     private static void list(List<NotCarried> all, boolean matters, String title, YamlText out) {
-        List<String> some = TrexImport.lines(all, matters);
+        List<String> some = NotCarried.lines(all, matters);
         if (!some.isEmpty()) {
             out.comment(0, title);
             some.forEach(line -> out.comment(0, "  " + line));

@@ -13,13 +13,16 @@ final class Fits {
     private final Inputs inputs;
     private final Regions regions;
     private final Factors factors;
+    private final boolean folded;
     private final Losses losses;
 
-    Fits(Block job, Inputs inputs, Regions regions, Factors factors, Losses losses) {
+    /** @param folded whether what is beyond the range counts if the job does not say it */
+    Fits(Block job, Inputs inputs, Regions regions, Factors factors, boolean folded, Losses losses) {
         this.job = job;
         this.inputs = inputs;
         this.regions = regions;
         this.factors = factors;
+        this.folded = folded;
         this.losses = losses;
     }
 
@@ -51,7 +54,7 @@ final class Fits {
         statistics(out);
         pruning(out);
         data(fit, fitted, poi, out);
-        if (job.isFalse("MergeUnderOverFlow")) {
+        if (folded ? job.isFalse("MergeUnderOverFlow") : !job.isTrue("MergeUnderOverFlow")) {
             out.line(2, "overflow: drop");
         }
     }

@@ -15,18 +15,19 @@ final class Inputs {
     private final Block job;
     private final List<Block> regions;
     private final Losses losses;
-    private final NtuplePlaces places;
+    private final InputPlaces places;
     private final Set<String> trees = new LinkedHashSet<>();
     private final Map<String, String> sampleOfFile = new HashMap<>();
     private final List<SimulatedSample> simulated = new ArrayList<>();
     private Optional<Block> data = Optional.empty();
     private List<String> dataFiles = List.of();
 
-    Inputs(Configuration configuration, Block job, Identifiers identifiers, Losses losses) {
+    /** @param places of ntuples or histograms */
+    Inputs(Configuration configuration, Block job, InputPlaces places, Identifiers identifiers, Losses losses) {
         this.job = job;
         this.regions = configuration.of("Region");
         this.losses = losses;
-        this.places = new NtuplePlaces(job);
+        this.places = places;
         for (Block sample : configuration.of("Sample")) {
             switch (sample.text("Type").orElse("BACKGROUND").toUpperCase(Locale.ROOT)) {
                 case "GHOST" -> losses.leftOut(
@@ -56,7 +57,7 @@ final class Inputs {
         return trees;
     }
 
-    NtuplePlaces places() {
+    InputPlaces places() {
         return places;
     }
 
@@ -97,11 +98,16 @@ final class Inputs {
 
     /** Those of all regions, if they are the same. */
     private List<String> files(Block sample) {
-        Set<NtuplePlaces.Places> found = new LinkedHashSet<>();
+        Set<InputPlaces.Places> found = new LinkedHashSet<>();
         regions.stream()
                 .filter(sample::isIn)
                 .forEach(region -> found.add(places.of(region, sample, Optional.empty())));
-        found.forEach(place -> trees.addAll(place.trees()));
+        found.forEach(place -> trees.addAll(place.names()));
+        if (places.areOfHistograms()) {
+            Set<String> all = new LinkedHashSet<>();
+            found.forEach(place -> all.addAll(place.files()));
+            return List.copyOf(all);
+        }
         if (found.size() != 1) {
             losses.block(
                     sample,

@@ -6,18 +6,25 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Regions with their histograms, and how the fits bin them. */
 final class Regions {
     private static final Map<String, Integer> PARAMETERS = Map.of("TransfoD", 2, "TransfoF", 2, "TransfoJ", 3);
 
     private final Losses losses;
-    private final SampleExpressions expressions;
+    private final Function<Block, String> selection;
+    private final Optional<Function<Block, List<Double>>> stored;
     private final Map<String, String> histograms = new LinkedHashMap<>();
     private final Map<String, String> binnings = new LinkedHashMap<>();
 
-    Regions(SampleExpressions expressions, Losses losses) {
-        this.expressions = expressions;
+    /**
+     * @param selection of a region
+     * @param stored edges of a region's histogram, if histograms are read
+     */
+    Regions(Function<Block, String> selection, Optional<Function<Block, List<Double>>> stored, Losses losses) {
+        this.selection = selection;
+        this.stored = stored;
         this.losses = losses;
     }
 
@@ -36,9 +43,13 @@ final class Regions {
         }
         out.line(2, "type: " + type(region).toLowerCase(Locale.ROOT));
         region.text("Label").ifPresent(label -> out.line(2, "label: " + YamlText.quoted(label)));
-        String select = expressions.selection(region);
+        String select = selection.apply(region);
         RootExpression.problem(select).ifPresent(problem -> losses.add(region, "Selection", problem));
         out.line(2, "select: " + YamlText.quoted(select));
+        if (stored.isPresent()) {
+            storedHistogram(region, stored.get().apply(region), out);
+            return;
+        }
         List<String> variable = region.list("Variable");
         Optional<String> axis = axis(region, variable);
         if (variable.isEmpty() || axis.isEmpty()) {
@@ -50,15 +61,43 @@ final class Regions {
         String name = Identifiers.cleaned(expression.replaceAll("[^A-Za-z0-9_]+", "_"))
                 .replaceAll("^_+|_+$", "");
         name = name.isEmpty() ? "x" : name;
-        String label = region.text("VariableTitle")
-                .map(title -> ", label: " + YamlText.quoted(title))
-                .orElse("");
         histograms.put(region.name(), name);
         out.line(2, "histograms:");
         out.line(
                 3,
-                "- {name: " + YamlText.quoted(name) + ", variable: " + YamlText.quoted(expression) + label + ", "
+                "- {name: " + YamlText.quoted(name) + ", variable: " + YamlText.quoted(expression) + label(region) + ", "
                         + axis.get() + "}");
+    }
+
+    private static String label(Block region) {
+        return region.text("VariableTitle")
+                .map(title -> ", label: " + YamlText.quoted(title))
+                .orElse("");
+    }
+
+    /** A histogram that was filled already: all rules of binning merge its bins. */
+    private void storedHistogram(Block region, List<Double> edges, YamlText out) {
+        histograms.put(region.name(), StoredVariations.HISTOGRAM);
+        out.line(2, "histograms:");
+        out.line(
+                3,
+                "- {name: " + StoredVariations.HISTOGRAM + ", variable: \"1\"" + label(region) + ", edges: "
+                        + edges.stream().map(Numbers::text).toList() + "}");
+        List<String> binning = region.list("Binning");
+        Optional<Integer> merge = region.text("Rebin").flatMap(Numbers::of).map(Double::intValue);
+        if (!binning.isEmpty() && binning.get(0).equals("AutoBin")) {
+            rule(region, binning);
+        } else if (!binning.isEmpty()) {
+            edges(region, "Binning", binning).ifPresent(e -> binnings.put(region.name(), e));
+        } else if (merge.isPresent() && merge.get() > 0 && (edges.size() - 1) % merge.get() == 0) {
+            List<String> merged = new ArrayList<>();
+            for (int i = 0; i < edges.size(); i += merge.get()) {
+                merged.add(Numbers.text(edges.get(i)));
+            }
+            binnings.put(region.name(), merged.toString());
+        } else if (region.has("Rebin")) {
+            losses.add(region, "Rebin", "should be a whole number that divides the number of bins; not merged");
+        }
     }
 
     static String type(Block region) {

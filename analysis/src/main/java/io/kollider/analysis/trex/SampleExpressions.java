@@ -51,14 +51,14 @@ final class SampleExpressions {
     }
 
     /** The weight of a simulated event on one side of a systematic. */
-    String weight(List<SimulatedSample> samples, NtuplePlaces.Side side) {
+    String weight(List<SimulatedSample> samples, InputPlaces.Side side) {
         Map<SimulatedSample, String> each = new LinkedHashMap<>();
         samples.forEach(sample -> each.put(sample, weight(sample, Optional.of(side))));
         return scaled(grouped(each));
     }
 
     /** As TRExFitter's {@code FullWeight}. */
-    private String weight(SimulatedSample sample, Optional<NtuplePlaces.Side> side) {
+    private String weight(SimulatedSample sample, Optional<InputPlaces.Side> side) {
         List<String> common = new ArrayList<>();
         if (sample.isNormalisedByTheory()) {
             job.text("MCweight").filter(w -> !w.equals("1")).ifPresent(common::add);

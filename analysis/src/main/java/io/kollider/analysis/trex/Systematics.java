@@ -25,10 +25,10 @@ final class Systematics {
 
     private final Block job;
     private final Targets targets;
-    private final Variations variations;
+    private final Sides variations;
     private final Losses losses;
 
-    Systematics(Block job, Targets targets, Variations variations, Losses losses) {
+    Systematics(Block job, Targets targets, Sides variations, Losses losses) {
         this.job = job;
         this.targets = targets;
         this.variations = variations;
@@ -131,8 +131,8 @@ final class Systematics {
     }
 
     private void sides(Block block, List<SimulatedSample> samples, Map<String, String> keys) {
-        Variations.Side above = variations.side(block, "Up", samples);
-        Variations.Side below = variations.side(block, "Down", samples);
+        Sides.Side above = variations.side(block, "Up", samples);
+        Sides.Side below = variations.side(block, "Down", samples);
         if (above.isLost() || below.isLost()) {
             losses.leftOut(block, "a side is missing");
             return;
@@ -146,8 +146,8 @@ final class Systematics {
         String symmetrisation = block.text("Symmetrisation").orElse("").toUpperCase(Locale.ROOT);
         switch (symmetrisation) {
             case "" -> {
-                keys.put("up", up.orElseGet(() -> variations.nominal(block, "Up")));
-                keys.put("down", down.orElseGet(() -> variations.nominal(block, "Down")));
+                keys.put("up", up.orElseGet(() -> variations.nominal(block, "Up", samples)));
+                keys.put("down", down.orElseGet(() -> variations.nominal(block, "Down", samples)));
             }
             case "ONESIDED" -> oneSided(block, up, down, keys);
             case "TWOSIDED", "ABSMEAN", "MAXIMUM" -> {
@@ -283,8 +283,8 @@ final class Systematics {
     }
 
     private List<String> combinedSides(Block block, List<SimulatedSample> samples, String type) {
-        Variations.Side above = variations.side(block, "Up", samples);
-        Variations.Side below = variations.side(block, "Down", samples);
+        Sides.Side above = variations.side(block, "Up", samples);
+        Sides.Side below = variations.side(block, "Down", samples);
         if (above.isLost() || below.isLost()) {
             losses.leftOut(block, "a side is missing");
             return List.of();

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The sides of systematics: their weights, trees and files. */
-final class Variations {
+final class Variations implements Sides {
     private final Inputs inputs;
     private final List<Block> regions;
     private final SampleExpressions expressions;
@@ -24,26 +24,10 @@ final class Variations {
         this.losses = losses;
     }
 
-    /**
-     * A side of a systematic.
-     *
-     * @param isGiven whether the configuration has it
-     * @param yaml nothing if it cannot be had
-     */
-    record Side(boolean isGiven, Optional<String> yaml) {
-        boolean isLost() {
-            return isGiven && yaml.isEmpty();
-        }
-    }
-
-    /**
-     * One side. What cannot be had is noted.
-     *
-     * @param suffix {@code Up} or {@code Down}
-     */
-    Side side(Block block, String suffix, List<SimulatedSample> samples) {
-        NtuplePlaces.Side side = new NtuplePlaces.Side(block, suffix);
-        boolean places = side.changesPlaces();
+    @Override
+    public Side side(Block block, String suffix, List<SimulatedSample> samples) {
+        InputPlaces.Side side = new InputPlaces.Side(block, suffix);
+        boolean places = inputs.places().areOthersFor(side);
         boolean ownWeight = block.has("Weight" + suffix) || block.has("IgnoreWeight");
         boolean factor = block.has("WeightSuf" + suffix);
         if (!places && !block.has("Weight" + suffix) && !factor) {
@@ -67,8 +51,8 @@ final class Variations {
         return new Side(true, Optional.of(YamlText.mapping(keys)));
     }
 
-    /** A side without effect. */
-    String nominal(Block block, String suffix) {
+    @Override
+    public String nominal(Block block, String suffix, List<SimulatedSample> samples) {
         return "{variation: " + YamlText.quoted(name(block, suffix)) + ", factor: 1}";
     }
 
@@ -83,11 +67,11 @@ final class Variations {
 
     /** Adds tree and files where they are others than the nominal ones. */
     private boolean places(
-            Block block, NtuplePlaces.Side side, List<SimulatedSample> samples, Map<String, String> keys) {
+            Block block, InputPlaces.Side side, List<SimulatedSample> samples, Map<String, String> keys) {
         Set<String> trees = new LinkedHashSet<>();
         Map<String, String> datasets = new LinkedHashMap<>();
         for (SimulatedSample sample : samples) {
-            Set<NtuplePlaces.Places> found = new LinkedHashSet<>();
+            Set<InputPlaces.Places> found = new LinkedHashSet<>();
             regions.stream().filter(sample.block()::isIn).forEach(region -> found.add(inputs.places().of(region, sample.block(), Optional.of(side))));
             if (found.size() != 1 || sample.files().size() != 1) {
                 losses.block(
@@ -96,8 +80,8 @@ final class Variations {
                                 + " has other files in each region, or a scale for each file; name files and tree of the variation");
                 return false;
             }
-            NtuplePlaces.Places place = found.iterator().next();
-            trees.addAll(place.trees());
+            InputPlaces.Places place = found.iterator().next();
+            trees.addAll(place.names());
             sample.files().forEach((dataset, nominal) -> {
                 List<String> files = List.copyOf(place.files());
                 if (!files.equals(nominal)) {

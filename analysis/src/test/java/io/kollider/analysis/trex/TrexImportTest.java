@@ -355,7 +355,7 @@ class TrexImportTest {
         assertThatThrownBy(() -> imported("Job: a\n  ReadFrom: HIST\n"))
                 .isInstanceOf(AnalysisException.class)
                 .hasMessageStartingWith("fit.config:2: reads histograms")
-                .hasMessageContaining("kollider convert");
+                .hasMessageContaining("--workspace");
         assertThatThrownBy(() -> imported("Region: a\n"))
                 .isInstanceOf(AnalysisException.class)
                 .hasMessageContaining("no block 'Job: NAME'");

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kollider.cli.ExitCode;
 import io.kollider.cli.Kollider;
+import io.kollider.fitter.workspace.WorkspaceFile;
+import io.kollider.root.write.HistogramAxis;
+import io.kollider.root.write.HistogramContent;
+import io.kollider.root.write.RootWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,5 +119,57 @@ class ImportTrexCommandTest {
         assertThat(code).isEqualTo(ExitCode.WRONG_INPUT);
         assertThat(err.toString()).startsWith("kollider: fit.config:14: nothing stands for XXX_MET");
         assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void storedHistogramsBecomeAWorkspace() throws IOException {
+        try (RootWriter writer = RootWriter.create(directory.resolve("all.root"))) {
+            HistogramAxis axis = HistogramAxis.of("m", new double[] {0, 1, 2});
+            for (String name : List.of("data", "sig", "bkg")) {
+                writer.write(name, HistogramContent.of("", axis, new double[] {0, 5, 7, 0}, new double[] {0, 5, 7, 0}, 12));
+            }
+            writer.finish();
+        }
+        Path stored = Files.writeString(
+                directory.resolve("stored.config"),
+                """
+                Job: "stored"
+                  POI: mu
+                  HistoFile: all
+                  CmeLabel: 13 TeV
+
+                Region: "SR"
+
+                Sample: "data"
+                  Type: DATA
+                  HistoName: data
+
+                Sample: "sig"
+                  Type: SIGNAL
+                  HistoName: sig
+                  NormFactor: mu
+
+                Sample: "bkg"
+                  HistoName: bkg
+                """);
+        Path workspace = directory.resolve("workspace.json");
+
+        int code = kollider(
+                "import", "trex", stored.toString(), "--workspace", workspace.toString(), "--directory", directory.toString());
+
+        assertThat(err.toString()).contains("1 options not carried over: results are other ones without 0 of them");
+        assertThat(code).isEqualTo(ExitCode.OK);
+        assertThat(WorkspaceFile.read(workspace).observations().get(0).data()).containsExactly(5.0, 7.0);
+        assertThat(kollider("import", "trex", stored.toString())).isEqualTo(ExitCode.WRONG_INPUT);
+        assertThat(err.toString()).contains("stored.config:1: reads histograms").contains("--workspace");
+    }
+
+    @Test
+    void aWorkspaceAndAnAnalysisFileAreNotWrittenAtOnce() {
+        assertThat(kollider("import", "trex", config.toString(), "--workspace", "w.json", "--out", "a.yaml"))
+                .isEqualTo(ExitCode.WRONG_INPUT);
+        assertThat(err.toString()).contains("leave out --out");
+        assertThat(kollider("import", "trex", config.toString(), "--directory", "d")).isEqualTo(ExitCode.WRONG_INPUT);
+        assertThat(err.toString()).contains("--directory is for the histograms of --workspace");
     }
 }
