@@ -16,7 +16,15 @@ import java.util.regex.Pattern;
 /** Writes the analysis file, section by section. */
 final class AnalysisText {
     private static final Set<String> BLOCKS = Set.of(
-            "Job", "Fit", "Limit", "Significance", "Options", "Region", "Sample", "NormFactor", "ShapeFactor",
+            "Job",
+            "Fit",
+            "Limit",
+            "Significance",
+            "Options",
+            "Region",
+            "Sample",
+            "NormFactor",
+            "ShapeFactor",
             "Systematic");
     private static final Pattern LUMINOSITY = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)\\s*(fb|pb)\\s*\\^?\\{?-1}?");
 
@@ -84,10 +92,13 @@ final class AnalysisText {
         YamlText out = new YamlText();
         out.line(0, "analysis: histograms");
         out.line(0, "luminosity: {value: 1 /fb}");
-        out.line(0, "input: {tree: none, directory: " + YamlText.quoted(String.valueOf(directory.toAbsolutePath())) + "}");
+        out.line(
+                0,
+                "input: {tree: none, directory: " + YamlText.quoted(String.valueOf(directory.toAbsolutePath())) + "}");
         new Samples(losses).write(inputs, out);
         if (inputs.data().isEmpty() && !inputs.simulated().isEmpty()) {
-            List<String> files = inputs.simulated().get(0).files().values().iterator().next();
+            List<String> files =
+                    inputs.simulated().get(0).files().values().iterator().next();
             out.line(1, identifiers.of("nothing") + ": {data: true, files: " + YamlText.list(files) + "}");
         }
         out.line(0, "weights: {normalisation: in-weight, event: \"1\"}");
@@ -104,25 +115,37 @@ final class AnalysisText {
                 .filter(histogram -> histogram.region().equals(region.name()))
                 .flatMap(histogram -> histogram.parts().stream())
                 .findFirst()
-                .orElseThrow(() -> new AnalysisException(List.of(configuration.file() + ":" + region.line() + ": region "
-                        + region.name() + " has no histogram: no sample is in it, or HistoName is missing")));
+                .orElseThrow(
+                        () -> new AnalysisException(List.of(configuration.file() + ":" + region.line() + ": region "
+                                + region.name() + " has no histogram: no sample is in it, or HistoName is missing")));
     }
 
     private void top(Inputs inputs, YamlText out) {
         String name = job.name().replaceAll("[^A-Za-z0-9_-]+", "-");
-        out.line(0, "analysis: " + YamlText.quoted(name.isEmpty() ? "analysis" : name.substring(0, Math.min(100, name.length()))));
+        out.line(
+                0,
+                "analysis: "
+                        + YamlText.quoted(
+                                name.isEmpty() ? "analysis" : name.substring(0, Math.min(100, name.length()))));
         luminosity(out);
         out.line(0, "input:");
         List<String> trees = List.copyOf(inputs.trees());
         if (trees.size() == 1) {
             out.line(1, "tree: " + YamlText.quoted(trees.get(0)));
         } else {
-            out.comment(1, "Add 'tree: NAME': the samples have " + (trees.isEmpty() ? "no NtupleName" : "several, " + trees));
-            losses.add(job, job.has("NtupleNames") ? "NtupleNames" : "NtupleName", trees.isEmpty()
-                    ? "is missing; say it in 'input.tree'"
-                    : "the samples have several trees, " + trees + ", and an analysis has one");
+            out.comment(
+                    1,
+                    "Add 'tree: NAME': the samples have " + (trees.isEmpty() ? "no NtupleName" : "several, " + trees));
+            losses.add(
+                    job,
+                    job.has("NtupleNames") ? "NtupleNames" : "NtupleName",
+                    trees.isEmpty()
+                            ? "is missing; say it in 'input.tree'"
+                            : "the samples have several trees, " + trees + ", and an analysis has one");
         }
-        out.comment(1, "Replicas and lists of good runs need to know an event: set 'identity: {run: BRANCH, event: BRANCH}'");
+        out.comment(
+                1,
+                "Replicas and lists of good runs need to know an event: set 'identity: {run: BRANCH, event: BRANCH}'");
         out.comment(1, "if the branches are not called runNumber and eventNumber.");
         out.gap();
     }
@@ -131,7 +154,10 @@ final class AnalysisText {
     private void luminosity(YamlText out) {
         Optional<Matcher> label = job.text("LumiLabel").map(LUMINOSITY::matcher).filter(Matcher::find);
         if (label.isPresent()) {
-            out.line(0, "luminosity: {value: " + label.get().group(1) + " /" + label.get().group(2) + "} # for labels: the weights hold it");
+            out.line(
+                    0,
+                    "luminosity: {value: " + label.get().group(1) + " /"
+                            + label.get().group(2) + "} # for labels: the weights hold it");
         } else {
             out.comment(0, "Add the luminosity, for labels (the weights hold it): luminosity: {value: 140 /fb}");
         }
@@ -166,10 +192,10 @@ final class AnalysisText {
                     if (!BLOCKS.contains(block.kind())) {
                         losses.leftOut(
                                 block,
-                                block.kind().contains("nfolding") || block.kind().equals("TruthSample")
+                                block.kind().contains("nfolding")
+                                                || block.kind().equals("TruthSample")
                                         ? "unfolding is not carried over"
-                                        : "no block that is known here"
-                                                + NearName.hint(block.kind(), BLOCKS));
+                                        : "no block that is known here" + NearName.hint(block.kind(), BLOCKS));
                     }
                 }
             }

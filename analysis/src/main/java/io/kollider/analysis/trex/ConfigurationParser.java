@@ -82,9 +82,8 @@ final class ConfigurationParser {
             line = replaced(line, i + 1);
             int colon = line.indexOf(':');
             String option = Words.unquoted(colon < 0 ? line : line.substring(0, colon));
-            List<String> values = colon < 0
-                    ? List.of()
-                    : Words.items(Words.withoutComment(line.substring(colon + 1)), ';');
+            List<String> values =
+                    colon < 0 ? List.of() : Words.items(Words.withoutComment(line.substring(colon + 1)), ';');
             if (option.isEmpty() || values.isEmpty()) {
                 problems.add(file + ":" + (i + 1) + ": should be 'Option: value', but it is '" + shortened(line) + "'");
             } else if (open.isEmpty()) {

@@ -41,7 +41,10 @@ final class Factors {
             double value = number(block, "Nominal", 1);
             losses.leftOut(
                     block,
-                    "is fixed" + (value == 1 ? " at 1" : "; multiply the weights of its samples by " + Numbers.text(value)));
+                    "is fixed"
+                            + (value == 1
+                                    ? " at 1"
+                                    : "; multiply the weights of its samples by " + Numbers.text(value)));
             return;
         }
         if (!targets.isAllRegions(targets.regions(block))) {
@@ -71,7 +74,9 @@ final class Factors {
         }
         if (parts.size() > 4 && parts.get(4).equalsIgnoreCase("TRUE")) {
             losses.add(
-                    sample.block(), "NormFactor", "is fixed: left out; multiply the sample's weights by its nominal value");
+                    sample.block(),
+                    "NormFactor",
+                    "is fixed: left out; multiply the sample's weights by its nominal value");
             return;
         }
         boolean given = numbers.size() == 3;
@@ -84,8 +89,7 @@ final class Factors {
                 List.of(sample));
     }
 
-    private void add(
-            Block block, String name, double initial, double low, double high, List<SimulatedSample> acting) {
+    private void add(Block block, String name, double initial, double low, double high, List<SimulatedSample> acting) {
         Factor factor = found.computeIfAbsent(name, n -> new Factor(initial, low, high, new LinkedHashSet<>()));
         if (factor.initial() != initial || factor.low() != low || factor.high() != high) {
             losses.add(block, "NormFactor", "has other numbers than " + name + " above, which are taken");

@@ -71,11 +71,14 @@ final class Fits {
                             : type + " is not carried over; signal and background are fitted"));
         }
         boolean controls = named.size() == 1 && named.get(0).equals("CRONLY");
-        boolean all = controls || named.isEmpty() || (named.size() == 1 && named.get(0).equals("CRSR"));
+        boolean all = controls
+                || named.isEmpty()
+                || (named.size() == 1 && named.get(0).equals("CRSR"));
         List<Block> found = new ArrayList<>();
         for (Block region : blocks) {
             boolean wanted = all
-                    ? Regions.type(region).equals("CONTROL") || (Regions.type(region).equals("SIGNAL") && !controls)
+                    ? Regions.type(region).equals("CONTROL")
+                            || (Regions.type(region).equals("SIGNAL") && !controls)
                     : named.contains(region.name());
             if (wanted && regions.fitted(region.name()).isPresent()) {
                 found.add(region);
@@ -120,8 +123,7 @@ final class Fits {
 
     private void data(Optional<Block> fit, List<Block> fitted, List<String> poi, YamlText out) {
         List<String> asimov = fitted.stream()
-                .filter(region ->
-                        region.text("DataType").orElse("DATA").equalsIgnoreCase("ASIMOV"))
+                .filter(region -> region.text("DataType").orElse("DATA").equalsIgnoreCase("ASIMOV"))
                 .map(Block::name)
                 .toList();
         boolean blind = fit.map(f -> f.isTrue("FitBlind")).orElse(false);

@@ -30,8 +30,9 @@ final class Inputs {
         this.places = places;
         for (Block sample : configuration.of("Sample")) {
             switch (sample.text("Type").orElse("BACKGROUND").toUpperCase(Locale.ROOT)) {
-                case "GHOST" -> losses.leftOut(
-                        sample, "ghosts serve to compute other samples or variations, which are listed as well");
+                case "GHOST" ->
+                    losses.leftOut(
+                            sample, "ghosts serve to compute other samples or variations, which are listed as well");
                 case "DATA" -> data(sample);
                 case "SIGNAL", "BACKGROUND" -> simulated.add(simulated(sample, identifiers));
                 default -> losses.leftOut(sample, "its Type should be SIGNAL, BACKGROUND, DATA or GHOST");
@@ -99,9 +100,7 @@ final class Inputs {
     /** Those of all regions, if they are the same. */
     private List<String> files(Block sample) {
         Set<InputPlaces.Places> found = new LinkedHashSet<>();
-        regions.stream()
-                .filter(sample::isIn)
-                .forEach(region -> found.add(places.of(region, sample, Optional.empty())));
+        regions.stream().filter(sample::isIn).forEach(region -> found.add(places.of(region, sample, Optional.empty())));
         found.forEach(place -> trees.addAll(place.names()));
         if (places.areOfHistograms()) {
             Set<String> all = new LinkedHashSet<>();

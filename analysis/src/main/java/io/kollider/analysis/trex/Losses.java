@@ -58,7 +58,8 @@ final class Losses {
     /** What matters first, in the order of the file. */
     List<NotCarried> sorted() {
         return found.stream()
-                .sorted(Comparator.comparing((NotCarried loss) -> !loss.matters()).thenComparing(NotCarried::line))
+                .sorted(Comparator.comparing((NotCarried loss) -> !loss.matters())
+                        .thenComparing(NotCarried::line))
                 .toList();
     }
 }

@@ -19,7 +19,8 @@ final class Numbers {
 
     /** The shortest decimal that is read as this value, without trailing zeros. */
     static String text(double value) {
-        String plain = new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
+        String plain =
+                new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
         return plain.length() <= 20 ? plain : Double.toString(value);
     }
 

@@ -65,8 +65,8 @@ final class Regions {
         out.line(2, "histograms:");
         out.line(
                 3,
-                "- {name: " + YamlText.quoted(name) + ", variable: " + YamlText.quoted(expression) + label(region) + ", "
-                        + axis.get() + "}");
+                "- {name: " + YamlText.quoted(name) + ", variable: " + YamlText.quoted(expression) + label(region)
+                        + ", " + axis.get() + "}");
     }
 
     private static String label(Block region) {
@@ -152,7 +152,8 @@ final class Regions {
                     "known are TransfoD and TransfoF with 2 numbers and TransfoJ with 3; the bins stay as counted");
             return;
         }
-        String rule = "transformation-" + binning.get(1).substring("Transfo".length()).toLowerCase(Locale.ROOT);
+        String rule =
+                "transformation-" + binning.get(1).substring("Transfo".length()).toLowerCase(Locale.ROOT);
         binnings.put(region.name(), "{" + rule + ": [" + String.join(", ", parameters) + "]}");
     }
 

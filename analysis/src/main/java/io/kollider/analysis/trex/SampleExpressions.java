@@ -34,10 +34,11 @@ final class SampleExpressions {
         if (weights.size() > 1) {
             regions.stream()
                     .filter(region -> region.has("MCweight"))
-                    .forEach(region -> losses.add(
-                            region,
-                            "MCweight",
-                            "an event has one weight in all regions; let 'weights.event' depend on what selects the region"));
+                    .forEach(
+                            region -> losses.add(
+                                    region,
+                                    "MCweight",
+                                    "an event has one weight in all regions; let 'weights.event' depend on what selects the region"));
             return Optional.empty();
         }
         return weights.stream().findFirst().filter(weight -> !weight.equals("1"));
@@ -142,7 +143,10 @@ final class SampleExpressions {
         StringBuilder text = new StringBuilder();
         for (Map.Entry<String, List<SimulatedSample>> group : byText.entrySet()) {
             if (!group.getKey().equals(most)) {
-                text.append(condition(group.getValue())).append(" ? (").append(group.getKey()).append(") : ");
+                text.append(condition(group.getValue()))
+                        .append(" ? (")
+                        .append(group.getKey())
+                        .append(") : ");
             }
         }
         return text.isEmpty() ? most : text + "(" + most + ")";
@@ -170,7 +174,8 @@ final class SampleExpressions {
 
     private String condition(List<SimulatedSample> samples) {
         samples.forEach(sample -> used.add(sample.indicator()));
-        return String.join(" + ", samples.stream().map(s -> s.indicator() + "()").toList()) + " == 1";
+        return String.join(
+                        " + ", samples.stream().map(s -> s.indicator() + "()").toList()) + " == 1";
     }
 
     private String scaled(String weight) {

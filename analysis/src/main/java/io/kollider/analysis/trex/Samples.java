@@ -39,7 +39,8 @@ final class Samples {
             label(data, out);
             out.line(2, "data: true");
             files(inputs.dataFiles(), "files: ", 2, out);
-            for (String option : List.of("FillColor", "FillColorRGB", "LumiScale", "LumiScales", "NormalizedByTheory", "MCweight")) {
+            for (String option :
+                    List.of("FillColor", "FillColorRGB", "LumiScale", "LumiScales", "NormalizedByTheory", "MCweight")) {
                 if (data.text(option).isPresent()) {
                     losses.aside(data, option, "has no meaning for data");
                 }
@@ -77,12 +78,18 @@ final class Samples {
                 .toList();
         if (rgb.size() == 3) {
             return Optional.of(String.format(
-                    Locale.ROOT, "#%02x%02x%02x", rgb.get(0).intValue(), rgb.get(1).intValue(), rgb.get(2).intValue()));
+                    Locale.ROOT,
+                    "#%02x%02x%02x",
+                    rgb.get(0).intValue(),
+                    rgb.get(1).intValue(),
+                    rgb.get(2).intValue()));
         }
         Optional<String> index = sample.text("FillColor");
-        Optional<String> color = index.flatMap(Numbers::of).map(Double::intValue).map(COLORS::get);
+        Optional<String> color =
+                index.flatMap(Numbers::of).map(Double::intValue).map(COLORS::get);
         if (index.isPresent() && color.isEmpty()) {
-            losses.aside(sample, "FillColor", "ROOT's colour " + index.get() + " has no name here; another one is taken");
+            losses.aside(
+                    sample, "FillColor", "ROOT's colour " + index.get() + " has no name here; another one is taken");
         }
         return color;
     }

@@ -10,8 +10,7 @@ import java.util.Map;
  * @param scales what multiplies the weights of each of its datasets, by their keys
  * @param files of each of its datasets, by their keys; none if they are not the same in all regions
  */
-record SimulatedSample(
-        Block block, String indicator, Map<String, Double> scales, Map<String, List<String>> files) {
+record SimulatedSample(Block block, String indicator, Map<String, Double> scales, Map<String, List<String>> files) {
     String name() {
         return block.name();
     }

@@ -51,8 +51,7 @@ final class StoredVariations implements Sides {
         return varied(block, suffix, samples, Optional.empty());
     }
 
-    private String varied(
-            Block block, String suffix, List<SimulatedSample> samples, Optional<InputPlaces.Side> side) {
+    private String varied(Block block, String suffix, List<SimulatedSample> samples, Optional<InputPlaces.Side> side) {
         String name = names.of(Identifiers.cleaned(block.name()) + "__1" + suffix.toLowerCase(Locale.ROOT));
         List<String> acting = targets.regions(block);
         for (SimulatedSample sample : samples) {

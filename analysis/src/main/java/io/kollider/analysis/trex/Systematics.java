@@ -13,15 +13,21 @@ import java.util.Set;
 final class Systematics {
     private static final Map<String, String> SYMMETRISATIONS =
             Map.of("TWOSIDED", "two-sided", "ABSMEAN", "abs-mean", "MAXIMUM", "maximum");
-    private static final Map<String, String> COMBINATIONS = Map.of(
-            "ENVELOPE", "envelope", "STANDARDDEVIATION", "standard-deviation", "HESSIAN", "hessian");
+    private static final Map<String, String> COMBINATIONS =
+            Map.of("ENVELOPE", "envelope", "STANDARDDEVIATION", "standard-deviation", "HESSIAN", "hessian");
     private static final Map<String, String> SMOOTHINGS =
             Map.of("MAXVARIATION", "max-variation", "KERNELRATIOGAUSS", "kernel");
     private static final Map<String, String> DECORRELATIONS =
             Map.of("REGION", "region", "SAMPLE", "sample", "SHAPEACC", "shape");
 
     private static final List<String> OF_A_COMBINATION = List.of(
-            "CombineType", "NuisanceParameter", "Smoothing", "SmoothingOption", "DropShapeIn", "DropNorm", "Decorrelate");
+            "CombineType",
+            "NuisanceParameter",
+            "Smoothing",
+            "SmoothingOption",
+            "DropShapeIn",
+            "DropNorm",
+            "Decorrelate");
 
     private final Block job;
     private final Targets targets;
@@ -156,7 +162,10 @@ final class Systematics {
                     keys.put("down", down.get());
                     keys.put("symmetrise", SYMMETRISATIONS.get(symmetrisation));
                 } else {
-                    losses.add(block, "Symmetrisation", symmetrisation + " needs up and down; the one there is is mirrored");
+                    losses.add(
+                            block,
+                            "Symmetrisation",
+                            symmetrisation + " needs up and down; the one there is is mirrored");
                     oneSided(block, up, down, keys);
                 }
             }
@@ -171,7 +180,10 @@ final class Systematics {
     private void oneSided(Block block, Optional<String> up, Optional<String> down, Map<String, String> keys) {
         keys.put("up", up.or(() -> down).orElseThrow());
         if (up.isEmpty()) {
-            losses.add(block, "Symmetrisation", "the down side alone is mirrored as 'up': the parameter has the other sign");
+            losses.add(
+                    block,
+                    "Symmetrisation",
+                    "the down side alone is mirrored as 'up': the parameter has the other sign");
         } else if (down.isPresent()) {
             losses.aside(block, "Symmetrisation", "ONESIDED mirrors the up side; the down side is left out");
         }
@@ -190,7 +202,8 @@ final class Systematics {
             losses.add(
                     block,
                     "Smoothing",
-                    chosen + " is not known here; not smoothed ('smooth' can be running-medians, max-variation, kernel)");
+                    chosen
+                            + " is not known here; not smoothed ('smooth' can be running-medians, max-variation, kernel)");
         }
         return Optional.ofNullable(SMOOTHINGS.get(chosen));
     }
@@ -214,7 +227,8 @@ final class Systematics {
                 || named.containsAll(targets.regions(block))
                 || named.containsAll(samples.stream().map(SimulatedSample::name).toList());
         if (!everywhere) {
-            losses.add(block, option, "'effect' holds for all samples and regions of a systematic; both parts are kept");
+            losses.add(
+                    block, option, "'effect' holds for all samples and regions of a systematic; both parts are kept");
         }
         return everywhere;
     }
@@ -250,7 +264,8 @@ final class Systematics {
         }
         List<String> items = new ArrayList<>();
         for (Block block : blocks) {
-            boolean same = targets.samples(block).equals(samples) && targets.regions(block).equals(regions);
+            boolean same = targets.samples(block).equals(samples)
+                    && targets.regions(block).equals(regions);
             if (!same || !block.text("Type").orElse("HISTO").equalsIgnoreCase("HISTO")) {
                 losses.leftOut(block, "what is combined must be of type HISTO, of the same samples and regions");
                 continue;
@@ -294,7 +309,10 @@ final class Systematics {
         Optional<String> symmetrisation = block.text("Symmetrisation");
         if (type.equals("ENVELOPE")) {
             if (symmetrisation.isPresent()) {
-                losses.add(block, "Symmetrisation", "an envelope is taken of the variations as counted, up and down apart");
+                losses.add(
+                        block,
+                        "Symmetrisation",
+                        "an envelope is taken of the variations as counted, up and down apart");
             }
             List<String> both = new ArrayList<>();
             up.ifPresent(both::add);

@@ -34,9 +34,10 @@ public record TrexImport(String yaml, List<NotCarried> notCarried) {
 
     private static TrexImport of(ConfigurationText text) {
         if (!text.readsNtuples()) {
-            throw new AnalysisException(List.of(text.configuration().file() + ":" + text.job().lineOf("ReadFrom")
-                    + ": reads histograms (ReadFrom: HIST), and an analysis file counts events; make a workspace of them"
-                    + " with --workspace, or import the configuration that filled them from ntuples"));
+            throw new AnalysisException(
+                    List.of(text.configuration().file() + ":" + text.job().lineOf("ReadFrom")
+                            + ": reads histograms (ReadFrom: HIST), and an analysis file counts events; make a workspace of them"
+                            + " with --workspace, or import the configuration that filled them from ntuples"));
         }
         return new AnalysisText(text.configuration(), text.job(), text.words()).write();
     }

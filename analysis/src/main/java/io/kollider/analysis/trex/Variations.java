@@ -38,14 +38,18 @@ final class Variations implements Sides {
         if (ownWeight || (factor && places)) {
             keys.put("weight", checked(block, "Weight" + suffix, expressions.weight(samples, side)));
         } else if (factor) {
-            String text = RootExpression.converted(block.text("WeightSuf" + suffix).orElse("1"));
+            String text =
+                    RootExpression.converted(block.text("WeightSuf" + suffix).orElse("1"));
             keys.put("factor", checked(block, "WeightSuf" + suffix, text));
         }
         if (places && !places(block, side, samples, keys)) {
             return new Side(true, Optional.empty());
         }
         if (keys.size() == 1) {
-            losses.block(block, "its " + suffix.toLowerCase(Locale.ROOT) + " side has the weight and the files of the nominal one; left out");
+            losses.block(
+                    block,
+                    "its " + suffix.toLowerCase(Locale.ROOT)
+                            + " side has the weight and the files of the nominal one; left out");
             return new Side(true, Optional.empty());
         }
         return new Side(true, Optional.of(YamlText.mapping(keys)));
@@ -72,7 +76,9 @@ final class Variations implements Sides {
         Map<String, String> datasets = new LinkedHashMap<>();
         for (SimulatedSample sample : samples) {
             Set<InputPlaces.Places> found = new LinkedHashSet<>();
-            regions.stream().filter(sample.block()::isIn).forEach(region -> found.add(inputs.places().of(region, sample.block(), Optional.of(side))));
+            regions.stream()
+                    .filter(sample.block()::isIn)
+                    .forEach(region -> found.add(inputs.places().of(region, sample.block(), Optional.of(side))));
             if (found.size() != 1 || sample.files().size() != 1) {
                 losses.block(
                         block,

@@ -17,8 +17,7 @@ class ConfigurationParserTest {
 
     @Test
     void emptyLinesEndBlocksAndCommentLinesDoNot() {
-        Configuration found = parse(
-                """
+        Configuration found = parse("""
                 % comment
                 Job: "a"
                   % Lumi: 3
@@ -28,19 +27,20 @@ class ConfigurationParserTest {
                   Label: "5 %, \\"#geq\\" 6"
                 """);
 
-        assertThat(found.blocks()).extracting(Block::kind, Block::name).containsExactly(
-                tuple("Job", "a"), tuple("Region", "SR"));
+        assertThat(found.blocks())
+                .extracting(Block::kind, Block::name)
+                .containsExactly(tuple("Job", "a"), tuple("Region", "SR"));
         Block job = found.first("Job").orElseThrow();
         assertThat(job.text("POI")).contains("mu");
         assertThat(job.has("Lumi")).isFalse();
         assertThat(job.lineOf("POI")).isEqualTo(4);
-        assertThat(found.first("Region").orElseThrow().text("Label").orElseThrow()).startsWith("5 %, ");
+        assertThat(found.first("Region").orElseThrow().text("Label").orElseThrow())
+                .startsWith("5 %, ");
     }
 
     @Test
     void namesBetweenSemicolonsAreBlocksAndTheLastValueHoldsForTheRest() {
-        Configuration found = parse(
-                """
+        Configuration found = parse("""
                 Systematic: "a";"b";"c"
                   OverallUp: 0.1;0.2
                   Type: OVERALL
@@ -57,23 +57,21 @@ class ConfigurationParserTest {
 
     @Test
     void commasAndSemicolonsInQuotesAreText() {
-        Block region = parse("Region: SR\n  Variable: \"pow(x,2);\",10,0,1\n").blocks().get(0);
+        Block region =
+                parse("Region: SR\n  Variable: \"pow(x,2);\",10,0,1\n").blocks().get(0);
 
         assertThat(region.list("Variable")).containsExactly("pow(x,2);", "10", "0", "1");
     }
 
     @Test
     void tokensAreReplacedInTheOrderOfTheirNames() {
-        Map<String, String> tokens = ConfigurationParser.replacements(
-                "tokens.txt",
-                """
+        Map<String, String> tokens = ConfigurationParser.replacements("tokens.txt", """
                 % comment
                 XXX_CUT: "nJets>=4 && XXX_TAU"
                 XXX_TAU: nTaus==1
                 """);
 
-        Configuration found =
-                ConfigurationParser.parse("fit.config", "Region: SR\n  Selection: XXX_CUT\n", tokens);
+        Configuration found = ConfigurationParser.parse("fit.config", "Region: SR\n  Selection: XXX_CUT\n", tokens);
 
         assertThat(found.blocks().get(0).text("Selection")).contains("nJets>=4 && nTaus==1");
     }
@@ -81,13 +79,17 @@ class ConfigurationParserTest {
     @Test
     void tokensWithoutReplacementAndLinesWithoutValueAreMistakesWithTheirLines() {
         assertThatThrownBy(() -> parse("Region: SR\n  Selection: XXX_CUT\n  Label\n  Title:\n"))
-                .isInstanceOfSatisfying(AnalysisException.class, e -> assertThat(e.problems())
-                        .satisfiesExactly(
-                                first -> assertThat(first)
-                                        .startsWith("fit.config:2: nothing stands for XXX_CUT")
-                                        .contains("--replacement-file"),
-                                second -> assertThat(second).startsWith("fit.config:3: should be 'Option: value'"),
-                                third -> assertThat(third).startsWith("fit.config:4: should be 'Option: value'")));
+                .isInstanceOfSatisfying(
+                        AnalysisException.class,
+                        e -> assertThat(e.problems())
+                                .satisfiesExactly(
+                                        first -> assertThat(first)
+                                                .startsWith("fit.config:2: nothing stands for XXX_CUT")
+                                                .contains("--replacement-file"),
+                                        second -> assertThat(second)
+                                                .startsWith("fit.config:3: should be 'Option: value'"),
+                                        third -> assertThat(third)
+                                                .startsWith("fit.config:4: should be 'Option: value'")));
     }
 
     @Test

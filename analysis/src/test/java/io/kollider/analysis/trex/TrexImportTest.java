@@ -28,8 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TrexImportTest {
-    private static final String CONFIG =
-            """
+    private static final String CONFIG = """
             Job: "tau fit"
               ReadFrom: NTUP
               POI: mu
@@ -148,9 +147,7 @@ class TrexImportTest {
         assertThat(analysis.region("VR").role()).isEqualTo(Region.Role.VALIDATION);
         assertThat(analysis.normFactors())
                 .extracting("name", "initial", "low", "high")
-                .containsExactly(
-                        tuple("mu", 1.0, -10.0, 20.0),
-                        tuple("k", 1.2, 0.0, 5.0));
+                .containsExactly(tuple("mu", 1.0, -10.0, 20.0), tuple("k", 1.2, 0.0, 5.0));
     }
 
     @Test
@@ -177,8 +174,7 @@ class TrexImportTest {
 
         assertThat(found.get(0).sides()).isEqualTo(new Sides.Rate(1.06, 0.95));
         assertThat(found.get(0).samples()).containsExactly("top");
-        assertThat(found.get(0).treatment().decorrelated())
-                .containsExactly(TemplateTreatment.Decorrelation.REGION);
+        assertThat(found.get(0).treatment().decorrelated()).containsExactly(TemplateTreatment.Decorrelation.REGION);
         assertThat(found.get(1).sides()).isEqualTo(new Sides.UpAndDown("pileup__1up", "pileup__1down"));
         assertThat(found.get(1).weights().get("pileup__1up").text()).endsWith("* (pu_up/pu)");
         assertThat(found.get(1).treatment().symmetrisation()).isEqualTo(Symmetrisation.TWO_SIDED);
@@ -204,8 +200,7 @@ class TrexImportTest {
 
     @Test
     void whatIsCombinedIsOneSystematic() throws IOException {
-        TrexImport imported = imported(CONFIG
-                + """
+        TrexImport imported = imported(CONFIG + """
 
                 Systematic: "pdf1";"pdf2"
                   WeightSufUp: "pdf[1]";"pdf[2]"
@@ -225,8 +220,7 @@ class TrexImportTest {
 
     @Test
     void aLoneSideIsMirroredOnlyIfTheConfigurationSaysSo() throws IOException {
-        TrexImport imported = imported(CONFIG
-                + """
+        TrexImport imported = imported(CONFIG + """
 
                 Systematic: "mirrored";"single"
                   WeightUp: "sf_up"
@@ -249,8 +243,7 @@ class TrexImportTest {
 
     @Test
     void treesAndFilesOfVariationsAreNamed() {
-        TrexImport imported = imported(CONFIG
-                + """
+        TrexImport imported = imported(CONFIG + """
 
                 Systematic: "JES"
                   NtupleNameUp: JES_up
@@ -271,8 +264,7 @@ class TrexImportTest {
 
     @Test
     void everyOptionThatIsLostIsListedWithItsLineAndReason() throws IOException {
-        String added =
-                """
+        String added = """
 
                 Systematic: "a"
                   Type: SHAPE
@@ -304,16 +296,18 @@ class TrexImportTest {
                         tuple(first + 8, "Systematic b, Title", false),
                         tuple(first + 14, "Limit limit, LimitType", false));
         assertThat(imported.changes().get(2)).contains("did you mean 'OverallDown'?");
-        assertThat(imported.notCarried()).allSatisfy(loss -> assertThat(imported.yaml())
-                .contains("fit.config:" + loss.line())
-                .contains(loss.what())
-                .contains(loss.reason()));
+        assertThat(imported.notCarried())
+                .allSatisfy(loss -> assertThat(imported.yaml())
+                        .contains("fit.config:" + loss.line())
+                        .contains(loss.what())
+                        .contains(loss.reason()));
         assertThat(read(imported).systematics()).hasSize(3);
     }
 
     @Test
     void oneFileForSeveralSamplesAndFilesOfSingleRegionsAreReported() {
-        assertThat(imported(CONFIG.replace("NtupleFile: fakes", "NtupleFile: top")).changes())
+        assertThat(imported(CONFIG.replace("NtupleFile: fakes", "NtupleFile: top"))
+                        .changes())
                 .singleElement()
                 .asString()
                 .contains("Sample top: reads ntuples/top.root, as sample fakes does");
@@ -325,8 +319,7 @@ class TrexImportTest {
 
     @Test
     void aNuisanceParameterOfSeveralSystematicsIsLeftOutAndSaid() throws IOException {
-        TrexImport imported = imported(CONFIG
-                + """
+        TrexImport imported = imported(CONFIG + """
 
                 Systematic: "c";"d"
                   Type: OVERALL
@@ -365,7 +358,8 @@ class TrexImportTest {
     void theReplacementFileIsFoundBesideTheConfiguration() throws IOException {
         Path config = Files.writeString(
                 directory.resolve("fit.config"),
-                CONFIG.replace("nTaus>=1", "XXX_TAUS").replace("  POI: mu", "  POI: mu\n  ReplacementFile: tokens.txt"));
+                CONFIG.replace("nTaus>=1", "XXX_TAUS")
+                        .replace("  POI: mu", "  POI: mu\n  ReplacementFile: tokens.txt"));
         Files.writeString(directory.resolve("tokens.txt"), "XXX_TAUS: nTaus==2\n");
 
         assertThat(TrexImport.read(config, Optional.empty()).yaml()).contains("(nTaus==2)");

@@ -32,9 +32,7 @@ class ImportTrexCommandTest {
 
     @BeforeEach
     void writeConfiguration() throws IOException {
-        config = Files.writeString(
-                directory.resolve("fit.config"),
-                """
+        config = Files.writeString(directory.resolve("fit.config"), """
                 Job: "dilepton"
                   ReadFrom: NTUP
                   POI: mu
@@ -70,8 +68,7 @@ class ImportTrexCommandTest {
                   Type: HISTO
                   WeightSufUp: "weight_pileup_PRW_DATASF__1up/weight_pileup_NOSYS"
                   WeightSufDown: "weight_pileup_PRW_DATASF__1down/weight_pileup_NOSYS"
-                """
-                        .formatted(DATA));
+                """.formatted(DATA));
         Files.writeString(directory.resolve("tokens.txt"), "XXX_MET: 60e3\n");
     }
 
@@ -126,13 +123,12 @@ class ImportTrexCommandTest {
         try (RootWriter writer = RootWriter.create(directory.resolve("all.root"))) {
             HistogramAxis axis = HistogramAxis.of("m", new double[] {0, 1, 2});
             for (String name : List.of("data", "sig", "bkg")) {
-                writer.write(name, HistogramContent.of("", axis, new double[] {0, 5, 7, 0}, new double[] {0, 5, 7, 0}, 12));
+                writer.write(
+                        name, HistogramContent.of("", axis, new double[] {0, 5, 7, 0}, new double[] {0, 5, 7, 0}, 12));
             }
             writer.finish();
         }
-        Path stored = Files.writeString(
-                directory.resolve("stored.config"),
-                """
+        Path stored = Files.writeString(directory.resolve("stored.config"), """
                 Job: "stored"
                   POI: mu
                   HistoFile: all
@@ -155,7 +151,13 @@ class ImportTrexCommandTest {
         Path workspace = directory.resolve("workspace.json");
 
         int code = kollider(
-                "import", "trex", stored.toString(), "--workspace", workspace.toString(), "--directory", directory.toString());
+                "import",
+                "trex",
+                stored.toString(),
+                "--workspace",
+                workspace.toString(),
+                "--directory",
+                directory.toString());
 
         assertThat(err.toString()).contains("1 options not carried over: results are other ones without 0 of them");
         assertThat(code).isEqualTo(ExitCode.OK);
@@ -169,7 +171,8 @@ class ImportTrexCommandTest {
         assertThat(kollider("import", "trex", config.toString(), "--workspace", "w.json", "--out", "a.yaml"))
                 .isEqualTo(ExitCode.WRONG_INPUT);
         assertThat(err.toString()).contains("leave out --out");
-        assertThat(kollider("import", "trex", config.toString(), "--directory", "d")).isEqualTo(ExitCode.WRONG_INPUT);
+        assertThat(kollider("import", "trex", config.toString(), "--directory", "d"))
+                .isEqualTo(ExitCode.WRONG_INPUT);
         assertThat(err.toString()).contains("--directory is for the histograms of --workspace");
     }
 }

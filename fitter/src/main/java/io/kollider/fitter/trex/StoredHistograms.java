@@ -60,18 +60,20 @@ public final class StoredHistograms implements AutoCloseable {
     public PreparedFit fit(HistogramImport imported, Consumer<String> notes) {
         Analysis analysis = AnalysisFile.ofText(directory.resolve("imported.yaml"), imported.yaml());
         if (analysis.fits().isEmpty()) {
-            throw new AnalysisException(
-                    List.of("there is nothing to fit: no parameter of interest, or no region; see what was not carried over"));
+            throw new AnalysisException(List.of(
+                    "there is nothing to fit: no parameter of interest, or no region; see what was not carried over"));
         }
         return PreparedFit.of(
-                analysis, analysis.fits().get(0), Prediction.of(analysis, counted(analysis, imported.histograms())), notes);
+                analysis,
+                analysis.fits().get(0),
+                Prediction.of(analysis, counted(analysis, imported.histograms())),
+                notes);
     }
 
     private HistogramSet counted(Analysis analysis, List<StoredHistogram> stored) {
         Map<ArrayId, List<StoredHistogram>> arrays = new LinkedHashMap<>();
         for (StoredHistogram histogram : stored) {
-            ArrayId id =
-                    new ArrayId(histogram.dataset(), Family.HISTOGRAM, histogram.region(), histogram.histogram());
+            ArrayId id = new ArrayId(histogram.dataset(), Family.HISTOGRAM, histogram.region(), histogram.histogram());
             arrays.computeIfAbsent(id, i -> new ArrayList<>()).add(histogram);
         }
         HistogramSet set = new HistogramSet();
@@ -88,8 +90,7 @@ public final class StoredHistograms implements AutoCloseable {
         List<String> names = rows.stream()
                 .map(row -> row.variation().isEmpty() ? NOMINAL : row.variation())
                 .toList();
-        Booking booking = new Booking(
-                id, CellKind.WEIGHTED, names, edges.size() - 1 + Booking.FLOW_CELLS, edges, 0);
+        Booking booking = new Booking(id, CellKind.WEIGHTED, names, edges.size() - 1 + Booking.FLOW_CELLS, edges, 0);
         long[] array = new long[booking.longs()];
         for (int row = 0; row < rows.size(); row++) {
             for (StoredHistogram.Part part : rows.get(row).parts()) {
@@ -103,14 +104,21 @@ public final class StoredHistograms implements AutoCloseable {
             long[] array, Booking booking, int row, Histogram histogram, StoredHistogram.Part part, double scale) {
         if (!Arrays.stream(histogram.edges()).boxed().toList().equals(booking.edges())) {
             throw new AnalysisException(List.of("%s: %s has bins %s, and the first histogram of region %s has %s"
-                    .formatted(part.file(), part.path(), Arrays.toString(histogram.edges()), booking.id().region(), booking.edges())));
+                    .formatted(
+                            part.file(),
+                            part.path(),
+                            Arrays.toString(histogram.edges()),
+                            booking.id().region(),
+                            booking.edges())));
         }
         double[] contents = histogram.contents();
         double[] squares = histogram.sumw2();
         for (int cell = 0; cell < contents.length; cell++) {
             int at = booking.at(row, cell);
-            if (!(Math.abs(contents[cell] * scale) < ExactSum.LIMIT) || !(Math.abs(squares[cell] * scale * scale) < ExactSum.LIMIT)) {
-                throw new AnalysisException(List.of("%s: %s has a bin that is no number, or above 10^30".formatted(part.file(), part.path())));
+            if (!(Math.abs(contents[cell] * scale) < ExactSum.LIMIT)
+                    || !(Math.abs(squares[cell] * scale * scale) < ExactSum.LIMIT)) {
+                throw new AnalysisException(List.of(
+                        "%s: %s has a bin that is no number, or above 10^30".formatted(part.file(), part.path())));
             }
             ExactSum.add(array, at + CellKind.SUMW, contents[cell] * scale);
             ExactSum.add(array, at + CellKind.SUMW2, squares[cell] * scale * scale);
@@ -119,7 +127,8 @@ public final class StoredHistograms implements AutoCloseable {
 
     private Histogram histogram(StoredHistogram.Part part) {
         try {
-            return open.computeIfAbsent(directory.resolve(part.file()).normalize(), RootFile::open).histogram(part.path());
+            return open.computeIfAbsent(directory.resolve(part.file()).normalize(), RootFile::open)
+                    .histogram(part.path());
         } catch (RootException e) {
             throw new AnalysisException(List.of(String.valueOf(e.getMessage())));
         }

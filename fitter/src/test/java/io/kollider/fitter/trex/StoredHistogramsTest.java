@@ -27,8 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class StoredHistogramsTest {
     private static final double[] EDGES = {0, 1, 2, 3, 4};
 
-    private static final String CONFIG =
-            """
+    private static final String CONFIG = """
             Job: "stored"
               POI: mu
               ReadFrom: HIST
@@ -156,14 +155,16 @@ class StoredHistogramsTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(shape.high().get(0)).isCloseTo(27 * 48.0 / 56, within(1e-12));
-        assertThat(sample(workspace, "CR", "bkg").modifiers()).extracting(Modifier::name).doesNotContain("JES");
+        assertThat(sample(workspace, "CR", "bkg").modifiers())
+                .extracting(Modifier::name)
+                .doesNotContain("JES");
         assertThat(modifiers).contains(new Modifier.NormSys("XS", 0.8, 1.1));
     }
 
     @Test
     void underAndOverflowAreFoldedIfTheJobSaysSo() throws IOException {
-        Workspace workspace =
-                fit(CONFIG.replace("  Lumi: 2", "  Lumi: 2\n  MergeUnderOverFlow: TRUE")).workspace();
+        Workspace workspace = fit(CONFIG.replace("  Lumi: 2", "  Lumi: 2\n  MergeUnderOverFlow: TRUE"))
+                .workspace();
 
         assertThat(sample(workspace, "SR", "sig").data()).containsExactly(206.0, 214.0);
     }
@@ -184,7 +185,10 @@ class StoredHistogramsTest {
                 .isInstanceOf(AnalysisException.class)
                 .hasMessageContaining("m_low");
         try (RootWriter writer = RootWriter.create(directory.resolve("histos").resolve("sig.root"))) {
-            writer.write("m", HistogramContent.of("", HistogramAxis.of("", new double[] {0, 1, 2}), new double[4], new double[4], 0));
+            writer.write(
+                    "m",
+                    HistogramContent.of(
+                            "", HistogramAxis.of("", new double[] {0, 1, 2}), new double[4], new double[4], 0));
             writer.finish();
         }
         assertThatThrownBy(() -> fit(CONFIG))
