@@ -17,6 +17,7 @@ import io.kollider.cli.command.GenerationsCommand;
 import io.kollider.cli.command.GofCommand;
 import io.kollider.cli.command.HistogramsCommand;
 import io.kollider.cli.command.ImpactsCommand;
+import io.kollider.cli.command.ImportCommand;
 import io.kollider.cli.command.IngestCommand;
 import io.kollider.cli.command.InspectCommand;
 import io.kollider.cli.command.LimitCommand;
@@ -60,6 +61,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             RunCommand.class,
             ValidateCommand.class,
+            ImportCommand.class,
             ProducerCommand.class,
             StreamsCommand.class,
             IngestCommand.class,

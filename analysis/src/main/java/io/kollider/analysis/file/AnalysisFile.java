@@ -76,9 +76,23 @@ public final class AnalysisFile {
         return read(file, settings, FilesExpected.LATER);
     }
 
+    /**
+     * The analysis in a text.
+     *
+     * @param file name of the text in messages; its directory is what names of files are relative to
+     * @throws AnalysisException with everything that is wrong with the text
+     */
+    public static Analysis ofText(Path file, String text) {
+        return read(file, text, List.of(), FilesExpected.NOW);
+    }
+
     private static Analysis read(Path file, List<String> settings, FilesExpected expected) {
+        return read(file, text(file), settings, expected);
+    }
+
+    private static Analysis read(Path file, String text, List<String> settings, FilesExpected expected) {
         Problems problems = new Problems();
-        Optional<Yaml> document = YamlParser.parse(text(file), String.valueOf(file.getFileName()), problems);
+        Optional<Yaml> document = YamlParser.parse(text, String.valueOf(file.getFileName()), problems);
         problems.throwIfAny();
         Yaml complete = Overrides.apply(document.orElseThrow(), settings, problems);
         Optional<Analysis> analysis = new AnalysisFile(file, complete, problems, expected).read();

@@ -1,0 +1,24 @@
+package io.kollider.analysis.trex;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A configuration of TRExFitter.
+ *
+ * @param file its name, for messages
+ * @param blocks in the order of the file
+ */
+record Configuration(String file, List<Block> blocks) {
+    Configuration {
+        blocks = List.copyOf(blocks);
+    }
+
+    List<Block> of(String kind) {
+        return blocks.stream().filter(block -> block.kind().equals(kind)).toList();
+    }
+
+    Optional<Block> first(String kind) {
+        return of(kind).stream().findFirst();
+    }
+}
