@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param weight the weight of a simulated event
  * @param goodRuns the luminosity blocks of data that count, if not all do
  * @param cutflow selections whose events and weights are counted
+ * @param plots what plots say and how they look
  */
 public record Analysis(
         String name,
@@ -40,6 +41,7 @@ public record Analysis(
         List<NormFactor> normFactors,
         List<Fit> fits,
         List<DerivedQuantity> derived,
+        PlotStyle plots,
         int partitions,
         int threads) {
     public Analysis {
@@ -122,6 +124,7 @@ public record Analysis(
                 normFactors,
                 fits,
                 derived,
+                plots,
                 partitions,
                 threads);
     }

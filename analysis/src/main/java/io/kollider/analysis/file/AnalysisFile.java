@@ -2,13 +2,17 @@ package io.kollider.analysis.file;
 
 import io.kollider.analysis.Analysis;
 import io.kollider.analysis.AnalysisException;
+import io.kollider.analysis.Bootstrap;
 import io.kollider.analysis.GoodRuns;
 import io.kollider.analysis.Input;
 import io.kollider.analysis.Luminosity;
 import io.kollider.analysis.ObjectDefinition;
 import io.kollider.analysis.OverlapRemoval;
+import io.kollider.analysis.PlotStyle;
+import io.kollider.analysis.Region;
 import io.kollider.analysis.Sample;
 import io.kollider.analysis.Source;
+import io.kollider.analysis.Systematic;
 import io.kollider.analysis.expression.ExpressionException;
 import io.kollider.analysis.expression.Syntax;
 import io.kollider.analysis.model.OnnxModel;
@@ -133,6 +137,10 @@ public final class AnalysisFile {
         Map<String, Source> cutflow =
                 root.optional("cutflow").map(this::expressions).orElse(Map.of());
         ModelReader model = new ModelReader(this::checked, samples);
+        List<Region> regions = root.required("regions").map(model::regions).orElse(List.of());
+        List<Systematic> systematics =
+                root.optional("systematics").map(model::systematics).orElse(List.of());
+        Optional<Bootstrap> bootstrap = root.optional("bootstrap").flatMap(model::bootstrap);
         Analysis analysis = new Analysis(
                 name.orElse(""),
                 file,
@@ -146,12 +154,13 @@ public final class AnalysisFile {
                 weight,
                 goodRuns,
                 cutflow,
-                root.required("regions").map(model::regions).orElse(List.of()),
-                root.optional("systematics").map(model::systematics).orElse(List.of()),
-                root.optional("bootstrap").flatMap(model::bootstrap),
+                regions,
+                systematics,
+                bootstrap,
                 root.optional("norm-factors").map(model::normFactors).orElse(List.of()),
                 root.optional("fits").map(model::fits).orElse(List.of()),
                 root.optional("derived").map(model::derived).orElse(List.of()),
+                root.optional("plots").map(new PlotStyleReader(bootstrap)::style).orElse(PlotStyle.PLAIN),
                 count("kafka", "partitions", DEFAULT_PARTITIONS),
                 count("streams", "threads", DEFAULT_THREADS));
         root.noOtherKeys();

@@ -230,6 +230,7 @@ class ReportTest {
                 a.normFactors(),
                 fits,
                 a.derived(),
+                a.plots(),
                 a.partitions(),
                 a.threads());
     }
