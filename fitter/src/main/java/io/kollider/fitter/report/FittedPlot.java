@@ -9,7 +9,6 @@ import io.kollider.fitter.model.Model;
 import io.kollider.fitter.report.plot.StackPlot;
 import io.kollider.fitter.report.plot.StackPlot.Band;
 import io.kollider.fitter.report.plot.StackPlot.Layer;
-import io.kollider.fitter.report.plot.StackPlot.Scaling;
 import io.kollider.fitter.templates.FitBinning;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -61,7 +60,8 @@ final class FittedPlot {
                 layers,
                 new Band("Uncertainty", uncertainty, uncertainty),
                 Optional.of(list(part(result.model().observed(), channel))),
-                Scaling.LINEAR);
+                words.scaling(),
+                words.ratio());
     }
 
     private static double[] part(double[] bins, Bins channel) {

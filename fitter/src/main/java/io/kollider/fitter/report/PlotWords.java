@@ -1,11 +1,13 @@
 package io.kollider.fitter.report;
 
 import io.kollider.analysis.Analysis;
+import io.kollider.analysis.PlotStyle;
 import io.kollider.analysis.Region;
 import io.kollider.analysis.Sample;
 import io.kollider.fitter.report.plot.Captions;
 import io.kollider.fitter.report.plot.StackPlot.Axis;
 import io.kollider.fitter.report.plot.StackPlot.Layer;
+import io.kollider.fitter.report.plot.StackPlot.Scaling;
 import io.kollider.prediction.Completeness;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /** What all plots of one analysis have in common: their words, and what a sample looks like. */
@@ -21,10 +24,12 @@ final class PlotWords {
     private static final Set<String> GREEK = Set.of("mu", "sigma", "kappa", "alpha", "beta", "gamma", "lambda", "xi");
 
     private final Analysis analysis;
+    private final PlotStyle style;
     private final Completeness completeness;
 
     PlotWords(Analysis analysis, Completeness completeness) {
         this.analysis = analysis;
+        this.style = analysis.plots();
         this.completeness = completeness;
     }
 
@@ -37,10 +42,27 @@ final class PlotWords {
 
     /** The analysis and its luminosity, then lines. */
     Captions captions(List<String> lines) {
-        List<String> all = new ArrayList<>(List.of(luminosity()));
+        String energy = style.energy().isPresent()
+                ? "#sqrt{s} = " + number(style.energy().getAsDouble()) + " TeV, "
+                : "";
+        List<String> all = new ArrayList<>(List.of(energy + luminosity()));
         all.addAll(lines);
         String note = completeness.isComplete() ? "" : "Incomplete: " + completeness.missing();
-        return new Captions(literal(analysis.name()), all, literal(note));
+        String title = style.label().isEmpty() ? literal(analysis.name()) : style.label();
+        return new Captions(title, all, literal(note));
+    }
+
+    /** How axes of events run. */
+    Scaling scaling() {
+        return switch (style.yAxis()) {
+            case LINEAR -> Scaling.LINEAR;
+            case LOGARITHMIC -> Scaling.LOGARITHMIC;
+        };
+    }
+
+    /** Half the range of data over prediction; empty where its points decide. */
+    OptionalDouble ratio() {
+        return style.ratio();
     }
 
     /** {@code mu_ttbar} as μ with an index. */

@@ -102,7 +102,7 @@ public final class FitBinning {
     }
 
     /** What a fit does with the cells beyond the range. */
-    static Flow flow(Fit fit) {
+    public static Flow flow(Fit fit) {
         return fit.flow() == Fit.Flow.FOLD ? Flow.FOLD : Flow.DROP;
     }
 
