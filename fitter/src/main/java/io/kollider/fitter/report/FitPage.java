@@ -99,7 +99,7 @@ final class FitPage {
         }
         if (result.converged() && details.ranking().isEmpty()) {
             page.paragraph("More than " + FitDetails.MOST_RANKED
-                    + " parameters: their ranking is left to 'kollider fit ranking workspace.json'.");
+                    + " parameters: their ranking is left to 'kollider ranking workspace.json'.");
         }
     }
 

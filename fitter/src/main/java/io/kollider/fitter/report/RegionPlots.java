@@ -9,6 +9,7 @@ import io.kollider.fitter.report.plot.StackPlot;
 import io.kollider.fitter.report.plot.StackPlot.Axis;
 import io.kollider.fitter.report.plot.StackPlot.Band;
 import io.kollider.fitter.report.plot.StackPlot.Layer;
+import io.kollider.fitter.report.plot.StackPlot.Scaling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,7 @@ final class RegionPlots {
         this.words = words;
     }
 
+    /** Logarithmic: regions hold very different numbers of events. */
     StackPlot summary() {
         List<Layer> layers = new ArrayList<>();
         for (Sample sample : analysis.simulation()) {
@@ -50,7 +52,7 @@ final class RegionPlots {
                 layers,
                 new Band("Uncertainty", errors, errors),
                 Optional.of(data),
-                words.scaling(),
+                Scaling.LOGARITHMIC,
                 words.ratio());
     }
 
