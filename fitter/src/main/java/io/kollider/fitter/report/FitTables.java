@@ -100,7 +100,7 @@ final class FitTables {
         List<Label> columns = new ArrayList<>();
         bootstrap.reference().model().channels().forEach(bins -> columns.add(
                 new Label(bins.channel(), analysis.region(bins.channel()).label())));
-        poi.forEach(name -> columns.add(new Label(name, PlotWords.parameter(name))));
+        poi.forEach(name -> columns.add(Label.of(name)));
         List<Row> rows = new ArrayList<>();
         for (ShownReplica replica : shown) {
             List<Optional<TableNumber>> cells = new ArrayList<>();
