@@ -160,7 +160,9 @@ public final class AnalysisFile {
                 root.optional("norm-factors").map(model::normFactors).orElse(List.of()),
                 root.optional("fits").map(model::fits).orElse(List.of()),
                 root.optional("derived").map(model::derived).orElse(List.of()),
-                root.optional("plots").map(new PlotStyleReader(bootstrap)::style).orElse(PlotStyle.PLAIN),
+                root.optional("plots")
+                        .map(new PlotStyleReader(bootstrap)::style)
+                        .orElse(PlotStyle.PLAIN),
                 count("kafka", "partitions", DEFAULT_PARTITIONS),
                 count("streams", "threads", DEFAULT_THREADS));
         root.noOtherKeys();

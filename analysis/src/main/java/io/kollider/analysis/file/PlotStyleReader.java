@@ -24,8 +24,9 @@ final class PlotStyleReader {
     PlotStyle style(Entry entry) {
         String label = entry.optional("label").flatMap(Entry::text).orElse("");
         Optional<Double> energy = entry.optional("energy").flatMap(PlotStyleReader::energy);
-        YAxis axis =
-                entry.optional("y-axis").flatMap(value -> value.choice(YAxis.class)).orElse(YAxis.LINEAR);
+        YAxis axis = entry.optional("y-axis")
+                .flatMap(value -> value.choice(YAxis.class))
+                .orElse(YAxis.LINEAR);
         Optional<Double> ratio = entry.optional("ratio").flatMap(PlotStyleReader::ratio);
         List<Integer> replicas = entry.optional("replicas").map(this::replicas).orElse(List.of());
         entry.noOtherKeys();

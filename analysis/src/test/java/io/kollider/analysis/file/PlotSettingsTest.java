@@ -34,8 +34,9 @@ class PlotSettingsTest {
 
     @Test
     void readsEverySetting() throws IOException {
-        assertThat(read("bootstrap: {replicas: 20}\nplots: {label: '#it{Lab} Internal', energy: 900 GeV, y-axis: logarithmic, "
-                        + "ratio: 0.3, replicas: [19, 0]}"))
+        assertThat(read(
+                        "bootstrap: {replicas: 20}\nplots: {label: '#it{Lab} Internal', energy: 900 GeV, y-axis: logarithmic, "
+                                + "ratio: 0.3, replicas: [19, 0]}"))
                 .isEqualTo(new PlotStyle(
                         "#it{Lab} Internal",
                         OptionalDouble.of(0.9),

@@ -22,8 +22,7 @@ import java.util.Optional;
  * @param ranking of the parameters by their impact on the first parameter of interest; empty if the fit did not converge, or there are more than {@link #MOST_RANKED}
  * @param tables by name of their files
  */
-record FitDetails(
-        Yields prefit, Optional<Yields> postfit, List<RankedParameter> ranking, Map<String, Table> tables) {
+record FitDetails(Yields prefit, Optional<Yields> postfit, List<RankedParameter> ranking, Map<String, Table> tables) {
     /** Each parameter takes four fits: of more, a report would take minutes. */
     static final int MOST_RANKED = 300;
 
@@ -56,7 +55,12 @@ record FitDetails(
                             ErrorComponents.of(result, poi, groups)));
         }
         if (!outcome.shown().isEmpty()) {
-            tables.put("replicas_shown", write.replicas(outcome.bootstrap().orElseThrow(), outcome.shown(), outcome.fit().poi()));
+            tables.put(
+                    "replicas_shown",
+                    write.replicas(
+                            outcome.bootstrap().orElseThrow(),
+                            outcome.shown(),
+                            outcome.fit().poi()));
         }
         long free = result.model().parameters().stream()
                 .filter(parameter -> !parameter.fixed())

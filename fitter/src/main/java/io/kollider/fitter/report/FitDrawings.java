@@ -36,8 +36,7 @@ final class FitDrawings {
     private final PlotWords words;
     private final FittedPlot plots;
 
-    FitDrawings(
-            Analysis analysis, Prediction prediction, FitOutcome outcome, FitDetails details, PlotWords words) {
+    FitDrawings(Analysis analysis, Prediction prediction, FitOutcome outcome, FitDetails details, PlotWords words) {
         this.analysis = analysis;
         this.prediction = prediction;
         this.outcome = outcome;
@@ -63,30 +62,55 @@ final class FitDrawings {
         for (Bins channel : outcome.result().model().channels()) {
             String name = channel.channel() + "_" + plots.histogram(channel).name();
             String section = "Regions";
-            drawings.add(folder, name + "_prefit", section, channel.channel() + ", before the fit", () ->
-                    StackPlotDrawing.svg(plots.prefit(channel)));
+            drawings.add(
+                    folder,
+                    name + "_prefit",
+                    section,
+                    channel.channel() + ", before the fit",
+                    () -> StackPlotDrawing.svg(plots.prefit(channel)));
             if (converged) {
-                drawings.add(folder, name + "_postfit", section, channel.channel() + ", after the fit", () ->
-                        StackPlotDrawing.svg(plots.postfit(channel)));
+                drawings.add(
+                        folder,
+                        name + "_postfit",
+                        section,
+                        channel.channel() + ", after the fit",
+                        () -> StackPlotDrawing.svg(plots.postfit(channel)));
             }
         }
         RegionPlots before = new RegionPlots(analysis, details.prefit(), "Pre-fit", words);
         String section = "All regions";
-        drawings.add(folder, "summary_prefit", section, "Events before the fit", () ->
-                StackPlotDrawing.svg(before.summary()));
+        drawings.add(
+                folder,
+                "summary_prefit",
+                section,
+                "Events before the fit",
+                () -> StackPlotDrawing.svg(before.summary()));
         if (details.postfit().isPresent()) {
             RegionPlots after = new RegionPlots(analysis, details.postfit().get(), "Post-fit", words);
-            drawings.add(folder, "summary_postfit", section, "Events after the fit", () ->
-                    StackPlotDrawing.svg(after.summary()));
-            drawings.add(folder, "composition_postfit", section, "Composition after the fit", () ->
-                    CompositionPlotDrawing.svg(after.composition()));
+            drawings.add(
+                    folder,
+                    "summary_postfit",
+                    section,
+                    "Events after the fit",
+                    () -> StackPlotDrawing.svg(after.summary()));
+            drawings.add(
+                    folder,
+                    "composition_postfit",
+                    section,
+                    "Composition after the fit",
+                    () -> CompositionPlotDrawing.svg(after.composition()));
         }
-        drawings.add(folder, "composition_prefit", section, "Composition before the fit", () ->
-                CompositionPlotDrawing.svg(before.composition()));
+        drawings.add(
+                folder,
+                "composition_prefit",
+                section,
+                "Composition before the fit",
+                () -> CompositionPlotDrawing.svg(before.composition()));
     }
 
     private void separations(Drawings drawings, OutputFolder folder) throws IOException {
-        SeparationPlots separations = new SeparationPlots(analysis, outcome.result().model());
+        SeparationPlots separations =
+                new SeparationPlots(analysis, outcome.result().model());
         for (String poi : outcome.fit().poi()) {
             for (Bins bins : outcome.result().model().channels()) {
                 Axis axis = PlotWords.axis(plots.histogram(bins));
@@ -106,24 +130,40 @@ final class FitDrawings {
     private void parameters(Drawings drawings, OutputFolder folder) throws IOException {
         FitResult result = outcome.result();
         String section = "Parameters";
-        drawings.add(folder, "pulls", section, "Pulls of shared parameters", () ->
-                PullPlotDrawing.svg(FittedPulls.shared(result, words.captions(List.of()))));
+        drawings.add(
+                folder,
+                "pulls",
+                section,
+                "Pulls of shared parameters",
+                () -> PullPlotDrawing.svg(FittedPulls.shared(result, words.captions(List.of()))));
         PullPlot gammas = FittedPulls.bins(result, words.captions(List.of("Factors of bins")));
         if (!gammas.rows().isEmpty()) {
             drawings.add(folder, "gammas", section, "Factors of bins", () -> PullPlotDrawing.svg(gammas));
         }
         String poi = outcome.fit().poi().get(0);
         if (!details.ranking().isEmpty()) {
-            drawings.add(folder, "ranking", section, "Impacts on " + poi, () -> RankingPlotDrawing.svg(
-                    RankingPlots.of(poi, details.ranking(), words.captions(List.of()))));
+            drawings.add(
+                    folder,
+                    "ranking",
+                    section,
+                    "Impacts on " + poi,
+                    () -> RankingPlotDrawing.svg(RankingPlots.of(poi, details.ranking(), words.captions(List.of()))));
         }
-        drawings.add(folder, "correlation", section, "Correlations", () ->
-                CorrelationPlotDrawing.svg(CorrelationPlots.of(result, words.captions(List.of()))));
+        drawings.add(
+                folder,
+                "correlation",
+                section,
+                "Correlations",
+                () -> CorrelationPlotDrawing.svg(CorrelationPlots.of(result, words.captions(List.of()))));
     }
 
     private void systematics(Drawings drawings, OutputFolder folder) throws IOException {
-        drawings.add(folder, "pruning", "Systematics", "What pruning left", () ->
-                CategoryMapDrawing.svg(PruningPlots.of(analysis, outcome.prepared(), words)));
+        drawings.add(
+                folder,
+                "pruning",
+                "Systematics",
+                "What pruning left",
+                () -> CategoryMapDrawing.svg(PruningPlots.of(analysis, outcome.prepared(), words)));
         SystematicPlots systematics = new SystematicPlots(analysis, outcome.prepared(), prediction, words);
         for (Systematic systematic : analysis.systematics()) {
             for (Bins bins : outcome.result().model().channels()) {
@@ -145,8 +185,12 @@ final class FitDrawings {
         for (String poi : outcome.fit().poi()) {
             Optional<ReplicaPlot> plot = ReplicaPlots.of(bootstrap, poi, words);
             if (plot.isPresent()) {
-                drawings.add(folder, "replicas_" + poi, section, poi + " over replicas", () ->
-                        ReplicaPlotDrawing.svg(plot.get()));
+                drawings.add(
+                        folder,
+                        "replicas_" + poi,
+                        section,
+                        poi + " over replicas",
+                        () -> ReplicaPlotDrawing.svg(plot.get()));
             }
         }
         List<ShownReplica> shown = outcome.shown();
@@ -167,14 +211,22 @@ final class FitDrawings {
         }
         List<ShownReplica> converged =
                 shown.stream().filter(replica -> replica.fit().converged()).toList();
-        drawings.add(folder, "pulls_shown", section, "Pulls of replicas beside the data", () ->
-                PullPlotDrawing.svg(ShownPulls.of(converged, words.captions(List.of()))));
+        drawings.add(
+                folder,
+                "pulls_shown",
+                section,
+                "Pulls of replicas beside the data",
+                () -> PullPlotDrawing.svg(ShownPulls.of(converged, words.captions(List.of()))));
         String poi = outcome.fit().poi().get(0);
         for (ShownReplica replica : converged) {
             if (replica.number().isPresent()) {
-                drawings.add(folder, "ranking_" + replica.name(), section, "Impacts on " + poi + ", " + replica.name(), () ->
-                        RankingPlotDrawing.svg(RankingPlots.of(
-                                poi, replica.ranking(), words.captions(List.of(replica.name())))));
+                drawings.add(
+                        folder,
+                        "ranking_" + replica.name(),
+                        section,
+                        "Impacts on " + poi + ", " + replica.name(),
+                        () -> RankingPlotDrawing.svg(
+                                RankingPlots.of(poi, replica.ranking(), words.captions(List.of(replica.name())))));
             }
         }
     }

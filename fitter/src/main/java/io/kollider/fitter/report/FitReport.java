@@ -64,7 +64,9 @@ final class FitReport {
                 result.converged() ? bootstrap(prepared, result, threads, progress) : Optional.empty();
         List<ShownReplica> shown = shown(fit, bootstrap, threads);
         if (bootstrap.isPresent()) {
-            new BootstrapFile(bootstrap.get(), analysis.strengths(fit), functions).showing(shown).write(folder.bootstrap());
+            new BootstrapFile(bootstrap.get(), analysis.strengths(fit), functions)
+                    .showing(shown)
+                    .write(folder.bootstrap());
             new ReplicasFile(bootstrap.get(), fit.poi()).write(folder.replicas());
         }
         return new FitOutcome(prepared, result, derived, bootstrap, shown, notes);
@@ -79,10 +81,11 @@ final class FitReport {
         return ShownReplica.of(bootstrap.get(), replicas, fit.poi().get(0), Search.FROM_INITIAL, threads);
     }
 
-    private Optional<BootstrapResult> bootstrap(PreparedFit prepared, FitResult result, int threads, ReportProgress progress)
-            throws InterruptedException {
+    private Optional<BootstrapResult> bootstrap(
+            PreparedFit prepared, FitResult result, int threads, ReportProgress progress) throws InterruptedException {
         Optional<Bootstrap> settings = analysis.bootstrap();
-        Optional<ReplicaData> data = ReplicaData.of(analysis, prepared.fit(), prepared.binning(), histograms, result.model());
+        Optional<ReplicaData> data =
+                ReplicaData.of(analysis, prepared.fit(), prepared.binning(), histograms, result.model());
         if (settings.isEmpty() || data.isEmpty()) {
             return Optional.empty();
         }

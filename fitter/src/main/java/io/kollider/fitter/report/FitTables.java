@@ -2,8 +2,8 @@ package io.kollider.fitter.report;
 
 import io.kollider.analysis.Analysis;
 import io.kollider.analysis.Sample;
-import io.kollider.fitter.bootstrap.ShownReplica;
 import io.kollider.fitter.bootstrap.BootstrapResult;
+import io.kollider.fitter.bootstrap.ShownReplica;
 import io.kollider.fitter.inference.ErrorComponents;
 import io.kollider.fitter.inference.GroupedImpacts;
 import io.kollider.fitter.inference.Yields;
@@ -30,8 +30,10 @@ final class FitTables {
         List<Optional<TableNumber>> totals = new ArrayList<>();
         List<Optional<TableNumber>> data = new ArrayList<>();
         for (Yields.InChannel channel : yields.channels()) {
-            columns.add(new Label(channel.name(), analysis.region(channel.name()).label()));
-            totals.add(TableNumber.measured(channel.total().events(), channel.total().error()));
+            columns.add(
+                    new Label(channel.name(), analysis.region(channel.name()).label()));
+            totals.add(TableNumber.measured(
+                    channel.total().events(), channel.total().error()));
             data.add(TableNumber.count(
                     channel.data().stream().mapToDouble(Double::doubleValue).sum()));
         }
@@ -63,7 +65,8 @@ final class FitTables {
         groups.remove(GroupedImpacts.DATA);
         groups.addAll(components.groups().keySet());
         for (String group : groups) {
-            Optional<GroupedImpacts.Sides> sides = Optional.ofNullable(impacts.groups().get(group));
+            Optional<GroupedImpacts.Sides> sides =
+                    Optional.ofNullable(impacts.groups().get(group));
             rows.add(new Row(
                     Label.of(group.replace('_', ' ')),
                     List.of(
@@ -98,14 +101,20 @@ final class FitTables {
     /** A row each for the data and the replicas: events in the bins of each region, and the strengths where the fit converged. */
     Table replicas(BootstrapResult bootstrap, List<ShownReplica> shown, List<String> poi) {
         List<Label> columns = new ArrayList<>();
-        bootstrap.reference().model().channels().forEach(bins -> columns.add(
-                new Label(bins.channel(), analysis.region(bins.channel()).label())));
+        bootstrap
+                .reference()
+                .model()
+                .channels()
+                .forEach(bins -> columns.add(new Label(
+                        bins.channel(), analysis.region(bins.channel()).label())));
         poi.forEach(name -> columns.add(Label.of(name)));
         List<Row> rows = new ArrayList<>();
         for (ShownReplica replica : shown) {
             List<Optional<TableNumber>> cells = new ArrayList<>();
-            ShownShapes.counts(replica).values().forEach(counts -> cells.add(TableNumber.count(
-                    counts.stream().mapToDouble(Double::doubleValue).sum())));
+            ShownShapes.counts(replica)
+                    .values()
+                    .forEach(counts -> cells.add(TableNumber.count(
+                            counts.stream().mapToDouble(Double::doubleValue).sum())));
             for (String name : poi) {
                 cells.add(
                         replica.fit().converged()

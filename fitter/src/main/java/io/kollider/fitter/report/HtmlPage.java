@@ -30,7 +30,8 @@ final class HtmlPage {
     HtmlPage(String title) {
         out.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
                 .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-                .append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; style-src 'unsafe-inline'\">\n")
+                .append(
+                        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; style-src 'unsafe-inline'\">\n")
                 .append("<title>")
                 .append(escaped(title))
                 .append("</title>\n<style>\n")
@@ -99,7 +100,8 @@ final class HtmlPage {
         table.columns().forEach(column -> header.add(LabelText.plain(column.tlatex())));
         rows.add(header);
         for (Table.Row row : table.rows()) {
-            List<String> cells = new ArrayList<>(List.of(LabelText.plain(row.label().tlatex())));
+            List<String> cells =
+                    new ArrayList<>(List.of(LabelText.plain(row.label().tlatex())));
             row.cells().forEach(cell -> cells.add(cell.map(TableNumber::text).orElse("")));
             rows.add(cells);
         }
@@ -134,6 +136,9 @@ final class HtmlPage {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

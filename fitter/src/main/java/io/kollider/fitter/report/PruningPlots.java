@@ -47,9 +47,9 @@ final class PruningPlots {
                         .findFirst()
                         .orElse(PlotWords.literal(sample.name()));
                 columns.add(PlotWords.literal(channel.name()) + ": " + label);
-                cells(prepared, channel, sample).forEach((name, left) -> rows.computeIfAbsent(
-                                name, unseen -> new LinkedHashMap<>())
-                        .put(column, left));
+                cells(prepared, channel, sample)
+                        .forEach((name, left) -> rows.computeIfAbsent(name, unseen -> new LinkedHashMap<>())
+                                .put(column, left));
             }
         }
         List<List<Optional<Integer>>> cells = new ArrayList<>();
@@ -65,8 +65,9 @@ final class PruningPlots {
             categories.add(left.category);
         }
         return new CategoryMap(
-                words.captions(List.of("Pruning: rate below " + percent(prepared.fit().pruning().rate())
-                        + ", shape below " + percent(prepared.fit().pruning().shape()))),
+                words.captions(List.of("Pruning: rate below "
+                        + percent(prepared.fit().pruning().rate()) + ", shape below "
+                        + percent(prepared.fit().pruning().shape()))),
                 rows.keySet().stream().map(PlotWords::literal).toList(),
                 columns,
                 categories,

@@ -74,7 +74,8 @@ final class SystematicPlots {
                     new Line("−1#sigma as counted", DOWN, Stroke.DOTTED, list(varied(channel, samples, both.down()))));
         }
         if (sides instanceof Sides.One one) {
-            return List.of(new Line("+1#sigma as counted", UP, Stroke.DOTTED, list(varied(channel, samples, one.up()))));
+            return List.of(
+                    new Line("+1#sigma as counted", UP, Stroke.DOTTED, list(varied(channel, samples, one.up()))));
         }
         if (sides instanceof Sides.Combined many) {
             double[] highest = varied(channel, samples, many.variations().get(0));

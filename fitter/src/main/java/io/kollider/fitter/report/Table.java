@@ -25,7 +25,8 @@ record Table(String caption, String corner, List<Label> columns, List<Row> rows)
     /** Whether any number in a column has an error. */
     boolean hasErrors(int column) {
         return rows.stream()
-                .anyMatch(row -> row.cells.get(column)
+                .anyMatch(row -> row.cells
+                        .get(column)
                         .map(number -> number.error().isPresent())
                         .orElse(false));
     }

@@ -32,7 +32,8 @@ final class TableFiles {
         latexLine(text, header);
         text.append("\\hline\n");
         for (Table.Row row : table.rows()) {
-            List<String> cells = new ArrayList<>(List.of(LabelText.latex(row.label().tlatex())));
+            List<String> cells =
+                    new ArrayList<>(List.of(LabelText.latex(row.label().tlatex())));
             row.cells().forEach(cell -> cells.add(cell.map(TableFiles::latex).orElse("")));
             latexLine(text, cells);
         }
@@ -55,7 +56,8 @@ final class TableFiles {
         text.append("|---|").append("---:|".repeat(table.columns().size())).append('\n');
         for (Table.Row row : table.rows()) {
             List<String> cells = new ArrayList<>(List.of(cell(row.label().tlatex())));
-            row.cells().forEach(number -> cells.add(number.map(TableNumber::text).orElse("")));
+            row.cells()
+                    .forEach(number -> cells.add(number.map(TableNumber::text).orElse("")));
             markdownLine(text, cells);
         }
         return text.toString();

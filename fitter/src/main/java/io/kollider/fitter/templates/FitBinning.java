@@ -40,12 +40,14 @@ public final class FitBinning {
     public static FitBinning of(Analysis analysis, Fit fit, Prediction prediction) {
         Map<String, int[]> starts = new LinkedHashMap<>();
         fit.regions().forEach((region, histogram) -> {
-            List<Double> edges = analysis.region(region).histogram(histogram).axis().edges();
+            List<Double> edges =
+                    analysis.region(region).histogram(histogram).axis().edges();
             Optional<Rebinning> rule = Optional.ofNullable(fit.rebinning().get(region));
             starts.put(
                     region,
                     rule.map(r -> starts(analysis, fit, prediction, region, histogram, edges, r))
-                            .orElseGet(() -> IntStream.range(0, edges.size() - 1).toArray()));
+                            .orElseGet(
+                                    () -> IntStream.range(0, edges.size() - 1).toArray()));
         });
         return new FitBinning(analysis, fit, starts);
     }
@@ -114,7 +116,11 @@ public final class FitBinning {
                 counted.variable(),
                 counted.unit(),
                 counted.label(),
-                isMerged(region) ? new VariableAxis(Spectrum.empty(counted.axis().edges()).merged(of(region)).edges()) : counted.axis());
+                isMerged(region)
+                        ? new VariableAxis(Spectrum.empty(counted.axis().edges())
+                                .merged(of(region))
+                                .edges())
+                        : counted.axis());
     }
 
     /** A histogram as it was counted, in the bins of the fit. */

@@ -39,7 +39,9 @@ class FitDrawingsTest {
 
         assertThat(summary.axis().names()).containsExactlyInAnyOrder("signal, #geq 1 b", "control");
         int sr = summary.axis().names().indexOf("signal, #geq 1 b");
-        assertThat(summary.layers()).extracting(StackPlot.Layer::label).containsExactly("Z#rightarrow#mu#mu", "t#bar{t}");
+        assertThat(summary.layers())
+                .extracting(StackPlot.Layer::label)
+                .containsExactly("Z#rightarrow#mu#mu", "t#bar{t}");
         assertThat(summary.layers().get(0).contents().get(sr)).isCloseTo(12, within(1e-9));
         assertThat(summary.layers().get(1).contents().get(sr)).isCloseTo(94, within(1e-9));
         assertThat(summary.layers().get(1).contents().get(1 - sr)).isCloseTo(16, within(1e-9));
@@ -95,8 +97,7 @@ class FitDrawingsTest {
     @Test
     void systematicsOfNoSampleHaveNoPlot() {
         Systematic other = analysis.systematics().get(2);
-        Systematic nowhere =
-                new Systematic("none", other.sides(), false, List.of("data"), other.source());
+        Systematic nowhere = new Systematic("none", other.sides(), false, List.of("data"), other.source());
 
         assertThat(new SystematicPlots(analysis, prepared, prediction, words).of(nowhere, "SR"))
                 .isEmpty();
@@ -163,7 +164,8 @@ class FitDrawingsTest {
 
     private static List<String> labels(CategoryMap map) {
         Stream<Integer> indices = map.cells().stream().flatMap(List::stream).flatMap(Optional::stream);
-        return indices.map(index -> Objects.requireNonNull(map.categories().get(index)).label())
+        return indices.map(index ->
+                        Objects.requireNonNull(map.categories().get(index)).label())
                 .toList();
     }
 }

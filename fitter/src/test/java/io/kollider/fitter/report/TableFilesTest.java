@@ -73,7 +73,10 @@ class TableFilesTest {
     @Test
     void leavesErrorsOutOfColumnsThatHaveNone() {
         Table counts = new Table(
-                "", "region", List.of(Label.of("data")), List.of(new Row(Label.of("SR"), List.of(TableNumber.count(3)))));
+                "",
+                "region",
+                List.of(Label.of("data")),
+                List.of(new Row(Label.of("SR"), List.of(TableNumber.count(3)))));
 
         assertThat(new TableFiles(counts).csv()).isEqualTo("region,data\nSR,3.0\n");
     }
@@ -88,6 +91,7 @@ class TableFilesTest {
 
     @Test
     void showsTwoDigitsOfAnError() {
-        assertThat(new TableNumber(1234.6, OptionalDouble.of(56.7), 56.7).text()).isEqualTo("1235 ± 57");
+        assertThat(new TableNumber(1234.6, OptionalDouble.of(56.7), 56.7).text())
+                .isEqualTo("1235 ± 57");
     }
 }

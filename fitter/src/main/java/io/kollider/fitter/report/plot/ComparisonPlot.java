@@ -20,8 +20,7 @@ public record ComparisonPlot(Captions captions, Axis axis, String yTitle, List<L
         }
         for (Line line : lines) {
             if (line.contents.size() != bins || !line.contents.stream().allMatch(Double::isFinite)) {
-                throw new IllegalArgumentException(
-                        "%s: needs %d finite values, one a bin".formatted(line.label, bins));
+                throw new IllegalArgumentException("%s: needs %d finite values, one a bin".formatted(line.label, bins));
             }
         }
     }

@@ -28,7 +28,8 @@ public final class ComparisonPlotDrawing {
         this.heading = new Heading(plot.captions());
         List<Entry> entries = new ArrayList<>();
         for (Line line : plot.lines()) {
-            entries.add(new Entry(line.label(), Signs.line(line.colour(), line.stroke().dashes())));
+            entries.add(new Entry(
+                    line.label(), Signs.line(line.colour(), line.stroke().dashes())));
         }
         this.legend = new Legend(entries, entries.size() > 3 ? 2 : 1);
     }
@@ -70,7 +71,9 @@ public final class ComparisonPlotDrawing {
         names.draw(svg, LEFT, bottom);
         String unit = plot.axis().unit();
         lowest.drawXTitle(
-                svg, names.height(), unit.isEmpty() ? plot.axis().title() : plot.axis().title() + " [" + unit + "]");
+                svg,
+                names.height(),
+                unit.isEmpty() ? plot.axis().title() : plot.axis().title() + " [" + unit + "]");
         return svg.finish();
     }
 

@@ -36,7 +36,10 @@ public final class CompositionPlotDrawing {
         double bottom = top + Math.max(ROW * Math.max(1, plot.rows().size()), legend.height()) + 10;
         double width = right + 12 + beside + EDGE;
         Svg svg = Svg.page(
-                width, bottom + heading.noteHeight(), heading.plain(), "Shares of samples in the events of each region.");
+                width,
+                bottom + heading.noteHeight(),
+                heading.plain(),
+                "Shares of samples in the events of each region.");
         heading.draw(svg, EDGE, EDGE, right - EDGE);
         heading.drawNote(svg, EDGE, bottom + heading.noteHeight(), right - EDGE);
         for (int row = 0; row < plot.rows().size(); row++) {

@@ -31,7 +31,8 @@ public record StackPlot(
         check("band", band.above, bins);
         data.ifPresent(counts -> check("data", counts, bins));
         if (ratio.isPresent() && !(ratio.getAsDouble() > 0 && ratio.getAsDouble() <= 1)) {
-            throw new IllegalArgumentException("a ratio of 1 ± " + ratio.getAsDouble() + ", must be above 0 and at most 1");
+            throw new IllegalArgumentException(
+                    "a ratio of 1 ± " + ratio.getAsDouble() + ", must be above 0 and at most 1");
         }
     }
 
@@ -86,8 +87,7 @@ public record StackPlot(
                 throw new IllegalArgumentException("an axis needs one bin or more, and finite edges");
             }
             if (!names.isEmpty() && names.size() != edges.size() - 1) {
-                throw new IllegalArgumentException(
-                        "%d names of %d bins".formatted(names.size(), edges.size() - 1));
+                throw new IllegalArgumentException("%d names of %d bins".formatted(names.size(), edges.size() - 1));
             }
         }
 

@@ -99,12 +99,26 @@ final class ReportGallery {
                 "Events",
                 List.of(
                         new Line("Nominal", "#000000", Stroke.FULL, list(bins, nominal)),
-                        new Line("+1#sigma as fitted", "#bd1f01", Stroke.FULL, list(bins, i -> 1.03 * nominal.applyAsDouble(i))),
-                        new Line("−1#sigma as fitted", "#3f90da", Stroke.FULL, list(bins, i -> 0.97 * nominal.applyAsDouble(i))),
-                        new Line("+1#sigma as counted", "#bd1f01", Stroke.DOTTED, list(bins, i ->
-                                (1.03 + 0.02 * Math.sin(7 * i)) * nominal.applyAsDouble(i))),
-                        new Line("−1#sigma as counted", "#3f90da", Stroke.DOTTED, list(bins, i ->
-                                (0.97 + 0.02 * Math.cos(5 * i)) * nominal.applyAsDouble(i)))),
+                        new Line(
+                                "+1#sigma as fitted",
+                                "#bd1f01",
+                                Stroke.FULL,
+                                list(bins, i -> 1.03 * nominal.applyAsDouble(i))),
+                        new Line(
+                                "−1#sigma as fitted",
+                                "#3f90da",
+                                Stroke.FULL,
+                                list(bins, i -> 0.97 * nominal.applyAsDouble(i))),
+                        new Line(
+                                "+1#sigma as counted",
+                                "#bd1f01",
+                                Stroke.DOTTED,
+                                list(bins, i -> (1.03 + 0.02 * Math.sin(7 * i)) * nominal.applyAsDouble(i))),
+                        new Line(
+                                "−1#sigma as counted",
+                                "#3f90da",
+                                Stroke.DOTTED,
+                                list(bins, i -> (0.97 + 0.02 * Math.cos(5 * i)) * nominal.applyAsDouble(i)))),
                 "Varied / nominal");
     }
 
@@ -134,7 +148,10 @@ final class ReportGallery {
         }
         return new CategoryMap(
                 captions("Pruning: rate below 0.5 %, shape below 0.5 %"),
-                IntStream.range(0, rows).mapToObj(name).map(text -> text.replace("_", "#_")).toList(),
+                IntStream.range(0, rows)
+                        .mapToObj(name)
+                        .map(text -> text.replace("_", "#_"))
+                        .toList(),
                 IntStream.range(0, columns)
                         .mapToObj(column -> "SR: " + (columns > 20 ? LONG : "process ") + column)
                         .toList(),

@@ -158,7 +158,8 @@ class ReportPlotsTest {
     }
 
     private static List<Double> widths(String svg, String colour) {
-        Matcher matcher = Pattern.compile("<rect [^>]*width=\"([0-9.]+)\"[^>]*fill=\"" + colour + "\"").matcher(svg);
+        Matcher matcher = Pattern.compile("<rect [^>]*width=\"([0-9.]+)\"[^>]*fill=\"" + colour + "\"")
+                .matcher(svg);
         List<Double> widths = new ArrayList<>();
         while (matcher.find()) {
             widths.add(Double.parseDouble(matcher.group(1)));
