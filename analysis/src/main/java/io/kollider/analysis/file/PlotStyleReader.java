@@ -1,12 +1,15 @@
 package io.kollider.analysis.file;
 
 import io.kollider.analysis.Bootstrap;
+import io.kollider.analysis.PlotFormat;
 import io.kollider.analysis.PlotStyle;
 import io.kollider.analysis.PlotStyle.YAxis;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Reads {@code plots}. */
@@ -28,9 +31,13 @@ final class PlotStyleReader {
                 .flatMap(value -> value.choice(YAxis.class))
                 .orElse(YAxis.LINEAR);
         Optional<Double> ratio = entry.optional("ratio").flatMap(PlotStyleReader::ratio);
+        Set<PlotFormat> formats = EnumSet.noneOf(PlotFormat.class);
+        entry.optional("formats")
+                .ifPresent(list -> list.items()
+                        .forEach(item -> item.choice(PlotFormat.class).ifPresent(formats::add)));
         List<Integer> replicas = entry.optional("replicas").map(this::replicas).orElse(List.of());
         entry.noOtherKeys();
-        return new PlotStyle(label, optional(energy), axis, optional(ratio), replicas);
+        return new PlotStyle(label, optional(energy), axis, optional(ratio), formats, replicas);
     }
 
     private static Optional<Double> energy(Entry entry) {

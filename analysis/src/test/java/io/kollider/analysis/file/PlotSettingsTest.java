@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.kollider.analysis.AnalysisException;
+import io.kollider.analysis.PlotFormat;
 import io.kollider.analysis.PlotStyle;
 import io.kollider.analysis.PlotStyle.YAxis;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,12 +38,13 @@ class PlotSettingsTest {
     void readsEverySetting() throws IOException {
         assertThat(read(
                         "bootstrap: {replicas: 20}\nplots: {label: '#it{Lab} Internal', energy: 900 GeV, y-axis: logarithmic, "
-                                + "ratio: 0.3, replicas: [19, 0]}"))
+                                + "ratio: 0.3, formats: [pdf, png], replicas: [19, 0]}"))
                 .isEqualTo(new PlotStyle(
                         "#it{Lab} Internal",
                         OptionalDouble.of(0.9),
                         YAxis.LOGARITHMIC,
                         OptionalDouble.of(0.3),
+                        EnumSet.of(PlotFormat.PDF, PlotFormat.PNG),
                         List.of(0, 19)));
     }
 
@@ -56,6 +59,7 @@ class PlotSettingsTest {
                 "{y-axis: log} | 'log' is none of linear, logarithmic",
                 "{ratio: 0} | should be above 0 and at most 1",
                 "{ratio: 1.5} | should be above 0 and at most 1",
+                "{formats: [eps]} | 'eps' is none of svg, png, pdf",
                 "{replicas: [5]} | there is no replica 5: they are numbered from 0 to 4",
                 "{replicas: [1, 1]} | names replica 1 twice",
                 "{replicas: [-1]} | a whole number of at least 0",

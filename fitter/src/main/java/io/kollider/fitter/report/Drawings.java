@@ -1,20 +1,29 @@
 package io.kollider.fitter.report;
 
 import io.kollider.analysis.Analysis;
+import io.kollider.analysis.PlotFormat;
 import io.kollider.analysis.Region;
 import io.kollider.fitter.report.plot.StackPlotDrawing;
 import io.kollider.prediction.Prediction;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** The plots of a report, to be drawn when all are known. */
 final class Drawings {
     private final Map<Path, Drawing> drawings = new LinkedHashMap<>();
+    private final Set<PlotFormat> formats = EnumSet.of(PlotFormat.SVG);
+
+    /** @param more formats than SVG, which there always is */
+    Drawings(Set<PlotFormat> more) {
+        formats.addAll(more);
+    }
 
     /**
      * A plot.
@@ -22,13 +31,13 @@ final class Drawings {
      * @param section of the page that shows it
      * @param caption plain text
      */
-    record Drawing(OutputFolder folder, Path file, String section, String caption, Supplier<String> svg) {}
+    record Drawing(OutputFolder folder, PlotFile plot, String section, String caption, Supplier<String> svg) {}
 
-    /** {@code plots/NAME.svg} of a folder. */
+    /** {@code plots/NAME} of a folder. */
     void add(OutputFolder folder, String name, String section, String caption, Supplier<String> svg)
             throws IOException {
         Path file = folder.plot(name);
-        if (drawings.putIfAbsent(file, new Drawing(folder, file, section, caption, svg)) != null) {
+        if (drawings.putIfAbsent(file, new Drawing(folder, PlotFile.of(file), section, caption, svg)) != null) {
             throw new IllegalArgumentException("two plots would be called " + file);
         }
     }
@@ -65,8 +74,7 @@ final class Drawings {
                 throw new InterruptedException("interrupted while drawing");
             }
             progress.at(ReportStage.PLOTS, done, drawings.size());
-            String svg = drawing.svg.get();
-            TextFile.write(drawing.file, out -> out.write(svg));
+            drawing.plot.write(drawing.svg.get(), formats);
             done++;
         }
         progress.at(ReportStage.PLOTS, done, drawings.size());

@@ -55,7 +55,7 @@ final class FitPage {
             page.section(section.getKey());
             page.beginPlots();
             for (Drawing drawing : section.getValue()) {
-                page.plot(drawing.caption(), Files.readString(drawing.file()));
+                page.plot(drawing.caption(), Files.readString(drawing.plot().svg()));
             }
             page.endPlots();
         }

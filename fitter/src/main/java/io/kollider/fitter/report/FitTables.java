@@ -7,6 +7,7 @@ import io.kollider.fitter.bootstrap.ShownReplica;
 import io.kollider.fitter.inference.ErrorComponents;
 import io.kollider.fitter.inference.GroupedImpacts;
 import io.kollider.fitter.inference.Yields;
+import io.kollider.fitter.model.Bins;
 import io.kollider.fitter.report.Table.Label;
 import io.kollider.fitter.report.Table.Row;
 import java.util.ArrayList;
@@ -111,10 +112,11 @@ final class FitTables {
         List<Row> rows = new ArrayList<>();
         for (ShownReplica replica : shown) {
             List<Optional<TableNumber>> cells = new ArrayList<>();
-            ShownShapes.counts(replica)
-                    .values()
-                    .forEach(counts -> cells.add(TableNumber.count(
-                            counts.stream().mapToDouble(Double::doubleValue).sum())));
+            for (Bins bins : replica.fit().model().channels()) {
+                cells.add(TableNumber.count(ShownShapes.counts(replica, bins).stream()
+                        .mapToDouble(Double::doubleValue)
+                        .sum()));
+            }
             for (String name : poi) {
                 cells.add(
                         replica.fit().converged()

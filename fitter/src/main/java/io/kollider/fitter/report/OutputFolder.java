@@ -71,10 +71,10 @@ final class OutputFolder {
         return folder.resolve(PAGE);
     }
 
-    /** {@code plots/NAME.svg}, with other signs than letters, digits and a few more replaced; creates the folder. */
+    /** {@code plots/NAME} without an ending, with other signs than letters, digits and a few more replaced; creates the folder. */
     Path plot(String name) throws IOException {
         String file = name.replaceAll("[^A-Za-z0-9_.-]+", "_");
-        return Files.createDirectories(folder.resolve(PLOTS)).resolve(file + ".svg");
+        return Files.createDirectories(folder.resolve(PLOTS)).resolve(file);
     }
 
     /** Where tables go; creates the folder. */
@@ -86,7 +86,7 @@ final class OutputFolder {
         for (String name : List.of(WORKSPACE, FIT, PRUNING, BOOTSTRAP, REPLICAS, PAGE)) {
             Files.deleteIfExists(folder.resolve(name));
         }
-        clear(folder.resolve(PLOTS), "*.svg");
+        clear(folder.resolve(PLOTS), "*.{svg,png,pdf}");
         clear(folder.resolve(TABLES), "*.{tex,md,csv}");
     }
 

@@ -56,7 +56,7 @@ public final class Report {
         OutputFolder folder = OutputFolder.cleared(out);
         tables(folder);
         PlotWords words = new PlotWords(analysis, completeness);
-        Drawings drawings = new Drawings();
+        Drawings drawings = new Drawings(analysis.plots().formats());
         List<FitOutcome> outcomes = new ArrayList<>();
         Map<OutputFolder, FitPage> pages = new LinkedHashMap<>();
         FitReport fits = new FitReport(analysis, histograms, prediction, completeness, covers);

@@ -1,5 +1,6 @@
 package io.kollider.fitter.report;
 
+import io.kollider.analysis.PlotFormat;
 import io.kollider.fitter.bootstrap.BootstrapResult;
 import io.kollider.fitter.bootstrap.ShownReplica;
 import io.kollider.fitter.inference.FitResult;

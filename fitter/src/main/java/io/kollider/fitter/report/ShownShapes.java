@@ -9,9 +9,7 @@ import io.kollider.fitter.report.plot.ComparisonPlot.Stroke;
 import io.kollider.fitter.report.plot.StackPlot.Axis;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The counts of the data and of some replicas over each other in one region, drawn. */
 final class ShownShapes {
@@ -21,7 +19,7 @@ final class ShownShapes {
     private ShownShapes() {}
 
     /** @param shown the data first; converged or not, counts are counts */
-    static ComparisonPlot of(List<ShownReplica> shown, String channel, Axis axis, Captions captions) {
+    static ComparisonPlot of(List<ShownReplica> shown, Bins channel, Axis axis, Captions captions) {
         List<Line> lines = new ArrayList<>();
         for (int i = 0; i < shown.size(); i++) {
             ShownReplica replica = shown.get(i);
@@ -29,22 +27,15 @@ final class ShownShapes {
                     replica.name(),
                     i == 0 ? "#000000" : COLOURS.get((i - 1) % COLOURS.size()),
                     i > COLOURS.size() ? Stroke.DASHED : Stroke.FULL,
-                    counts(replica).get(channel)));
+                    counts(replica, channel)));
         }
         return new ComparisonPlot(captions, axis, "Events", lines, "Replica / data");
     }
 
-    /** Counts a bin that were fitted, by region in the model's order. */
-    static Map<String, List<Double>> counts(ShownReplica replica) {
-        double[] observed = replica.fit().model().observed();
-        Map<String, List<Double>> counts = new LinkedHashMap<>();
-        for (Bins bins : replica.fit().model().channels()) {
-            counts.put(
-                    bins.channel(),
-                    Arrays.stream(observed, bins.first(), bins.first() + bins.count())
-                            .boxed()
-                            .toList());
-        }
-        return counts;
+    /** Counts a bin that were fitted. */
+    static List<Double> counts(ShownReplica replica, Bins bins) {
+        return Arrays.stream(replica.fit().model().observed(), bins.first(), bins.first() + bins.count())
+                .boxed()
+                .toList();
     }
 }

@@ -7,12 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kollider.analysis.Analysis;
 import io.kollider.analysis.Fit;
+import io.kollider.analysis.PlotFormat;
 import io.kollider.analysis.PlotStyle;
 import io.kollider.analysis.PlotStyle.YAxis;
 import io.kollider.fitter.inference.FitResult;
 import io.kollider.fitter.toy.ToyAnalysis;
 import io.kollider.prediction.Completeness;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -299,7 +302,7 @@ class ReportTest {
     @Test
     void showsReplicasBesideTheData() throws Exception {
         PlotStyle style = new PlotStyle(
-                "#it{Toy} Internal", OptionalDouble.of(13), YAxis.LINEAR, OptionalDouble.of(0.5), List.of(0, 2));
+                "#it{Toy} Internal", OptionalDouble.of(13), YAxis.LINEAR, OptionalDouble.of(0.5), Set.of(PlotFormat.PDF, PlotFormat.PNG), List.of(0, 2));
 
         write(with(ToyAnalysis.analysis(), ToyAnalysis.analysis().fits(), style), out);
 
@@ -312,7 +315,7 @@ class ReportTest {
         assertThat(lines.get(3)).startsWith("replica 2,334.0,102.0,");
         assertThat(json("bootstrap.json").get("shown")).hasSize(3);
         assertThat(files(out).keySet())
-                .contains("plots/shown_SR.svg", "plots/pulls_shown.svg", "plots/ranking_replica_2.svg");
+                .contains("plots/shown_SR.svg", "plots/pulls_shown.svg", "plots/ranking_replica_2.svg", "plots/pulls.pdf", "plots/pulls.png");
         assertThat(Files.readString(out.resolve("plots/SR_m_prefit.svg")))
                 .contains("Internal", "13 TeV, 10 pb")
                 .doesNotContain(">toy<");
@@ -375,7 +378,7 @@ class ReportTest {
         Map<String, String> contents = new TreeMap<>();
         try (Stream<Path> paths = Files.walk(folder)) {
             for (Path path : paths.filter(Files::isRegularFile).toList()) {
-                String text = Files.readString(path).replaceAll("\"seconds\" : [-0-9.E]+", "");
+                String text = Files.readString(path, StandardCharsets.ISO_8859_1).replaceAll("\"seconds\" : [-0-9.E]+", "");
                 contents.put(folder.relativize(path).toString(), text);
             }
         }
