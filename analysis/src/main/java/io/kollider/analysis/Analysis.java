@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  * @param clean selection of events, of data and simulation, without which nothing counts
  * @param triggers that events are taken with
  * @param cutflows of the analysis, then of its regions
+ * @param plots what plots say and how they look
  * @param state where streams keep what they count
  */
 public record Analysis(
@@ -51,6 +52,7 @@ public record Analysis(
         List<NormFactor> normFactors,
         List<Fit> fits,
         List<DerivedQuantity> derived,
+        PlotStyle plots,
         int partitions,
         int threads,
         StateSettings state) {
@@ -156,6 +158,7 @@ public record Analysis(
                 normFactors,
                 fits,
                 derived,
+                plots,
                 partitions,
                 threads,
                 state);

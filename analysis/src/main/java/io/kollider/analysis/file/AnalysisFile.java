@@ -2,6 +2,7 @@ package io.kollider.analysis.file;
 
 import io.kollider.analysis.Analysis;
 import io.kollider.analysis.AnalysisException;
+import io.kollider.analysis.Bootstrap;
 import io.kollider.analysis.Cutflow;
 import io.kollider.analysis.Duplicates;
 import io.kollider.analysis.GoodRuns;
@@ -10,10 +11,12 @@ import io.kollider.analysis.Luminosity;
 import io.kollider.analysis.MissingRule;
 import io.kollider.analysis.ObjectDefinition;
 import io.kollider.analysis.OverlapRemoval;
+import io.kollider.analysis.PlotStyle;
 import io.kollider.analysis.Region;
 import io.kollider.analysis.Sample;
 import io.kollider.analysis.Source;
 import io.kollider.analysis.StateSettings;
+import io.kollider.analysis.Systematic;
 import io.kollider.analysis.Triggers;
 import io.kollider.analysis.correction.CorrectionDefinition;
 import io.kollider.analysis.expression.ExpressionException;
@@ -202,6 +205,10 @@ public final class AnalysisFile {
         List<Region> regions = root.required("regions").map(model::regions).orElse(List.of());
         cutflows.addAll(model.cutflows());
         VariedSourceReader separate = new VariedSourceReader(files, rates, complete.tree(), samples);
+        List<Systematic> systematics = root.optional("systematics")
+                .map(entry -> model.systematics(entry, separate))
+                .orElse(List.of());
+        Optional<Bootstrap> bootstrap = root.optional("bootstrap").flatMap(model::bootstrap);
         Analysis analysis = new Analysis(
                 name.orElse(""),
                 file,
@@ -222,13 +229,14 @@ public final class AnalysisFile {
                 triggers,
                 cutflows,
                 regions,
-                root.optional("systematics")
-                        .map(entry -> model.systematics(entry, separate))
-                        .orElse(List.of()),
-                root.optional("bootstrap").flatMap(model::bootstrap),
+                systematics,
+                bootstrap,
                 root.optional("norm-factors").map(model::normFactors).orElse(List.of()),
                 root.optional("fits").map(model::fits).orElse(List.of()),
                 root.optional("derived").map(model::derived).orElse(List.of()),
+                root.optional("plots")
+                        .map(new PlotStyleReader(bootstrap)::style)
+                        .orElse(PlotStyle.PLAIN),
                 partitions(),
                 streams.flatMap(entry -> entry.optional("threads"))
                         .flatMap(threads -> threads.whole(1))

@@ -1,6 +1,6 @@
 package io.kollider.cli.command;
 
-import io.kollider.fitter.report.PlotFormat;
+import io.kollider.analysis.PlotFormat;
 import io.kollider.fitter.report.ResultPlots;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ final class PlotOption {
             paramLabel = "FORMAT",
             split = ",",
             defaultValue = "svg",
-            description = "svg, png, or both separated by a comma (default: ${DEFAULT-VALUE}).")
+            description = "svg, png, pdf, or several separated by commas (default: ${DEFAULT-VALUE}).")
     private List<PlotFormat> formats;
 
     boolean wanted() {

@@ -17,7 +17,7 @@ final class CorrelationPlots {
     private CorrelationPlots() {}
 
     /** Of the parameters that have an error. */
-    static CorrelationPlot of(FitResult fit, String title, List<String> lines) {
+    static CorrelationPlot of(FitResult fit, Captions words) {
         List<String> poi =
                 fit.model().poi().isEmpty() ? List.of() : List.of(fit.model().poi());
         int[] shown = CorrelatedParameters.of(fit, poi);
@@ -28,13 +28,10 @@ final class CorrelationPlots {
         List<String> names = Arrays.stream(shown)
                 .mapToObj(i -> PlotWords.literal(fit.model().parameters().get(i).name()))
                 .toList();
-        List<String> captions =
-                new ArrayList<>(lines.stream().map(PlotWords::literal).toList());
-        CorrelationPlot largest = new CorrelationPlot(
-                        new Captions(PlotWords.literal(title), captions, ""), names, values)
-                .largest(THRESHOLD, MOST);
+        CorrelationPlot largest = new CorrelationPlot(words, names, values).largest(THRESHOLD, MOST);
+        List<String> captions = new ArrayList<>(words.lines());
         captions.add(largest.names().size() + " of " + shown.length + " parameters, correlations in per cent");
         return new CorrelationPlot(
-                new Captions(PlotWords.literal(title), captions, ""), largest.names(), largest.values());
+                new Captions(words.title(), captions, words.note()), largest.names(), largest.values());
     }
 }

@@ -7,7 +7,6 @@ import io.kollider.analysis.axis.Flow;
 import io.kollider.fitter.report.plot.StackPlot;
 import io.kollider.fitter.report.plot.StackPlot.Band;
 import io.kollider.fitter.report.plot.StackPlot.Layer;
-import io.kollider.fitter.report.plot.StackPlot.Scaling;
 import io.kollider.prediction.Axes;
 import io.kollider.prediction.Prediction;
 import io.kollider.prediction.ReadBins;
@@ -49,7 +48,8 @@ final class CountedPlot {
                 layers,
                 new Band("Stat. uncertainty", errors, errors),
                 data,
-                Scaling.LINEAR);
+                words.scaling(),
+                words.ratio());
     }
 
     private Spectrum spectrum(Sample sample, Region region, Region.Histogram histogram) {

@@ -2,6 +2,7 @@ package io.kollider.fitter.report;
 
 import io.kollider.analysis.Fit;
 import io.kollider.fitter.bootstrap.BootstrapResult;
+import io.kollider.fitter.bootstrap.ShownReplica;
 import io.kollider.fitter.inference.FitResult;
 import io.kollider.fitter.prepare.PreparedFit;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Optional;
  *
  * @param derived quantities in the order of the analysis file
  * @param bootstrap empty if there is none, or the fit did not converge
+ * @param shown the data and those replicas of the bootstrap that the analysis wants to see; empty if it wants none
  * @param notes a line on everything that was not fitted as it was counted
  */
 public record FitOutcome(
@@ -19,9 +21,11 @@ public record FitOutcome(
         FitResult result,
         List<DerivedValue> derived,
         Optional<BootstrapResult> bootstrap,
+        List<ShownReplica> shown,
         List<String> notes) {
     public FitOutcome {
         derived = List.copyOf(derived);
+        shown = List.copyOf(shown);
         notes = List.copyOf(notes);
     }
 

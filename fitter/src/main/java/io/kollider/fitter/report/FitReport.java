@@ -6,8 +6,10 @@ import io.kollider.analysis.Fit;
 import io.kollider.fitter.bootstrap.BootstrapResult;
 import io.kollider.fitter.bootstrap.ReplicaData;
 import io.kollider.fitter.bootstrap.ReplicaFits;
+import io.kollider.fitter.bootstrap.ShownReplica;
 import io.kollider.fitter.inference.FitResult;
 import io.kollider.fitter.inference.MaximumLikelihood;
+import io.kollider.fitter.inference.Search;
 import io.kollider.fitter.model.Model;
 import io.kollider.fitter.prepare.PreparedFit;
 import io.kollider.fitter.workspace.WorkspaceFile;
@@ -60,11 +62,23 @@ final class FitReport {
         new FitFile(fit, result, derived, covers, completeness).write(folder.fit());
         Optional<BootstrapResult> bootstrap =
                 result.converged() ? bootstrap(prepared, result, threads, progress) : Optional.empty();
+        List<ShownReplica> shown = shown(fit, bootstrap, threads);
         if (bootstrap.isPresent()) {
-            new BootstrapFile(bootstrap.get(), analysis.strengths(fit), functions).write(folder.bootstrap());
+            new BootstrapFile(bootstrap.get(), analysis.strengths(fit), functions)
+                    .showing(shown)
+                    .write(folder.bootstrap());
             new ReplicasFile(bootstrap.get(), fit.poi()).write(folder.replicas());
         }
-        return new FitOutcome(prepared, result, derived, bootstrap, notes);
+        return new FitOutcome(prepared, result, derived, bootstrap, shown, notes);
+    }
+
+    private List<ShownReplica> shown(Fit fit, Optional<BootstrapResult> bootstrap, int threads)
+            throws InterruptedException {
+        List<Integer> replicas = analysis.plots().replicas();
+        if (bootstrap.isEmpty() || replicas.isEmpty()) {
+            return List.of();
+        }
+        return ShownReplica.of(bootstrap.get(), replicas, fit.poi().get(0), Search.FROM_INITIAL, threads);
     }
 
     private Optional<BootstrapResult> bootstrap(

@@ -9,7 +9,6 @@ import io.kollider.fitter.model.Model;
 import io.kollider.fitter.report.plot.StackPlot;
 import io.kollider.fitter.report.plot.StackPlot.Band;
 import io.kollider.fitter.report.plot.StackPlot.Layer;
-import io.kollider.fitter.report.plot.StackPlot.Scaling;
 import io.kollider.fitter.templates.FitBinning;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,6 +42,11 @@ final class FittedPlot {
         return binning.of(channel.channel()).histogram();
     }
 
+    /** The axis of the bins of a region. */
+    StackPlot.Axis axis(Bins channel) {
+        return PlotWords.axis(histogram(channel), binning.of(channel.channel()).read());
+    }
+
     private Region region(Bins channel) {
         return analysis.region(channel.channel());
     }
@@ -57,11 +61,12 @@ final class FittedPlot {
         List<Double> uncertainty = list(part(band, channel));
         return new StackPlot(
                 words.region(region(channel), when),
-                PlotWords.axis(histogram(channel), binning.of(channel.channel()).read()),
+                axis(channel),
                 layers,
                 new Band("Uncertainty", uncertainty, uncertainty),
                 Optional.of(list(part(result.model().observed(), channel))),
-                Scaling.LINEAR);
+                words.scaling(),
+                words.ratio());
     }
 
     private static double[] part(double[] bins, Bins channel) {

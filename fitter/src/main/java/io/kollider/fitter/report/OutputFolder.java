@@ -13,7 +13,9 @@ final class OutputFolder {
     private static final String PRUNING = "pruning.json";
     private static final String BOOTSTRAP = "bootstrap.json";
     private static final String REPLICAS = "replicas.csv";
+    private static final String PAGE = "index.html";
     private static final String PLOTS = "plots";
+    private static final String TABLES = "tables";
 
     private final Path folder;
 
@@ -65,23 +67,37 @@ final class OutputFolder {
         return folder.resolve(REPLICAS);
     }
 
-    /** {@code plots/NAME.svg}; creates the folder. */
+    Path page() {
+        return folder.resolve(PAGE);
+    }
+
+    /** {@code plots/NAME} without an ending, with other signs than letters, digits and a few more replaced; creates the folder. */
     Path plot(String name) throws IOException {
-        return Files.createDirectories(folder.resolve(PLOTS)).resolve(name + ".svg");
+        String file = name.replaceAll("[^A-Za-z0-9_.-]+", "_");
+        return Files.createDirectories(folder.resolve(PLOTS)).resolve(file);
+    }
+
+    /** Where tables go; creates the folder. */
+    Path tables() throws IOException {
+        return Files.createDirectories(folder.resolve(TABLES));
     }
 
     private static void clear(Path folder) throws IOException {
-        for (String name : List.of(WORKSPACE, FIT, PRUNING, BOOTSTRAP, REPLICAS)) {
+        for (String name : List.of(WORKSPACE, FIT, PRUNING, BOOTSTRAP, REPLICAS, PAGE)) {
             Files.deleteIfExists(folder.resolve(name));
         }
-        Path plots = folder.resolve(PLOTS);
-        if (Files.isDirectory(plots)) {
-            try (DirectoryStream<Path> drawings = Files.newDirectoryStream(plots, "*.svg")) {
-                for (Path drawing : drawings) {
-                    Files.delete(drawing);
+        clear(folder.resolve(PLOTS), "*.{svg,png,pdf}");
+        clear(folder.resolve(TABLES), "*.{tex,md,csv}");
+    }
+
+    private static void clear(Path below, String files) throws IOException {
+        if (Files.isDirectory(below)) {
+            try (DirectoryStream<Path> former = Files.newDirectoryStream(below, files)) {
+                for (Path file : former) {
+                    Files.delete(file);
                 }
             }
-            removeIfEmpty(plots);
+            removeIfEmpty(below);
         }
     }
 

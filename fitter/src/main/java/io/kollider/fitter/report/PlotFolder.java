@@ -1,12 +1,9 @@
 package io.kollider.fitter.report;
 
-import io.kollider.fitter.report.plot.Png;
-import java.io.BufferedOutputStream;
+import io.kollider.analysis.PlotFormat;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
@@ -30,12 +27,7 @@ public final class PlotFolder {
     public void write(String name, String svg) throws IOException {
         Files.createDirectories(folder);
         String file = unused(name);
-        for (PlotFormat format : formats) {
-            switch (format) {
-                case SVG -> TextFile.write(folder.resolve(file + ".svg"), out -> out.write(svg));
-                case PNG -> png(folder.resolve(file + ".png"), svg);
-            }
-        }
+        new PlotFile(folder, file).write(svg, formats);
     }
 
     /** Letters, digits and a few signs of the name; with a number if another name gives the same. */
@@ -46,16 +38,5 @@ public final class PlotFolder {
             file = plain + "-" + i;
         }
         return file;
-    }
-
-    private static void png(Path file, String svg) throws IOException {
-        Path partial = file.resolveSibling(file.getFileName() + ".partial");
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(partial))) {
-            Png.write(svg, out);
-        } catch (IOException e) {
-            Files.deleteIfExists(partial);
-            throw e;
-        }
-        Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
     }
 }

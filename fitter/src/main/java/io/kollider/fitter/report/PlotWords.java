@@ -1,12 +1,14 @@
 package io.kollider.fitter.report;
 
 import io.kollider.analysis.Analysis;
+import io.kollider.analysis.PlotStyle;
 import io.kollider.analysis.Region;
 import io.kollider.analysis.Sample;
 import io.kollider.fitter.report.plot.Captions;
 import io.kollider.fitter.report.plot.StackPlot.Axis;
 import io.kollider.fitter.report.plot.StackPlot.Layer;
 import io.kollider.prediction.Axes;
+import io.kollider.fitter.report.plot.StackPlot.Scaling;
 import io.kollider.prediction.Completeness;
 import io.kollider.prediction.CountedLuminosity;
 import io.kollider.prediction.ReadBins;
@@ -18,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -29,11 +32,13 @@ final class PlotWords {
 
     private final Analysis analysis;
     private final CountedLuminosity luminosity;
+    private final PlotStyle style;
     private final Completeness completeness;
 
     PlotWords(Analysis analysis, CountedLuminosity luminosity, Completeness completeness) {
         this.analysis = analysis;
         this.luminosity = luminosity;
+        this.style = analysis.plots();
         this.completeness = completeness;
     }
 
@@ -46,10 +51,27 @@ final class PlotWords {
 
     /** The analysis and its luminosity, then lines. */
     Captions captions(List<String> lines) {
-        List<String> all = new ArrayList<>(List.of(luminosity()));
+        String energy = style.energy().isPresent()
+                ? "#sqrt{s} = " + number(style.energy().getAsDouble()) + " TeV, "
+                : "";
+        List<String> all = new ArrayList<>(List.of(energy + luminosity()));
         all.addAll(lines);
         String note = completeness.isComplete() ? "" : "Incomplete: " + completeness.missing();
-        return new Captions(literal(analysis.name()), all, literal(note));
+        String title = style.label().isEmpty() ? literal(analysis.name()) : style.label();
+        return new Captions(title, all, literal(note));
+    }
+
+    /** How axes of events run. */
+    Scaling scaling() {
+        return switch (style.yAxis()) {
+            case LINEAR -> Scaling.LINEAR;
+            case LOGARITHMIC -> Scaling.LOGARITHMIC;
+        };
+    }
+
+    /** Half the range of data over prediction; empty where its points decide. */
+    OptionalDouble ratio() {
+        return style.ratio();
     }
 
     /** {@code mu_ttbar} as μ with an index. */

@@ -9,6 +9,7 @@ import io.kollider.schemas.histogram.HistogramSet;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,7 +17,7 @@ import java.util.TreeMap;
 /**
  * Everything that an analysis results in, written to files: tables and the dump of all histograms; for its first fit {@code
  * workspace.json}, {@code fit.json} and, with a bootstrap, {@code bootstrap.json} and {@code replicas.csv}, for further fits
- * the same in folders of their names; plots. The same histograms give the same bytes, but for the wall times and what the
+ * the same in folders of their names; tables for documents, plots, and of each fit a page that shows all of them. The same histograms give the same bytes, but for the wall times and what the
  * caller says they cover.
  */
 public final class Report {
@@ -56,8 +57,9 @@ public final class Report {
         OutputFolder folder = OutputFolder.cleared(out);
         tables(folder);
         PlotWords words = new PlotWords(analysis, prediction.luminosity(), completeness);
-        Drawings drawings = new Drawings();
+        Drawings drawings = new Drawings(analysis.plots().formats());
         List<FitOutcome> outcomes = new ArrayList<>();
+        Map<OutputFolder, FitPage> pages = new LinkedHashMap<>();
         FitReport fits = new FitReport(analysis, histograms, prediction, completeness, covers);
         String incomplete = completeness.missingInComparisons(analysis);
         List<Fit> wanted = incomplete.isEmpty() ? analysis.fits() : List.of();
@@ -66,13 +68,22 @@ public final class Report {
             progress.at(ReportStage.FIT, outcomes.size(), wanted.size());
             FitOutcome outcome = fits.write(fit, into, threads, progress);
             outcomes.add(outcome);
-            drawings.addFit(into, analysis, outcome, words);
+            FitDetails details = FitDetails.of(analysis, outcome, threads);
+            FitPage page = new FitPage(analysis, outcome, details, completeness, covers);
+            for (Map.Entry<String, Table> table : details.tables().entrySet()) {
+                new TableFiles(table.getValue()).write(into.tables(), table.getKey());
+            }
+            pages.put(into, page);
+            new FitDrawings(analysis, prediction, outcome, details, words).addTo(drawings, into);
         }
         if (!outcomes.isEmpty()) {
             progress.at(ReportStage.FIT, outcomes.size(), outcomes.size());
         }
         drawings.addCounted(folder, analysis, prediction, words);
         drawings.write(progress);
+        for (Map.Entry<OutputFolder, FitPage> page : pages.entrySet()) {
+            page.getValue().write(page.getKey(), drawings.in(page.getKey()));
+        }
         boolean refused = wanted.size() < analysis.fits().size();
         return new Outcome(outcomes, refused ? refusal(incomplete) : "");
     }

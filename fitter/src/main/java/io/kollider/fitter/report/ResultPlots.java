@@ -1,15 +1,14 @@
 package io.kollider.fitter.report;
 
+import io.kollider.analysis.PlotFormat;
 import io.kollider.fitter.bootstrap.BootstrapResult;
 import io.kollider.fitter.bootstrap.ShownReplica;
-import io.kollider.fitter.constraints.Constraint;
 import io.kollider.fitter.inference.FitResult;
 import io.kollider.fitter.inference.GoodnessOfFit;
 import io.kollider.fitter.inference.PlaneScan;
 import io.kollider.fitter.inference.RankedParameter;
 import io.kollider.fitter.inference.ScanResult;
 import io.kollider.fitter.inference.UpperLimit;
-import io.kollider.fitter.model.Parameter;
 import io.kollider.fitter.report.plot.Captions;
 import io.kollider.fitter.report.plot.ClsPlotDrawing;
 import io.kollider.fitter.report.plot.ContourPlotDrawing;
@@ -17,7 +16,6 @@ import io.kollider.fitter.report.plot.CorrelationPlotDrawing;
 import io.kollider.fitter.report.plot.LimitPlotDrawing;
 import io.kollider.fitter.report.plot.PullPlot;
 import io.kollider.fitter.report.plot.PullPlotDrawing;
-import io.kollider.fitter.report.plot.RankingPlot;
 import io.kollider.fitter.report.plot.RankingPlotDrawing;
 import io.kollider.fitter.report.plot.ReplicaPlot;
 import io.kollider.fitter.report.plot.ReplicaPlotDrawing;
@@ -33,8 +31,6 @@ import java.util.Set;
 
 /** Plots of what was inferred from one workspace, each in a file of its kind's name. */
 public final class ResultPlots {
-    private static final int TOP = 20;
-
     private final PlotFolder folder;
     private final String title;
     private final List<String> lines;
@@ -56,27 +52,12 @@ public final class ResultPlots {
 
     /** {@code pulls} and {@code gammas} (those of bins) where there are any, and {@code correlation} of the most correlated. */
     public void fit(FitResult fit) throws IOException {
-        List<PullPlot.Row> shared = new ArrayList<>();
-        List<PullPlot.Row> bins = new ArrayList<>();
-        double[] values = fit.values();
-        double[] errors = fit.errors();
-        for (int i = 0; i < values.length; i++) {
-            Parameter parameter = fit.model().parameters().get(i);
-            Constraint constraint = parameter.constraint();
-            if (!parameter.fixed() && constraint.sigma() > 0) {
-                boolean bin = parameter.name().endsWith("]");
-                (bin ? bins : shared)
-                        .add(new PullPlot.Row(
-                                PlotWords.literal(parameter.name()),
-                                (values[i] - constraint.centre()) / constraint.sigma(),
-                                errors[i] / constraint.sigma()));
-            }
+        folder.write("pulls", PullPlotDrawing.svg(FittedPulls.shared(fit, captions())));
+        PullPlot gammas = FittedPulls.bins(fit, captions("Factors of bins"));
+        if (!gammas.rows().isEmpty()) {
+            folder.write("gammas", PullPlotDrawing.svg(gammas));
         }
-        folder.write("pulls", PullPlotDrawing.svg(new PullPlot(captions(), shared)));
-        if (!bins.isEmpty()) {
-            folder.write("gammas", PullPlotDrawing.svg(new PullPlot(captions("Factors of bins"), bins)));
-        }
-        folder.write("correlation", CorrelationPlotDrawing.svg(CorrelationPlots.of(fit, title, lines)));
+        folder.write("correlation", CorrelationPlotDrawing.svg(CorrelationPlots.of(fit, captions())));
     }
 
     /** {@code ranking}: the first of the list. */
@@ -85,18 +66,7 @@ public final class ResultPlots {
     }
 
     private void ranking(String name, String poi, List<RankedParameter> ranking) throws IOException {
-        List<RankingPlot.Row> rows = ranking.stream()
-                .limit(TOP)
-                .map(parameter -> new RankingPlot.Row(
-                        PlotWords.literal(parameter.name()),
-                        parameter.pull(),
-                        parameter.constraint(),
-                        parameter.impactUp(),
-                        parameter.impactDown(),
-                        parameter.impactUpPrefit(),
-                        parameter.impactDownPrefit()))
-                .toList();
-        folder.write(name, RankingPlotDrawing.svg(new RankingPlot(captions(), PlotWords.parameter(poi), rows)));
+        folder.write(name, RankingPlotDrawing.svg(RankingPlots.of(poi, ranking, captions())));
     }
 
     /** {@code scan_PARAMETER}. */

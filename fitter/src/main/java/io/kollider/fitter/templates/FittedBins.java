@@ -40,7 +40,7 @@ public final class FittedBins {
     }
 
     /** The histogram that was counted. */
-    Region.Histogram counted() {
+    public Region.Histogram counted() {
         return counted;
     }
 

@@ -7,18 +7,27 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kollider.analysis.Analysis;
 import io.kollider.analysis.Fit;
+import io.kollider.analysis.PlotFormat;
+import io.kollider.analysis.PlotStyle;
+import io.kollider.analysis.PlotStyle.YAxis;
 import io.kollider.analysis.axis.Flow;
 import io.kollider.fitter.inference.FitResult;
 import io.kollider.fitter.toy.ToyAnalysis;
 import io.kollider.prediction.Completeness;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,15 +52,47 @@ class ReportTest {
                         "fit.json",
                         "histograms.json",
                         "histograms.txt",
+                        "index.html",
                         "overlap.json",
                         "plots/CR_n_postfit.svg",
                         "plots/CR_n_prefit.svg",
                         "plots/SR_m_postfit.svg",
                         "plots/SR_m_prefit.svg",
+                        "plots/composition_postfit.svg",
+                        "plots/composition_prefit.svg",
+                        "plots/correlation.svg",
+                        "plots/gammas.svg",
+                        "plots/pruning.svg",
+                        "plots/pulls.svg",
+                        "plots/ranking.svg",
                         "plots/replicas_mu_ttbar.svg",
                         "plots/replicas_mu_z.svg",
+                        "plots/separation_mu_ttbar_CR.svg",
+                        "plots/separation_mu_ttbar_SR.svg",
+                        "plots/separation_mu_z_CR.svg",
+                        "plots/separation_mu_z_SR.svg",
+                        "plots/summary_postfit.svg",
+                        "plots/summary_prefit.svg",
+                        "plots/systematic_JES_CR.svg",
+                        "plots/systematic_JES_SR.svg",
+                        "plots/systematic_MUR_CR.svg",
+                        "plots/systematic_MUR_SR.svg",
+                        "plots/systematic_PRW_CR.svg",
+                        "plots/systematic_PRW_SR.svg",
                         "pruning.json",
                         "replicas.csv",
+                        "tables/impacts_mu_ttbar.csv",
+                        "tables/impacts_mu_ttbar.md",
+                        "tables/impacts_mu_ttbar.tex",
+                        "tables/impacts_mu_z.csv",
+                        "tables/impacts_mu_z.md",
+                        "tables/impacts_mu_z.tex",
+                        "tables/yields_postfit.csv",
+                        "tables/yields_postfit.md",
+                        "tables/yields_postfit.tex",
+                        "tables/yields_prefit.csv",
+                        "tables/yields_prefit.md",
+                        "tables/yields_prefit.tex",
                         "workspace.json",
                         "yields.json");
     }
@@ -204,7 +245,90 @@ class ReportTest {
         assertThat(heard)
                 .startsWith("FIT 0/1", "BOOTSTRAP 0/4", "BOOTSTRAP 1/4")
                 .contains("BOOTSTRAP 4/4", "FIT 1/1")
-                .endsWith("PLOTS 6/6");
+                .endsWith("PLOTS 25/25");
+    }
+
+    @Test
+    void writesTablesOfEvents() throws Exception {
+        write(ToyAnalysis.analysis(), out);
+
+        // 2 · 40 + 14 and 2 · 8 events of ttbar, 4 · 6 / 2 and 4 · 75 of z, as FitDrawingsTest has them
+        List<String> lines = Files.readAllLines(out.resolve("tables/yields_prefit.csv"));
+        assertThat(lines.get(0)).isEqualTo("sample,CR,CR error,SR,SR error");
+        assertThat(numbers(lines.get(1), "ttbar")).containsExactly(16.0, 94.0);
+        assertThat(numbers(lines.get(2), "z")).containsExactly(300.0, 12.0);
+        assertThat(numbers(lines.get(3), "total")).containsExactly(316.0, 106.0);
+        assertThat(lines.get(4)).isEqualTo("data,324.0,,103.0,");
+        assertThat(lines).hasSize(5);
+    }
+
+    @Test
+    void componentsOfTheErrorAddUp() throws Exception {
+        FitResult result = write(ToyAnalysis.analysis(), out).fits().get(0).result();
+
+        double squares = 0;
+        List<String> lines = Files.readAllLines(out.resolve("tables/impacts_mu_ttbar.csv"));
+        for (String line : lines.subList(1, lines.size() - 1)) {
+            double component = Double.parseDouble(line.split(",", -1)[3]);
+            squares += component * component;
+        }
+        double total = Double.parseDouble(lines.get(lines.size() - 1).split(",", -1)[3]);
+        assertThat(total).isEqualTo(result.error("mu_ttbar"));
+        // what is left comes from second derivatives where counts differ from the rates
+        assertThat(Math.sqrt(squares)).isCloseTo(total, within(0.05 * total));
+    }
+
+    @Test
+    void showsEveryPlotOnOnePageThatLoadsNothing() throws Exception {
+        write(ToyAnalysis.analysis(), out);
+
+        String page = Files.readString(out.resolve("index.html"));
+        List<String> plots = files(out).keySet().stream()
+                .filter(name -> name.endsWith(".svg"))
+                .toList();
+        for (String plot : plots) {
+            String data = Base64.getEncoder().encodeToString(Files.readAllBytes(out.resolve(plot)));
+            assertThat(page).contains("src=\"data:image/svg+xml;base64," + data + "\"");
+        }
+        assertThat(page.split("<figure>", -1)).hasSize(plots.size() + 1);
+        assertThat(page).contains("default-src 'none'").doesNotContain("http:", "https:", "<script", "src=\"/");
+        Matcher links = Pattern.compile("href=\"([^#\"]+)\"").matcher(page);
+        int files = 0;
+        while (links.find()) {
+            assertThat(out.resolve(links.group(1))).exists();
+            files++;
+        }
+        assertThat(files).isEqualTo(5 + 4 * 3);
+    }
+
+    @Test
+    void showsReplicasBesideTheData() throws Exception {
+        PlotStyle style = new PlotStyle(
+                "#it{Toy} Internal", OptionalDouble.of(13), YAxis.LINEAR, OptionalDouble.of(0.5), Set.of(PlotFormat.PDF, PlotFormat.PNG), List.of(0, 2));
+
+        write(with(ToyAnalysis.analysis(), ToyAnalysis.analysis().fits(), style), out);
+
+        List<String> lines = Files.readAllLines(out.resolve("tables/replicas_shown.csv"));
+        assertThat(lines.get(0)).startsWith("replica,CR,SR,mu_ttbar,mu_ttbar error,mu_z");
+        assertThat(lines.get(1)).startsWith("data,324.0,103.0,");
+        // 215 + 99 + 2 and 1 + 28 + 50 + 8 + 12
+        assertThat(lines.get(2)).startsWith("replica 0,316.0,99.0,");
+        // 219 + 110 + 5 and 2 + 30 + 51 + 9 + 10
+        assertThat(lines.get(3)).startsWith("replica 2,334.0,102.0,");
+        assertThat(json("bootstrap.json").get("shown")).hasSize(3);
+        assertThat(files(out).keySet())
+                .contains("plots/shown_SR.svg", "plots/pulls_shown.svg", "plots/ranking_replica_2.svg", "plots/pulls.pdf", "plots/pulls.png");
+        assertThat(Files.readString(out.resolve("plots/SR_m_prefit.svg")))
+                .contains("Internal", "13 TeV, 10 pb")
+                .doesNotContain(">toy<");
+    }
+
+    private static List<Double> numbers(String line, String name) {
+        String[] fields = line.split(",", -1);
+        assertThat(fields[0]).isEqualTo(name);
+        return List.of(Double.parseDouble(fields[1]), Double.parseDouble(fields[3])).stream()
+                .map(number -> Math.rint(number * 1e6) / 1e6)
+                .toList();
     }
 
     private static Outcome write(Analysis analysis, Path out) throws Exception {
@@ -213,6 +337,10 @@ class ReportTest {
     }
 
     private static Analysis with(Analysis a, List<Fit> fits) {
+        return with(a, fits, a.plots());
+    }
+
+    private static Analysis with(Analysis a, List<Fit> fits, PlotStyle style) {
         return new Analysis(
                 a.name(),
                 a.file(),
@@ -236,6 +364,7 @@ class ReportTest {
                 a.normFactors(),
                 fits,
                 a.derived(),
+                style,
                 a.partitions(),
                 a.threads(),
                 a.state());
@@ -256,7 +385,7 @@ class ReportTest {
         Map<String, String> contents = new TreeMap<>();
         try (Stream<Path> paths = Files.walk(folder)) {
             for (Path path : paths.filter(Files::isRegularFile).toList()) {
-                String text = Files.readString(path).replaceAll("\"seconds\" : [-0-9.E]+", "");
+                String text = Files.readString(path, StandardCharsets.ISO_8859_1).replaceAll("\"seconds\" : [-0-9.E]+", "");
                 contents.put(folder.relativize(path).toString(), text);
             }
         }

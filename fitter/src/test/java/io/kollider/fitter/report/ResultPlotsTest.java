@@ -1,5 +1,6 @@
 package io.kollider.fitter.report;
 
+import io.kollider.analysis.PlotFormat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kollider.fitter.inference.AsymptoticLimit;

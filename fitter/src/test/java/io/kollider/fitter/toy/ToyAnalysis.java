@@ -11,6 +11,7 @@ import io.kollider.analysis.Luminosity;
 import io.kollider.analysis.NormFactor;
 import io.kollider.analysis.OverlapRemoval;
 import io.kollider.analysis.Place;
+import io.kollider.analysis.PlotStyle;
 import io.kollider.analysis.Region;
 import io.kollider.analysis.Sample;
 import io.kollider.analysis.Sides;
@@ -113,6 +114,7 @@ public final class ToyAnalysis {
                 List.of(
                         new DerivedQuantity("sigma_ttbar", source("mu_ttbar * 831.76"), "pb"),
                         new DerivedQuantity("ratio", source("mu_ttbar / mu_z"), "")),
+                PlotStyle.PLAIN,
                 1,
                 1,
                 StateSettings.DEFAULT);

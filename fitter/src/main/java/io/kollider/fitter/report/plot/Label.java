@@ -28,6 +28,13 @@ final class Label {
         return text.toString();
     }
 
+    /** The text for LaTeX. */
+    String latex() {
+        StringBuilder text = new StringBuilder();
+        runs.forEach(run -> text.append(LatexRun.of(run)));
+        return text.toString();
+    }
+
     /** Width in pixels, by Helvetica's metrics. */
     double width(double size) {
         double x = 0;

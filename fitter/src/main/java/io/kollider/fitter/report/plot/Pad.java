@@ -64,8 +64,13 @@ record Pad(double left, double top, double right, double bottom, Scale x, Scale 
 
     /** Title under the x axis, ending at its right end; shrunk where it would be wider than the frame. */
     void drawXTitle(Svg svg, String title) {
+        drawXTitle(svg, 0, title);
+    }
+
+    /** The same, lower by the height of what stands in between. */
+    void drawXTitle(Svg svg, double between, String title) {
         double size = fitting(title, 17, right - left);
-        svg.label(right, bottom + 3 * TEXT, size, Anchor.END, title);
+        svg.label(right, bottom + 3 * TEXT + between, size, Anchor.END, title);
     }
 
     /** Title along the y axis, ending at its upper end. */

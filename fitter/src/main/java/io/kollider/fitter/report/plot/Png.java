@@ -45,7 +45,7 @@ public final class Png {
             graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
             graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
             graphics.scale(SCALE, SCALE);
-            new SvgPainter(graphics).paint(page, SvgStyle.ROOT);
+            new SvgPainter(new PixelCanvas(graphics)).paint(page, SvgStyle.ROOT);
             graphics.dispose();
         } catch (RuntimeException | LinkageError | InternalError e) {
             // a Java without fontconfig or fonts fails in either of these ways
@@ -56,7 +56,8 @@ public final class Png {
         }
     }
 
-    private static Element parse(String svg) throws IOException {
+    /** The root of a document that this package made. */
+    static Element parse(String svg) throws IOException {
         try (ByteArrayInputStream in = new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8))) {
             return DocumentBuilderFactory.newInstance()
                     .newDocumentBuilder()

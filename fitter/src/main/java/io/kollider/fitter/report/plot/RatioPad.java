@@ -14,8 +14,11 @@ final class RatioPad {
         this.total = plot.total();
     }
 
-    /** The smallest of the usual ranges that holds nine in ten points with half their error bars. */
+    /** What the plot wants; else the smallest of the usual ranges that holds nine in ten points with half their error bars. */
     double halfWidth() {
+        if (plot.ratio().isPresent()) {
+            return plot.ratio().getAsDouble();
+        }
         for (double half : HALF_WIDTHS) {
             int shown = 0;
             int fitting = 0;

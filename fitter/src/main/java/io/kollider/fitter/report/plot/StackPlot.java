@@ -1,7 +1,9 @@
 package io.kollider.fitter.report.plot;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * A histogram of stacked samples with data. All lists have one entry a bin.
@@ -10,9 +12,16 @@ import java.util.Optional;
  * @param layers samples from the bottom of the stack to its top; may be empty
  * @param band uncertainty of the sum of the layers
  * @param data observed counts, zero or more; empty if there is none to show
+ * @param ratio data over prediction is drawn from 1 − this to 1 + this, above 0; empty for what nine in ten points need
  */
 public record StackPlot(
-        Captions captions, Axis axis, List<Layer> layers, Band band, Optional<List<Double>> data, Scaling scaling) {
+        Captions captions,
+        Axis axis,
+        List<Layer> layers,
+        Band band,
+        Optional<List<Double>> data,
+        Scaling scaling,
+        OptionalDouble ratio) {
     public StackPlot {
         layers = List.copyOf(layers);
         data = data.map(List::copyOf);
@@ -21,11 +30,16 @@ public record StackPlot(
         check("band", band.below, bins);
         check("band", band.above, bins);
         data.ifPresent(counts -> check("data", counts, bins));
+        if (ratio.isPresent() && !(ratio.getAsDouble() > 0 && ratio.getAsDouble() <= 1)) {
+            throw new IllegalArgumentException(
+                    "a ratio of 1 ± " + ratio.getAsDouble() + ", must be above 0 and at most 1");
+        }
     }
 
-    /** The same plot with another scaling of the y axis. */
-    public StackPlot with(Scaling other) {
-        return new StackPlot(captions, axis, layers, band, data, other);
+    /** With a ratio as wide as its points need. */
+    public StackPlot(
+            Captions captions, Axis axis, List<Layer> layers, Band band, Optional<List<Double>> data, Scaling scaling) {
+        this(captions, axis, layers, band, data, scaling, OptionalDouble.empty());
     }
 
     /** Sum of the layers in each bin. */
@@ -57,10 +71,12 @@ public record StackPlot(
      * @param title TLatex
      * @param unit empty for none
      * @param edges ascending, one more than there are bins
+     * @param names of the bins in place of numbers, TLatex; empty for numbers
      */
-    public record Axis(String title, String unit, List<Double> edges) {
+    public record Axis(String title, String unit, List<Double> edges, List<String> names) {
         public Axis {
             edges = List.copyOf(edges);
+            names = List.copyOf(names);
             for (int i = 1; i < edges.size(); i++) {
                 if (!(edges.get(i) > edges.get(i - 1))) {
                     throw new IllegalArgumentException(
@@ -70,6 +86,23 @@ public record StackPlot(
             if (edges.size() < 2 || !Double.isFinite(edges.get(edges.size() - 1) - edges.get(0))) {
                 throw new IllegalArgumentException("an axis needs one bin or more, and finite edges");
             }
+            if (!names.isEmpty() && names.size() != edges.size() - 1) {
+                throw new IllegalArgumentException("%d names of %d bins".formatted(names.size(), edges.size() - 1));
+            }
+        }
+
+        /** With numbers. */
+        public Axis(String title, String unit, List<Double> edges) {
+            this(title, unit, edges, List.of());
+        }
+
+        /** Bins of equal width that have names, one or more. */
+        public static Axis named(String title, List<String> names) {
+            List<Double> edges = new ArrayList<>();
+            for (int i = 0; i <= names.size(); i++) {
+                edges.add((double) i / names.size());
+            }
+            return new Axis(title, "", edges, names);
         }
 
         int bins() {

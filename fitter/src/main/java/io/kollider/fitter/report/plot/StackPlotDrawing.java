@@ -64,12 +64,16 @@ public final class StackPlotDrawing {
         double ratioTop = mainBottom + RATIO_GAP;
         double bottom = ratioTop + RATIO_HEIGHT;
         double note = plot.captions().note().isEmpty() ? 0 : 14;
+        BinNames names = new BinNames(plot.axis().names(), PAD_WIDTH);
+        double foot = FOOT + names.height();
         Svg svg = Svg.page(
-                width, bottom + FOOT + note, title(), "Stacked samples, uncertainty band, data; below: ratio.");
+                width, bottom + foot + note, title(), "Stacked samples, uncertainty band, data; below: ratio.");
         hatch(svg);
 
         List<Double> edges = plot.axis().edges();
-        LinearScale x = new LinearScale(edges.get(0), edges.get(edges.size() - 1), LEFT, right, 8, 0);
+        Scale x = names.isEmpty()
+                ? new LinearScale(edges.get(0), edges.get(edges.size() - 1), LEFT, right, 8, 0)
+                : new RowScale(LEFT, right);
         double[] pixels = edges.stream().mapToDouble(x::at).toArray();
         double headroom =
                 Math.max(captionHeight(), legendInside && legendBesideCaptions() ? legend.height() : legendBelow());
@@ -100,11 +104,12 @@ public final class StackPlotDrawing {
         below.drawFrame(svg);
         below.drawYLabels(svg);
         below.drawXLabels(svg);
+        names.draw(svg, LEFT, bottom);
         below.drawYTitle(svg, 22, "Data / Pred.");
-        below.drawXTitle(svg, withUnit(plot.axis().title()));
+        below.drawXTitle(svg, names.height(), withUnit(plot.axis().title()));
         if (note > 0) {
             String text = plot.captions().note();
-            svg.label(LEFT, bottom + FOOT + 6, Pad.fitting(text, 12, PAD_WIDTH), Anchor.START, text);
+            svg.label(LEFT, bottom + foot + 6, Pad.fitting(text, 12, PAD_WIDTH), Anchor.START, text);
         }
         return svg.finish();
     }
@@ -241,7 +246,7 @@ public final class StackPlotDrawing {
     }
 
     private String yTitle() {
-        return "Events / " + BinWidth.of(plot.axis());
+        return plot.axis().names().isEmpty() ? "Events / " + BinWidth.of(plot.axis()) : "Events";
     }
 
     private String withUnit(String title) {

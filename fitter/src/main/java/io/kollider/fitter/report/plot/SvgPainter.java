@@ -1,10 +1,9 @@
 package io.kollider.fitter.report.plot;
 
 import java.awt.Font;
-import java.awt.Graphics2D;
 import java.awt.GraphicsEnvironment;
+import java.awt.Paint;
 import java.awt.Shape;
-import java.awt.font.FontRenderContext;
 import java.awt.font.TextLayout;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
@@ -13,6 +12,7 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.StringTokenizer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,11 +24,11 @@ final class SvgPainter {
     private static final Pattern TURNED = Pattern.compile("translate\\((\\S+) (\\S+)\\)(?: rotate\\((\\S+)\\))?");
     private static final List<String> FAMILIES = List.of("Helvetica", "Arial", "Liberation Sans", "Nimbus Sans");
 
-    private final Graphics2D graphics;
+    private final Canvas canvas;
     private final String family;
 
-    SvgPainter(Graphics2D graphics) {
-        this.graphics = graphics;
+    SvgPainter(Canvas canvas) {
+        this.canvas = canvas;
         List<String> known =
                 Arrays.asList(GraphicsEnvironment.getLocalGraphicsEnvironment().getAvailableFontFamilyNames());
         this.family = FAMILIES.stream().filter(known::contains).findFirst().orElse(Font.SANS_SERIF);
@@ -63,23 +63,24 @@ final class SvgPainter {
                         style);
             }
             case "path" -> shape(path(element.getAttribute("d")), style);
-            case "text" -> new SvgText(graphics, family).paint(element, style);
+            case "text" -> new SvgText(canvas, family).paint(element, style);
             case "title", "desc", "defs" -> {}
             default -> throw new IllegalArgumentException("no drawing for '" + element.getTagName() + "'");
         }
     }
 
     private void group(Element element, SvgStyle style) {
-        AffineTransform before = graphics.getTransform();
+        AffineTransform turn = new AffineTransform();
         Matcher turned = TURNED.matcher(element.getAttribute("transform"));
         if (turned.matches()) {
-            graphics.translate(Double.parseDouble(turned.group(1)), Double.parseDouble(turned.group(2)));
+            turn.translate(Double.parseDouble(turned.group(1)), Double.parseDouble(turned.group(2)));
             if (turned.group(3) != null) {
-                graphics.rotate(Math.toRadians(Double.parseDouble(turned.group(3))));
+                turn.rotate(Math.toRadians(Double.parseDouble(turned.group(3))));
             }
         }
+        canvas.begin(turn);
         children(element, style);
-        graphics.setTransform(before);
+        canvas.end();
     }
 
     private void children(Element element, SvgStyle style) {
@@ -92,16 +93,9 @@ final class SvgPainter {
 
     private void shape(Shape shape, SvgStyle style) {
         if (!(shape instanceof Line2D)) {
-            style.fillPaint().ifPresent(paint -> {
-                graphics.setPaint(paint);
-                graphics.fill(shape);
-            });
+            style.fillPaint().ifPresent(paint -> canvas.fill(shape, paint));
         }
-        style.strokePaint().ifPresent(paint -> {
-            graphics.setPaint(paint);
-            graphics.setStroke(style.pen());
-            graphics.draw(shape);
-        });
+        style.strokePaint().ifPresent(paint -> canvas.draw(shape, paint, style.pen()));
     }
 
     /** Moves, lines and closings with absolute coordinates. */
@@ -139,22 +133,21 @@ final class SvgPainter {
     }
 
     /** A text element: runs of different looks, one after the other, each possibly moved. */
-    private record SvgText(Graphics2D graphics, String family) {
+    private record SvgText(Canvas canvas, String family) {
         void paint(Element text, SvgStyle style) {
             double size = number(text, "font-size");
-            double width = advance(text, size, false, 0, 0);
+            double width = advance(text, size, Optional.empty(), 0, 0);
             double x = number(text, "x")
                     - switch (text.getAttribute("text-anchor")) {
                         case "middle" -> width / 2;
                         case "end" -> width;
                         default -> 0;
                     };
-            style.fillPaint().ifPresent(graphics::setPaint);
-            advance(text, size, true, x, number(text, "y"));
+            advance(text, size, style.fillPaint(), x, number(text, "y"));
         }
 
-        /** Walks along the runs, and draws them if wanted; gives the way that was walked. */
-        private double advance(Element text, double size, boolean drawn, double startX, double startY) {
+        /** Walks along the runs, and draws them if there is a paint; gives the way that was walked. */
+        private double advance(Element text, double size, Optional<Paint> paint, double startX, double startY) {
             double x = startX;
             double y = startY;
             for (Node child = text.getFirstChild(); child != null; child = child.getNextSibling()) {
@@ -169,10 +162,9 @@ final class SvgPainter {
                 }
                 String letters = child.getTextContent();
                 if (!letters.isEmpty()) {
-                    FontRenderContext context = graphics.getFontRenderContext();
-                    TextLayout layout = new TextLayout(letters, font, context);
-                    if (drawn) {
-                        layout.draw(graphics, (float) x, (float) y);
+                    TextLayout layout = new TextLayout(letters, font, canvas.fonts());
+                    if (paint.isPresent()) {
+                        canvas.text(layout, x, y, paint.get());
                     }
                     x += layout.getAdvance();
                 }

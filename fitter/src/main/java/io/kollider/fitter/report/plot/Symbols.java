@@ -3,6 +3,7 @@ package io.kollider.fitter.report.plot;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The named characters of ROOT's TLatex that labels of analyses use, without the leading {@code #}. */
 final class Symbols {
@@ -52,7 +53,22 @@ final class Symbols {
         BY_NAME.put("^", "^");
     }
 
+    /** Names that LaTeX has not: capitals that look like Latin letters, and what ROOT alone calls so. */
+    private static final Set<String> ROOT_ONLY = Set.of(
+            "Alpha Beta Epsilon Zeta Eta Iota Kappa Mu Nu Omicron Rho Tau Chi omicron degree slash hbar int to le ge varepsilon varphi # _ ^"
+                    .split(" ", -1));
+
     private Symbols() {}
+
+    /** The name that LaTeX has for a character, in mathematics and without a backslash. */
+    static Optional<String> latex(int character) {
+        String symbol = Character.toString(character);
+        return BY_NAME.entrySet().stream()
+                .filter(named -> named.getValue().equals(symbol) && !ROOT_ONLY.contains(named.getKey()))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .findFirst();
+    }
 
     static Optional<String> named(String name) {
         return Optional.ofNullable(BY_NAME.get(name));

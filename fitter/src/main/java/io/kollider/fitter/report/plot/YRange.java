@@ -2,6 +2,7 @@ package io.kollider.fitter.report.plot;
 
 import io.kollider.fitter.report.plot.StackPlot.Layer;
 import io.kollider.fitter.report.plot.StackPlot.Scaling;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -13,6 +14,8 @@ import java.util.List;
 record YRange(double low, double high, Scaling scaling) {
     /** Decades below the highest value at most. */
     private static final double LOG_DEPTH = 1e-6;
+    /** So far below the highest value the layer at the bottom is followed. */
+    private static final double STACK_DEPTH = 1e-4;
 
     static YRange of(StackPlot plot, double[] total) {
         double low = 0;
@@ -36,7 +39,8 @@ record YRange(double low, double high, Scaling scaling) {
         }
         if (plot.scaling() == Scaling.LOGARITHMIC) {
             double top = high > 0 ? high : 1;
-            double bottom = Math.max(LOG_DEPTH * top, Math.min(0.3 * leastPositive, 0.3 * top));
+            double lowest = Math.min(leastPositive, Math.max(STACK_DEPTH * top, lowestLayer(plot)));
+            double bottom = Math.max(LOG_DEPTH * top, Math.min(0.3 * lowest, 0.3 * top));
             return new YRange(bottom, top, plot.scaling());
         }
         return new YRange(low, high > low ? high : low + 1, plot.scaling());
@@ -59,6 +63,17 @@ record YRange(double low, double high, Scaling scaling) {
         }
         int power = (int) Math.floor(Math.log10(Math.max(high, -low)));
         return power >= 5 || power <= -4 ? Math.floorDiv(power, 3) * 3 : 0;
+    }
+
+    /** What the layer at the bottom has where it has most: on a log scale that much of it should be seen. */
+    private static double lowestLayer(StackPlot plot) {
+        for (Layer layer : plot.layers()) {
+            double most = Collections.max(layer.contents());
+            if (most > 0) {
+                return most;
+            }
+        }
+        return Double.POSITIVE_INFINITY;
     }
 
     private static double least(double soFar, double value) {

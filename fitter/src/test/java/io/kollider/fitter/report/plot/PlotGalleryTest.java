@@ -25,6 +25,7 @@ class PlotGalleryTest {
         PlotGallery.stacks().forEach((name, plot) -> drawings.put(name, StackPlotDrawing.svg(plot)));
         PlotGallery.replicas().forEach((name, plot) -> drawings.put(name, ReplicaPlotDrawing.svg(plot)));
         drawings.putAll(InferenceGallery.drawings());
+        drawings.putAll(ReportGallery.drawings());
         return drawings.entrySet().stream();
     }
 

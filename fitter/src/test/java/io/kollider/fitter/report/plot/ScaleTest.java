@@ -35,6 +35,13 @@ class ScaleTest {
     }
 
     @Test
+    void labelsTwosAndFivesWhereThereIsNoSecondPowerOfTen() {
+        assertThat(labels(new LogScale(30, 900, 400, 0))).containsExactly("50", "10^{2}", "200", "500");
+        assertThat(labels(new LogScale(1.5e5, 9e5, 400, 0))).containsExactly("2·10^{5}", "5·10^{5}");
+        assertThat(labels(new LogScale(0.03, 0.4, 400, 0))).containsExactly("0.05", "10^{-1}", "0.2");
+    }
+
+    @Test
     void keepsZeroAndNegativeValuesAtTheFootOfALogScale() {
         LogScale scale = new LogScale(0.1, 1000, 400, 0);
 
