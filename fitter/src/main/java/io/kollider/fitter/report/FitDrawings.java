@@ -203,7 +203,9 @@ final class FitDrawings {
                     "shown_" + bins.channel(),
                     section,
                     bins.channel() + ", replicas beside the data",
-                    () -> ComparisonPlotDrawing.svg(ShownShapes.of(shown, bins,
+                    () -> ComparisonPlotDrawing.svg(ShownShapes.of(
+                            shown,
+                            bins,
                             PlotWords.axis(plots.histogram(bins)),
                             words.region(analysis.region(bins.channel())))));
         }
