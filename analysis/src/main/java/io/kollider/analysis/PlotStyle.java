@@ -17,7 +17,12 @@ import java.util.Set;
  * @param replicas of the bootstrap, by number, that are shown beside the data, ascending
  */
 public record PlotStyle(
-        String label, OptionalDouble energy, YAxis yAxis, OptionalDouble ratio, Set<PlotFormat> formats, List<Integer> replicas) {
+        String label,
+        OptionalDouble energy,
+        YAxis yAxis,
+        OptionalDouble ratio,
+        Set<PlotFormat> formats,
+        List<Integer> replicas) {
     /** Without a word in the analysis file. */
     public static final PlotStyle PLAIN =
             new PlotStyle("", OptionalDouble.empty(), YAxis.LINEAR, OptionalDouble.empty(), Set.of(), List.of());

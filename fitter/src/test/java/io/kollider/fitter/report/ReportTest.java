@@ -304,7 +304,12 @@ class ReportTest {
     @Test
     void showsReplicasBesideTheData() throws Exception {
         PlotStyle style = new PlotStyle(
-                "#it{Toy} Internal", OptionalDouble.of(13), YAxis.LINEAR, OptionalDouble.of(0.5), Set.of(PlotFormat.PDF, PlotFormat.PNG), List.of(0, 2));
+                "#it{Toy} Internal",
+                OptionalDouble.of(13),
+                YAxis.LINEAR,
+                OptionalDouble.of(0.5),
+                Set.of(PlotFormat.PDF, PlotFormat.PNG),
+                List.of(0, 2));
 
         write(with(ToyAnalysis.analysis(), ToyAnalysis.analysis().fits(), style), out);
 
@@ -317,7 +322,12 @@ class ReportTest {
         assertThat(lines.get(3)).startsWith("replica 2,334.0,102.0,");
         assertThat(json("bootstrap.json").get("shown")).hasSize(3);
         assertThat(files(out).keySet())
-                .contains("plots/shown_SR.svg", "plots/pulls_shown.svg", "plots/ranking_replica_2.svg", "plots/pulls.pdf", "plots/pulls.png");
+                .contains(
+                        "plots/shown_SR.svg",
+                        "plots/pulls_shown.svg",
+                        "plots/ranking_replica_2.svg",
+                        "plots/pulls.pdf",
+                        "plots/pulls.png");
         assertThat(Files.readString(out.resolve("plots/SR_m_prefit.svg")))
                 .contains("Internal", "13 TeV, 10 pb")
                 .doesNotContain(">toy<");
@@ -385,7 +395,8 @@ class ReportTest {
         Map<String, String> contents = new TreeMap<>();
         try (Stream<Path> paths = Files.walk(folder)) {
             for (Path path : paths.filter(Files::isRegularFile).toList()) {
-                String text = Files.readString(path, StandardCharsets.ISO_8859_1).replaceAll("\"seconds\" : [-0-9.E]+", "");
+                String text =
+                        Files.readString(path, StandardCharsets.ISO_8859_1).replaceAll("\"seconds\" : [-0-9.E]+", "");
                 contents.put(folder.relativize(path).toString(), text);
             }
         }

@@ -1,8 +1,8 @@
 package io.kollider.fitter.report;
 
-import io.kollider.analysis.PlotFormat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kollider.analysis.PlotFormat;
 import io.kollider.fitter.inference.AsymptoticLimit;
 import io.kollider.fitter.inference.FitResult;
 import io.kollider.fitter.inference.GoodnessOfFit;

@@ -55,7 +55,12 @@ public final class Pdf {
     /** As the pattern of the SVG: lines of 1.1 every 5 pixels, turned by half a right angle. */
     private static byte[] hatch() throws IOException {
         String turn = String.format(
-                Locale.ROOT, "%.5f %.5f %.5f %.5f 0 0", SCALE * 0.70711, -SCALE * 0.70711, SCALE * 0.70711, SCALE * 0.70711);
+                Locale.ROOT,
+                "%.5f %.5f %.5f %.5f 0 0",
+                SCALE * 0.70711,
+                -SCALE * 0.70711,
+                SCALE * 0.70711,
+                SCALE * 0.70711);
         return stream(
                 "/Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 5 5] /XStep 5 /YStep 5 /Resources << >> /Matrix ["
                         + turn + "] ",
@@ -87,8 +92,8 @@ public final class Pdf {
         }
         int table = file.size();
         int size = objects.size() + 1;
-        file.write(bytes("xref\n0 " + size + "\n" + places + "trailer\n<< /Size " + size + " /Root 1 0 R >>\nstartxref\n"
-                + table + "\n%%EOF\n"));
+        file.write(bytes("xref\n0 " + size + "\n" + places + "trailer\n<< /Size " + size
+                + " /Root 1 0 R >>\nstartxref\n" + table + "\n%%EOF\n"));
         file.writeTo(out);
     }
 

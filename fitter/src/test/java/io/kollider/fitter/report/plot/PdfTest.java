@@ -19,7 +19,8 @@ class PdfTest {
     void isAPageOfTheSizeOfThePlot() throws Exception {
         String pdf = text(SVG);
 
-        Matcher size = Pattern.compile("<svg [^>]*width=\"([0-9.]+)\" height=\"([0-9.]+)\"").matcher(SVG);
+        Matcher size = Pattern.compile("<svg [^>]*width=\"([0-9.]+)\" height=\"([0-9.]+)\"")
+                .matcher(SVG);
         assertThat(size.find()).isTrue();
         assertThat(pdf)
                 .startsWith("%PDF-1.4\n")
