@@ -9,6 +9,7 @@ import io.kollider.cli.command.DeadLettersCommand;
 import io.kollider.cli.command.DumpCommand;
 import io.kollider.cli.command.ExportCommand;
 import io.kollider.cli.command.FitCommand;
+import io.kollider.cli.command.GenerationsCommand;
 import io.kollider.cli.command.GofCommand;
 import io.kollider.cli.command.HistogramsCommand;
 import io.kollider.cli.command.ImpactsCommand;
@@ -23,6 +24,7 @@ import io.kollider.cli.command.RankingCommand;
 import io.kollider.cli.command.RunCommand;
 import io.kollider.cli.command.ScanCommand;
 import io.kollider.cli.command.SignificanceCommand;
+import io.kollider.cli.command.StreamsCommand;
 import io.kollider.cli.command.ToysCommand;
 import io.kollider.cli.command.ValidateCommand;
 import io.kollider.cli.command.YieldsCommand;
@@ -53,9 +55,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
             RunCommand.class,
             ValidateCommand.class,
             ProducerCommand.class,
+            StreamsCommand.class,
             IngestCommand.class,
             DeadLettersCommand.class,
             HistogramsCommand.class,
+            GenerationsCommand.class,
             ExportCommand.class,
             LsCommand.class,
             DumpCommand.class,

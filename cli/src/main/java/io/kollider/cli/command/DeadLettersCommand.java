@@ -53,8 +53,10 @@ public final class DeadLettersCommand {
             Analysis analysis = argument.readBeforeFiles();
             PrintWriter out = spec.commandLine().getOut();
             try (Connection connection = topics.connect(analysis);
-                    IngestStatus status = IngestStatus.open(connection.clients(), connection.topics())) {
-                List<DeadLetter> letters = OpenLetters.of(connection.clients(), connection.topics(), status);
+                    IngestStatus status = IngestStatus.open(
+                            connection.clients(), connection.events().get(0))) {
+                List<DeadLetter> letters =
+                        OpenLetters.of(connection.clients(), connection.events().get(0), status);
                 if (json) {
                     json(letters, out);
                 } else {
@@ -132,8 +134,10 @@ public final class DeadLettersCommand {
             Analysis analysis = argument.readBeforeFiles();
             PrintWriter out = spec.commandLine().getOut();
             try (Connection connection = topics.connect(analysis);
-                    IngestStatus status = IngestStatus.open(connection.clients(), connection.topics())) {
-                List<DeadLetter> letters = OpenLetters.of(connection.clients(), connection.topics(), status);
+                    IngestStatus status = IngestStatus.open(
+                            connection.clients(), connection.events().get(0))) {
+                List<DeadLetter> letters =
+                        OpenLetters.of(connection.clients(), connection.events().get(0), status);
                 for (DeadLetter letter : letters) {
                     if (letter.isBlock()) {
                         status.files().replay(letter);

@@ -7,14 +7,13 @@ import io.kollider.cli.export.Channel;
 import io.kollider.cli.export.ExportFormat;
 import io.kollider.cli.export.TemplateFile;
 import io.kollider.cli.run.CommittedHistograms;
-import io.kollider.cli.run.DataDirectory;
+import io.kollider.cli.run.Connection;
 import io.kollider.prediction.Prediction;
 import io.kollider.schemas.codec.MalformedRecordException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -61,11 +60,8 @@ public final class ExportCommand {
         @Mixin
         private AnalysisArgument argument;
 
-        @Option(
-                names = "--data-dir",
-                paramLabel = "DIR",
-                description = "State of the analysis (default: .kollider/<analysis>).")
-        private Optional<Path> dataDirectory = Optional.empty();
+        @Mixin
+        private TopicsArguments topics;
 
         @Option(names = "--out", required = true, paramLabel = "FILE.root", description = "The file to write.")
         private Path out;
@@ -92,8 +88,10 @@ public final class ExportCommand {
         public Integer call() throws BrokerException, IOException, MalformedRecordException {
             Analysis analysis = argument.read();
             List<Channel> channels = fit == null ? Channel.all(analysis) : Channel.ofFit(analysis, fit);
-            CommittedHistograms.Committed committed =
-                    CommittedHistograms.readOf(analysis, DataDirectory.of(analysis.name(), dataDirectory));
+            CommittedHistograms.Committed committed;
+            try (Connection connection = topics.connect(analysis)) {
+                committed = CommittedHistograms.readOf(analysis, connection);
+            }
             List<String> notes = TemplateFile.write(
                     out, analysis, Prediction.of(analysis, committed.histograms()), channels, format);
             PrintWriter err = spec.commandLine().getErr();

@@ -4,18 +4,15 @@ import io.kollider.analysis.Analysis;
 import io.kollider.broker.BrokerException;
 import io.kollider.cli.ExitCode;
 import io.kollider.cli.run.CommittedHistograms;
-import io.kollider.cli.run.DataDirectory;
+import io.kollider.cli.run.Connection;
 import io.kollider.schemas.codec.MalformedRecordException;
 import io.kollider.schemas.histogram.HistogramDump;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code kollider histograms}: looks at what a data directory holds. */
@@ -37,11 +34,8 @@ public final class HistogramsCommand {
         @Mixin
         private AnalysisArgument argument;
 
-        @Option(
-                names = "--data-dir",
-                paramLabel = "DIR",
-                description = "State of the analysis (default: .kollider/<analysis>).")
-        private Optional<Path> dataDirectory = Optional.empty();
+        @Mixin
+        private TopicsArguments topics;
 
         @Spec
         private CommandSpec spec;
@@ -49,9 +43,10 @@ public final class HistogramsCommand {
         @Override
         public Integer call() throws BrokerException, IOException, MalformedRecordException {
             Analysis analysis = argument.read();
-            DataDirectory data = DataDirectory.of(analysis.name(), dataDirectory);
             PrintWriter out = spec.commandLine().getOut();
-            HistogramDump.write(CommittedHistograms.read(analysis, data), out);
+            try (Connection connection = topics.connect(analysis)) {
+                HistogramDump.write(CommittedHistograms.read(connection), out);
+            }
             out.flush();
             return ExitCode.OK;
         }

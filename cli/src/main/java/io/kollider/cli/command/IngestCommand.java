@@ -11,6 +11,7 @@ import io.kollider.schemas.catalogue.FileRequest;
 import io.kollider.schemas.catalogue.FilesTopic;
 import io.kollider.schemas.catalogue.WantedFiles;
 import io.kollider.schemas.catalogue.WantedState;
+import io.kollider.schemas.topic.Topics;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -55,7 +56,8 @@ public final class IngestCommand {
             Analysis analysis = argument.readBeforeFiles();
             PrintWriter out = spec.commandLine().getOut();
             try (Connection connection = topics.connect(analysis);
-                    IngestStatus status = IngestStatus.open(connection.clients(), connection.topics())) {
+                    IngestStatus status = IngestStatus.open(
+                            connection.clients(), connection.events().get(0))) {
                 List<FileStatus> before = status.refresh();
                 double rate = 0;
                 List<FileStatus> files = before;
@@ -114,7 +116,8 @@ public final class IngestCommand {
             Analysis analysis = argument.readBeforeFiles();
             PrintWriter out = spec.commandLine().getOut();
             try (Connection connection = topics.connect(analysis);
-                    IngestStatus status = IngestStatus.open(connection.clients(), connection.topics())) {
+                    IngestStatus status = IngestStatus.open(
+                            connection.clients(), connection.events().get(0))) {
                 List<FileStatus> files = status.refresh();
                 List<FileStatus> asked = names.isEmpty()
                         ? files.stream()
@@ -180,23 +183,40 @@ public final class IngestCommand {
         public Integer call() throws BrokerException {
             Analysis analysis = argument.readBeforeFiles();
             PrintWriter out = spec.commandLine().getOut();
-            try (Connection connection = topics.connect(analysis);
-                    IngestStatus status = IngestStatus.open(connection.clients(), connection.topics())) {
-                for (FileStatus file : NamedFiles.of(names, status.refresh())) {
-                    FilesTopic files = status.files();
-                    FileRequest request = files.refresh()
-                            .request(file.file())
-                            .orElseThrow(() -> new IllegalArgumentException(
-                                    file.path() + ": nothing of it was sent, as it could not be opened"));
-                    files.refresh().failure(file.file()).ifPresent(files::retry);
-                    files.ask(request.with(WantedState.WITHDRAWN));
-                    out.println("To be taken back: " + file.path());
+            try (Connection connection = topics.connect(analysis)) {
+                List<Topics> events = connection.events();
+                List<FileStatus> asked;
+                try (IngestStatus status = IngestStatus.open(connection.clients(), events.get(0))) {
+                    asked = NamedFiles.of(names, status.refresh());
+                    for (FileStatus file : asked) {
+                        withdraw(file, status.files());
+                        out.println("To be taken back: " + file.path());
+                    }
+                    status.files().flush();
                 }
-                status.files().flush();
+                for (Topics older : events.subList(1, events.size())) {
+                    try (IngestStatus status = IngestStatus.open(connection.clients(), older)) {
+                        for (FileStatus file : status.refresh()) {
+                            if (asked.stream().anyMatch(one -> one.path().equals(file.path()))) {
+                                withdraw(file, status.files());
+                            }
+                        }
+                        status.files().flush();
+                    }
+                }
                 out.println(when(topics));
             }
             out.flush();
             return ExitCode.OK;
+        }
+
+        private static void withdraw(FileStatus file, FilesTopic files) {
+            FileRequest request = files.refresh()
+                    .request(file.file())
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            file.path() + ": nothing of it was sent, as it could not be opened"));
+            files.refresh().failure(file.file()).ifPresent(files::retry);
+            files.ask(request.with(WantedState.WITHDRAWN));
         }
     }
 

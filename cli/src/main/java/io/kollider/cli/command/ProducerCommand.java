@@ -6,10 +6,13 @@ import io.kollider.cli.progress.Progress;
 import io.kollider.cli.progress.Stage;
 import io.kollider.cli.run.Interruption;
 import io.kollider.cli.run.RunException;
+import io.kollider.producers.ingest.EventsGenerations;
 import io.kollider.producers.ingest.FileStatus;
 import io.kollider.producers.service.IngestService;
 import io.kollider.producers.service.IngestStatus;
 import io.kollider.producers.service.ServiceSettings;
+import io.kollider.schemas.generation.ControlTopic;
+import io.kollider.schemas.generation.EventsGeneration;
 import io.kollider.schemas.topic.TopicSetup;
 import io.kollider.schemas.topic.Topics;
 import java.io.PrintWriter;
@@ -92,13 +95,12 @@ public final class ProducerCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Analysis analysis = argument.readBeforeFiles();
         Map<String, Object> clients = kafka.clients();
-        Topics topics = Topics.of(analysis.name());
         ServiceSettings settings =
                 new ServiceSettings(parallel.orElse(analysis.threads()), time(interval), time(patience), mostLag);
         PrintWriter err = spec.commandLine().getErr();
         try (Interruption interruption = Interruption.watch();
                 Admin admin = Admin.create(clients)) {
-            TopicSetup.create(admin, topics, analysis.partitions());
+            Topics topics = topics(clients, admin, analysis);
             try (Progress progress = display.start(err);
                     IngestService service =
                             IngestService.start(clients, topics, analysis, settings, (done, total) -> {});
@@ -109,6 +111,14 @@ public final class ProducerCommand implements Callable<Integer> {
             err.println("kollider: interrupted; the same command goes on from here");
             err.flush();
             return ExitCode.INTERRUPTED;
+        }
+    }
+
+    private static Topics topics(Map<String, Object> clients, Admin admin, Analysis analysis) {
+        TopicSetup.createShared(admin, Topics.of(analysis.name()));
+        try (ControlTopic control = ControlTopic.open(clients, analysis.name())) {
+            EventsGeneration events = new EventsGenerations(clients, admin, control, analysis).ofSentFiles();
+            return control.refresh().topics(events);
         }
     }
 

@@ -20,6 +20,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.apache.kafka.common.errors.InterruptException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -72,7 +73,12 @@ public final class RunCommand implements Callable<Integer> {
             IngestPlan plan = IngestPlan.of(analysis);
             Models.check(analysis);
             try (Progress progress = display.start(err)) {
-                counted = new OneProcess(analysis, plan, DataDirectory.of(analysis.name(), dataDirectory), progress)
+                counted = new OneProcess(
+                                analysis,
+                                plan,
+                                DataDirectory.of(analysis.name(), dataDirectory),
+                                progress,
+                                note -> err.println("kollider: " + note))
                         .run();
                 outcome = Report.of(analysis, counted.histograms(), counted.completeness(), counted.covers())
                         .writeTo(
@@ -80,7 +86,7 @@ public final class RunCommand implements Callable<Integer> {
                                 analysis.threads(),
                                 (stage, done, total) -> progress.update(shown(stage), done, total));
             }
-        } catch (InterruptedException e) {
+        } catch (InterruptedException | InterruptException e) {
             err.println("kollider: interrupted; the same command goes on from here");
             err.flush();
             return ExitCode.INTERRUPTED;

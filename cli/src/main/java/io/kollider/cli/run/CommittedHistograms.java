@@ -1,14 +1,14 @@
 package io.kollider.cli.run;
 
 import io.kollider.analysis.Analysis;
-import io.kollider.broker.BrokerException;
 import io.kollider.prediction.Completeness;
 import io.kollider.schemas.catalogue.Catalogue;
-import io.kollider.schemas.catalogue.CatalogueKey;
 import io.kollider.schemas.catalogue.FilesTopic;
 import io.kollider.schemas.catalogue.WantedFiles;
 import io.kollider.schemas.codec.MalformedRecordException;
 import io.kollider.schemas.codec.SchemaStore;
+import io.kollider.schemas.generation.Generations;
+import io.kollider.schemas.generation.HistogramGeneration;
 import io.kollider.schemas.histogram.HistogramSet;
 import io.kollider.schemas.histogram.SnapshotTopics;
 import io.kollider.schemas.topic.Topics;
@@ -18,12 +18,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a data directory has counted so far, without counting more. */
+/** What was counted so far, without counting more: always of the generation that serves, and of no other. */
 public final class CommittedHistograms {
     private CommittedHistograms() {}
 
     /**
-     * What a directory has counted.
+     * What is counted.
      *
      * @param completeness entries counted over entries known, by dataset
      * @param warnings one line each: events that could not be processed
@@ -34,52 +34,63 @@ public final class CommittedHistograms {
         }
     }
 
-    /** What is read of the topics. */
-    private interface Reading<T> {
-        T read(Map<String, Object> clients, Topics topics, SnapshotTopics snapshots) throws MalformedRecordException;
-    }
-
     /**
      * Reads the last whole snapshot of each partition.
      *
-     * @throws RunException if the directory holds no run
-     * @throws BrokerException if another process uses the directory
+     * @throws RunException if there is none
      */
-    public static HistogramSet read(Analysis analysis, DataDirectory data)
-            throws BrokerException, MalformedRecordException {
-        return read(analysis, data, (clients, topics, snapshots) -> snapshots.readToEnd());
+    public static HistogramSet read(Connection connection) throws MalformedRecordException {
+        return read(connection, connection.topics(), SnapshotTopics::readToEnd);
     }
 
     /**
-     * As {@link #read}, if the directory was filled as the analysis says now.
+     * As {@link #read}, if what serves was filled as the analysis says now.
      *
-     * @throws RunException if it was filled under other settings, or holds no run
+     * @throws RunException if it was filled under other settings, or there is none
      */
-    public static Committed readOf(Analysis analysis, DataDirectory data)
-            throws BrokerException, MalformedRecordException {
-        return read(analysis, data, (clients, topics, snapshots) -> {
-            Map<String, Long> known = new TreeMap<>();
-            try (Catalogue catalogue = Catalogue.open(clients, topics);
-                    FilesTopic files = FilesTopic.open(clients, topics)) {
-                WantedFiles wanted = files.refresh();
-                new SettingsCheck(catalogue, data)
-                        .requireFilled(CatalogueKey.histograms(), HistogramFingerprint.text(analysis));
-                catalogue.files().stream()
-                        .filter(file -> !wanted.isWithdrawn(file.file()))
-                        .forEach(file -> known.merge(file.dataset(), file.entries(), Long::sum));
-            }
+    public static Committed readOf(Analysis analysis, Connection connection) throws MalformedRecordException {
+        Topics topics = connection.topics();
+        requireSame(connection.control().refresh(), topics, HistogramFingerprint.text(analysis));
+        Map<String, Long> known = new TreeMap<>();
+        try (Catalogue catalogue = Catalogue.open(connection.clients(), topics);
+                FilesTopic files = FilesTopic.open(connection.clients(), topics)) {
+            WantedFiles wanted = files.refresh();
+            catalogue.files().stream()
+                    .filter(file -> !wanted.isWithdrawn(file.file()))
+                    .forEach(file -> known.merge(file.dataset(), file.entries(), Long::sum));
+        }
+        return read(connection, topics, snapshots -> {
             HistogramSet histograms = snapshots.readToEnd();
             return new Committed(histograms, Completeness.of(snapshots.processed(), known), LostEvents.in(histograms));
         });
     }
 
-    private static <T> T read(Analysis analysis, DataDirectory data, Reading<T> reading)
-            throws BrokerException, MalformedRecordException {
-        try (Connection connection = Connection.to(data, analysis);
-                SchemaStore schemas = SchemaStore.open(
-                        connection.clients(), connection.topics().schemas(), Duration.ofSeconds(10));
-                SnapshotTopics snapshots = new SnapshotTopics(connection.clients(), connection.topics(), schemas)) {
-            return reading.read(connection.clients(), connection.topics(), snapshots);
+    private static void requireSame(Generations generations, Topics topics, String text) {
+        HistogramGeneration serving = generations.histograms(topics.histogram());
+        String difference = serving.difference(text);
+        if (!difference.isEmpty()) {
+            String now = generations.histograms().stream()
+                    .filter(other -> other.isKept() && other.text().equals(text))
+                    .map(
+                            other -> "generation " + other.number()
+                                    + " has these settings, and serves as soon as it covers what was sent; 'kollider generations list' says how far it is")
+                    .reduce((older, newer) -> newer)
+                    .orElse("'kollider run' or 'kollider streams' fills a generation under these settings");
+            throw new RunException("generation %d, which serves, was filled under other settings (%s); %s"
+                    .formatted(serving.number(), difference, now));
+        }
+    }
+
+    /** What is read of the snapshots. */
+    private interface Reading<T> {
+        T read(SnapshotTopics snapshots) throws MalformedRecordException;
+    }
+
+    private static <T> T read(Connection connection, Topics topics, Reading<T> reading)
+            throws MalformedRecordException {
+        try (SchemaStore schemas = SchemaStore.open(connection.clients(), topics.schemas(), Duration.ofSeconds(10));
+                SnapshotTopics snapshots = new SnapshotTopics(connection.clients(), topics, schemas)) {
+            return reading.read(snapshots);
         }
     }
 }

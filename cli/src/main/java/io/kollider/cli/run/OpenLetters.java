@@ -21,7 +21,8 @@ public final class OpenLetters {
                 .map(FileStatus::file)
                 .collect(Collectors.toSet());
         return DeadLetterTopic.open(DeadLetterTopic.read(clients, topics)).stream()
-                .filter(letter -> letter.isBlock() || failed.contains(letter.file()))
+                .filter(letter ->
+                        letter.isBlock() ? letter.topic().equals(topics.events()) : failed.contains(letter.file()))
                 .toList();
     }
 }

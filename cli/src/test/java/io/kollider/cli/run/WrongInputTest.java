@@ -79,11 +79,10 @@ class WrongInputTest {
     }
 
     @Test
-    void dataDirectoryOfAnotherSelection() throws IOException {
+    void otherNumberOfPartitions() {
         assertThat(run(example()).code()).isZero();
-        Path file = changed("pt >= 25 GeV && abs(eta) < 2.5", "pt >= 30 GeV && abs(eta) < 2.5");
 
-        refuses(run(file, "--set", "input.directory=" + DATA), "30 GeV", "use a new --data-dir");
+        refuses(run(example(), "--set", "kafka.partitions=5"), "over 4 partitions", "Set kafka.partitions to 4");
     }
 
     private static Path example() {

@@ -1,10 +1,12 @@
 package io.kollider.producers.service;
 
+import io.kollider.schemas.generation.ControlTopic;
+import io.kollider.schemas.generation.Generations;
+import io.kollider.schemas.generation.HistogramGeneration;
 import io.kollider.schemas.topic.Topics;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
@@ -14,16 +16,19 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * How many records of each partition of events the streams have before them, transaction markers included. While no streams run the lag
- * is unknown, and events are kept for them: that is no reason to wait.
+ * How many records of each partition of events the streams have before them, transaction markers included. Of several generations of
+ * histograms the one counts that is nearest to the end: a new one, which reads everything again, must not hold up the one that serves.
+ * While no streams run the lag is unknown, and events are kept for them: that is no reason to wait.
  */
 final class StreamsLag implements AutoCloseable {
     private final Admin admin;
+    private final ControlTopic control;
     private final Topics topics;
-    private final Map<Integer, Long> lags = new ConcurrentHashMap<>();
+    private volatile Map<Integer, Long> lags = Map.of();
 
     StreamsLag(Map<String, Object> clients, Topics topics) {
         this.admin = Admin.create(clients);
+        this.control = ControlTopic.open(clients, topics.analysis());
         this.topics = topics;
     }
 
@@ -34,13 +39,22 @@ final class StreamsLag implements AutoCloseable {
 
     /** Asks the broker. */
     void update() throws InterruptedException {
-        String group = topics.streamsApplication();
+        Generations generations = control.refresh();
+        Map<Integer, Long> least = new HashMap<>();
+        for (HistogramGeneration generation : generations.histogramsOf(topics.ingest())) {
+            lags(generations.topics(generation).streamsApplication())
+                    .forEach((partition, lag) -> least.merge(partition, lag, Math::min));
+        }
+        lags = Map.copyOf(least);
+    }
+
+    private Map<Integer, Long> lags(String group) throws InterruptedException {
+        Map<Integer, Long> found = new HashMap<>();
         try {
             ConsumerGroupDescription streams =
                     admin.describeConsumerGroups(List.of(group)).all().get().get(group);
             if (streams == null || streams.members().isEmpty()) {
-                lags.clear();
-                return;
+                return found;
             }
             Map<TopicPartition, OffsetAndMetadata> counted = admin.listConsumerGroupOffsets(group)
                     .partitionsToOffsetAndMetadata()
@@ -52,15 +66,17 @@ final class StreamsLag implements AutoCloseable {
                     admin.listOffsets(asked).all().get();
             ends.forEach((partition, end) -> {
                 OffsetAndMetadata offset = counted.get(partition);
-                lags.put(partition.partition(), offset == null ? 0 : Math.max(0, end.offset() - offset.offset()));
+                found.put(partition.partition(), offset == null ? 0 : Math.max(0, end.offset() - offset.offset()));
             });
+            return found;
         } catch (ExecutionException e) {
-            lags.clear(); // no such group, or the broker does not answer: the writers will notice
+            return Map.of(); // no such group, or the broker does not answer: the writers will notice
         }
     }
 
     @Override
     public void close() {
         admin.close();
+        control.close();
     }
 }

@@ -81,7 +81,7 @@ public final class KillingInterceptor
     public void onCommit(Map<TopicPartition, OffsetAndMetadata> offsets) {}
 
     private static boolean isProgress(String topic) {
-        return topic.endsWith(".progress");
+        return topic.contains(".progress-");
     }
 
     private static void end() {

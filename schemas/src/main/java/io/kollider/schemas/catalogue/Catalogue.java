@@ -18,7 +18,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The compacted topic catalogue: the files of an analysis, and the settings that must not change while its topics are used. Each
+ * The compacted topic catalogue: the files of a generation of events, and how they are read. Each
  * question first reads what was added since the last one. Safe for several threads.
  */
 public final class Catalogue implements AutoCloseable {
@@ -71,7 +71,7 @@ public final class Catalogue implements AutoCloseable {
         return List.copyOf(files.values());
     }
 
-    /** The settings written under {@link CatalogueKey#ingest} or {@link CatalogueKey#histograms}; nothing if none were. */
+    /** The settings written under {@link CatalogueKey#ingest}; nothing if none were. */
     public synchronized Optional<IngestSettings> settings(CatalogueKey key) {
         refresh();
         return Optional.ofNullable(settings.get(key));

@@ -5,13 +5,12 @@ import io.kollider.schemas.codec.RecordCodec;
 /**
  * The key of a record in catalogue, progress or files.
  *
- * @param kind {@link #FILE}, {@link #INGEST} or {@link #HISTOGRAMS}; in files also {@link #FAILED} and {@link #REPLAY}
+ * @param kind {@link #FILE} or {@link #INGEST}; in files also {@link #FAILED} and {@link #REPLAY}
  * @param id the file's id; "" for settings; of a block to be sent again its offset
  */
 public record CatalogueKey(String kind, String id) {
     public static final String FILE = "file";
     public static final String INGEST = "ingest";
-    public static final String HISTOGRAMS = "histograms";
     public static final String FAILED = "failed";
     public static final String REPLAY = "replay";
 
@@ -41,10 +40,5 @@ public record CatalogueKey(String kind, String id) {
     /** The key of the ingest settings. */
     public static CatalogueKey ingest() {
         return new CatalogueKey(INGEST, "");
-    }
-
-    /** The key of what decides the content of histograms: {@link IngestSettings} whose text is the histogram fingerprint's. */
-    public static CatalogueKey histograms() {
-        return new CatalogueKey(HISTOGRAMS, "");
     }
 }

@@ -7,7 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * What must not change while a data directory is used: another fingerprint means that files would be cut or read differently.
+ * How files become events, the same for a whole generation of events: another fingerprint means that files would be cut or read differently.
  *
  * @param fingerprint SHA-256 of text, in hexadecimal
  * @param partitions of events

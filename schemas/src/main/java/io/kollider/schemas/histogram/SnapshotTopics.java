@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -32,12 +33,17 @@ public final class SnapshotTopics implements AutoCloseable {
         Map<String, Object> settings = new HashMap<>(clients);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5000);
         consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         for (String topic : List.of(topics.histograms(), topics.replicas())) {
             readers.put(topic, new SnapshotReader(topics.histogram(), schemas));
-            consumer.partitionsFor(topic)
-                    .forEach(partition -> partitions.add(new TopicPartition(topic, partition.partition())));
+            List<PartitionInfo> found = consumer.partitionsFor(topic);
+            if (found.isEmpty()) {
+                consumer.close();
+                throw new IllegalStateException("topic " + topic + " is not there; was its generation deleted?");
+            }
+            found.forEach(partition -> partitions.add(new TopicPartition(topic, partition.partition())));
         }
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);

@@ -1,7 +1,6 @@
 package io.kollider.schemas.topic;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,23 +29,65 @@ public final class TopicSetup {
     private TopicSetup() {}
 
     /**
-     * Creates what is missing.
+     * Creates what is missing of the topics that all generations share.
+     *
+     * @throws KafkaException if the broker does not answer or refuses
+     */
+    public static void createShared(Admin admin, Topics topics) {
+        create(
+                admin,
+                topics,
+                List.of(
+                        topic(topics.schemas(), 1, COMPACTED),
+                        topic(topics.control(), 1, COMPACTED),
+                        topic(topics.deadLetters(), 1, KEPT)));
+    }
+
+    /**
+     * Creates what is missing of the topics of a generation of events.
      *
      * @param partitions of events and of the topics that are partitioned like it
      * @throws IllegalArgumentException if a topic exists with another number of partitions
      * @throws KafkaException if the broker does not answer or refuses
      */
+    public static void createEvents(Admin admin, Topics topics, int partitions) {
+        create(
+                admin,
+                topics,
+                List.of(
+                        topic(topics.catalogue(), 1, COMPACTED),
+                        topic(topics.files(), partitions, COMPACTED),
+                        topic(topics.progress(), partitions, COMPACTED),
+                        topic(topics.events(), partitions, KEPT)));
+    }
+
+    /** The same of a generation of histograms. */
+    public static void createHistograms(Admin admin, Topics topics, int partitions) {
+        create(
+                admin,
+                topics,
+                List.of(
+                        topic(topics.histograms(), partitions, COMPACTED),
+                        topic(topics.replicas(), partitions, COMPACTED)));
+    }
+
+    /** The same of requests for fits and their results. */
+    public static void createFits(Admin admin, Topics topics, int partitions) {
+        create(
+                admin,
+                topics,
+                List.of(topic(topics.fitRequests(), partitions, KEPT), topic(topics.fitResults(), 1, COMPACTED)));
+    }
+
+    /** All topics of a first run. */
     public static void create(Admin admin, Topics topics, int partitions) {
-        List<NewTopic> wanted = new ArrayList<>();
-        for (String name : List.of(topics.schemas(), topics.catalogue(), topics.fitResults())) {
-            wanted.add(topic(name, 1, COMPACTED));
-        }
-        for (String name : List.of(topics.files(), topics.progress(), topics.histograms(), topics.replicas())) {
-            wanted.add(topic(name, partitions, COMPACTED));
-        }
-        wanted.add(topic(topics.events(), partitions, KEPT));
-        wanted.add(topic(topics.fitRequests(), partitions, KEPT));
-        wanted.add(topic(topics.deadLetters(), 1, KEPT));
+        createShared(admin, topics);
+        createEvents(admin, topics, partitions);
+        createHistograms(admin, topics, partitions);
+        createFits(admin, topics, partitions);
+    }
+
+    private static void create(Admin admin, Topics topics, List<NewTopic> wanted) {
         try {
             Set<String> existing = admin.listTopics().names().get();
             List<NewTopic> missing = wanted.stream()
@@ -107,9 +148,11 @@ public final class TopicSetup {
             int wanted = partitions.getOrDefault(topic.name(), 0);
             int actual = topic.partitions().size();
             if (actual != wanted) {
-                throw new IllegalArgumentException(topic.name() + " has " + actual + " partitions, not " + wanted
-                        + ": their number is fixed for a data directory; set kafka.partitions to " + actual
-                        + " or use a new --data-dir");
+                throw new IllegalArgumentException(
+                        topic.name() + " has " + actual + " partitions, not " + wanted
+                                + ": where files belong and what is counted depend on their number, which is fixed for good."
+                                + " Set kafka.partitions to " + actual
+                                + ", take back the change of the topic, or start anew under another --data-dir or name of analysis");
             }
             if (topic.partitions().stream()
                     .anyMatch(partition ->

@@ -3,8 +3,8 @@ package io.kollider.schemas.topic;
 import java.util.regex.Pattern;
 
 /**
- * The topics of one analysis. Ingest generation counts changes of what is read from the files, histogram generation changes of what is
- * filled.
+ * The topics of one generation of an analysis. Ingest generation counts changes of what is read from the files, histogram generation
+ * changes of what is filled.
  *
  * @param analysis the analysis' name
  * @param ingest ingest generation, from 1
@@ -33,19 +33,24 @@ public record Topics(String analysis, int ingest, int histogram) {
         return name("schemas");
     }
 
+    /** Which generations there are, and which of them is read; compacted, one partition. */
+    public String control() {
+        return name("control");
+    }
+
     /** Files and ingest settings; compacted, one partition. */
     public String catalogue() {
-        return name("catalogue");
+        return name("catalogue-" + ingest);
     }
 
     /** What is to become of each file that was found; compacted, partitioned as {@link #events}. */
     public String files() {
-        return name("files");
+        return name("files-" + ingest);
     }
 
     /** How far each file was sent; compacted, partitioned as {@link #events}. */
     public String progress() {
-        return name("progress");
+        return name("progress-" + ingest);
     }
 
     /** Event blocks. */
@@ -86,6 +91,16 @@ public record Topics(String analysis, int ingest, int histogram) {
     /** The streams application's id: its consumer group, and the prefix of its internal topics and transactions. */
     public String streamsApplication() {
         return name("streams-" + ingest + "-" + histogram);
+    }
+
+    /** The state of {@link #streamsApplication} as Kafka Streams keeps it, of one store; compacted, partitioned as {@link #events}. */
+    public String changelog(String store) {
+        return streamsApplication() + "-" + store + "-changelog";
+    }
+
+    /** The transactional id of the one writer of {@link #control} at a time. */
+    public String controlTransaction() {
+        return name("control");
     }
 
     /** The transactional id of the one writer of a partition of {@link #events}. */

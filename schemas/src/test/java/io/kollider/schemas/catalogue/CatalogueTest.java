@@ -56,7 +56,6 @@ class CatalogueTest {
         Topics topics = topics("newest");
         CatalogueFile renamed = new CatalogueFile("id-1", "361106", "new.root", 100, 10, 1, ZEE.sums());
         CatalogueFile other = new CatalogueFile("id-2", "data", "data.root", 50, 0, 0, List.of());
-        IngestSettings histograms = new IngestSettings("def", 3, "regions: 2\n");
         try (Catalogue reader = Catalogue.open(clients, topics);
                 Catalogue writer = Catalogue.open(clients, topics)) {
             assertThat(reader.files()).isEmpty();
@@ -66,11 +65,9 @@ class CatalogueTest {
             writer.write(other);
             writer.write(renamed);
             writer.write(CatalogueKey.ingest(), SETTINGS);
-            writer.write(CatalogueKey.histograms(), histograms);
 
             assertThat(reader.files()).containsExactly(renamed, other);
             assertThat(reader.settings(CatalogueKey.ingest())).contains(SETTINGS);
-            assertThat(reader.settings(CatalogueKey.histograms())).contains(histograms);
         }
     }
 
@@ -93,7 +90,7 @@ class CatalogueTest {
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> Catalogue.open(clients, topics))
-                .withMessage("topic kollider.damaged.catalogue, partition 0, offset 0:"
+                .withMessage("topic kollider.damaged.catalogue-1, partition 0, offset 0:"
                         + " not a single-object encoded CatalogueKey: no Avro marker");
     }
 

@@ -16,6 +16,10 @@ import io.kollider.schemas.fit.FitKey;
 import io.kollider.schemas.fit.FitRequest;
 import io.kollider.schemas.fit.FitState;
 import io.kollider.schemas.fit.Inference;
+import io.kollider.schemas.generation.EventsGeneration;
+import io.kollider.schemas.generation.GenerationState;
+import io.kollider.schemas.generation.HistogramGeneration;
+import io.kollider.schemas.generation.ServingGeneration;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;
@@ -65,6 +69,9 @@ class FixedRecordsTest {
                 FitState.CODEC,
                 FitState.started(request, "mu", 9).at("ranking", 3, 10).ended(FitState.Status.FAILED, "why", 0, 11));
         assertComesBack(DeadLetter.CODEC, new DeadLetter("t", 1, 2, "data", "id", 1024, 5, "why"));
+        assertComesBack(EventsGeneration.CODEC, new EventsGeneration(2, 3, GenerationState.BEING_DELETED));
+        assertComesBack(HistogramGeneration.CODEC, HistogramGeneration.kept(4, 2, "a = 1\nb = 2\n"));
+        assertComesBack(ServingGeneration.CODEC, new ServingGeneration(4));
     }
 
     private static <T> void assertComesBack(RecordCodec<T> codec, T record) throws MalformedRecordException {

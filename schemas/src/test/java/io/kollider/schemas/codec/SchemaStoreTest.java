@@ -80,7 +80,7 @@ class SchemaStoreTest {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> TopicSetup.create(admin, TOPICS, 4))
                     .withMessageContaining("has 3 partitions, not 4")
-                    .withMessageContaining("use a new --data-dir");
+                    .withMessageContaining("Set kafka.partitions to 3");
         }
     }
 

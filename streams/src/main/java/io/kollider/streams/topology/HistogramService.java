@@ -5,12 +5,12 @@ import io.kollider.schemas.codec.SchemaStore;
 import io.kollider.schemas.topic.Topics;
 import io.kollider.streams.model.Models;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -42,7 +42,7 @@ public final class HistogramService implements AutoCloseable {
      *
      * @param topics which must exist
      * @param clients settings of Kafka clients: bootstrap.servers and what it takes to connect
-     * @param stateDirectory for Kafka Streams' own files; the state itself is on Kafka
+     * @param instance this process among those that share the work
      * @param registry takes the meters
      * @throws io.kollider.analysis.AnalysisException if a model does not take what the analysis gives it
      * @throws org.apache.kafka.common.KafkaException if the broker does not answer
@@ -51,8 +51,7 @@ public final class HistogramService implements AutoCloseable {
             Analysis analysis,
             Topics topics,
             Map<String, Object> clients,
-            Path stateDirectory,
-            int threads,
+            StreamsInstance instance,
             MeterRegistry registry) {
         StreamsMeters meters = new StreamsMeters(registry);
         Models models = Models.open(analysis);
@@ -62,8 +61,8 @@ public final class HistogramService implements AutoCloseable {
                     models,
                     topics,
                     clients,
-                    stateDirectory,
-                    threads,
+                    instance,
+                    new StableTransactions(topics.streamsApplication(), instance.name()),
                     meters);
         } catch (RuntimeException e) {
             models.close();
@@ -76,16 +75,17 @@ public final class HistogramService implements AutoCloseable {
             Models models,
             Topics topics,
             Map<String, Object> clients,
-            Path stateDirectory,
-            int threads,
+            StreamsInstance instance,
+            KafkaClientSupplier supplier,
             StreamsMeters meters) {
         SchemaStore schemas = SchemaStore.open(clients, topics.schemas(), SCHEMA_PATIENCE);
         try {
             ThreadDeaths deaths = new ThreadDeaths(meters, System::nanoTime);
             KafkaStreams streams = new KafkaStreams(
                     topology.apply(schemas),
-                    new StreamsConfig(StreamsSettings.of(topics, clients, stateDirectory, threads)),
-                    new StableTransactions(topics.streamsApplication()));
+                    new StreamsConfig(StreamsSettings.of(topics, clients, instance)),
+                    supplier);
+            streams.setGlobalStateRestoreListener(new Restores(meters));
             streams.setUncaughtExceptionHandler(exception -> {
                 // it was dealt with: Java would print it on the console once more
                 Thread.currentThread().setUncaughtExceptionHandler((thread, dealtWith) -> {});

@@ -23,9 +23,12 @@ final class StableTransactions implements KafkaClientSupplier {
     private static final Pattern THREAD = Pattern.compile(".*-(\\d+)");
 
     private final String application;
+    private final String instance;
 
-    StableTransactions(String application) {
+    /** @param instance name of this process, the same after a restart */
+    StableTransactions(String application, String instance) {
         this.application = application;
+        this.instance = instance;
     }
 
     @Override
@@ -46,7 +49,7 @@ final class StableTransactions implements KafkaClientSupplier {
             throw new IllegalStateException("transactional id " + id
                     + " does not end in a thread's number: this release of Kafka Streams names them differently");
         }
-        return application + "-" + StreamsSettings.INSTANCE + "-" + matcher.group(1);
+        return application + "-" + instance + "-" + matcher.group(1);
     }
 
     @Override

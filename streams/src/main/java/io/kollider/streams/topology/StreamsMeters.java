@@ -2,6 +2,8 @@ package io.kollider.streams.topology;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
 
 /** What the application counts of itself. Work that is repeated after an aborted transaction counts again. */
 final class StreamsMeters {
@@ -9,6 +11,8 @@ final class StreamsMeters {
     private final Counter events;
     private final Counter deadLetters;
     private final Counter threadDeaths;
+    private final Timer restores;
+    private final Counter restoredRecords;
 
     StreamsMeters(MeterRegistry registry) {
         blocks = counter(registry, "kollider.streams.blocks", "Blocks added to the arrays", "blocks");
@@ -16,6 +20,11 @@ final class StreamsMeters {
         deadLetters = counter(registry, "kollider.streams.dead.letters", "Records that became dead letters", "records");
         threadDeaths = counter(
                 registry, "kollider.streams.thread.deaths", "Stream threads that died of an exception", "threads");
+        restores = Timer.builder("kollider.streams.restore")
+                .description("Time to read the state of one partition")
+                .register(registry);
+        restoredRecords =
+                counter(registry, "kollider.streams.restored.records", "Records of state that were read", "records");
     }
 
     private static Counter counter(MeterRegistry registry, String name, String description, String unit) {
@@ -29,6 +38,11 @@ final class StreamsMeters {
 
     void buried() {
         deadLetters.increment();
+    }
+
+    void restored(long records, Duration time) {
+        restores.record(time);
+        restoredRecords.increment(records);
     }
 
     void threadDied() {

@@ -1,7 +1,6 @@
 package io.kollider.streams.topology;
 
 import io.kollider.schemas.topic.Topics;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -10,13 +9,10 @@ import org.apache.kafka.streams.StreamsConfig;
 
 /** How Kafka Streams runs: exactly once, quick to restart, with little input in memory. */
 final class StreamsSettings {
-    /** Names this process in the consumer group, so that it takes its own place again after a kill. */
-    static final String INSTANCE = "streams";
-
     private StreamsSettings() {}
 
     /** @param clients settings of Kafka clients; they win over what is a matter of taste here, not over what exactness needs */
-    static Properties of(Topics topics, Map<String, Object> clients, Path stateDirectory, int threads) {
+    static Properties of(Topics topics, Map<String, Object> clients, StreamsInstance instance) {
         Properties settings = new Properties();
         // Each commit writes all arrays that changed. A pause (garbage collection, a laptop asleep) beyond the
         // transaction's
@@ -38,14 +34,15 @@ final class StreamsSettings {
         settings.putAll(clients);
 
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, topics.streamsApplication());
-        settings.put(StreamsConfig.CLIENT_ID_CONFIG, topics.streamsApplication());
-        settings.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
-        settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
+        settings.put(StreamsConfig.CLIENT_ID_CONFIG, topics.streamsApplication() + "-" + instance.name());
+        settings.put(StreamsConfig.STATE_DIR_CONFIG, instance.stateDirectory().toString());
+        settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, instance.threads());
+        settings.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, instance.standbys());
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0); // the exact store is its own cache
         settings.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic"); // static membership needs it
-        settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), INSTANCE);
+        settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), instance.name());
         return settings;
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,6 +45,11 @@ final class ThreadDeaths implements StreamsUncaughtExceptionHandler {
             deaths.remove();
         }
         Throwable cause = rootCause(exception);
+        if (cause instanceof FencedInstanceIdException) {
+            failure = new IllegalStateException(
+                    "another process runs under the same name and took over; give each its own --instance-id", cause);
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        }
         if (isHopeless(cause) || deaths.size() > CURABLE) {
             LOG.error("stream thread died for good", exception);
             failure = cause;

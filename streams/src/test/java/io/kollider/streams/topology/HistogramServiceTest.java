@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.apache.kafka.streams.errors.TaskCorruptedException;
 import org.apache.kafka.streams.processor.TaskId;
 import org.junit.jupiter.api.AfterAll;
@@ -38,15 +40,44 @@ class HistogramServiceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 1", "3, 1", "3, 2"})
-    void countsExactlyWhateverTheDivisionOfTheWork(int partitions, int threads) throws Exception {
-        ToyBlocks blocks = new ToyBlocks(7, 200);
-        ToyTopics topics = ToyTopics.create(broker.bootstrapServers(), "p" + partitions + "t" + threads, partitions);
+    @CsvSource({"1, 1, 1", "3, 1, 1", "3, 2, 1", "3, 1, 3", "7, 1, 1", "7, 2, 3"})
+    void countsExactlyWhateverTheDivisionOfTheWork(int partitions, int threads, int instances) throws Exception {
+        ToyBlocks blocks = new ToyBlocks(7, 201, 3);
+        ToyTopics topics = ToyTopics.create(
+                broker.bootstrapServers(), "p%dt%di%d".formatted(partitions, threads, instances), partitions);
         topics.send(blocks);
 
-        try (HistogramService service = topics.start(directory.resolve("state"), threads)) {
+        List<HistogramService> services = new ArrayList<>();
+        try {
+            for (int i = 0; i < instances; i++) {
+                StreamsInstance instance = new StreamsInstance("i" + i, directory.resolve("state-i" + i), threads, 0);
+                services.add(topics.start(instance, ToyCounting::of, UnaryOperator.identity()));
+            }
             blocks.requireAllOf(topics.await(blocks.total()));
-            assertThat(service.failure()).isEmpty();
+            assertThat(services).allMatch(service -> service.failure().isEmpty());
+        } finally {
+            services.forEach(HistogramService::close);
+        }
+    }
+
+    /** Two processes under one name are a mistake that must be said, and cost nothing but one of them. */
+    @Test
+    void ofTwoProcessesOfOneNameOneEnds() throws Exception {
+        ToyBlocks blocks = new ToyBlocks(13, 3);
+        ToyTopics topics = ToyTopics.create(broker.bootstrapServers(), "twice", 1);
+        try (HistogramService first = topics.start(directory.resolve("first"), 1)) {
+            topics.send(blocks);
+            topics.await(9);
+            try (HistogramService second = topics.start(directory.resolve("second"), 1)) {
+                awaitFailure(first, second);
+                List<Throwable> failures = Stream.concat(first.failure().stream(), second.failure().stream())
+                        .toList();
+                assertThat(failures)
+                        .singleElement()
+                        .satisfies(
+                                failure -> assertThat(failure).hasMessageContaining("give each its own --instance-id"));
+                blocks.requireAllOf(topics.await(blocks.total()));
+            }
         }
     }
 
@@ -156,9 +187,9 @@ class HistogramServiceTest {
         return new Booking(booking.id(), booking.kind(), rows, booking.cells(), booking.edges(), booking.replicas());
     }
 
-    private static void awaitFailure(HistogramService service) {
+    private static void awaitFailure(HistogramService... services) {
         long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
-        while (service.failure().isEmpty() && System.nanoTime() < deadline) {
+        while (Stream.of(services).allMatch(service -> service.failure().isEmpty()) && System.nanoTime() < deadline) {
             LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
         }
     }

@@ -69,7 +69,7 @@ class HistogramTopologyTest {
     void start() {
         driver = new TopologyTestDriver(
                 topology(new StreamsMeters(registry)),
-                StreamsSettings.of(TOPICS, Map.of("bootstrap.servers", "none:1"), directory, 1));
+                StreamsSettings.of(TOPICS, Map.of("bootstrap.servers", "none:1"), StreamsInstance.only(directory, 1)));
     }
 
     @AfterEach

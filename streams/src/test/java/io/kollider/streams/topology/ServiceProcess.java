@@ -1,31 +1,34 @@
 package io.kollider.streams.topology;
 
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
 
-/** The service in a process of its own, which the test kills; it prints how long after its start the first block came. */
+/** The service in a process of its own, which the test kills, or which ends itself at a named point. */
 final class ServiceProcess {
     private ServiceProcess() {}
 
-    /** @param arguments bootstrap servers, analysis, state directory, threads, milliseconds that a block takes */
+    /**
+     * Counts until it is killed.
+     *
+     * @param arguments bootstrap servers, analysis, state directory, name of the instance, threads, standbys, milliseconds that a block
+     *     takes, point at which to end, how often it is reached before
+     */
     public static void main(String[] arguments) throws Exception {
-        Duration pause = Duration.ofMillis(Long.parseLong(arguments[4]));
-        AtomicBoolean first = new AtomicBoolean(true);
-        CountingSource counting = (kind, schema) -> {
-            if (first.getAndSet(false)) {
-                long start = ManagementFactory.getRuntimeMXBean().getStartTime();
-                System.out.println("first block after " + (System.currentTimeMillis() - start) + " ms");
-            }
-            return ToyTopics.slow(kind, schema, pause);
-        };
         ToyTopics topics = ToyTopics.of(arguments[0], arguments[1]);
-        try (HistogramService service = topics.start(Path.of(arguments[2]), Integer.parseInt(arguments[3]), counting)) {
+        StreamsInstance instance = new StreamsInstance(
+                arguments[3], Path.of(arguments[2]), Integer.parseInt(arguments[4]), Integer.parseInt(arguments[5]));
+        Duration pause = Duration.ofMillis(Long.parseLong(arguments[6]));
+        KillingClients.Point point = KillingClients.Point.valueOf(arguments[7]);
+        int nth = Integer.parseInt(arguments[8]);
+        try (HistogramService service = topics.start(
+                instance,
+                (kind, schema) -> ToyTopics.slow(kind, schema, pause),
+                clients -> new KillingClients(clients, point, nth))) {
             while (service.failure().isEmpty()) {
                 Thread.sleep(50);
             }
             service.failure().orElseThrow().printStackTrace();
         }
+        System.exit(1);
     }
 }

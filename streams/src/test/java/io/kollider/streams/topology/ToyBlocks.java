@@ -22,7 +22,7 @@ import java.util.Random;
 import org.assertj.core.api.Assertions;
 
 /**
- * Random blocks of three files, one a dataset, with weights of many sizes; and what their arrays must hold, added up here in decimal
+ * Random blocks of three datasets, each one file or several, with weights of many sizes; and what their arrays must hold, added up here in decimal
  * numbers of any length, so that neither order nor our own fixed-point numbers matter.
  */
 final class ToyBlocks {
@@ -39,20 +39,28 @@ final class ToyBlocks {
     private final Map<String, Long> events = new HashMap<>();
 
     ToyBlocks(long seed, int blocksOfFile) {
+        this(seed, blocksOfFile, 1);
+    }
+
+    /** @param filesOfDataset that the blocks of a dataset are spread over */
+    ToyBlocks(long seed, int blocksOfDataset, int filesOfDataset) {
         Random random = new Random(seed);
         for (String dataset : DATASETS) {
-            List<byte[]> blocks = new ArrayList<>();
+            List<List<byte[]>> ofDataset = new ArrayList<>();
+            for (int file = 0; file < filesOfDataset; file++) {
+                ofDataset.add(new ArrayList<>());
+            }
             double before = 0;
-            for (int i = 0; i < blocksOfFile; i++) {
+            for (int i = 0; i < blocksOfDataset; i++) {
                 int count = random.nextInt(60);
                 boolean data = dataset.equals("data");
                 double after = before + random.nextGaussian();
                 List<SumOfWeights> share = data ? List.of() : List.of(new SumOfWeights("NOSYS", before, after));
-                blocks.add(block(random, dataset, 1000L * i, count, share));
+                ofDataset.get(i % filesOfDataset).add(block(random, dataset, 1000L * i, count, share));
                 before = after;
             }
             sums.put(dataset, new BigDecimal(before));
-            files.add(blocks);
+            files.addAll(ofDataset);
         }
     }
 

@@ -1,0 +1,39 @@
+package io.kollider.cli.run;
+
+import io.kollider.schemas.catalogue.Catalogue;
+import io.kollider.schemas.catalogue.CatalogueFile;
+import io.kollider.schemas.catalogue.WantedFiles;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Refuses to go on with what was counted of files that the analysis does not name any more. */
+final class FilesCheck {
+    private final Catalogue catalogue;
+    private final DataDirectory data;
+
+    FilesCheck(Catalogue catalogue, DataDirectory data) {
+        this.catalogue = catalogue;
+        this.data = data;
+    }
+
+    /**
+     * Looks for files that are left behind.
+     *
+     * @param wanted what is to become of each file: one that is withdrawn need not be named
+     * @throws RunException if events of a file were counted that the analysis does not name any more
+     */
+    void requireFiles(List<CatalogueFile> named, WantedFiles wanted) {
+        Set<String> ids = named.stream().map(CatalogueFile::file).collect(Collectors.toSet());
+        catalogue.files().stream()
+                .filter(file -> !ids.contains(file.file()))
+                .filter(file -> !wanted.isWithdrawn(file.file()))
+                .findFirst()
+                .ifPresent(file -> {
+                    throw new RunException(
+                            data.path() + " holds events of " + file.name()
+                                    + ", which the analysis does not name any more, or whose content changed;"
+                                    + " bring it back, take its events out with 'kollider ingest withdraw', or use a new --data-dir");
+                });
+    }
+}
