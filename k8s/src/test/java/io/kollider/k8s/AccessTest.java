@@ -113,17 +113,21 @@ class AccessTest {
                 Map.entry(FIRST.fitResults(), List.of("fitter")),
                 Map.entry(FIRST.deadLetters(), List.of("producer", "streams")));
         assertThat(expected.keySet()).containsExactlyInAnyOrderElementsOf(topics(FIRST));
-        expected.forEach((topic, writers) -> assertThat(may("topic", topic, "Write"))
-                .as(topic)
-                .containsExactlyElementsOf(writers));
+        expected.forEach((topic, writers) ->
+                assertThat(may("topic", topic, "Write")).as(topic).containsExactlyElementsOf(writers));
     }
 
     @Test
     void everyTopicGroupAndTransactionHasSomebody() {
-        topics(LATER).forEach(topic -> assertThat(may("topic", topic, "Read")).as(topic).isNotEmpty());
-        groups(LATER).forEach(group -> assertThat(may("group", group, "Read")).as(group).hasSize(1));
+        topics(LATER)
+                .forEach(topic ->
+                        assertThat(may("topic", topic, "Read")).as(topic).isNotEmpty());
+        groups(LATER)
+                .forEach(group ->
+                        assertThat(may("group", group, "Read")).as(group).hasSize(1));
         transactions(LATER)
-                .forEach(id -> assertThat(may("transactionalId", id, "Write")).as(id).isNotEmpty());
+                .forEach(id ->
+                        assertThat(may("transactionalId", id, "Write")).as(id).isNotEmpty());
     }
 
     private static Stream<String> may(String type, String resource, String operation) {

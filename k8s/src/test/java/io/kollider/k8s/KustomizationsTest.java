@@ -33,11 +33,15 @@ class KustomizationsTest {
                 .flatMap(key -> kustomization.path(key).valueStream())
                 .map(JsonNode::asText)
                 .forEach(named::add);
-        kustomization.path("configMapGenerator").valueStream()
+        kustomization
+                .path("configMapGenerator")
+                .valueStream()
                 .flatMap(generator -> generator.path("files").valueStream())
                 .map(JsonNode::asText)
                 .forEach(named::add);
-        kustomization.path("patches").valueStream()
+        kustomization
+                .path("patches")
+                .valueStream()
                 .filter(patch -> patch.has("path"))
                 .forEach(patch -> named.add(patch.path("path").asText()));
         assertThat(named).allMatch(name -> Files.exists(folder.resolve(name)));
@@ -55,7 +59,8 @@ class KustomizationsTest {
             JsonNode target = patch.path("target");
             assertThat(all)
                     .as(folder + " " + target)
-                    .anyMatch(resource -> resource.kind().matches(target.path("kind").asText(".*"))
+                    .anyMatch(resource -> resource.kind()
+                                    .matches(target.path("kind").asText(".*"))
                             && resource.name().matches(target.path("name").asText(".*"))
                             && hasLabel(resource, target.path("labelSelector").asText("")));
         }
@@ -81,8 +86,10 @@ class KustomizationsTest {
         }
         Path kustomization = copy.resolve(Path.of("analyses", "ttbar-z", "kustomization.yaml"));
         Files.writeString(kustomization, Files.readString(kustomization).replace("name=ttbar-z", "name=higgs.4l"));
-        Optional<byte[]> yaml =
-                Tool.run("kubectl", "kustomize", copy.resolve(Path.of("overlays", "production")).toString());
+        Optional<byte[]> yaml = Tool.run(
+                "kubectl",
+                "kustomize",
+                copy.resolve(Path.of("overlays", "production")).toString());
         assumeTrue(yaml.isPresent(), "kubectl renders overlays");
         List<String> names = Resource.of("other", new String(yaml.get(), StandardCharsets.UTF_8)).stream()
                 .filter(resource -> resource.type().startsWith("kafka.strimzi.io"))
@@ -100,7 +107,8 @@ class KustomizationsTest {
         Set<String> labels = new TreeSet<>();
         all.stream()
                 .filter(Resource::isWorkload)
-                .forEach(workload -> labels.add(workload.at("/spec/template/metadata/labels").toString()));
+                .forEach(workload ->
+                        labels.add(workload.at("/spec/template/metadata/labels").toString()));
         for (Resource resource : all) {
             JsonNode selector = switch (resource.kind()) {
                 case "Deployment", "StatefulSet", "PodDisruptionBudget" -> resource.at("/spec/selector/matchLabels");

@@ -30,7 +30,8 @@ record Resource(String origin, JsonNode tree) {
 
     static List<Resource> of(String origin, String yaml) {
         List<Resource> all = new ArrayList<>();
-        LoadSettings settings = LoadSettings.builder().setAllowDuplicateKeys(false).build();
+        LoadSettings settings =
+                LoadSettings.builder().setAllowDuplicateKeys(false).build();
         for (Object document : new Load(settings).loadAllFromString(yaml)) {
             JsonNode tree = JSON.valueToTree(document);
             all.add(new Resource(

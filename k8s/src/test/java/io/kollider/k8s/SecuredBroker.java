@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
@@ -43,8 +44,10 @@ final class SecuredBroker implements AutoCloseable {
     static SecuredBroker start(Path directory, List<AccessTest.Rule> rules, List<String> others) throws Exception {
         int port = freePort();
         int controller = freePort();
-        List<String> accounts = java.util.stream.Stream.of(
-                        List.of(CHIEF), rules.stream().map(AccessTest.Rule::account).toList(), others)
+        List<String> accounts = Stream.of(
+                        List.of(CHIEF),
+                        rules.stream().map(AccessTest.Rule::account).toList(),
+                        others)
                 .flatMap(List::stream)
                 .distinct()
                 .toList();
@@ -57,12 +60,14 @@ final class SecuredBroker implements AutoCloseable {
                 .setReleaseVersion(MetadataVersion.LATEST_PRODUCTION)
                 .setControllerListenerName("CONTROLLER")
                 .run();
-        KafkaRaftServer server =
-                new KafkaRaftServer(KafkaConfig.apply(settings(directory, port, controller, accounts), false), Time.SYSTEM);
+        KafkaRaftServer server = new KafkaRaftServer(
+                KafkaConfig.apply(settings(directory, port, controller, accounts), false), Time.SYSTEM);
         server.startup();
         SecuredBroker broker = new SecuredBroker(server, port);
         try (Admin admin = Admin.create(broker.clients(CHIEF))) {
-            admin.createAcls(rules.stream().flatMap(rule -> bindings(rule).stream()).toList())
+            admin.createAcls(rules.stream()
+                            .flatMap(rule -> bindings(rule).stream())
+                            .toList())
                     .all()
                     .get();
         }
@@ -104,10 +109,11 @@ final class SecuredBroker implements AutoCloseable {
     }
 
     private static List<AclBinding> bindings(AccessTest.Rule rule) {
-        ResourceType type =
-                rule.type().equals("transactionalId") ? ResourceType.TRANSACTIONAL_ID : ResourceType.fromString(rule.type());
-        ResourcePattern pattern = new ResourcePattern(
-                type, rule.name(), rule.isPrefix() ? PatternType.PREFIXED : PatternType.LITERAL);
+        ResourceType type = rule.type().equals("transactionalId")
+                ? ResourceType.TRANSACTIONAL_ID
+                : ResourceType.fromString(rule.type());
+        ResourcePattern pattern =
+                new ResourcePattern(type, rule.name(), rule.isPrefix() ? PatternType.PREFIXED : PatternType.LITERAL);
         return rule.operations().stream()
                 .map(operation -> new AclBinding(
                         pattern,

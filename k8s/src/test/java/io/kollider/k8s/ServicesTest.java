@@ -8,6 +8,7 @@ import io.kollider.cli.Kollider;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -93,7 +94,9 @@ class ServicesTest {
         private void await(Condition condition, String what) throws IOException, InterruptedException {
             long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
             while (!condition.holds()) {
-                assertThat(System.nanoTime()).as(what + " of a service that says " + err).isLessThan(deadline);
+                assertThat(System.nanoTime())
+                        .as(what + " of a service that says " + err)
+                        .isLessThan(deadline);
                 assertThat(thread.isAlive()).as(err.toString()).isTrue();
                 LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
             }
@@ -118,14 +121,15 @@ class ServicesTest {
                     .setErr(new PrintWriter(err, true))
                     .execute(all.toArray(String[]::new));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
     @BeforeAll
     void start(@TempDir Path files) throws Exception {
         directory = files;
-        broker = SecuredBroker.start(Files.createDirectory(directory.resolve("kafka")), AccessTest.rules(), List.of("nobody"));
+        broker = SecuredBroker.start(
+                Files.createDirectory(directory.resolve("kafka")), AccessTest.rules(), List.of("nobody"));
         String text = Files.readString(EXAMPLE.resolve("analysis.yaml"));
         analysis = directory.resolve("analysis.yaml");
         Files.writeString(
@@ -152,20 +156,24 @@ class ServicesTest {
         broker.close();
     }
 
-    @Test
-    void people() throws IOException {
-        for (String command : List.of("ingest status", "generations list", "histograms dump", "dead-letters list")) {
-            StringWriter said = new StringWriter();
-            List<String> words = new ArrayList<>(Arrays.asList(command.split(" ")));
-            words.add(analysis.toString());
-            assertThat(kollider("operator", said, words.toArray(String[]::new)))
-                    .as(command + ": " + said)
-                    .isZero();
-        }
+    private String ofOperator(String command, String... more) {
         StringWriter said = new StringWriter();
-        assertThat(kollider("operator", said, "ingest", "withdraw", analysis.toString(), "mc_361106_zee.root"))
-                .as(said.toString())
+        List<String> words = new ArrayList<>(Arrays.asList(command.split(" ")));
+        words.add(analysis.toString());
+        words.addAll(Arrays.asList(more));
+        assertThat(kollider("operator", said, words.toArray(String[]::new)))
+                .as(command + ": " + said)
                 .isZero();
+        return said.toString();
+    }
+
+    @Test
+    void peopleSeeEverythingAndTakeAFileBack() throws Exception {
+        assertThat(ofOperator("generations list")).contains("serves");
+        assertThat(ofOperator("histograms dump")).contains("\tHISTOGRAM\t");
+        ofOperator("dead-letters list");
+        ofOperator("ingest withdraw", "mc_361106_zee.root");
+        producer.await(() -> ofOperator("ingest status").contains(" 1 withdrawn"), "withdrawal");
     }
 
     @Test
@@ -194,8 +202,12 @@ class ServicesTest {
             text.append(rule.path("expr").asText()).append('\n');
             recorded.add(rule.path("record").asText());
         }
-        Resource dashboard = Resource.of(Path.of("components", "monitoring", "kollider.json")).get(0);
-        dashboard.tree().findValues("expr").forEach(expression -> text.append(expression.asText()).append('\n'));
+        Resource dashboard = Resource.of(Path.of("components", "monitoring", "kollider.json"))
+                .get(0);
+        dashboard
+                .tree()
+                .findValues("expr")
+                .forEach(expression -> text.append(expression.asText()).append('\n'));
         Set<String> names = metrics(text.toString());
         Manifests.written("HorizontalPodAutoscaler").stream()
                 .flatMap(scaler -> scaler.tree().findValues("metric").stream())
@@ -217,7 +229,8 @@ class ServicesTest {
 
     @Test
     void eachPageOfAProbeIsThere() throws Exception {
-        for (Resource workload : Manifests.written().stream().filter(Resource::isWorkload).toList()) {
+        for (Resource workload :
+                Manifests.written().stream().filter(Resource::isWorkload).toList()) {
             for (JsonNode get : workload.container().findValues("httpGet")) {
                 assertThat(streams.code(get.path("path").asText())).isEqualTo(200);
             }

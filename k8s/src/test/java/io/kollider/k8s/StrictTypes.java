@@ -1,5 +1,6 @@
 package io.kollider.k8s;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -72,7 +73,7 @@ final class StrictTypes {
             return Optional.empty();
         } catch (JsonMappingException e) {
             return Optional.of(resource + " at " + e.getPathReference() + ": " + e.getOriginalMessage());
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+        } catch (JsonProcessingException e) {
             return Optional.of(resource + ": " + e.getOriginalMessage());
         }
     }

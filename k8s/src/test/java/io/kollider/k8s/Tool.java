@@ -31,7 +31,8 @@ final class Tool {
         }
         try {
             Path said = Files.createTempFile("said", ".txt");
-            Process process = new ProcessBuilder(command).redirectError(said.toFile()).start();
+            Process process =
+                    new ProcessBuilder(command).redirectError(said.toFile()).start();
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             try (InputStream stream = process.getInputStream()) {
                 stream.transferTo(out);

@@ -33,7 +33,8 @@ class TopicsTest {
             Map<String, String> settings = new TreeMap<>();
             topic.at("/spec/config")
                     .properties()
-                    .forEach(entry -> settings.put(entry.getKey(), entry.getValue().asText()));
+                    .forEach(entry ->
+                            settings.put(entry.getKey(), entry.getValue().asText()));
             written.put(
                     topic.at("/spec/topicName").asText(),
                     new Topic(topic.at("/spec/partitions").asInt(), settings));
@@ -46,7 +47,8 @@ class TopicsTest {
         try (EmbeddedBroker broker = EmbeddedBroker.start(directory);
                 Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
             TopicSetup.create(admin, Topics.of(ANALYSIS), PARTITIONS);
-            List<String> names = admin.listTopics().names().get().stream().sorted().toList();
+            List<String> names =
+                    admin.listTopics().names().get().stream().sorted().toList();
             Map<String, TopicDescription> topics =
                     admin.describeTopics(names).allTopicNames().get();
             List<ConfigResource> asked = names.stream()
@@ -73,7 +75,9 @@ class TopicsTest {
         Manifests.written("KafkaTopic")
                 .forEach(topic ->
                         copies.put(topic.name(), topic.at("/spec/replicas").asInt()));
-        copies.put("of later generations", kafka.at("/spec/kafka/config/default.replication.factor").asInt());
+        copies.put(
+                "of later generations",
+                kafka.at("/spec/kafka/config/default.replication.factor").asInt());
         assertThat(copies.values()).allMatch(number -> number == enough + 1);
         assertThat(Manifests.written("KafkaNodePool"))
                 .hasSize(2)

@@ -20,9 +20,9 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -37,8 +37,8 @@ class WorkloadsTest {
     private static final String OPTIONS_OF_JAVA = "KOLLIDER_OPTS";
 
     static Stream<Resource> workloads() {
-        Stream<Resource> rendered =
-                Manifests.OVERLAYS.stream().flatMap(overlay -> Manifests.rendered(overlay).stream().flatMap(List::stream));
+        Stream<Resource> rendered = Manifests.OVERLAYS.stream()
+                .flatMap(overlay -> Manifests.rendered(overlay).stream().flatMap(List::stream));
         return Stream.concat(Manifests.written().stream(), rendered).filter(Resource::isWorkload);
     }
 
@@ -58,8 +58,8 @@ class WorkloadsTest {
         for (OptionSpec option : command.getCommandSpec().options()) {
             // picocli's own answer has the variable's value in it
             if (option.userObject() instanceof Field field) {
-                Matcher matcher =
-                        VARIABLE.matcher(field.getAnnotation(CommandLine.Option.class).defaultValue());
+                Matcher matcher = VARIABLE.matcher(
+                        field.getAnnotation(CommandLine.Option.class).defaultValue());
                 if (matcher.find()) {
                     variables.put(matcher.group(1), option);
                 }
@@ -106,7 +106,8 @@ class WorkloadsTest {
         known.values().forEach(names -> names.remove("KOLLIDER_CLIENT_SETTINGS")); // of the component tls
         assertThat(known.keySet()).containsExactly("producer", "streams");
         assertThat(known.values()).allMatch(names -> names.size() > 4);
-        known.forEach((command, names) -> assertThat(set.get(command)).as(command).containsAll(names));
+        known.forEach(
+                (command, names) -> assertThat(set.get(command)).as(command).containsAll(names));
     }
 
     @ParameterizedTest
@@ -146,15 +147,16 @@ class WorkloadsTest {
     @MethodSource("workloads")
     void volumesAreThereAndMounted(Resource workload) {
         Set<String> volumes = new TreeSet<>();
-        workload.pod().path("volumes").forEach(volume -> volumes.add(volume.path("name").asText()));
+        workload.pod()
+                .path("volumes")
+                .forEach(volume -> volumes.add(volume.path("name").asText()));
         workload.at("/spec/volumeClaimTemplates")
                 .forEach(claim -> volumes.add(claim.at("/metadata/name").asText()));
         Map<String, Boolean> mounts = new TreeMap<>();
         Set<String> mounted = new TreeSet<>();
         for (JsonNode mount : workload.container().path("volumeMounts")) {
             mounted.add(mount.path("name").asText());
-            mounts.put(
-                    mount.path("mountPath").asText(), mount.path("readOnly").asBoolean());
+            mounts.put(mount.path("mountPath").asText(), mount.path("readOnly").asBoolean());
         }
         assertThat(mounted).isEqualTo(volumes);
         // the analysis file, what it names, and where the service writes
@@ -164,7 +166,11 @@ class WorkloadsTest {
                 .contains("/tmp");
         if (arguments(workload).get(0).equals("streams")) {
             assertThat(mounts)
-                    .containsEntry(workload.environment("KOLLIDER_DATA_DIR").path("value").asText(), false);
+                    .containsEntry(
+                            workload.environment("KOLLIDER_DATA_DIR")
+                                    .path("value")
+                                    .asText(),
+                            false);
         }
     }
 
@@ -172,13 +178,17 @@ class WorkloadsTest {
     void portsAgree() {
         Set<String> kafka = new HashSet<>();
         Manifests.written("Kafka")
-                .forEach(cluster -> kafka.add(cluster.at("/spec/kafka/listeners/0/port").asText()));
+                .forEach(cluster ->
+                        kafka.add(cluster.at("/spec/kafka/listeners/0/port").asText()));
         workloads().forEach(workload -> {
-            String status = workload.environment("KOLLIDER_STATUS").path("value").asText();
+            String status =
+                    workload.environment("KOLLIDER_STATUS").path("value").asText();
             assertThat(workload.container().at("/ports/0/containerPort").asText())
                     .isEqualTo(status.replaceFirst(".*:", ""));
             assertThat(workload.container().at("/ports/0/name").asText()).isEqualTo("status");
-            String servers = workload.environment("KOLLIDER_BOOTSTRAP_SERVERS").path("value").asText();
+            String servers = workload.environment("KOLLIDER_BOOTSTRAP_SERVERS")
+                    .path("value")
+                    .asText();
             String cluster = Manifests.written("Kafka").get(0).name();
             assertThat(servers).startsWith(cluster + "-kafka-bootstrap:"); // the name is Strimzi's
             assertThat(kafka).containsExactly(servers.replaceFirst(".*:", ""));
@@ -186,8 +196,15 @@ class WorkloadsTest {
         Resource policy = Manifests.written("NetworkPolicy").get(0);
         assertThat(policy.at("/spec/egress/0/ports/0/port").asText()).isIn(kafka);
         assertThat(policy.at("/spec/ingress/0/ports/0/port").asText()).isEqualTo("status");
-        assertThat(Manifests.written("Service").get(0).at("/spec/ports/0/targetPort").asText()).isEqualTo("status");
-        assertThat(Manifests.written("PodMonitor").get(0).at("/spec/podMetricsEndpoints/0/port").asText())
+        assertThat(Manifests.written("Service")
+                        .get(0)
+                        .at("/spec/ports/0/targetPort")
+                        .asText())
+                .isEqualTo("status");
+        assertThat(Manifests.written("PodMonitor")
+                        .get(0)
+                        .at("/spec/podMetricsEndpoints/0/port")
+                        .asText())
                 .isEqualTo("status");
     }
 
@@ -214,10 +231,12 @@ class WorkloadsTest {
     void partitionsAreThoseOfTheAnalysisAndEnoughForAllThreads() {
         Manifests.written("KafkaTopic").stream()
                 .filter(topic -> topic.at("/metadata/labels").has("kollider.io/partitioned"))
-                .forEach(topic ->
-                        assertThat(topic.at("/spec/partitions").asInt()).isEqualTo(analysis().partitions()));
+                .forEach(topic -> assertThat(topic.at("/spec/partitions").asInt())
+                        .isEqualTo(analysis().partitions()));
         for (Resource scaler : Manifests.written("HorizontalPodAutoscaler")) {
-            Resource scaled = Manifests.written(scaler.at("/spec/scaleTargetRef/kind").asText()).stream()
+            Resource scaled = Manifests.written(
+                            scaler.at("/spec/scaleTargetRef/kind").asText())
+                    .stream()
                     .filter(workload -> workload.name()
                             .equals(scaler.at("/spec/scaleTargetRef/name").asText()))
                     .findFirst()

@@ -43,7 +43,8 @@ final class StatusOption {
         Matcher matcher = ADDRESS.matcher(text);
         int port = matcher.matches() ? Integer.parseInt(matcher.group(2)) : LAST_PORT + 1;
         if (port > LAST_PORT) {
-            throw new RunException("--status " + text + ": give a port from 0 to 65535, or an address and a port as in 0.0.0.0:9464");
+            throw new RunException(
+                    "--status " + text + ": give a port from 0 to 65535, or an address and a port as in 0.0.0.0:9464");
         }
         InetSocketAddress address = matcher.group(1) == null
                 ? new InetSocketAddress(InetAddress.getLoopbackAddress(), port)

@@ -57,8 +57,8 @@ class StatusServerTest {
         server.registry().counter("kollider.some.blocks").increment(3);
         HttpResponse<String> metrics = ask("GET", "/metrics");
         assertThat(metrics.statusCode()).isEqualTo(200);
-        assertThat(metrics.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type)
-                .startsWith("text/plain; version=0.0.4"));
+        assertThat(metrics.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/plain; version=0.0.4"));
         assertThat(metrics.body().lines())
                 .contains("# TYPE kollider_some_blocks_total counter", "kollider_some_blocks_total 3.0")
                 .anyMatch(line -> line.startsWith("jvm_memory_used_bytes{"));
@@ -77,7 +77,7 @@ class StatusServerTest {
     @Test
     void aTakenPortIsAnError() {
         assertThatIOException()
-                .isThrownBy(() -> StatusServer.start(
-                        new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port())));
+                .isThrownBy(() ->
+                        StatusServer.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port())));
     }
 }

@@ -71,8 +71,7 @@ public record FitRequest(
 
     public FitRequest {
         if (id.isBlank() || id.length() > LONGEST_ID) {
-            throw new IllegalArgumentException(
-                    "the id of a request has 1 to " + LONGEST_ID + " characters, not '" + id + "'");
+            throw new IllegalArgumentException("the id of a request has 1 to " + LONGEST_ID + " characters, not '" + id + "'");
         }
         if (timeLimitMillis < 0) {
             throw new IllegalArgumentException("the time limit is " + timeLimitMillis + " ms, must be at least 0");

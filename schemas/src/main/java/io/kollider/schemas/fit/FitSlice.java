@@ -13,8 +13,10 @@ public final class FitSlice {
     private static final int MOST_BYTES = 900_000;
 
     /** The stored form. */
-    public static final RecordCodec<FitSlice> CODEC =
-            RecordCodec.of("FitSlice", slice -> avro -> avro.put("bytes", ByteBuffer.wrap(slice.bytes)), avro -> {
+    public static final RecordCodec<FitSlice> CODEC = RecordCodec.of(
+            "FitSlice",
+            slice -> avro -> avro.put("bytes", ByteBuffer.wrap(slice.bytes)),
+            avro -> {
                 ByteBuffer buffer = (ByteBuffer) avro.get("bytes");
                 byte[] bytes = new byte[buffer.remaining()];
                 buffer.get(bytes);

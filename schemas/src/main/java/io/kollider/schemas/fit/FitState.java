@@ -94,6 +94,7 @@ public record FitState(
 
     /** The same at its end. */
     public FitState ended(Status end, String why, int parts, long millis) {
-        return new FitState(id, fit, end, why, done, total, by, requestedMillis, startedMillis, millis, parts);
+        return new FitState(
+                id, fit, end, why, done, total, by, requestedMillis, startedMillis, millis, parts);
     }
 }

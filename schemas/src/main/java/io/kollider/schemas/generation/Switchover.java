@@ -145,8 +145,8 @@ public final class Switchover implements AutoCloseable {
         Topics old = new Topics(topics.analysis(), serving.ingest(), serving.number());
         Map<String, FileProgress> mine = byFile(progress.refresh());
         Set<String> complete = files(topics).stream()
-                .filter(file ->
-                        mine.containsKey(file.file()) && mine.get(file.file()).complete())
+                .filter(file -> mine.containsKey(file.file())
+                        && mine.get(file.file()).complete())
                 .map(CatalogueFile::name)
                 .collect(Collectors.toSet());
         Map<String, FileProgress> counted = byFile(ProgressReader.read(clients, old));
