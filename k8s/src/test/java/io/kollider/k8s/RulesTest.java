@@ -31,6 +31,17 @@ class RulesTest {
     }
 
     @Test
+    void alertsFireWhenTheyShouldAndAreSilentOtherwise(@TempDir Path directory) throws IOException {
+        Files.writeString(directory.resolve("rules.json"), spec().toString());
+        Path cases = Files.copy(Path.of("src", "test", "resources", "alerts.yaml"), directory.resolve("alerts.yaml"));
+        String text = Files.readString(cases);
+        assertThat(spec().at("/groups/0/rules").findValuesAsText("alert")).allMatch(text::contains);
+        Optional<byte[]> said = Tool.run("promtool", "test", "rules", cases.toString());
+        assumeTrue(said.isPresent(), "promtool tests rules");
+        assertThat(new String(said.get(), StandardCharsets.UTF_8)).contains("SUCCESS");
+    }
+
+    @Test
     void theRunbookHasEachAlertAndNoOther() throws IOException {
         Stream<String> headings = Files.readAllLines(RUNBOOK).stream()
                 .filter(line -> line.startsWith("### Kollider"))
