@@ -7,6 +7,8 @@ import io.kollider.cli.progress.Stage;
 import io.kollider.cli.run.ClosedList;
 import io.kollider.cli.run.Interruption;
 import io.kollider.cli.run.RunException;
+import io.kollider.cli.status.IngestMeters;
+import io.kollider.cli.status.ServiceStatus;
 import io.kollider.producers.ingest.EventsGenerations;
 import io.kollider.producers.ingest.FileStatus;
 import io.kollider.producers.service.IngestService;
@@ -87,6 +89,9 @@ public final class ProducerCommand implements Callable<Integer> {
     private long mostLag;
 
     @Mixin
+    private StatusOption status;
+
+    @Mixin
     private ProgressOption display;
 
     @Spec
@@ -101,13 +106,15 @@ public final class ProducerCommand implements Callable<Integer> {
                 new ServiceSettings(parallel.orElse(analysis.threads()), time(interval), time(patience), mostLag);
         PrintWriter err = spec.commandLine().getErr();
         try (Interruption interruption = Interruption.watch();
+                ServiceStatus told = status.open();
                 Admin admin = Admin.create(clients)) {
             Topics topics = topics(clients, admin, analysis);
             try (Progress progress = display.start(err);
                     IngestService service =
                             IngestService.start(clients, topics, analysis, settings, (done, total) -> {});
-                    IngestStatus status = IngestStatus.open(clients, topics)) {
-                return failed(watch(service, status, progress), err);
+                    IngestStatus files = IngestStatus.open(clients, topics)) {
+                told.readyWhen(() -> service.failure().isEmpty());
+                return failed(watch(service, files, progress, new IngestMeters(told.registry())), err);
             }
         } catch (InterruptedException e) {
             err.println("kollider: interrupted; the same command goes on from here");
@@ -129,7 +136,7 @@ public final class ProducerCommand implements Callable<Integer> {
     }
 
     /** Returns the files when all are sent that are there; without --once it never does. */
-    private List<FileStatus> watch(IngestService service, IngestStatus status, Progress progress)
+    private List<FileStatus> watch(IngestService service, IngestStatus status, Progress progress, IngestMeters meters)
             throws InterruptedException {
         while (true) {
             Thread.sleep(LOOK_MILLIS);
@@ -139,6 +146,7 @@ public final class ProducerCommand implements Callable<Integer> {
             }
             boolean foundAll = service.hasFoundAll();
             List<FileStatus> files = status.refresh();
+            meters.update(files);
             progress.update(
                     Stage.INGEST,
                     files.stream().mapToLong(FileStatus::sent).sum(),

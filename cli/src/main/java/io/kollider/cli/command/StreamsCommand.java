@@ -4,6 +4,7 @@ import io.kollider.analysis.Analysis;
 import io.kollider.cli.ExitCode;
 import io.kollider.cli.run.Interruption;
 import io.kollider.cli.run.RunException;
+import io.kollider.cli.status.ServiceStatus;
 import io.kollider.producers.ingest.EventsGenerations;
 import io.kollider.schemas.codec.SchemaSource;
 import io.kollider.schemas.generation.ControlTopic;
@@ -17,7 +18,6 @@ import io.kollider.streams.model.Models;
 import io.kollider.streams.topology.HistogramGenerations;
 import io.kollider.streams.topology.HistogramService;
 import io.kollider.streams.topology.StreamsInstance;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
@@ -86,6 +86,9 @@ public final class StreamsCommand implements Callable<Integer> {
                     "For files of Kafka Streams; what is counted is on Kafka (default: .kollider/<analysis>/<instance>; environment: KOLLIDER_DATA_DIR).")
     private Optional<Path> dataDirectory = Optional.empty();
 
+    @Mixin
+    private StatusOption status;
+
     @Spec
     private CommandSpec spec;
 
@@ -101,6 +104,7 @@ public final class StreamsCommand implements Callable<Integer> {
         Models.check(analysis);
         PrintWriter err = spec.commandLine().getErr();
         try (Interruption interruption = Interruption.watch();
+                ServiceStatus told = status.open();
                 Admin admin = Admin.create(clients)) {
             TopicSetup.createShared(admin, Topics.of(analysis.name()));
             try (ControlTopic control = ControlTopic.open(clients, analysis.name())) {
@@ -109,7 +113,8 @@ public final class StreamsCommand implements Callable<Integer> {
                 Topics topics = control.refresh().topics(mine);
                 try (Switchover switchover = Switchover.of(clients, control, topics, SchemaSource.NONE);
                         HistogramService service =
-                                HistogramService.start(analysis, topics, clients, me, new SimpleMeterRegistry())) {
+                                HistogramService.start(analysis, topics, clients, me, told.registry())) {
+                    told.readyWhen(service::isRunning);
                     watch(service, switchover, control, mine, err);
                 }
             }

@@ -126,6 +126,11 @@ public final class HistogramService implements AutoCloseable {
         return deaths.failure();
     }
 
+    /** Whether all threads count; not while partitions move or their state is read. */
+    public boolean isRunning() {
+        return streams.state() == KafkaStreams.State.RUNNING;
+    }
+
     /** Commits what was counted and stops, after 10 s at the latest; what was not committed by then is counted at the next start. */
     @Override
     public void close() {

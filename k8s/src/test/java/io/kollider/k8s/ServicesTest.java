@@ -1,0 +1,243 @@
+package io.kollider.k8s;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.kollider.cli.ExitCode;
+import io.kollider.cli.Kollider;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Services that run with the accounts of the manifests: what they may do suffices, and what they tell has the names that rules ask for. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ServicesTest {
+    private static final Path EXAMPLE =
+            Path.of("..", "examples", "reference").toAbsolutePath().normalize();
+    private static final Pattern METRIC = Pattern.compile("\\b(?:kollider|jvm|process|kafka)_[a-z0-9_]+");
+    /** Of Kafka Exporter, https://github.com/danielqsj/kafka_exporter#metrics. */
+    private static final Set<String> OF_KAFKA =
+            Set.of("kafka_consumergroup_lag", "kafka_topic_partition_under_replicated_partition");
+
+    private Path directory;
+    private SecuredBroker broker;
+    private Path analysis;
+    private Service producer;
+    private Service streams;
+
+    /** A command on a thread, until it is interrupted. */
+    private final class Service {
+        private final StringWriter err = new StringWriter();
+        private final Thread thread;
+        private final int port;
+
+        Service(String account, String... command) throws IOException {
+            port = SecuredBroker.freePort();
+            List<String> all = new ArrayList<>(Arrays.asList(command));
+            all.addAll(List.of("--status", Integer.toString(port)));
+            thread = new Thread(() -> kollider(account, err, all.toArray(String[]::new)));
+            thread.start();
+        }
+
+        String get(String page) throws IOException, InterruptedException {
+            return HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + page))
+                                    .build(),
+                            BodyHandlers.ofString())
+                    .body();
+        }
+
+        int code(String page) throws InterruptedException {
+            try {
+                return HttpClient.newHttpClient()
+                        .send(
+                                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + page))
+                                        .build(),
+                                BodyHandlers.discarding())
+                        .statusCode();
+            } catch (IOException e) {
+                return 0; // not up yet
+            }
+        }
+
+        void await(String line) throws IOException, InterruptedException {
+            await(() -> code("/ready") == 200 && get("/metrics").lines().anyMatch(found -> found.matches(line)), line);
+        }
+
+        private interface Condition {
+            boolean holds() throws IOException, InterruptedException;
+        }
+
+        private void await(Condition condition, String what) throws IOException, InterruptedException {
+            long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+            while (!condition.holds()) {
+                assertThat(System.nanoTime())
+                        .as(what + " of a service that says " + err)
+                        .isLessThan(deadline);
+                assertThat(thread.isAlive()).as(err.toString()).isTrue();
+                LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+            }
+        }
+
+        void stop() throws InterruptedException {
+            thread.interrupt();
+            thread.join();
+        }
+    }
+
+    private int kollider(String account, StringWriter err, String... command) {
+        try {
+            List<String> all = new ArrayList<>(Arrays.asList(command));
+            all.addAll(List.of(
+                    "--bootstrap-servers",
+                    broker.bootstrapServers(),
+                    "--client-settings",
+                    broker.settingsOf(account, directory).toString()));
+            return Kollider.commandLine()
+                    .setOut(new PrintWriter(err, true))
+                    .setErr(new PrintWriter(err, true))
+                    .execute(all.toArray(String[]::new));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @BeforeAll
+    void start(@TempDir Path files) throws Exception {
+        directory = files;
+        broker = SecuredBroker.start(
+                Files.createDirectory(directory.resolve("kafka")), AccessTest.rules(), List.of("nobody"));
+        String text = Files.readString(EXAMPLE.resolve("analysis.yaml"));
+        analysis = directory.resolve("analysis.yaml");
+        Files.writeString(
+                analysis,
+                text.replaceFirst("(?m)^analysis: .*", "analysis: " + TopicsTest.ANALYSIS)
+                        .replaceFirst("(?m)^  directory: .*", "  directory: " + EXAMPLE.resolve("data")));
+        producer = new Service("producer", "producer", analysis.toString(), "--progress", "none");
+        producer.await("kollider_ingest_sent_events [1-9].*");
+        streams = new Service(
+                "streams",
+                "streams",
+                analysis.toString(),
+                "--threads",
+                "1",
+                "--data-dir",
+                directory.resolve("state").toString());
+        streams.await("kollider_streams_events_total [1-9].*");
+    }
+
+    @AfterAll
+    void stop() throws InterruptedException {
+        streams.stop();
+        producer.stop();
+        broker.close();
+    }
+
+    private String ofOperator(String command, String... more) {
+        StringWriter said = new StringWriter();
+        List<String> words = new ArrayList<>(Arrays.asList(command.split(" ")));
+        words.add(analysis.toString());
+        words.addAll(Arrays.asList(more));
+        assertThat(kollider("operator", said, words.toArray(String[]::new)))
+                .as(command + ": " + said)
+                .isZero();
+        return said.toString();
+    }
+
+    @Test
+    void peopleSeeEverythingAndTakeAFileBack() throws Exception {
+        assertThat(ofOperator("generations list")).contains("serves");
+        assertThat(ofOperator("histograms dump")).contains("\tHISTOGRAM\t");
+        ofOperator("dead-letters list");
+        ofOperator("ingest withdraw", "mc_361106_zee.root");
+        producer.await(() -> ofOperator("ingest status").contains(" 1 withdrawn"), "withdrawal");
+    }
+
+    @Test
+    void anAccountWithoutRightsIsToldSo() {
+        StringWriter said = new StringWriter();
+        assertThat(kollider("nobody", said, "producer", analysis.toString(), "--once", "--progress", "none"))
+                .isEqualTo(ExitCode.WRONG_INPUT);
+        assertThat(said.toString()).containsIgnoringCase("authoriz");
+    }
+
+    private static Set<String> metrics(String text) {
+        Matcher matcher = METRIC.matcher(text);
+        Set<String> names = new TreeSet<>();
+        while (matcher.find()) {
+            names.add(matcher.group());
+        }
+        return names;
+    }
+
+    /** Names in the rules' expressions and in the dashboard, without those that a rule itself records. */
+    private static Set<String> asked() {
+        Resource rules = Manifests.written("PrometheusRule").get(0);
+        Set<String> recorded = new TreeSet<>();
+        StringBuilder text = new StringBuilder();
+        for (JsonNode rule : rules.at("/spec/groups/0/rules")) {
+            text.append(rule.path("expr").asText()).append('\n');
+            recorded.add(rule.path("record").asText());
+        }
+        Resource dashboard = Resource.of(Path.of("components", "monitoring", "kollider.json"))
+                .get(0);
+        dashboard
+                .tree()
+                .findValues("expr")
+                .forEach(expression -> text.append(expression.asText()).append('\n'));
+        Set<String> names = metrics(text.toString());
+        Manifests.written("HorizontalPodAutoscaler").stream()
+                .flatMap(scaler -> scaler.tree().findValues("metric").stream())
+                .forEach(metric -> names.add(metric.path("name").asText()));
+        names.removeAll(recorded);
+        return names;
+    }
+
+    @Test
+    void rulesAndDashboardAskForWhatIsTold() throws Exception {
+        Set<String> told = (producer.get("/metrics") + streams.get("/metrics"))
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .flatMap(line -> metrics(line.replaceFirst("[{ ].*", "")).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        told.addAll(OF_KAFKA);
+        assertThat(asked()).isNotEmpty().isSubsetOf(told);
+    }
+
+    @Test
+    void eachPageOfAProbeIsThere() throws Exception {
+        for (Resource workload :
+                Manifests.written().stream().filter(Resource::isWorkload).toList()) {
+            for (JsonNode get : workload.container().findValues("httpGet")) {
+                assertThat(streams.code(get.path("path").asText())).isEqualTo(200);
+            }
+        }
+        for (JsonNode path : Manifests.written("PodMonitor").get(0).tree().findValues("path")) {
+            assertThat(streams.code(path.asText())).isEqualTo(200);
+        }
+        assertThat(streams.code("/elsewhere")).isEqualTo(404);
+    }
+}
