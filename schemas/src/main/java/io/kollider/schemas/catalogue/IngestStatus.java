@@ -1,8 +1,5 @@
-package io.kollider.producers.service;
+package io.kollider.schemas.catalogue;
 
-import io.kollider.producers.ingest.FileStatus;
-import io.kollider.schemas.catalogue.FilesTopic;
-import io.kollider.schemas.catalogue.ProgressReader;
 import io.kollider.schemas.topic.Topics;
 import java.util.List;
 import java.util.Map;
