@@ -32,6 +32,8 @@ class ArchitectureTest {
             argumentSet("streams meet others at topics", apart("streams", "producers", "fitter", "monitoring", "root")),
             argumentSet("the fitter meets others at topics", apart("fitter", "producers", "streams", "monitoring")),
             argumentSet(
+                    "dashboards meet others at topics", apart("monitoring", "producers", "streams", "fitter", "root")),
+            argumentSet(
                     "nothing imports the command line",
                     noClasses()
                             .that()

@@ -7,7 +7,7 @@ import io.kollider.broker.BrokerException;
 import io.kollider.cli.ExitCode;
 import io.kollider.cli.run.Connection;
 import io.kollider.cli.run.OpenLetters;
-import io.kollider.schemas.catalogue.IngestStatus;
+import io.kollider.producers.service.IngestStatus;
 import io.kollider.schemas.deadletter.DeadLetter;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -13,7 +13,6 @@ import io.kollider.producers.ingest.PlannedFile;
 import io.kollider.producers.ingest.SentEntries;
 import io.kollider.producers.ingest.Throttle;
 import io.kollider.schemas.catalogue.FileRequest;
-import io.kollider.schemas.catalogue.IngestStatus;
 import io.kollider.schemas.catalogue.WantedFiles;
 import io.kollider.schemas.topic.Topics;
 import java.io.IOException;

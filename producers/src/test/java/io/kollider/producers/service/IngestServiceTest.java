@@ -9,7 +9,6 @@ import io.kollider.schemas.catalogue.FileFailure;
 import io.kollider.schemas.catalogue.FileRequest;
 import io.kollider.schemas.catalogue.FileStatus;
 import io.kollider.schemas.catalogue.FileStatus.State;
-import io.kollider.schemas.catalogue.IngestStatus;
 import io.kollider.schemas.catalogue.WantedState;
 import io.kollider.schemas.deadletter.DeadLetter;
 import io.kollider.schemas.event.BlockNumber;

@@ -3,7 +3,6 @@ package io.kollider.producers.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kollider.broker.EmbeddedBroker;
-import io.kollider.schemas.catalogue.IngestStatus;
 import io.kollider.schemas.topic.Topics;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,7 +3,6 @@ package io.kollider.producers.service;
 import io.kollider.broker.EmbeddedBroker;
 import io.kollider.schemas.catalogue.FileStatus;
 import io.kollider.schemas.catalogue.FileStatus.State;
-import io.kollider.schemas.catalogue.IngestStatus;
 import io.kollider.schemas.topic.TopicSetup;
 import io.kollider.schemas.topic.Topics;
 import java.nio.file.Files;

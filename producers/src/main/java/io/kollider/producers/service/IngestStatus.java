@@ -1,5 +1,8 @@
-package io.kollider.schemas.catalogue;
+package io.kollider.producers.service;
 
+import io.kollider.schemas.catalogue.FileStatus;
+import io.kollider.schemas.catalogue.FilesTopic;
+import io.kollider.schemas.catalogue.ProgressReader;
 import io.kollider.schemas.topic.Topics;
 import java.util.List;
 import java.util.Map;
