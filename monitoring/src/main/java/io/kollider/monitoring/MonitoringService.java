@@ -13,9 +13,11 @@ import io.kollider.monitoring.push.EventStream;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.Map;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** Answers HTTP: pages, REST interface, event stream, metrics and health, until it is closed. */
 public final class MonitoringService implements AutoCloseable {
+    private static final int OTHER_THREADS = 30;
     private static final int LARGEST_BODY = 64 * 1024;
     /** Older than this, what was read is not ready to be shown as new. */
     private static final long FRESH_MILLIS = 15_000;
@@ -84,7 +86,7 @@ public final class MonitoringService implements AutoCloseable {
         config.startup.showOldJavalinVersionWarning = false;
         config.http.maxRequestSize = LARGEST_BODY;
         config.http.prefer405over404 = true;
-        config.http.asyncTimeout = 0;
+        config.jetty.threadPool = new QueuedThreadPool(EventStream.MOST_CLIENTS + OTHER_THREADS);
         config.jetty.host = settings.bind();
         config.jetty.port = settings.port();
         config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));

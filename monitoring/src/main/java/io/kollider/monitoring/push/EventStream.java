@@ -8,13 +8,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /**
@@ -23,20 +18,16 @@ import java.util.function.LongSupplier;
  * client that comes back with Last-Event-ID gets what changed since, or everything if the service began anew.
  */
 public final class EventStream implements AutoCloseable {
-    private static final int MOST_CLIENTS = 500;
+    /** Each has a thread of the server. */
+    public static final int MOST_CLIENTS = 250;
+
     private static final long HEARTBEAT_MILLIS = 5000;
     /** Between two updates of one client. */
     private static final long PAUSE_MILLIS = 200;
 
     private final LiveState state;
     private final LongSupplier clock;
-    private final AtomicInteger clients = new AtomicInteger();
-    private final ExecutorService threads =
-            new ThreadPoolExecutor(0, MOST_CLIENTS, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), run -> {
-                Thread thread = new Thread(run, "event-stream");
-                thread.setDaemon(true);
-                return thread;
-            });
+    private final Set<Thread> clients = ConcurrentHashMap.newKeySet();
     private volatile boolean closing;
 
     /** @param clock milliseconds since 1970 */
@@ -47,22 +38,19 @@ public final class EventStream implements AutoCloseable {
 
     /** Clients that are connected. */
     public int clients() {
-        return clients.get();
+        return clients.size();
     }
 
     /** Answers a request with events until the client leaves. */
     public void answer(Context request) {
+        if (clients.size() >= MOST_CLIENTS) {
+            request.status(503).contentType("text/plain").result("too many clients");
+            return;
+        }
         long seen = seen(Optional.ofNullable(request.header("Last-Event-ID")).orElse(""));
         request.contentType("text/event-stream");
         request.header("Cache-Control", "no-store");
-        request.future(() -> {
-            try {
-                return CompletableFuture.runAsync(() -> send(request, seen), threads);
-            } catch (RejectedExecutionException e) {
-                request.status(503).contentType("text/plain").result("too many clients");
-                return CompletableFuture.completedFuture(null);
-            }
-        });
+        send(request, seen);
     }
 
     private long seen(String lastId) {
@@ -80,7 +68,7 @@ public final class EventStream implements AutoCloseable {
     }
 
     private void send(Context request, long from) {
-        clients.incrementAndGet();
+        clients.add(Thread.currentThread());
         try {
             OutputStream out = request.res().getOutputStream();
             long seen = from;
@@ -93,10 +81,10 @@ public final class EventStream implements AutoCloseable {
             }
         } catch (IOException left) {
             // the client is gone, which is how streams end
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        } catch (InterruptedException closed) {
+            // the service ends, and interrupts only those who wait here
         } finally {
-            clients.decrementAndGet();
+            clients.remove(Thread.currentThread());
         }
     }
 
@@ -135,6 +123,6 @@ public final class EventStream implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
-        threads.shutdownNow();
+        clients.forEach(Thread::interrupt);
     }
 }
