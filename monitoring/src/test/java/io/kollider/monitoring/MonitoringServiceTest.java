@@ -42,29 +42,29 @@ class MonitoringServiceTest {
     void stacksNormalisedSamplesBesideData() throws Exception {
         JsonNode plot = served.json("/api/v1/regions/SR/lead_pt?systematic=JES");
 
-        // ttbar: 100 pb · 10 /pb / 2000 = 0.5 a weight, 10 entries of weight 0.5; z: 200 pb · 10 /pb / 2000 = 1, 4 entries of weight 1
-        assertThat(first(plot.get("samples").get(0).get("contents"))).isCloseTo(2.5, within(TINY));
+        // ttbar: 200 pb · 10 /pb / 2000 = 1 a weight, 10 entries of weight 0.5; z: 200 pb · 10 /pb / 2000 = 1, 4 entries of weight 1
+        assertThat(first(plot.get("samples").get(0).get("contents"))).isCloseTo(5, within(TINY));
         assertThat(first(plot.get("samples").get(1).get("contents"))).isCloseTo(4, within(TINY));
-        assertThat(first(plot.get("total"))).isCloseTo(6.5, within(TINY));
-        // √(10 · 0.25² + 4 · 1²)
-        assertThat(first(plot.get("statistical"))).isCloseTo(Math.sqrt(0.625 + 4), within(TINY));
+        assertThat(first(plot.get("total"))).isCloseTo(9, within(TINY));
+        // √(10 · 0.5² + 4 · 1²)
+        assertThat(first(plot.get("statistical"))).isCloseTo(Math.sqrt(2.5 + 4), within(TINY));
         assertThat(first(plot.get("data").get("counts"))).isEqualTo(5);
         // Garwood's interval of 5 at 68.27 %: 2.8403 to 8.3825, by scipy.stats.gamma.ppf
         assertThat(first(plot.get("data").get("low"))).isCloseTo(2.840, within(5e-4));
         assertThat(first(plot.get("data").get("high"))).isCloseTo(8.382, within(5e-4));
         // all weights 10 % up and down
-        assertThat(first(plot.get("overlays").get(0).get("total"))).isCloseTo(7.15, within(TINY));
-        assertThat(first(plot.get("overlays").get(1).get("total"))).isCloseTo(5.85, within(TINY));
+        assertThat(first(plot.get("overlays").get(0).get("total"))).isCloseTo(9.9, within(TINY));
+        assertThat(first(plot.get("overlays").get(1).get("total"))).isCloseTo(8.1, within(TINY));
     }
 
     @Test
     void addsErrorsInQuadrature() throws Exception {
         JsonNode plot = served.json("/api/v1/regions/SR/lead_pt");
 
-        // statistical² 4.625; luminosity 2 % of 6.5; JES ± 10 % of 6.5; MUR of ttbar alone: 0.55 / (1000 / 2000) = 1.10 and 1.9 / (4000 / 2000) = 0.95 of 2.5
-        double common = 4.625 + 0.13 * 0.13 + 0.65 * 0.65;
-        assertThat(first(plot.get("up"))).isCloseTo(Math.sqrt(common + 0.25 * 0.25), within(TINY));
-        assertThat(first(plot.get("down"))).isCloseTo(Math.sqrt(common + 0.125 * 0.125), within(TINY));
+        // statistical² 6.5; luminosity 2 % of 9; JES ± 10 % of 9; MUR of ttbar alone: 0.55 / (1000 / 2000) = 1.10 and 1.9 / (4000 / 2000) = 0.95 of 5
+        double common = 6.5 + 0.18 * 0.18 + 0.9 * 0.9;
+        assertThat(first(plot.get("up"))).isCloseTo(Math.sqrt(common + 0.5 * 0.5), within(TINY));
+        assertThat(first(plot.get("down"))).isCloseTo(Math.sqrt(common + 0.25 * 0.25), within(TINY));
     }
 
     @Test
@@ -83,11 +83,11 @@ class MonitoringServiceTest {
     @Test
     void listsYieldsCutflowsDatasetsAndDeadLetters() throws Exception {
         JsonNode row = served.json("/api/v1/yields").get("regions").get(0);
-        // 748 entries of ttbar at 0.25, 149 of z at 1
-        assertThat(row.get("total").asDouble()).isCloseTo(748 * 0.25 + 149, within(TINY));
+        // 748 entries of ttbar at 0.5, 149 of z at 1
+        assertThat(row.get("total").asDouble()).isCloseTo(748 * 0.5 + 149, within(TINY));
         assertThat(row.get("data").asLong()).isEqualTo(523);
         JsonNode column = served.json("/api/v1/cutflows").get("samples").get(1);
-        assertThat(column.get("passed").get(1).toString()).isEqualTo("{\"entries\":900,\"yield\":225.0}");
+        assertThat(column.get("passed").get(1).toString()).isEqualTo("{\"entries\":900,\"yield\":450.0}");
         JsonNode datasets = served.json("/api/v1/datasets").get("datasets");
         assertThat(datasets.get(0).get("files")).hasSize(2);
         assertThat(datasets.get(2).get("known").asLong()).isEqualTo(1000);

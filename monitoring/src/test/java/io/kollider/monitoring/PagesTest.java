@@ -45,7 +45,7 @@ class PagesTest {
         show("overview", "document.querySelectorAll('main svg path').length >= 3", 900);
         assertThat(text()).contains("4 000").contains("not complete");
         show("regions/SR/lead_pt", "document.querySelectorAll('main svg circle').length > 10 && document.querySelector('tbody')", 900);
-        assertThat(text()).contains("t̄").contains("Data: 523").contains("336 ± ");
+        assertThat(text()).contains("t̄").contains("Data: 523").contains("523 ± ");
         show("cutflows", "document.querySelectorAll('tbody tr').length === 4", 500);
         show("datasets", "document.querySelectorAll('details').length === 3", 500);
         browser.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)");

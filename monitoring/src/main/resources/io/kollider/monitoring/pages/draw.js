@@ -39,7 +39,7 @@ export function ticks(low, high, wanted = 6) {
 
 export function tickText(value) {
   const size = Math.abs(value);
-  if (value !== 0 && (size >= 1e5 || size < 1e-3)) return value.toExponential(0).replace('e+', 'e');
+  if (value !== 0 && (size >= 1e6 || size < 1e-3)) return value.toExponential(0).replace('e+', 'e');
   return Number(value.toPrecision(6)).toString();
 }
 
@@ -146,7 +146,8 @@ export function stackPlot(plot, options) {
   image.append(text(x0 + 14, y0 + 42, plot.complete ? 'before the fit' : 'before the fit, not all entries counted'));
   legend(image, plot, options, overlayInks, x1 - 180, y0 + 22, ink);
 
-  const spread = [0.5, 1.5];
+  const far = plot.data ? plot.data.counts.filter((value, bin) => value > 0 && plot.total[bin] > 0 && Math.abs(value / plot.total[bin] - 1) > 0.5).length : 0;
+  const spread = far > bins / 4 ? [0, 2] : [0.5, 1.5];
   const r = linear(spread[0], spread[1], r1, r0);
   const clip = value => Math.min(r1, Math.max(r0, r(value)));
   const ratio = values => values.map((value, bin) => plot.total[bin] > 0 ? value / plot.total[bin] : 1);
@@ -166,7 +167,7 @@ export function stackPlot(plot, options) {
     });
   }
   image.append(...frame(x0, r0, x1, r1, {scale: x, values: xTicks, show: true, title: options.axis + (plot.unit ? ` [${plot.unit}]` : '')},
-    {scale: r, values: [0.6, 0.8, 1, 1.2, 1.4]}, ink));
+    {scale: r, values: far > bins / 4 ? [0, 0.5, 1, 1.5] : [0.6, 0.8, 1, 1.2, 1.4]}, ink));
   image.append(text(0, 0, plot.data ? 'Data / pred.' : 'Ratio', {transform: `translate(${x0 - 48} ${r0}) rotate(-90)`, 'text-anchor': 'end', 'font-size': 13}));
   return image;
 }
@@ -199,7 +200,6 @@ export function timeChart(times, series, title, ink, width = 620, height = 200) 
   const x = linear(-span, 0, x0, x1);
   const y = linear(0, top, y1, y0);
   image.append(...frame(x0, y0, x1, y1, {scale: x, values: ticks(-span, 0, 6), show: true}, {scale: y, values: ticks(0, top, 4)}, ink));
-  image.append(text(x1, y1 + 26 - 2, ''));
   let left = x0;
   for (const one of series) {
     const d = one.values.map((value, i) => `${i === 0 ? 'M' : 'L'}${x((times[i] - last) / 1000).toFixed(1)},${y(value).toFixed(1)}`).join('');
@@ -214,7 +214,7 @@ export function timeChart(times, series, title, ink, width = 620, height = 200) 
 /** Bars at values: [[value, height], …]. */
 export function barChart(values, marks, title, axis, ink, width = 340, height = 210) {
   const image = canvas(width, height, title, ink);
-  const [x0, x1, y0, y1] = [46, width - 10, 22, height - 40];
+  const [x0, x1, y0, y1] = [46, width - 20, 22, height - 40];
   const first = values[0][0];
   const last = values[values.length - 1][0];
   const bins = Math.min(40, last - first + 1);
@@ -227,7 +227,7 @@ export function barChart(values, marks, title, axis, ink, width = 340, height = 
   heights.forEach((many, bin) => image.append(svg('rect', {x: x(first - 0.5 + bin * size), width: Math.max(0.5, x(first - 0.5 + size) - x(first - 0.5) - 0.5),
     y: y(many), height: y1 - y(many), fill: '#3f90da'})));
   for (const mark of marks) image.append(line(x(mark), y0, x(mark), y1, '#bd1f01', {'stroke-dasharray': '4 3'}));
-  image.append(...frame(x0, y0, x1, y1, {scale: x, values: ticks(first - 0.5, last + 0.5, 5), show: true, title: axis}, {scale: y, values: ticks(0, top, 4)}, ink));
+  image.append(...frame(x0, y0, x1, y1, {scale: x, values: ticks(first - 0.5, last + 0.5, 5).filter(Number.isInteger), show: true, title: axis}, {scale: y, values: ticks(0, top, 4)}, ink));
   image.append(text(x0, 14, title, {'font-weight': 600}));
   return image;
 }
