@@ -71,7 +71,7 @@ class PagesTest {
         assertThat(served.asked.get(0).inference()).hasSize(1);
         assertThat(browser.complaints).isEmpty();
         browser.size(1280, 1100);
-        keep("fits");
+        keep("fits-result");
     }
 
     @Test
