@@ -91,7 +91,7 @@ class PagesTest {
         browser.await("document.querySelector('main svg').textContent.includes('JET_JES__1up')");
         browser.evaluate("document.querySelector('input[type=checkbox]').click()");
 
-        browser.await("[...document.querySelectorAll('main svg text')].some(one => one.textContent === '100')");
+        browser.await("[...document.querySelectorAll('main svg text')].some(one => one.textContent === '10²')");
         assertThat(browser.complaints).isEmpty();
         keep("regions-systematic");
     }

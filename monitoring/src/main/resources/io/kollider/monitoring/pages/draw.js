@@ -59,7 +59,13 @@ function decades(low, high) {
   return values;
 }
 
-/** The frame of a pad with its ticks; axes are {scale, values, title, show}. */
+/** A power of ten. */
+function powerText(value) {
+  const power = Math.round(Math.log10(value));
+  return power === 0 || power === 1 ? String(value) : '10' + [...String(power)].map(sign => (sign === '-' ? '⁻' : '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(sign)])).join('');
+}
+
+/** The frame of a pad with its ticks; axes are {scale, values, title, show, text of a value}. */
 export function frame(x0, y0, x1, y1, xAxis, yAxis, ink) {
   const parts = [svg('rect', {x: x0, y: y0, width: x1 - x0, height: y1 - y0, fill: 'none', stroke: ink})];
   for (const value of xAxis.values) {
@@ -69,7 +75,7 @@ export function frame(x0, y0, x1, y1, xAxis, yAxis, ink) {
   }
   for (const value of yAxis.values) {
     const y = yAxis.scale(value);
-    parts.push(line(x0, y, x0 + 5, y, ink), text(x0 - 6, y + 4, tickText(value), {'text-anchor': 'end'}));
+    parts.push(line(x0, y, x0 + 5, y, ink), text(x0 - 6, y + 4, (yAxis.text ?? tickText)(value), {'text-anchor': 'end'}));
   }
   if (xAxis.title) parts.push(text(x1, y1 + 34, xAxis.title, {'text-anchor': 'end', 'font-size': 13}));
   if (yAxis.title) parts.push(text(0, 0, yAxis.title, {transform: `translate(${x0 - 48} ${y0}) rotate(-90)`, 'text-anchor': 'end', 'font-size': 13}));
@@ -141,7 +147,7 @@ export function stackPlot(plot, options) {
   const unit = plot.unit ? ' ' + plot.unit : '';
   const xTicks = ticks(edges[0], edges[bins]);
   image.append(...frame(x0, y0, x1, y1, {scale: x, values: xTicks, show: false},
-    {scale: y, values: log ? decades(low, ceiling) : ticks(0, ceiling, 6).slice(0, -1), title: same ? `Events / ${tickText(width2[0])}${unit}` : 'Events / bin'}, ink));
+    {scale: y, values: log ? decades(low, ceiling) : ticks(0, ceiling, 6).slice(0, -1), text: log ? powerText : tickText, title: same ? `Events / ${tickText(width2[0])}${unit}` : 'Events / bin'}, ink));
   image.append(text(x0 + 14, y0 + 24, options.caption, {'font-size': 15, 'font-weight': 600}));
   image.append(text(x0 + 14, y0 + 42, plot.complete ? 'before the fit' : 'before the fit, not all entries counted'));
   legend(image, plot, options, overlayInks, x1 - 180, y0 + 22, ink);
@@ -217,17 +223,18 @@ export function barChart(values, marks, title, axis, ink, width = 340, height = 
   const [x0, x1, y0, y1] = [46, width - 20, 22, height - 40];
   const first = values[0][0];
   const last = values[values.length - 1][0];
-  const bins = Math.min(40, last - first + 1);
-  const size = (last - first + 1) / bins;
+  const size = Math.ceil((last - first + 1) / 40); // whole numbers: as many values in each bar
+  const bins = Math.ceil((last - first + 1) / size);
   const heights = Array(bins).fill(0);
-  for (const [value, many] of values) heights[Math.min(bins - 1, Math.floor((value - first) / size))] += many;
+  for (const [value, many] of values) heights[Math.floor((value - first) / size)] += many;
   const top = Math.max(...heights) * 1.15;
-  const x = linear(first - 0.5, last + 0.5, x0, x1);
+  const end = first - 0.5 + bins * size;
+  const x = linear(first - 0.5, end, x0, x1);
   const y = linear(0, top, y1, y0);
   heights.forEach((many, bin) => image.append(svg('rect', {x: x(first - 0.5 + bin * size), width: Math.max(0.5, x(first - 0.5 + size) - x(first - 0.5) - 0.5),
     y: y(many), height: y1 - y(many), fill: '#3f90da'})));
   for (const mark of marks) image.append(line(x(mark), y0, x(mark), y1, '#bd1f01', {'stroke-dasharray': '4 3'}));
-  image.append(...frame(x0, y0, x1, y1, {scale: x, values: ticks(first - 0.5, last + 0.5, 5).filter(Number.isInteger), show: true, title: axis}, {scale: y, values: ticks(0, top, 4)}, ink));
+  image.append(...frame(x0, y0, x1, y1, {scale: x, values: ticks(first - 0.5, end, 5).filter(Number.isInteger), show: true, title: axis}, {scale: y, values: ticks(0, top, 4)}, ink));
   image.append(text(x0, 14, title, {'font-weight': 600}));
   return image;
 }

@@ -4,6 +4,7 @@ import {pullChart, matrixChart} from './draw.js';
 import {ink} from './ink.js';
 
 const KINDS = {done: 'good', failed: 'bad', running: 'warn', cancelled: ''};
+// statistical parameters and the luminosity are factors around 1, not pulls
 const MOST_PULLS = 60;
 const MOST_CORRELATIONS = 25;
 
@@ -14,7 +15,7 @@ function seconds(entry) {
 function result(entry, fit) {
   const poi = fit.poi.map(name => ({name, ...fit.parameters[name]}));
   const nuisance = Object.entries(fit.parameters).filter(([name]) => !fit.poi.includes(name)).map(([name, value]) => ({name, ...value}));
-  const pulls = nuisance.filter(one => Math.abs(one.value) < 5 && !/^(gamma|staterror|mcstat)/i.test(one.name)).slice(0, MOST_PULLS);
+  const pulls = nuisance.filter(one => !/^(gamma|staterror|shapesys|lumi$)/i.test(one.name)).slice(0, MOST_PULLS);
   const names = fit.correlation.names.slice(0, MOST_CORRELATIONS);
   const matrix = names.map((name, i) => names.map((other, j) => fit.correlation.matrix[i][j]));
   const derived = Object.entries(fit.derived ?? {}).map(([name, value]) => ({name, ...value}));
