@@ -19,29 +19,50 @@ final class MonitoringMeters {
 
     static MonitoringMeters of(MeterRegistry registry, String analysis, LiveState state, EventStream stream) {
         MonitoringMeters meters = new MonitoringMeters(registry);
-        meters.gauge("kollider.entries.counted", "entries in the histograms", analysis, state, view -> view.live()
-                .counted()
-                .events());
         meters.gauge(
-                "kollider.lag.blocks", "committed blocks that are not in the histograms", analysis, state, view -> view.live()
-                        .flow()
-                        .totalLag());
-        meters.gauge("kollider.entries.sent.rate", "entries a second that are committed", analysis, state, view -> view.live()
-                .flow()
-                .totalSent());
+                "kollider.entries.counted",
+                "entries in the histograms",
+                analysis,
+                state,
+                view -> view.live().counted().events());
         meters.gauge(
-                "kollider.entries.counted.rate", "entries a second that enter histograms", analysis, state, view -> view.live()
-                        .flow()
-                        .totalCounted());
-        meters.gauge("kollider.dead.letters", "open dead letters", analysis, state, view -> view.live()
-                .letters()
-                .size());
-        meters.gauge("kollider.fits.running", "fits that are not at their end", analysis, state, view -> view.live()
-                .fits()
-                .stream()
-                .filter(fit -> fit.status() == FitState.Status.RUNNING)
-                .count());
-        meters.gauge("kollider.topics.connected", "1 if the topics could be read", analysis, state, view -> view.isConnected() ? 1 : 0);
+                "kollider.lag.blocks",
+                "committed blocks that are not in the histograms",
+                analysis,
+                state,
+                view -> view.live().flow().totalLag());
+        meters.gauge(
+                "kollider.entries.sent.rate",
+                "entries a second that are committed",
+                analysis,
+                state,
+                view -> view.live().flow().totalSent());
+        meters.gauge(
+                "kollider.entries.counted.rate",
+                "entries a second that enter histograms",
+                analysis,
+                state,
+                view -> view.live().flow().totalCounted());
+        meters.gauge(
+                "kollider.dead.letters",
+                "open dead letters",
+                analysis,
+                state,
+                view -> view.live().letters().size());
+        meters.gauge(
+                "kollider.fits.running",
+                "fits that are not at their end",
+                analysis,
+                state,
+                view -> view.live().fits().stream()
+                        .filter(fit -> fit.status() == FitState.Status.RUNNING)
+                        .count());
+        meters.gauge(
+                "kollider.topics.connected",
+                "1 if the topics could be read",
+                analysis,
+                state,
+                view -> view.isConnected() ? 1 : 0);
         Gauge.builder("kollider.stream.clients", stream, EventStream::clients)
                 .description("clients of the event stream")
                 .register(registry);

@@ -34,9 +34,11 @@ final class Pages {
         for (String file : FILES) {
             byte[] content = read(file);
             String type = TYPES.getOrDefault(file.substring(file.lastIndexOf('.') + 1), "text/plain");
-            config.get(file.equals("index.html") ? "/" : "/" + file, request -> request.contentType(type + "; charset=utf-8")
-                    .header("Cache-Control", "no-cache")
-                    .result(content));
+            config.get(
+                    file.equals("index.html") ? "/" : "/" + file,
+                    request -> request.contentType(type + "; charset=utf-8")
+                            .header("Cache-Control", "no-cache")
+                            .result(content));
         }
     }
 

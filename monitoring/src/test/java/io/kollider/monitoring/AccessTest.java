@@ -24,7 +24,8 @@ class AccessTest {
     void letsOperatorsAskAndViewersLook() throws Exception {
         try (Served served = Served.open(tokens("operator ada operator-token-000\nviewer bob viewer-token-00000\n"))) {
             assertThat(served.get("/api/v1/yields").statusCode()).isEqualTo(401);
-            assertThat(served.get("/api/v1/yields", "Authorization", VIEWER).statusCode()).isEqualTo(200);
+            assertThat(served.get("/api/v1/yields", "Authorization", VIEWER).statusCode())
+                    .isEqualTo(200);
             assertThat(served.get("/metrics").statusCode()).isEqualTo(401);
             assertThat(served.get("/api/v1/stream").statusCode()).isEqualTo(401);
             assertThat(ask(served, "Authorization", VIEWER)).isEqualTo(403);
@@ -100,7 +101,8 @@ class AccessTest {
     private static String raw(Served served, String host, String headers) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", served.service.port())) {
             socket.getOutputStream()
-                    .write(("GET /api/v1/yields HTTP/1.1\r\nHost: " + host + "\r\n" + headers + "Connection: close\r\n\r\n")
+                    .write(("GET /api/v1/yields HTTP/1.1\r\nHost: " + host + "\r\n" + headers
+                                    + "Connection: close\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
             InputStream in = socket.getInputStream();
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);

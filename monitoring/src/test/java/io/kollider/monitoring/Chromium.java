@@ -89,7 +89,8 @@ final class Chromium implements AutoCloseable {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (System.nanoTime() < deadline) {
             if (Files.exists(file) && Files.readAllLines(file).size() == 2) {
-                URI list = URI.create("http://127.0.0.1:" + Files.readAllLines(file).get(0) + "/json/list");
+                URI list = URI.create(
+                        "http://127.0.0.1:" + Files.readAllLines(file).get(0) + "/json/list");
                 for (JsonNode target : Served.JSON.readTree(list.toURL())) {
                     if (target.get("type").asText().equals("page")) {
                         return target.get("webSocketDebuggerUrl").asText();
@@ -105,7 +106,9 @@ final class Chromium implements AutoCloseable {
     }
 
     void size(int width, int height) {
-        call("Emulation.setDeviceMetricsOverride", Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+        call(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
     }
 
     void open(URI address) {
@@ -114,7 +117,8 @@ final class Chromium implements AutoCloseable {
 
     /** The value of an expression. */
     JsonNode evaluate(String expression) {
-        JsonNode answer = call("Runtime.evaluate", Map.of("expression", expression, "returnByValue", true, "awaitPromise", true));
+        JsonNode answer =
+                call("Runtime.evaluate", Map.of("expression", expression, "returnByValue", true, "awaitPromise", true));
         if (answer.has("exceptionDetails")) {
             throw new AssertionError(expression + ": " + answer.get("exceptionDetails"));
         }
@@ -134,7 +138,10 @@ final class Chromium implements AutoCloseable {
     }
 
     byte[] screenshot() {
-        return Base64.getDecoder().decode(call("Page.captureScreenshot", Map.of("format", "png")).get("data").asText());
+        return Base64.getDecoder()
+                .decode(call("Page.captureScreenshot", Map.of("format", "png"))
+                        .get("data")
+                        .asText());
     }
 
     private JsonNode call(String method, Map<String, Object> parameters) {
@@ -148,20 +155,27 @@ final class Chromium implements AutoCloseable {
     }
 
     private void take(JsonNode message) {
-        CompletableFuture<JsonNode> answer = message.has("id") ? answers.remove(message.get("id").asInt()) : null;
+        CompletableFuture<JsonNode> answer =
+                message.has("id") ? answers.remove(message.get("id").asInt()) : null;
         if (answer != null) {
             if (message.has("error")) {
-                answer.completeExceptionally(new AssertionError(message.get("error").toString()));
+                answer.completeExceptionally(
+                        new AssertionError(message.get("error").toString()));
             } else {
                 answer.complete(message.get("result"));
             }
             return;
         }
         switch (message.path("method").asText()) {
-            case "Runtime.exceptionThrown" -> complaints.add(message.at("/params/exceptionDetails").toString());
-            case "Runtime.consoleAPICalled" -> complaints.add(message.at("/params/args").toString());
-            case "Log.entryAdded" -> complaints.add(message.at("/params/entry/text").asText() + " " + message.at("/params/entry/url").asText());
-            case "Network.requestWillBeSent" -> requests.add(message.at("/params/request/url").asText());
+            case "Runtime.exceptionThrown" ->
+                complaints.add(message.at("/params/exceptionDetails").toString());
+            case "Runtime.consoleAPICalled" ->
+                complaints.add(message.at("/params/args").toString());
+            case "Log.entryAdded" ->
+                complaints.add(message.at("/params/entry/text").asText() + " "
+                        + message.at("/params/entry/url").asText());
+            case "Network.requestWillBeSent" ->
+                requests.add(message.at("/params/request/url").asText());
             default -> {}
         }
     }

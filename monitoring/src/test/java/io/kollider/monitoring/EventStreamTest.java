@@ -33,7 +33,10 @@ class EventStreamTest {
             Map<String, String> events = client.batch();
 
             assertThat(events.keySet()).containsExactly("counts", "files", "letters", "fits", "flow", "connection");
-            assertThat(Served.JSON.readTree(events.get("counts")).get("countedEntries").asLong())
+            assertThat(Served.JSON
+                            .readTree(events.get("counts"))
+                            .get("countedEntries")
+                            .asLong())
                     .isEqualTo(4000);
         }
     }
@@ -48,7 +51,8 @@ class EventStreamTest {
 
             // the toy state is made anew, with new histograms
             assertThat(events.keySet()).containsExactly("counts", "fits");
-            assertThat(Served.JSON.readTree(events.get("fits")).get("running").asInt()).isEqualTo(1);
+            assertThat(Served.JSON.readTree(events.get("fits")).get("running").asInt())
+                    .isEqualTo(1);
         }
     }
 
@@ -68,7 +72,11 @@ class EventStreamTest {
 
     @Test
     void beginsAnewAfterAnotherLife() throws Exception {
-        for (String id : List.of("00000000:3", "nonsense", served.state.now().life() + ":999", served.state.now().life() + ":x")) {
+        for (String id : List.of(
+                "00000000:3",
+                "nonsense",
+                served.state.now().life() + ":999",
+                served.state.now().life() + ":x")) {
             try (Client client = new Client(id)) {
                 assertThat(client.batch()).as(id).containsKeys("counts", "connection");
             }
@@ -81,7 +89,8 @@ class EventStreamTest {
                 Client client = new Client("")) {
             slow.setReceiveBufferSize(1024);
             slow.getOutputStream()
-                    .write("GET /api/v1/stream HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                    .write("GET /api/v1/stream HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
             client.batch();
             for (int change = 0; change < 10; change++) {
                 served.running("change " + change);

@@ -42,7 +42,8 @@ class MonitoringServiceTest {
     void stacksNormalisedSamplesBesideData() throws Exception {
         JsonNode plot = served.json("/api/v1/regions/SR/lead_pt?systematic=JES");
 
-        // ttbar: 200 pb · 10 /pb / 2000 = 1 a weight, 10 entries of weight 0.5; z: 200 pb · 10 /pb / 2000 = 1, 4 entries of weight 1
+        // ttbar: 200 pb · 10 /pb / 2000 = 1 a weight, 10 entries of weight 0.5; z: 200 pb · 10 /pb / 2000 = 1, 4
+        // entries of weight 1
         assertThat(first(plot.get("samples").get(0).get("contents"))).isCloseTo(5, within(TINY));
         assertThat(first(plot.get("samples").get(1).get("contents"))).isCloseTo(4, within(TINY));
         assertThat(first(plot.get("total"))).isCloseTo(9, within(TINY));
@@ -61,7 +62,8 @@ class MonitoringServiceTest {
     void addsErrorsInQuadrature() throws Exception {
         JsonNode plot = served.json("/api/v1/regions/SR/lead_pt");
 
-        // statistical² 6.5; luminosity 2 % of 9; JES ± 10 % of 9; MUR of ttbar alone: 0.55 / (1000 / 2000) = 1.10 and 1.9 / (4000 / 2000) = 0.95 of 5
+        // statistical² 6.5; luminosity 2 % of 9; JES ± 10 % of 9; MUR of ttbar alone: 0.55 / (1000 / 2000) = 1.10 and
+        // 1.9 / (4000 / 2000) = 0.95 of 5
         double common = 6.5 + 0.18 * 0.18 + 0.9 * 0.9;
         assertThat(first(plot.get("up"))).isCloseTo(Math.sqrt(common + 0.5 * 0.5), within(TINY));
         assertThat(first(plot.get("down"))).isCloseTo(Math.sqrt(common + 0.25 * 0.25), within(TINY));
@@ -72,7 +74,8 @@ class MonitoringServiceTest {
         JsonNode table = served.json("/api/v1/regions/SR/lead_pt/replicas");
 
         assertThat(table.get("replicas").asInt()).isEqualTo(100);
-        // bin 1: 64 plus r mod 11 less 5, r = 0 … 99. numpy 2: mean 63.95, std(ddof=1) 3.2015621187164243, quantile 59, 60, 64, 68, 69
+        // bin 1: 64 plus r mod 11 less 5, r = 0 … 99. numpy 2: mean 63.95, std(ddof=1) 3.2015621187164243, quantile 59,
+        // 60, 64, 68, 69
         JsonNode bin = table.get("bins").get(1);
         assertThat(bin.get("mean").asDouble()).isCloseTo(63.95, within(TINY));
         assertThat(bin.get("deviation").asDouble()).isCloseTo(3.2015621187164243, within(TINY));
@@ -91,7 +94,12 @@ class MonitoringServiceTest {
         JsonNode datasets = served.json("/api/v1/datasets").get("datasets");
         assertThat(datasets.get(0).get("files")).hasSize(2);
         assertThat(datasets.get(2).get("known").asLong()).isEqualTo(1000);
-        assertThat(served.json("/api/v1/dead-letters").get("letters").get(0).get("offset").asLong()).isEqualTo(17);
+        assertThat(served.json("/api/v1/dead-letters")
+                        .get("letters")
+                        .get(0)
+                        .get("offset")
+                        .asLong())
+                .isEqualTo(17);
     }
 
     @Test
@@ -112,7 +120,8 @@ class MonitoringServiceTest {
 
         assertThat(served.asked.get(0).without()).containsExactly("JES");
         assertThat(served.json("/api/v1/fits/" + id).get("status").asText()).isEqualTo("done");
-        assertThat(served.json("/api/v1/fits/" + id + "/result").get("nll").asDouble()).isEqualTo(1.5);
+        assertThat(served.json("/api/v1/fits/" + id + "/result").get("nll").asDouble())
+                .isEqualTo(1.5);
         assertThat(served.json("/api/v1/fits").get("requests")).hasSize(1);
     }
 
@@ -140,9 +149,11 @@ class MonitoringServiceTest {
     void answersNothingAnewThatDidNotChange() throws Exception {
         String tag = served.get("/api/v1/yields").headers().firstValue("ETag").orElseThrow();
 
-        assertThat(served.get("/api/v1/yields", "If-None-Match", tag).statusCode()).isEqualTo(304);
+        assertThat(served.get("/api/v1/yields", "If-None-Match", tag).statusCode())
+                .isEqualTo(304);
         served.state.publish(Toy.live(List.of()), 5);
-        assertThat(served.get("/api/v1/yields", "If-None-Match", tag).statusCode()).isEqualTo(200);
+        assertThat(served.get("/api/v1/yields", "If-None-Match", tag).statusCode())
+                .isEqualTo(200);
     }
 
     @Test
@@ -163,7 +174,8 @@ class MonitoringServiceTest {
         assertThat(metrics)
                 .contains("kollider_lag_blocks{analysis=\"toy\"} 3.0")
                 .contains("kollider_entries_counted{analysis=\"toy\"} 4000.0")
-                .contains("kollider_http_requests_seconds_count{method=\"GET\",route=\"/api/v1/yields\",status=\"200\"} 1");
+                .contains(
+                        "kollider_http_requests_seconds_count{method=\"GET\",route=\"/api/v1/yields\",status=\"200\"} 1");
     }
 
     @Test
@@ -180,23 +192,25 @@ class MonitoringServiceTest {
     void documentsEveryRouteAndAnswersAsDocumented() throws Exception {
         JsonNode document = served.json("/api/v1/openapi.json");
         List<String> asked = new ArrayList<>();
-        document.get("paths").fields().forEachRemaining(path -> path.getValue().fields().forEachRemaining(operation -> {
-            String concrete = path.getKey().replace("{region}", "SR").replace("{histogram}", "lead_pt");
-            if (operation.getKey().equals("get") && !concrete.contains("{") && !concrete.endsWith("/stream")) {
-                JsonNode schema = operation.getValue().at("/responses/200/content/application~1json/schema");
-                asked.add(concrete);
-                Schemas.check(document, schema, answer(concrete), concrete);
-            }
-        }));
+        document.get("paths")
+                .fields()
+                .forEachRemaining(path -> path.getValue().fields().forEachRemaining(operation -> {
+                    String concrete = path.getKey().replace("{region}", "SR").replace("{histogram}", "lead_pt");
+                    if (operation.getKey().equals("get") && !concrete.contains("{") && !concrete.endsWith("/stream")) {
+                        JsonNode schema = operation.getValue().at("/responses/200/content/application~1json/schema");
+                        asked.add(concrete);
+                        Schemas.check(document, schema, answer(concrete), concrete);
+                    }
+                }));
 
         assertThat(asked).hasSize(9);
-        assertThat(document.at("/paths/~1api~1v1~1fits/post/requestBody").isMissingNode()).isFalse();
+        assertThat(document.at("/paths/~1api~1v1~1fits/post/requestBody").isMissingNode())
+                .isFalse();
     }
 
     @Test
     void listensToOthersOnlyWithTokens() {
-        assertThatThrownBy(() -> new Access(Tokens.NONE, "0.0.0.0"))
-                .hasMessageContaining("--token-file");
+        assertThatThrownBy(() -> new Access(Tokens.NONE, "0.0.0.0")).hasMessageContaining("--token-file");
     }
 
     private JsonNode answer(String path) {

@@ -25,7 +25,8 @@ class PagesTest {
     void start() throws Exception {
         Optional<Path> program = Chromium.program();
         if (program.isEmpty()) {
-            System.err.println("=== NO CHROMIUM ON THIS MACHINE: THE PAGES ARE NOT TESTED (apt-get install chromium) ===");
+            System.err.println(
+                    "=== NO CHROMIUM ON THIS MACHINE: THE PAGES ARE NOT TESTED (apt-get install chromium) ===");
         }
         assumeTrue(program.isPresent(), "no chromium");
         served = Served.open(0, PagesTest.class.getResourceAsStream("fit.json").readAllBytes());
@@ -44,7 +45,10 @@ class PagesTest {
     void showsEachPageWithoutComplaints() throws Exception {
         show("overview", "document.querySelectorAll('main svg path').length >= 3", 900);
         assertThat(text()).contains("4 000").contains("not complete");
-        show("regions/SR/lead_pt", "document.querySelectorAll('main svg circle').length > 10 && document.querySelector('tbody')", 900);
+        show(
+                "regions/SR/lead_pt",
+                "document.querySelectorAll('main svg circle').length > 10 && document.querySelector('tbody')",
+                900);
         assertThat(text()).contains("t̄").contains("Data: 523").contains("523 ± ");
         show("cutflows", "document.querySelectorAll('tbody tr').length === 4", 500);
         show("datasets", "document.querySelectorAll('details').length === 3", 500);
@@ -56,14 +60,16 @@ class PagesTest {
         show("fits", "document.querySelector('#trigger')", 900);
 
         assertThat(browser.complaints).isEmpty();
-        assertThat(browser.requests).allMatch(address -> address.startsWith(served.uri("/").toString()) || address.startsWith("data:"));
+        assertThat(browser.requests)
+                .allMatch(address -> address.startsWith(served.uri("/").toString()) || address.startsWith("data:"));
     }
 
     @Test
     void takesAClickToTheResultOfAFit() throws Exception {
         show("fits", "document.querySelector('#trigger')", 900);
 
-        browser.evaluate("document.querySelector('input[value=minos]').click(); document.querySelector('#trigger').click()");
+        browser.evaluate(
+                "document.querySelector('input[value=minos]').click(); document.querySelector('#trigger').click()");
 
         browser.await("document.body.innerText.includes('Result of strength')");
         // 1.0312 ± 0.0719 of the result's file
@@ -87,7 +93,8 @@ class PagesTest {
     void overlaysASystematicAndSwitchesToLogarithms() throws Exception {
         show("regions/SR/lead_pt", "document.querySelector('main svg')", 900);
 
-        browser.evaluate("(() => { const one = document.querySelectorAll('select')[2]; one.value = 'JES'; one.dispatchEvent(new Event('change')); })()");
+        browser.evaluate(
+                "(() => { const one = document.querySelectorAll('select')[2]; one.value = 'JES'; one.dispatchEvent(new Event('change')); })()");
         browser.await("document.querySelector('main svg').textContent.includes('JET_JES__1up')");
         browser.evaluate("document.querySelector('input[type=checkbox]').click()");
 
@@ -102,7 +109,8 @@ class PagesTest {
 
         browser.evaluate("document.querySelector('#theme').click()");
 
-        browser.await("document.documentElement.classList.contains('dark') && document.querySelector('main svg circle')");
+        browser.await(
+                "document.documentElement.classList.contains('dark') && document.querySelector('main svg circle')");
         keep("regions-dark");
     }
 
@@ -112,11 +120,13 @@ class PagesTest {
         int port = served.service.port();
 
         served.close();
-        browser.await("!document.querySelector('#stale').hidden && document.querySelector('main').classList.contains('old')");
+        browser.await(
+                "!document.querySelector('#stale').hidden && document.querySelector('main').classList.contains('old')");
         keep("away");
         served = Served.open(port, new byte[0]);
 
-        browser.await("document.querySelector('#stale').hidden && document.querySelector('#connection')?.textContent === '● live'");
+        browser.await(
+                "document.querySelector('#stale').hidden && document.querySelector('#connection')?.textContent === '● live'");
     }
 
     @Test
@@ -125,7 +135,8 @@ class PagesTest {
 
         served.state.lost("the topics cannot be read: no broker");
 
-        browser.await("document.querySelector('#stale').textContent.startsWith('the topics cannot be read: no broker. Numbers are those of')");
+        browser.await(
+                "document.querySelector('#stale').textContent.startsWith('the topics cannot be read: no broker. Numbers are those of')");
         served.state.publish(Toy.live(List.of()), System.currentTimeMillis());
         browser.await("document.querySelector('#stale').hidden");
     }

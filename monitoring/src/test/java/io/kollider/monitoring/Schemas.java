@@ -18,7 +18,8 @@ final class Schemas {
             case "string" -> value.isTextual();
             case "boolean" -> value.isBoolean();
             case "integer" -> value.isIntegralNumber();
-            case "number" -> value.isNumber() || value.isNull() && schema.path("nullable").asBoolean();
+            case "number" ->
+                value.isNumber() || value.isNull() && schema.path("nullable").asBoolean();
             case "array" -> value.isArray();
             default -> value.isObject();
         };

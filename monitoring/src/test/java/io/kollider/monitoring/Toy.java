@@ -32,7 +32,9 @@ final class Toy {
             List.of("NOSYS", "JET_JES__1up", "JET_JES__1down", "GEN_MUR2__1up", "GEN_MUR2__1down");
     /** Entries of ttbar, z and data in the bins of lead_pt. */
     private static final int[][] ENTRIES = {
-        {10, 60, 120, 160, 150, 110, 70, 40, 20, 8}, {4, 30, 44, 30, 18, 10, 6, 4, 2, 1}, {5, 64, 98, 118, 88, 70, 37, 28, 9, 6}
+        {10, 60, 120, 160, 150, 110, 70, 40, 20, 8},
+        {4, 30, 44, 30, 18, 10, 6, 4, 2, 1},
+        {5, 64, 98, 118, 88, 70, 37, 28, 9, 6}
     };
 
     private Toy() {}
@@ -63,8 +65,16 @@ final class Toy {
                         file("a", "/data/mc_1_a.root", "1", FileStatus.State.COMPLETE, 2000, 2000, ""),
                         file("b", "/data/mc_2_a.root", "2", FileStatus.State.BEGUN, 800, 1000, ""),
                         file("c", "/data/data_a.root", "data", FileStatus.State.COMPLETE, 1200, 1200, ""),
-                        file("d", "/data/data_b.root", "data", FileStatus.State.FAILED, 0, 0, "not a ROOT file: first bytes are '<htm'")),
-                List.of(new DeadLetter("kollider.toy.events-1", 0, 17, "2", "b", 512, 256, "the weight of entry 600 is NaN")),
+                        file(
+                                "d",
+                                "/data/data_b.root",
+                                "data",
+                                FileStatus.State.FAILED,
+                                0,
+                                0,
+                                "not a ROOT file: first bytes are '<htm'")),
+                List.of(new DeadLetter(
+                        "kollider.toy.events-1", 0, 17, "2", "b", 512, 256, "the weight of entry 600 is NaN")),
                 fits,
                 new Flow(Map.of("1", 1000.0, "2", 250.5), Map.of("1", 900.0), Map.of(0, 3L, 1, 0L), history));
     }
@@ -85,13 +95,25 @@ final class Toy {
                 // the nominal, and a few per cent more or less for each variation
                 double[] factors = i == 2 ? new double[] {1} : new double[] {1, 1.1, 0.9, 0.55, 1.9};
                 List<String> rows = VARIED.subList(0, factors.length);
-                histogram(set, new ArrayId(datasets[i], Family.HISTOGRAM, region, "lead_pt"), rows, EDGES, ENTRIES[i], weights[i], factors);
+                histogram(
+                        set,
+                        new ArrayId(datasets[i], Family.HISTOGRAM, region, "lead_pt"),
+                        rows,
+                        EDGES,
+                        ENTRIES[i],
+                        weights[i],
+                        factors);
                 events(set, datasets[i], region, rows, IntStream.of(ENTRIES[i]).sum(), weights[i], factors);
             }
             replicas(set, region);
         }
         for (int i = 0; i < datasets.length; i++) {
-            weighted(set, Booking.of(ArrayId.of(datasets[i], Family.CUTFLOW), CellKind.WEIGHTED, List.of("written", "jets"), 1), new int[][] {{1500}, {900}}, weights[i]);
+            weighted(
+                    set,
+                    Booking.of(
+                            ArrayId.of(datasets[i], Family.CUTFLOW), CellKind.WEIGHTED, List.of("written", "jets"), 1),
+                    new int[][] {{1500}, {900}},
+                    weights[i]);
         }
         return set;
     }
@@ -106,7 +128,13 @@ final class Toy {
     }
 
     private static void histogram(
-            HistogramSet set, ArrayId id, List<String> rows, List<Double> edges, int[] entries, double weight, double[] factors) {
+            HistogramSet set,
+            ArrayId id,
+            List<String> rows,
+            List<Double> edges,
+            int[] entries,
+            double weight,
+            double[] factors) {
         Booking booking = new Booking(id, CellKind.WEIGHTED, rows, edges.size() + 2, edges, 0);
         long[] array = new long[booking.longs()];
         for (int row = 0; row < rows.size(); row++) {
@@ -118,7 +146,13 @@ final class Toy {
     }
 
     private static void events(
-            HistogramSet set, String dataset, String region, List<String> rows, int entries, double weight, double[] factors) {
+            HistogramSet set,
+            String dataset,
+            String region,
+            List<String> rows,
+            int entries,
+            double weight,
+            double[] factors) {
         Booking booking = Booking.of(new ArrayId(dataset, Family.YIELD, region, ""), CellKind.WEIGHTED, rows, 1);
         long[] array = new long[booking.longs()];
         for (int row = 0; row < rows.size(); row++) {
@@ -138,7 +172,12 @@ final class Toy {
     /** In replica r the bins hold their counts plus r mod 11 less 5, at least 0. */
     private static void replicas(HistogramSet set, String region) {
         Booking booking = new Booking(
-                new ArrayId("data", Family.REPLICA, region, "lead_pt"), CellKind.COUNT, List.of("NOSYS"), EDGES.size() + 2, EDGES, 100);
+                new ArrayId("data", Family.REPLICA, region, "lead_pt"),
+                CellKind.COUNT,
+                List.of("NOSYS"),
+                EDGES.size() + 2,
+                EDGES,
+                100);
         long[] array = new long[booking.longs()];
         for (int bin = 0; bin < 10; bin++) {
             for (int replica = 0; replica < 100; replica++) {

@@ -53,7 +53,8 @@ class WrongRequestsTest {
     @Test
     void refusesRandomChangesOfAnOrder() throws Exception {
         Random random = new Random(SEED);
-        byte[] order = "{\"fit\":\"strenght\",\"poi\":[\"mu\"],\"inference\":[\"minos\"]}".getBytes(StandardCharsets.UTF_8);
+        byte[] order =
+                "{\"fit\":\"strenght\",\"poi\":[\"mu\"],\"inference\":[\"minos\"]}".getBytes(StandardCharsets.UTF_8);
         for (int round = 0; round < 300; round++) {
             byte[] changed = order.clone();
             for (int change = 0; change < 3; change++) {
@@ -95,7 +96,11 @@ class WrongRequestsTest {
                 "/api/v1/nothing",
                 "/.git/config")) {
             String answer = raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
-            assertThat(answer).as(path).startsWith("HTTP/1.1 4").doesNotContain("root:").doesNotContain("at io.kollider");
+            assertThat(answer)
+                    .as(path)
+                    .startsWith("HTTP/1.1 4")
+                    .doesNotContain("root:")
+                    .doesNotContain("at io.kollider");
         }
     }
 
@@ -113,7 +118,9 @@ class WrongRequestsTest {
             byte[] noise = new byte[200];
             random.nextBytes(noise);
             String answer = raw(new String(noise, StandardCharsets.ISO_8859_1) + "\r\n\r\n");
-            assertThat(answer.isEmpty() || answer.startsWith("HTTP/1.1 4")).as(answer).isTrue();
+            assertThat(answer.isEmpty() || answer.startsWith("HTTP/1.1 4"))
+                    .as(answer)
+                    .isTrue();
         }
     }
 

@@ -38,8 +38,7 @@ final class DashboardArguments {
     /** @throws RunException if the file is wrong */
     MonitoringSettings settings() throws IOException {
         try {
-            return new MonitoringSettings(
-                    bind, port, tokens.isPresent() ? Tokens.read(tokens.get()) : Tokens.NONE);
+            return new MonitoringSettings(bind, port, tokens.isPresent() ? Tokens.read(tokens.get()) : Tokens.NONE);
         } catch (IllegalArgumentException e) {
             throw new RunException(e.getMessage(), e);
         }

@@ -26,11 +26,7 @@ import picocli.CommandLine.Spec;
             "Runs an analysis in one process and stays: files are counted as they come, fits made on demand, all of it shown in the browser.",
             "Stopped and started again, it goes on where it was."
         },
-        footer = {
-            "",
-            "Example:",
-            "  kollider serve analysis.yaml --set samples.data.files=/data/run3/ --port 8080"
-        })
+        footer = {"", "Example:", "  kollider serve analysis.yaml --set samples.data.files=/data/run3/ --port 8080"})
 public final class ServeCommand implements Callable<Integer> {
     private static final Duration INTERVAL = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(60);

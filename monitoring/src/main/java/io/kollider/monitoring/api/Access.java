@@ -69,8 +69,9 @@ public final class Access {
         }
         String address = request.ip();
         wrong.check(address);
-        Optional<Tokens.Person> person =
-                header.startsWith(BEARER) ? tokens.person(header.substring(BEARER.length()).strip()) : Optional.empty();
+        Optional<Tokens.Person> person = header.startsWith(BEARER)
+                ? tokens.person(header.substring(BEARER.length()).strip())
+                : Optional.empty();
         if (person.isEmpty()) {
             wrong.add(address);
             throw RefusedException.unauthorized("a wrong token");

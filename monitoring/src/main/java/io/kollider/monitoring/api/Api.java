@@ -43,7 +43,8 @@ public final class Api {
         });
         config.exception(RefusedException.class, (e, request) -> fail(request, e.status(), e.getMessage()));
         config.exception(PredictionException.class, (e, request) -> fail(request, 409, e.getMessage()));
-        config.exception(KafkaException.class, (e, request) -> fail(request, 503, "Kafka does not answer: " + e.getMessage()));
+        config.exception(
+                KafkaException.class, (e, request) -> fail(request, 503, "Kafka does not answer: " + e.getMessage()));
         config.exception(HttpResponseException.class, (e, request) -> fail(request, e.getStatus(), e.getMessage()));
         config.exception(Exception.class, (e, request) -> {
             LOG.atError().addKeyValue("request", request.path()).setCause(e).log("a request failed");

@@ -51,10 +51,8 @@ record DatasetList(List<Entry> datasets) {
     }
 
     private static Entry entry(Sample sample, Dataset dataset, Live live) {
-        Completeness.Count count = live.counted()
-                .completeness()
-                .datasets()
-                .getOrDefault(dataset.key(), new Completeness.Count(0, 0));
+        Completeness.Count count =
+                live.counted().completeness().datasets().getOrDefault(dataset.key(), new Completeness.Count(0, 0));
         return new Entry(
                 dataset.key(),
                 sample.name(),
@@ -71,10 +69,6 @@ record DatasetList(List<Entry> datasets) {
 
     private static File file(FileStatus file) {
         return new File(
-                file.path(),
-                file.state().name().toLowerCase(Locale.ROOT),
-                file.sent(),
-                file.entries(),
-                file.reason());
+                file.path(), file.state().name().toLowerCase(Locale.ROOT), file.sent(), file.entries(), file.reason());
     }
 }

@@ -57,12 +57,15 @@ record FitList(List<Choice> fits, List<String> inference, List<String> systemati
     record Accepted(String id) {}
 
     static FitList of(Analysis analysis, List<FitState> states) {
-        List<Entry> requests = new ArrayList<>(states.stream().map(FitList::entry).toList());
+        List<Entry> requests =
+                new ArrayList<>(states.stream().map(FitList::entry).toList());
         Collections.reverse(requests);
         return new FitList(
                 analysis.fits().stream().map(fit -> choice(analysis, fit)).toList(),
                 Arrays.stream(Inference.values()).map(Inference::label).toList(),
-                analysis.systematics().stream().map(systematic -> systematic.name()).toList(),
+                analysis.systematics().stream()
+                        .map(systematic -> systematic.name())
+                        .toList(),
                 requests);
     }
 

@@ -113,8 +113,7 @@ record FitOrder(
         List<String> wanted = bounded(field, names);
         for (String name : wanted) {
             if (!known.contains(name)) {
-                throw RefusedException.wrong(
-                        field + ": no '" + name + "'" + NearName.hint(name, new HashSet<>(known)));
+                throw RefusedException.wrong(field + ": no '" + name + "'" + NearName.hint(name, new HashSet<>(known)));
             }
         }
         return wanted;

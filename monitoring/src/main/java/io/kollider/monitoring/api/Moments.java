@@ -10,8 +10,9 @@ import java.util.Arrays;
 record Moments(double mean, double deviation) {
     static Moments of(double[] values) {
         double mean = Arrays.stream(values).average().orElse(0);
-        double squares =
-                Arrays.stream(values).map(value -> (value - mean) * (value - mean)).sum();
+        double squares = Arrays.stream(values)
+                .map(value -> (value - mean) * (value - mean))
+                .sum();
         return new Moments(mean, values.length < 2 ? 0 : Math.sqrt(squares / (values.length - 1)));
     }
 }

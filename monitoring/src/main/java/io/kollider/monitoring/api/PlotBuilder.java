@@ -92,7 +92,8 @@ final class PlotBuilder {
 
     private double[] total(String variation) {
         double[] total = new double[bins];
-        predicted.forEach(sample -> add(total, spectrum(sample, Optional.of(variation)).sumw(Flow.DROP)));
+        predicted.forEach(
+                sample -> add(total, spectrum(sample, Optional.of(variation)).sumw(Flow.DROP)));
         return total;
     }
 
@@ -166,8 +167,7 @@ final class PlotBuilder {
     }
 
     private Plot.@Nullable Replicas replicas() {
-        Optional<ReplicaCounts> counts =
-                ReplicaCounts.of(counted.histograms(), region.name(), histogram.name());
+        Optional<ReplicaCounts> counts = ReplicaCounts.of(counted.histograms(), region.name(), histogram.name());
         if (counts.isEmpty() || counts.get().bins() != bins) {
             return null;
         }

@@ -26,8 +26,12 @@ record RegionList(List<Entry> regions, List<String> systematics) {
 
     static RegionList of(Analysis analysis) {
         return new RegionList(
-                analysis.regions().stream().map(region -> entry(analysis, region)).toList(),
-                analysis.systematics().stream().map(systematic -> systematic.name()).toList());
+                analysis.regions().stream()
+                        .map(region -> entry(analysis, region))
+                        .toList(),
+                analysis.systematics().stream()
+                        .map(systematic -> systematic.name())
+                        .toList());
     }
 
     private static Entry entry(Analysis analysis, Region region) {

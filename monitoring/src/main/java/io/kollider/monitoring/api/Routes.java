@@ -38,8 +38,10 @@ final class Routes {
     List<Route> all() {
         List<Route> routes = new ArrayList<>(looking());
         routes.add(Route.get(
-                "/fits", "Fits that can be asked for, and those that were.", FitList.class, (request, person) ->
-                        FitList.of(analysis, state.now().live().fits())));
+                "/fits",
+                "Fits that can be asked for, and those that were.",
+                FitList.class,
+                (request, person) -> FitList.of(analysis, state.now().live().fits())));
         routes.add(new Route(
                 HandlerType.POST,
                 "/fits",
@@ -50,11 +52,16 @@ final class Routes {
                 202,
                 Role.OPERATOR,
                 this::order));
-        routes.add(Route.get("/fits/{id}", "How far a fit is.", FitList.Entry.class, (request, person) ->
-                FitList.entry(fit(request.pathParam("id")))));
         routes.add(Route.get(
-                "/fits/{id}/result", "The result of a fit that is done.", Route.Raw.class, (request, person) ->
-                        result(request.pathParam("id"))));
+                "/fits/{id}",
+                "How far a fit is.",
+                FitList.Entry.class,
+                (request, person) -> FitList.entry(fit(request.pathParam("id")))));
+        routes.add(Route.get(
+                "/fits/{id}/result",
+                "The result of a fit that is done.",
+                Route.Raw.class,
+                (request, person) -> result(request.pathParam("id"))));
         routes.add(new Route(
                 HandlerType.DELETE,
                 "/fits/{id}",
@@ -70,10 +77,16 @@ final class Routes {
 
     private List<Route> looking() {
         return List.of(
-                Route.get("/overview", "The whole at a glance.", Overview.class, (request, person) ->
-                        Overview.of(analysis, state.now(), clock.getAsLong())),
-                Route.get("/regions", "What can be shown.", RegionList.class, (request, person) ->
-                        RegionList.of(analysis)),
+                Route.get(
+                        "/overview",
+                        "The whole at a glance.",
+                        Overview.class,
+                        (request, person) -> Overview.of(analysis, state.now(), clock.getAsLong())),
+                Route.get(
+                        "/regions",
+                        "What can be shown.",
+                        RegionList.class,
+                        (request, person) -> RegionList.of(analysis)),
                 Route.get(
                                 "/regions/{region}/{histogram}",
                                 "A histogram: samples, data, errors, effects of one systematic.",
@@ -85,22 +98,37 @@ final class Routes {
                         "Bootstrap replicas of a histogram of data.",
                         ReplicaTable.class,
                         (request, person) -> replicas(request)),
-                Route.get("/yields", "Events of each region before any fit.", YieldTable.class, (request, person) ->
-                        YieldTable.of(analysis, state.now().live().counted())),
-                Route.get("/cutflows", "What is left after each step.", CutflowTable.class, (request, person) ->
-                        CutflowTable.of(analysis, state.now().live().counted())),
-                Route.get("/datasets", "Datasets and their files.", DatasetList.class, (request, person) ->
-                        DatasetList.of(analysis, state.now().live())),
-                Route.get("/dead-letters", "What could not be processed.", LetterList.class, (request, person) ->
-                        LetterList.of(state.now().live().letters())));
+                Route.get(
+                        "/yields",
+                        "Events of each region before any fit.",
+                        YieldTable.class,
+                        (request, person) ->
+                                YieldTable.of(analysis, state.now().live().counted())),
+                Route.get(
+                        "/cutflows",
+                        "What is left after each step.",
+                        CutflowTable.class,
+                        (request, person) ->
+                                CutflowTable.of(analysis, state.now().live().counted())),
+                Route.get(
+                        "/datasets",
+                        "Datasets and their files.",
+                        DatasetList.class,
+                        (request, person) ->
+                                DatasetList.of(analysis, state.now().live())),
+                Route.get(
+                        "/dead-letters",
+                        "What could not be processed.",
+                        LetterList.class,
+                        (request, person) -> LetterList.of(state.now().live().letters())));
     }
 
     private Plot plot(Context request) {
         Region region = region(request);
-        Optional<Systematic> systematic =
-                Optional.ofNullable(request.queryParam("systematic")).filter(name -> !name.isEmpty()).map(this::systematic);
-        return PlotBuilder.plot(
-                analysis, state.now().live().counted(), region, histogram(request, region), systematic);
+        Optional<Systematic> systematic = Optional.ofNullable(request.queryParam("systematic"))
+                .filter(name -> !name.isEmpty())
+                .map(this::systematic);
+        return PlotBuilder.plot(analysis, state.now().live().counted(), region, histogram(request, region), systematic);
     }
 
     private ReplicaTable replicas(Context request) {
@@ -163,7 +191,8 @@ final class Routes {
     private FitList.Accepted cancel(Context request, Tokens.Person person) {
         FitState fit = fit(request.pathParam("id"));
         if (fit.status().isFinal()) {
-            throw RefusedException.conflict("the fit is at its end: " + fit.status().label());
+            throw RefusedException.conflict(
+                    "the fit is at its end: " + fit.status().label());
         }
         fits.requests().accept(FitRequest.cancelling(fit.id(), person.name(), clock.getAsLong()));
         audit(request, person, "fit given up", fit.id());
@@ -173,8 +202,8 @@ final class Routes {
     private Route.Raw result(String id) {
         FitState fit = fit(id);
         if (fit.status() != FitState.Status.DONE) {
-            throw RefusedException.conflict(
-                    "no result: the fit is " + fit.status().label() + (fit.message().isEmpty() ? "" : ", " + fit.message()));
+            throw RefusedException.conflict("no result: the fit is "
+                    + fit.status().label() + (fit.message().isEmpty() ? "" : ", " + fit.message()));
         }
         return fits.results()
                 .apply(id)

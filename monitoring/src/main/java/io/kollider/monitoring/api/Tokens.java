@@ -51,7 +51,8 @@ public final class Tokens {
             }
         }
         if (holders.isEmpty()) {
-            throw new IllegalArgumentException(file + ": no tokens; a line is 'operator NAME TOKEN' or 'viewer NAME TOKEN'");
+            throw new IllegalArgumentException(
+                    file + ": no tokens; a line is 'operator NAME TOKEN' or 'viewer NAME TOKEN'");
         }
         return new Tokens(holders);
     }

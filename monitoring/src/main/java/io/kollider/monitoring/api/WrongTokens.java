@@ -40,6 +40,7 @@ final class WrongTokens {
     synchronized void add(String address) {
         Count count = counts.get(address);
         counts.put(
-                address, count == null ? new Count(millis.getAsLong(), 1) : new Count(count.firstMillis, count.wrong + 1));
+                address,
+                count == null ? new Count(millis.getAsLong(), 1) : new Count(count.firstMillis, count.wrong + 1));
     }
 }

@@ -12,8 +12,7 @@ import java.util.TreeMap;
  * @param lag committed blocks that are not in the histograms yet, by partition
  * @param history one point a second, the oldest first
  */
-public record Flow(
-        Map<String, Double> sent, Map<String, Double> counted, Map<Integer, Long> lag, List<Point> history) {
+public record Flow(Map<String, Double> sent, Map<String, Double> counted, Map<Integer, Long> lag, List<Point> history) {
     static final Flow NONE = new Flow(Map.of(), Map.of(), Map.of(), List.of());
 
     /**

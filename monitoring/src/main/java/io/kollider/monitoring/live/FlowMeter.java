@@ -36,8 +36,7 @@ final class FlowMeter {
         }
         Reading first = readings.getFirst();
         double seconds = (millis - first.millis) / 1000.0;
-        Flow now = new Flow(
-                rates(first.sent, sent, seconds), rates(first.counted, counted, seconds), lag, List.of());
+        Flow now = new Flow(rates(first.sent, sent, seconds), rates(first.counted, counted, seconds), lag, List.of());
         if (history.isEmpty() || clockMillis - history.getLast().millis() >= POINT_MILLIS) {
             history.addLast(new Flow.Point(clockMillis, now.totalSent(), now.totalCounted(), now.totalLag()));
             if (history.size() > POINTS) {

@@ -47,8 +47,7 @@ public final class LiveTopics implements AutoCloseable {
      * @param clients settings of Kafka clients: bootstrap.servers and what it takes to connect
      * @param topics of the analysis
      */
-    public static LiveTopics follow(
-            Map<String, Object> clients, Topics topics, Analysis analysis, LiveState state) {
+    public static LiveTopics follow(Map<String, Object> clients, Topics topics, Analysis analysis, LiveState state) {
         LiveTopics live = new LiveTopics(clients, topics, analysis, state);
         live.thread.start();
         return live;

@@ -111,7 +111,8 @@ final class TopicReaders implements AutoCloseable {
             try {
                 open.pop().close();
             } catch (Exception e) {
-                failure = failure == null ? new IllegalStateException("a reader of topics cannot be closed", e) : failure;
+                failure =
+                        failure == null ? new IllegalStateException("a reader of topics cannot be closed", e) : failure;
             }
         }
         if (failure != null) {

@@ -111,7 +111,11 @@ public final class EventStream implements AutoCloseable {
     }
 
     private static void event(StringBuilder text, String name, Update update) {
-        text.append("event: ").append(name).append("\ndata: ").append(Json.text(update)).append("\n\n");
+        text.append("event: ")
+                .append(name)
+                .append("\ndata: ")
+                .append(Json.text(update))
+                .append("\n\n");
     }
 
     private static void write(OutputStream out, String text) throws IOException {

@@ -29,14 +29,15 @@ sealed interface Update {
     static Update of(Part part, LiveState.View view, long nowMillis) {
         long version = view.version(part);
         return switch (part) {
-            case COUNTS -> new Counts(
-                    version,
-                    view.live().counted().events(),
-                    view.live().counted().completeness().datasets().values().stream()
-                            .mapToLong(Completeness.Count::known)
-                            .sum(),
-                    view.live().counted().isComplete(),
-                    view.countedMillis());
+            case COUNTS ->
+                new Counts(
+                        version,
+                        view.live().counted().events(),
+                        view.live().counted().completeness().datasets().values().stream()
+                                .mapToLong(Completeness.Count::known)
+                                .sum(),
+                        view.live().counted().isComplete(),
+                        view.countedMillis());
             case FILES -> new Number(version, view.live().files().size());
             case LETTERS -> new Number(version, view.live().letters().size());
             case FITS -> fits(version, view.live().fits());

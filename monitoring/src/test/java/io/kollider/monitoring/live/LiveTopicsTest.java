@@ -57,7 +57,13 @@ class LiveTopicsTest {
                 Path.of(LiveTopicsTest.class.getResource("../analysis.yaml").toURI()), List.of("kafka.partitions=1"));
         EmbeddedBroker broker = EmbeddedBroker.start(directory);
         int port = Integer.parseInt(broker.bootstrapServers().replaceAll(".*:", ""));
-        Map<String, Object> clients = Map.of("bootstrap.servers", broker.bootstrapServers(), "default.api.timeout.ms", 2000, "request.timeout.ms", 1000);
+        Map<String, Object> clients = Map.of(
+                "bootstrap.servers",
+                broker.bootstrapServers(),
+                "default.api.timeout.ms",
+                2000,
+                "request.timeout.ms",
+                1000);
         try (Admin admin = Admin.create(clients)) {
             TopicSetup.create(admin, topics, 1);
         }
@@ -69,17 +75,22 @@ class LiveTopicsTest {
                     && now.live().fits().size() == 1
                     && now.live().letters().size() == 1);
             assertThat(view.live().counted().events()).isEqualTo(40);
-            assertThat(view.live().counted().completeness().datasets().get("data").known()).isEqualTo(100);
+            assertThat(view.live()
+                            .counted()
+                            .completeness()
+                            .datasets()
+                            .get("data")
+                            .known())
+                    .isEqualTo(100);
             assertThat(view.live().counted().covers()).containsEntry("kollider.toy.events-1-0", 9L);
             assertThat(view.live().flow().lag()).containsEntry(0, 3L); // blocks 0 to 4 are committed, 0 and 1 counted
-            assertThat(view.live().files())
-                    .extracting(FileStatus::state)
-                    .containsExactly(FileStatus.State.BEGUN);
+            assertThat(view.live().files()).extracting(FileStatus::state).containsExactly(FileStatus.State.BEGUN);
             assertThat(live.result("one").map(bytes -> new String(bytes, StandardCharsets.UTF_8)))
                     .contains("{}");
 
             broker.close();
-            assertThat(await(now -> !now.isConnected()).live().counted().events()).isEqualTo(40);
+            assertThat(await(now -> !now.isConnected()).live().counted().events())
+                    .isEqualTo(40);
 
             broker = EmbeddedBroker.start(directory, port);
             await(LiveState.View::isConnected);
@@ -117,12 +128,17 @@ class LiveTopicsTest {
                     producer,
                     topics.deadLetters(),
                     new byte[0],
-                    DeadLetter.CODEC.encode(new DeadLetter(topics.events(), 0, 3, "data", FILE, 40, 20, "it is damaged")));
+                    DeadLetter.CODEC.encode(
+                            new DeadLetter(topics.events(), 0, 3, "data", FILE, 40, 20, "it is damaged")));
             snapshot(producer);
             FitState done = FitState.started(FitRequest.of("one", "strength", "ada", 1), "strength", 2)
                     .ended(FitState.Status.DONE, "", 1, 3);
             FitSlice slice = FitSlice.of("{}".getBytes(StandardCharsets.UTF_8)).get(0);
-            send(producer, topics.fitResults(), FitKey.CODEC.encode(new FitKey("one", 0)), FitSlice.CODEC.encode(slice));
+            send(
+                    producer,
+                    topics.fitResults(),
+                    FitKey.CODEC.encode(new FitKey("one", 0)),
+                    FitSlice.CODEC.encode(slice));
             send(producer, topics.fitResults(), FitKey.CODEC.encode(FitKey.of(done)), FitState.CODEC.encode(done));
         }
     }
