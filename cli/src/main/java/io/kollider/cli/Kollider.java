@@ -23,12 +23,14 @@ import io.kollider.cli.command.InspectCommand;
 import io.kollider.cli.command.LimitCommand;
 import io.kollider.cli.command.LsCommand;
 import io.kollider.cli.command.MinosCommand;
+import io.kollider.cli.command.MonitorCommand;
 import io.kollider.cli.command.ProducerCommand;
 import io.kollider.cli.command.PruneCommand;
 import io.kollider.cli.command.RankingCommand;
 import io.kollider.cli.command.RunCommand;
 import io.kollider.cli.command.ScanCommand;
 import io.kollider.cli.command.ScoreCommand;
+import io.kollider.cli.command.ServeCommand;
 import io.kollider.cli.command.SignificanceCommand;
 import io.kollider.cli.command.StreamsCommand;
 import io.kollider.cli.command.ToysCommand;
@@ -60,10 +62,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
         },
         subcommands = {
             RunCommand.class,
+            ServeCommand.class,
             ValidateCommand.class,
             ImportCommand.class,
             ProducerCommand.class,
             StreamsCommand.class,
+            MonitorCommand.class,
             IngestCommand.class,
             DeadLettersCommand.class,
             HistogramsCommand.class,

@@ -43,6 +43,8 @@ class ArchitectureTest {
                             .because("events come from topics, whatever they were read from")),
             argumentSet("the fitter meets others at topics", apart("fitter", "producers", "streams", "monitoring")),
             argumentSet(
+                    "dashboards meet others at topics", apart("monitoring", "producers", "streams", "fitter", "root")),
+            argumentSet(
                     "nothing imports the command line",
                     noClasses()
                             .that()

@@ -22,4 +22,9 @@ public record CountedSoFar(HistogramSet histograms, Completeness completeness, M
                 .mapToLong(Completeness.Count::seen)
                 .sum();
     }
+
+    /** Whether files were found, and all their entries are in the histograms. */
+    public boolean isComplete() {
+        return !completeness.datasets().isEmpty() && completeness.isComplete();
+    }
 }

@@ -2,7 +2,7 @@ package io.kollider.cli.command;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.kollider.producers.ingest.FileStatus;
+import io.kollider.schemas.catalogue.FileStatus;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;

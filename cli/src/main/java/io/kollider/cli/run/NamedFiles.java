@@ -1,7 +1,7 @@
 package io.kollider.cli.run;
 
 import io.kollider.analysis.NearName;
-import io.kollider.producers.ingest.FileStatus;
+import io.kollider.schemas.catalogue.FileStatus;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package io.kollider.cli.run;
 
-import io.kollider.producers.ingest.FileStatus;
 import io.kollider.producers.service.IngestStatus;
+import io.kollider.schemas.catalogue.FileStatus;
 import io.kollider.schemas.deadletter.DeadLetter;
 import io.kollider.schemas.deadletter.DeadLetterTopic;
 import io.kollider.schemas.topic.Topics;

@@ -1,6 +1,6 @@
 package io.kollider.cli.status;
 
-import io.kollider.producers.ingest.FileStatus;
+import io.kollider.schemas.catalogue.FileStatus;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;

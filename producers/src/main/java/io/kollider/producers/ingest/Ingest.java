@@ -7,6 +7,7 @@ import io.kollider.schemas.catalogue.CatalogueKey;
 import io.kollider.schemas.catalogue.FileFailure;
 import io.kollider.schemas.catalogue.FileProgress;
 import io.kollider.schemas.catalogue.FileRequest;
+import io.kollider.schemas.catalogue.FileStatus;
 import io.kollider.schemas.catalogue.FilesTopic;
 import io.kollider.schemas.catalogue.IngestSettings;
 import io.kollider.schemas.catalogue.WantedFiles;

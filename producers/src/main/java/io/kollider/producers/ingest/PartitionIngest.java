@@ -8,6 +8,7 @@ import io.kollider.schemas.catalogue.CatalogueKey;
 import io.kollider.schemas.catalogue.FileFailure;
 import io.kollider.schemas.catalogue.FileProgress;
 import io.kollider.schemas.catalogue.FileRequest;
+import io.kollider.schemas.catalogue.FileStatus;
 import io.kollider.schemas.catalogue.ProgressReader;
 import io.kollider.schemas.catalogue.WantedFiles;
 import io.kollider.schemas.catalogue.WantedState;

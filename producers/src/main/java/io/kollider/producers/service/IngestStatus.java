@@ -1,6 +1,6 @@
 package io.kollider.producers.service;
 
-import io.kollider.producers.ingest.FileStatus;
+import io.kollider.schemas.catalogue.FileStatus;
 import io.kollider.schemas.catalogue.FilesTopic;
 import io.kollider.schemas.catalogue.ProgressReader;
 import io.kollider.schemas.topic.Topics;

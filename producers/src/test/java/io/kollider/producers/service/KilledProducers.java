@@ -1,8 +1,8 @@
 package io.kollider.producers.service;
 
 import io.kollider.broker.EmbeddedBroker;
-import io.kollider.producers.ingest.FileStatus;
-import io.kollider.producers.ingest.FileStatus.State;
+import io.kollider.schemas.catalogue.FileStatus;
+import io.kollider.schemas.catalogue.FileStatus.State;
 import io.kollider.schemas.topic.TopicSetup;
 import io.kollider.schemas.topic.Topics;
 import java.nio.file.Files;

@@ -1,9 +1,6 @@
 package io.kollider.schemas.deadletter;
 
-import io.kollider.schemas.catalogue.CommittedRecords;
-import io.kollider.schemas.codec.SchemaSource;
 import io.kollider.schemas.topic.Topics;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +11,9 @@ public final class DeadLetterTopic {
 
     /** All dead letters, the oldest first; the topic must exist. */
     public static List<DeadLetter> read(Map<String, Object> clients, Topics topics) {
-        List<DeadLetter> letters = new ArrayList<>();
-        try (CommittedRecords records = CommittedRecords.of(clients, topics.deadLetters())) {
-            records.readToEnd(record -> letters.add(DeadLetter.CODEC.decode(record.value(), SchemaSource.NONE)));
+        try (DeadLetterReader reader = DeadLetterReader.open(clients, topics)) {
+            return List.copyOf(reader.refresh());
         }
-        return letters;
     }
 
     /** The last dead letter about each block and file, those left out of which nothing is wrong any more. */

@@ -1,5 +1,7 @@
 package io.kollider.fitter.report.plot;
 
+import io.kollider.prediction.PoissonInterval;
+
 /** Data: dots with vertical error bars, arrows where a value lies beyond the frame. */
 final class Points {
     static final double RADIUS = 3.2;

@@ -1,5 +1,7 @@
 package io.kollider.fitter.report.plot;
 
+import io.kollider.prediction.PoissonInterval;
+
 /** Data over prediction, with the prediction's band around one. */
 final class RatioPad {
     private static final double[] HALF_WIDTHS = {0.1, 0.2, 0.5, 1};

@@ -3,6 +3,7 @@ package io.kollider.fitter.report.plot;
 import io.kollider.fitter.report.plot.Legend.Entry;
 import io.kollider.fitter.report.plot.StackPlot.Layer;
 import io.kollider.fitter.report.plot.Svg.Anchor;
+import io.kollider.prediction.PoissonInterval;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

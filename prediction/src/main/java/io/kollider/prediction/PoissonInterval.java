@@ -1,4 +1,4 @@
-package io.kollider.fitter.report.plot;
+package io.kollider.prediction;
 
 import org.apache.commons.math3.distribution.GammaDistribution;
 
@@ -11,10 +11,11 @@ import org.apache.commons.math3.distribution.GammaDistribution;
  * @param low lower end, 0 ≤ low ≤ n
  * @param high upper end, above n
  */
-record PoissonInterval(double low, double high) {
+public record PoissonInterval(double low, double high) {
     private static final double TAIL = 0.15865525393145707;
 
-    static PoissonInterval of(double n) {
+    /** The interval of a count, 0 or above. */
+    public static PoissonInterval of(double n) {
         if (!(n >= 0) || Double.isInfinite(n)) {
             throw new IllegalArgumentException("a count is " + n + ", must be 0 or more");
         }

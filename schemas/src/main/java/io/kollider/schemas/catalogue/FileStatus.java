@@ -1,10 +1,5 @@
-package io.kollider.producers.ingest;
+package io.kollider.schemas.catalogue;
 
-import io.kollider.schemas.catalogue.FileFailure;
-import io.kollider.schemas.catalogue.FileProgress;
-import io.kollider.schemas.catalogue.FileRequest;
-import io.kollider.schemas.catalogue.WantedFiles;
-import io.kollider.schemas.catalogue.WantedState;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -78,7 +73,7 @@ public record FileStatus(
     }
 
     /** The status of a file that was asked for. */
-    static FileStatus of(FileRequest request, Optional<FileProgress> progress, Optional<FileFailure> failure) {
+    public static FileStatus of(FileRequest request, Optional<FileProgress> progress, Optional<FileFailure> failure) {
         long blocks = progress.map(FileProgress::blocks).orElse(0L);
         boolean complete = progress.map(FileProgress::complete).orElse(false);
         State state;

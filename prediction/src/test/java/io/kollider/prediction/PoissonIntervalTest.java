@@ -1,4 +1,4 @@
-package io.kollider.fitter.report.plot;
+package io.kollider.prediction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,0 +1,70 @@
+package io.kollider.cli.run;
+
+import io.kollider.analysis.Analysis;
+import io.kollider.monitoring.MonitoringService;
+import io.kollider.monitoring.MonitoringSettings;
+import io.kollider.monitoring.api.FitDesk;
+import io.kollider.monitoring.live.LiveState;
+import io.kollider.monitoring.live.LiveTopics;
+import io.kollider.schemas.fit.FitRequests;
+import io.kollider.schemas.topic.Topics;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.Map;
+
+/** The pages and what keeps them up to date, in this process. */
+public final class Dashboard implements AutoCloseable {
+    private final LiveState state;
+    private final LiveTopics topics;
+    private final FitRequests requests;
+    private final MonitoringService service;
+
+    private Dashboard(LiveState state, LiveTopics topics, FitRequests requests, MonitoringService service) {
+        this.state = state;
+        this.topics = topics;
+        this.requests = requests;
+        this.service = service;
+    }
+
+    /**
+     * Starts reading and listening.
+     *
+     * @param clients settings of Kafka clients
+     * @param topics of the analysis, which exist
+     */
+    public static Dashboard open(
+            Analysis analysis,
+            Map<String, Object> clients,
+            Topics topics,
+            MonitoringSettings settings,
+            PrometheusMeterRegistry registry) {
+        LiveState state = new LiveState();
+        FitRequests requests = FitRequests.open(clients, topics);
+        LiveTopics live = LiveTopics.follow(clients, topics, analysis, state);
+        try {
+            MonitoringService service = MonitoringService.start(
+                    analysis, state, new FitDesk(requests::send, live::result), settings, registry);
+            return new Dashboard(state, live, requests, service);
+        } catch (RuntimeException e) {
+            live.close();
+            requests.close();
+            throw e;
+        }
+    }
+
+    /** What is shown. */
+    public LiveState state() {
+        return state;
+    }
+
+    /** The port that is listened on. */
+    public int port() {
+        return service.port();
+    }
+
+    @Override
+    public void close() {
+        service.close();
+        topics.close();
+        requests.close();
+    }
+}

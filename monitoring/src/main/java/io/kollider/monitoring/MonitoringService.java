@@ -1,0 +1,131 @@
+package io.kollider.monitoring;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.router.Endpoint;
+import io.kollider.analysis.Analysis;
+import io.kollider.monitoring.api.Access;
+import io.kollider.monitoring.api.Api;
+import io.kollider.monitoring.api.FitDesk;
+import io.kollider.monitoring.live.LiveState;
+import io.kollider.monitoring.push.EventStream;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.Map;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** Answers HTTP: pages, REST interface, event stream, metrics and health, until it is closed. */
+public final class MonitoringService implements AutoCloseable {
+    private static final int OTHER_THREADS = 30;
+    private static final int LARGEST_BODY = 64 * 1024;
+    /** Older than this, what was read is not ready to be shown as new. */
+    private static final long FRESH_MILLIS = 15_000;
+
+    private static final String STARTED = "kollider.started";
+    private static final Map<String, String> HEADERS = Map.of(
+            "Content-Security-Policy",
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+            "X-Content-Type-Options",
+            "nosniff",
+            "Referrer-Policy",
+            "no-referrer",
+            "Cross-Origin-Opener-Policy",
+            "same-origin",
+            "Cross-Origin-Resource-Policy",
+            "same-origin");
+
+    private final EventStream stream;
+    private final Javalin server;
+
+    private MonitoringService(EventStream stream, Javalin server) {
+        this.stream = stream;
+        this.server = server;
+    }
+
+    /**
+     * Starts to listen.
+     *
+     * @param state what is shown; somebody else keeps it up to date
+     * @param registry what {@code /metrics} shows
+     * @throws IllegalArgumentException if others can reach the address and there are no tokens
+     */
+    public static MonitoringService start(
+            Analysis analysis,
+            LiveState state,
+            FitDesk fits,
+            MonitoringSettings settings,
+            PrometheusMeterRegistry registry) {
+        Access access = new Access(settings.tokens(), settings.bind());
+        Api api = new Api(analysis, state, fits, access, System::currentTimeMillis);
+        EventStream stream = new EventStream(state, System::currentTimeMillis);
+        MonitoringMeters meters = MonitoringMeters.of(registry, analysis.name(), state, stream);
+        Javalin server = Javalin.create(config -> {
+            configure(config, settings);
+            config.routes.before(MonitoringService::begin);
+            config.routes.after(request -> end(request, meters));
+            api.addTo(config.routes);
+            Pages.addTo(config.routes);
+            config.routes.get("/api/v1/stream", request -> {
+                api.requireViewer(request);
+                stream.answer(request);
+            });
+            config.routes.get("/metrics", request -> {
+                api.requireViewer(request);
+                request.contentType("text/plain; version=0.0.4; charset=utf-8").result(registry.scrape());
+            });
+            config.routes.get("/health", request -> request.result("up"));
+            config.routes.get("/ready", request -> ready(request, state.now()));
+        });
+        server.start();
+        return new MonitoringService(stream, server);
+    }
+
+    private static void configure(JavalinConfig config, MonitoringSettings settings) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.http.maxRequestSize = LARGEST_BODY;
+        config.http.prefer405over404 = true;
+        config.jetty.threadPool = new QueuedThreadPool(EventStream.MOST_CLIENTS + OTHER_THREADS);
+        config.jetty.host = settings.bind();
+        config.jetty.port = settings.port();
+        config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+    }
+
+    private static void begin(Context request) {
+        request.attribute(STARTED, System.nanoTime());
+        HEADERS.forEach(request::header);
+    }
+
+    private static void end(Context request, MonitoringMeters meters) {
+        Long started = request.attribute(STARTED);
+        Endpoint endpoint = request.endpoints().lastHttpEndpoint();
+        if (started != null) {
+            meters.answered(
+                    request.method().name(),
+                    endpoint == null ? "none" : endpoint.path,
+                    request.statusCode(),
+                    Duration.ofNanos(System.nanoTime() - started));
+        }
+    }
+
+    private static void ready(Context request, LiveState.View view) {
+        boolean fresh = System.currentTimeMillis() - view.readMillis() <= FRESH_MILLIS;
+        if (view.isConnected() && fresh) {
+            request.result("ready");
+        } else {
+            request.status(503).result(view.isConnected() ? "nothing was read for a while" : view.problem());
+        }
+    }
+
+    /** The port that is listened on. */
+    public int port() {
+        return server.port();
+    }
+
+    @Override
+    public void close() {
+        stream.close();
+        server.stop();
+    }
+}

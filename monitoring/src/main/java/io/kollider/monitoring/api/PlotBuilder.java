@@ -1,0 +1,195 @@
+package io.kollider.monitoring.api;
+
+import io.kollider.analysis.Analysis;
+import io.kollider.analysis.Region;
+import io.kollider.analysis.Sample;
+import io.kollider.analysis.Systematic;
+import io.kollider.prediction.CountedSoFar;
+import io.kollider.prediction.Flow;
+import io.kollider.prediction.PoissonInterval;
+import io.kollider.prediction.Prediction;
+import io.kollider.prediction.PredictionException;
+import io.kollider.prediction.ReplicaCounts;
+import io.kollider.prediction.Spectrum;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Puts one histogram's plot together. */
+final class PlotBuilder {
+    private final Analysis analysis;
+    private final CountedSoFar counted;
+    private final Prediction prediction;
+    private final Region region;
+    private final Region.Histogram histogram;
+    private final int bins;
+    private final List<Sample> predicted = new ArrayList<>();
+    private final List<String> problems = new ArrayList<>();
+
+    private PlotBuilder(Analysis analysis, CountedSoFar counted, Region region, Region.Histogram histogram) {
+        this.analysis = analysis;
+        this.counted = counted;
+        this.prediction = Prediction.of(analysis, counted.histograms());
+        this.region = region;
+        this.histogram = histogram;
+        this.bins = histogram.axis().bins();
+    }
+
+    /** @param systematic whose variations are laid over */
+    static Plot plot(
+            Analysis analysis,
+            CountedSoFar counted,
+            Region region,
+            Region.Histogram histogram,
+            Optional<Systematic> systematic) {
+        return new PlotBuilder(analysis, counted, region, histogram).build(systematic);
+    }
+
+    private Plot build(Optional<Systematic> systematic) {
+        List<Plot.Layer> layers = new ArrayList<>();
+        double[] total = new double[bins];
+        double[] squares = new double[bins];
+        for (Sample sample : analysis.simulation()) {
+            try {
+                Spectrum spectrum = spectrum(sample, Optional.empty());
+                double[] contents = spectrum.sumw(Flow.DROP);
+                double[] sumw2 = spectrum.sumw2(Flow.DROP);
+                layers.add(new Plot.Layer(
+                        sample.name(), sample.label(), sample.color(), list(contents), list(roots(sumw2))));
+                add(total, contents);
+                add(squares, sumw2);
+                predicted.add(sample);
+            } catch (PredictionException e) {
+                problems.add(e.getMessage());
+            }
+        }
+        List<double[]> band = band(total, squares);
+        return new Plot(
+                region.name(),
+                region.label(),
+                histogram.name(),
+                histogram.label(),
+                histogram.unit(),
+                histogram.axis().edges(),
+                layers,
+                list(total),
+                list(roots(squares)),
+                list(band.get(0)),
+                list(band.get(1)),
+                data(),
+                replicas(),
+                systematic.map(this::overlays).orElse(List.of()),
+                counted.isComplete(),
+                problems);
+    }
+
+    private Spectrum spectrum(Sample sample, Optional<String> variation) {
+        return prediction.spectrum(
+                sample.name(), region.name(), histogram.name(), histogram.axis().edges(), variation);
+    }
+
+    private double[] total(String variation) {
+        double[] total = new double[bins];
+        predicted.forEach(
+                sample -> add(total, spectrum(sample, Optional.of(variation)).sumw(Flow.DROP)));
+        return total;
+    }
+
+    private List<Plot.Overlay> overlays(Systematic systematic) {
+        return systematic.variations().stream()
+                .map(variation -> new Plot.Overlay(systematic.name(), variation, list(total(variation))))
+                .toList();
+    }
+
+    /**
+     * Upper and lower error. A systematic of one side is taken as symmetric; of two or more, the largest shift up and the largest shift down of each bin count. It
+     * acts on its own samples alone.
+     */
+    private List<double[]> band(double[] total, double[] squares) {
+        double[] up = squares.clone();
+        double[] down = squares.clone();
+        double luminosity = analysis.luminosity().relativeUncertainty();
+        for (int bin = 0; bin < bins; bin++) {
+            double shift = luminosity * total[bin];
+            up[bin] += shift * shift;
+            down[bin] += shift * shift;
+        }
+        for (Systematic systematic : analysis.systematics()) {
+            double[] most = new double[bins];
+            double[] least = new double[bins];
+            List<Sample> touched = predicted.stream()
+                    .filter(sample -> systematic.samples().contains(sample.name()))
+                    .toList();
+            for (String variation : systematic.variations()) {
+                double[] shift = shift(touched, variation);
+                for (int bin = 0; bin < bins; bin++) {
+                    most[bin] = Math.max(most[bin], shift[bin]);
+                    least[bin] = Math.min(least[bin], shift[bin]);
+                }
+            }
+            boolean oneSided = systematic.variations().size() == 1;
+            for (int bin = 0; bin < bins; bin++) {
+                double high = oneSided ? Math.max(most[bin], -least[bin]) : most[bin];
+                double low = oneSided ? high : -least[bin];
+                up[bin] += high * high;
+                down[bin] += low * low;
+            }
+        }
+        return List.of(roots(up), roots(down));
+    }
+
+    private double[] shift(List<Sample> touched, String variation) {
+        double[] shift = new double[bins];
+        for (Sample sample : touched) {
+            double[] varied = spectrum(sample, Optional.of(variation)).sumw(Flow.DROP);
+            double[] nominal = spectrum(sample, Optional.empty()).sumw(Flow.DROP);
+            for (int bin = 0; bin < bins; bin++) {
+                shift[bin] += varied[bin] - nominal[bin];
+            }
+        }
+        return shift;
+    }
+
+    private Plot.@Nullable Points data() {
+        Optional<Sample> data = analysis.data();
+        if (data.isEmpty()) {
+            return null;
+        }
+        double[] counts = spectrum(data.get(), Optional.empty()).sumw(Flow.DROP);
+        List<PoissonInterval> intervals =
+                Arrays.stream(counts).mapToObj(PoissonInterval::of).toList();
+        return new Plot.Points(
+                list(counts),
+                intervals.stream().map(PoissonInterval::low).toList(),
+                intervals.stream().map(PoissonInterval::high).toList());
+    }
+
+    private Plot.@Nullable Replicas replicas() {
+        Optional<ReplicaCounts> counts = ReplicaCounts.of(counted.histograms(), region.name(), histogram.name());
+        if (counts.isEmpty() || counts.get().bins() != bins) {
+            return null;
+        }
+        List<Double> mean = new ArrayList<>();
+        List<Double> deviation = new ArrayList<>();
+        for (int bin = 0; bin < bins; bin++) {
+            Moments moments = Moments.of(counts.get().bin(bin));
+            mean.add(moments.mean());
+            deviation.add(moments.deviation());
+        }
+        return new Plot.Replicas(counts.get().replicas(), mean, deviation);
+    }
+
+    private static void add(double[] into, double[] from) {
+        Arrays.setAll(into, bin -> into[bin] + from[bin]);
+    }
+
+    private static double[] roots(double[] squares) {
+        return Arrays.stream(squares).map(Math::sqrt).toArray();
+    }
+
+    private static List<Double> list(double[] values) {
+        return Arrays.stream(values).boxed().toList();
+    }
+}

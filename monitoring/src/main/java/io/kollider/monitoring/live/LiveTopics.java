@@ -1,0 +1,125 @@
+package io.kollider.monitoring.live;
+
+import io.kollider.analysis.Analysis;
+import io.kollider.schemas.codec.MalformedRecordException;
+import io.kollider.schemas.topic.Topics;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps a {@link LiveState} up to date until it is closed. While the broker is away the state says so; then everything is read anew. */
+public final class LiveTopics implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveTopics.class);
+    private static final long INTERVAL_MILLIS = 400;
+    private static final long PAUSE_MILLIS = 1000;
+    /** A question that the broker does not answer so long: it is away. */
+    private static final int ANSWER_MILLIS = 5000;
+
+    private final Map<String, Object> clients;
+    private final Topics topics;
+    private final Analysis analysis;
+    private final LiveState state;
+    private final Thread thread = new Thread(this::run, "live-topics");
+    private volatile @Nullable TopicReaders current;
+    private final CountDownLatch closing = new CountDownLatch(1);
+
+    private LiveTopics(Map<String, Object> clients, Topics topics, Analysis analysis, LiveState state) {
+        Map<String, Object> settings = new HashMap<>(clients);
+        settings.putIfAbsent(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_MILLIS);
+        settings.putIfAbsent(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_MILLIS);
+        this.clients = Map.copyOf(settings);
+        this.topics = topics;
+        this.analysis = analysis;
+        this.state = state;
+    }
+
+    /**
+     * Starts reading.
+     *
+     * @param clients settings of Kafka clients: bootstrap.servers and what it takes to connect
+     * @param topics of the analysis
+     */
+    public static LiveTopics follow(Map<String, Object> clients, Topics topics, Analysis analysis, LiveState state) {
+        LiveTopics live = new LiveTopics(clients, topics, analysis, state);
+        live.thread.start();
+        return live;
+    }
+
+    /**
+     * The result of a fit; nothing if it is not done, or was given up as old.
+     *
+     * @throws KafkaException if the topics cannot be read now
+     */
+    public Optional<byte[]> result(String id) {
+        TopicReaders readers = current;
+        if (readers == null) {
+            throw new KafkaException("the topics cannot be read now");
+        }
+        try {
+            return readers.result(id);
+        } catch (IllegalStateException e) {
+            throw new KafkaException("the topics cannot be read now: " + e.getMessage(), e);
+        }
+    }
+
+    private void run() {
+        FlowMeter meter = new FlowMeter();
+        try {
+            boolean closed = false;
+            while (!closed) {
+                try (TopicReaders readers = new TopicReaders(clients, topics, analysis)) {
+                    current = readers;
+                    do {
+                        state.publish(readers.refresh(meter), System.currentTimeMillis());
+                        closed = closing.await(INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+                    } while (!closed);
+                } catch (MalformedRecordException
+                        | KafkaException
+                        | IllegalStateException
+                        | IllegalArgumentException e) {
+                    lost(e);
+                    closed = closing.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+                } finally {
+                    current = null;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void lost(Exception e) {
+        String reason = "the topics cannot be read: " + e.getMessage();
+        if (!reason.equals(state.now().problem())) {
+            LOG.atWarn()
+                    .addKeyValue("analysis", analysis.name())
+                    .setCause(e)
+                    .log("state cannot be read, and is read anew");
+        }
+        state.lost(reason);
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

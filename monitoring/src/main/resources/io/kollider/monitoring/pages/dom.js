@@ -1,0 +1,80 @@
+// Elements, tables, numbers.
+
+/** An element; attributes beginning with "on" are listeners, absent ones (null, undefined, false) are left out. */
+export function el(tag, attributes = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name.startsWith('on')) node.addEventListener(name.slice(2), value);
+    else node.setAttribute(name, value === true ? '' : value);
+  }
+  node.append(...children.flat().filter(child => child !== null && child !== undefined));
+  return node;
+}
+
+/** A table; columns are {title, number, cell: row → node or text}. */
+export function table(caption, columns, rows) {
+  const shape = column => (column.number ? {class: 'number'} : {});
+  return el('div', {class: 'scroll'}, el('table', {},
+    el('caption', {}, caption),
+    el('thead', {}, el('tr', {}, columns.map(column => el('th', {scope: 'col', ...shape(column)}, column.title)))),
+    el('tbody', {}, rows.map(row => el('tr', {}, columns.map(column => el('td', shape(column), column.cell(row))))))));
+}
+
+export function card(what, value, more = '') {
+  return el('div', {class: 'card'}, el('div', {class: 'what'}, what), el('div', {class: 'value'}, value), el('div', {class: 'more'}, more));
+}
+
+export function state(text, kind) {
+  return el('span', {class: 'state ' + kind}, text);
+}
+
+export function problems(list) {
+  return list.length === 0 ? null : el('ul', {class: 'problems'}, list.map(line => el('li', {}, line)));
+}
+
+/** A whole number with thin spaces. */
+export function count(value) {
+  return Math.round(value).toString().replace(/\B(?=(\d{3})+$)/g, '\u2009');
+}
+
+/** A number with a few digits; a dash for none. */
+export function number(value, digits = 4) {
+  if (value === null || value === undefined || !Number.isFinite(value)) return '–';
+  if (value === 0) return '0';
+  const size = Math.abs(value);
+  return size >= 1e7 || size < 1e-4 ? value.toExponential(digits - 1) : Number(value.toPrecision(digits)).toString();
+}
+
+/** A value with its error, rounded to two digits of the error. */
+export function measured(value, error) {
+  if (!(error > 0)) return number(value);
+  const places = Math.min(12, Math.max(0, 1 - Math.floor(Math.log10(error))));
+  return value.toFixed(places) + ' ± ' + error.toFixed(places);
+}
+
+export function clock(millis) {
+  return millis === 0 ? '–' : new Date(millis).toLocaleTimeString();
+}
+
+export function age(millis) {
+  const seconds = Math.max(0, Math.round(millis / 1000));
+  return seconds < 90 ? seconds + ' s' : seconds < 5400 ? Math.round(seconds / 60) + ' min' : Math.round(seconds / 3600) + ' h';
+}
+
+export function download(name, type, text) {
+  const link = el('a', {href: URL.createObjectURL(new Blob([text], {type})), download: name});
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+}
+
+export function choice(label, values, chosen, changed) {
+  const select = el('select', {onchange: () => changed(select.value)},
+    values.map(([value, text]) => el('option', {value, selected: value === chosen}, text)));
+  return el('label', {}, label + ' ', select);
+}
+
+export function check(label, chosen, changed) {
+  const box = el('input', {type: 'checkbox', checked: chosen, onchange: () => changed(box.checked)});
+  return el('label', {}, box, ' ' + label);
+}

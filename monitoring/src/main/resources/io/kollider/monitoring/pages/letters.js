@@ -1,0 +1,21 @@
+import {el, table, count} from './dom.js';
+import {ask} from './connection.js';
+
+export const letters = {
+  title: 'Dead letters',
+  parts: ['letters'],
+  make: place => async () => {
+    const {letters: list} = await ask('/dead-letters');
+    place.replaceChildren(
+      list.length === 0
+        ? el('p', {}, 'Nothing is lost: every block and file could be processed.')
+        : table('What could not be processed, and still is not', [
+          {title: 'Dataset', cell: one => one.dataset || '–'},
+          {title: 'Reason', cell: one => one.reason},
+          {title: 'Events', number: true, cell: one => (one.count === 0 ? '?' : count(one.count))},
+          {title: 'From entry', number: true, cell: one => count(one.firstEntry)},
+          {title: 'Place', cell: one => (one.topic.includes('/') ? one.topic : `${one.topic}-${one.partition} at ${one.offset}`)},
+          {title: 'File', cell: one => one.file}], list),
+      el('p', {class: 'soft'}, 'Blocks are sent again by ', el('code', {}, 'kollider dead-letters replay'), ', files by ', el('code', {}, 'kollider ingest retry'), '.'));
+  },
+};

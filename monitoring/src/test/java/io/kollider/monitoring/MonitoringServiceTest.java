@@ -1,0 +1,231 @@
+package io.kollider.monitoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.kollider.monitoring.api.Access;
+import io.kollider.monitoring.api.Tokens;
+import io.kollider.monitoring.live.Live;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class MonitoringServiceTest {
+    private static final double TINY = 1e-9;
+
+    private final Served served = Served.open(Tokens.NONE);
+
+    @AfterEach
+    void stop() {
+        served.close();
+    }
+
+    @Test
+    void showsTheWholeAtAGlance() throws Exception {
+        JsonNode overview = served.json("/api/v1/overview");
+
+        assertThat(overview.get("analysis").asText()).isEqualTo("toy");
+        assertThat(overview.get("connected").asBoolean()).isTrue();
+        assertThat(overview.get("countedEntries").asLong()).isEqualTo(4000);
+        assertThat(overview.get("knownEntries").asLong()).isEqualTo(4200);
+        assertThat(overview.get("complete").asBoolean()).isFalse();
+        assertThat(overview.get("files").toString()).isEqualTo("{\"begun\":1,\"complete\":2,\"failed\":1}");
+        assertThat(overview.get("flow").get("lag").get("0").asLong()).isEqualTo(3);
+    }
+
+    @Test
+    void stacksNormalisedSamplesBesideData() throws Exception {
+        JsonNode plot = served.json("/api/v1/regions/SR/lead_pt?systematic=JES");
+
+        // ttbar: 200 pb · 10 /pb / 2000 = 1 a weight, 10 entries of weight 0.5; z: 200 pb · 10 /pb / 2000 = 1, 4
+        // entries of weight 1
+        assertThat(first(plot.get("samples").get(0).get("contents"))).isCloseTo(5, within(TINY));
+        assertThat(first(plot.get("samples").get(1).get("contents"))).isCloseTo(4, within(TINY));
+        assertThat(first(plot.get("total"))).isCloseTo(9, within(TINY));
+        // √(10 · 0.5² + 4 · 1²)
+        assertThat(first(plot.get("statistical"))).isCloseTo(Math.sqrt(2.5 + 4), within(TINY));
+        assertThat(first(plot.get("data").get("counts"))).isEqualTo(5);
+        // Garwood's interval of 5 at 68.27 %: 2.8403 to 8.3825, by scipy.stats.gamma.ppf
+        assertThat(first(plot.get("data").get("low"))).isCloseTo(2.840, within(5e-4));
+        assertThat(first(plot.get("data").get("high"))).isCloseTo(8.382, within(5e-4));
+        // all weights 10 % up and down
+        assertThat(first(plot.get("overlays").get(0).get("total"))).isCloseTo(9.9, within(TINY));
+        assertThat(first(plot.get("overlays").get(1).get("total"))).isCloseTo(8.1, within(TINY));
+    }
+
+    @Test
+    void addsErrorsInQuadrature() throws Exception {
+        JsonNode plot = served.json("/api/v1/regions/SR/lead_pt");
+
+        // statistical² 6.5; luminosity 2 % of 9; JES ± 10 % of 9; MUR of ttbar alone: 0.55 / (1000 / 2000) = 1.10 and
+        // 1.9 / (4000 / 2000) = 0.95 of 5
+        double common = 6.5 + 0.18 * 0.18 + 0.9 * 0.9;
+        assertThat(first(plot.get("up"))).isCloseTo(Math.sqrt(common + 0.5 * 0.5), within(TINY));
+        assertThat(first(plot.get("down"))).isCloseTo(Math.sqrt(common + 0.25 * 0.25), within(TINY));
+    }
+
+    @Test
+    void summarisesReplicas() throws Exception {
+        JsonNode table = served.json("/api/v1/regions/SR/lead_pt/replicas");
+
+        assertThat(table.get("replicas").asInt()).isEqualTo(100);
+        // bin 1: 64 plus r mod 11 less 5, r = 0 … 99. numpy 2: mean 63.95, std(ddof=1) 3.2015621187164243, quantile 59,
+        // 60, 64, 68, 69
+        JsonNode bin = table.get("bins").get(1);
+        assertThat(bin.get("mean").asDouble()).isCloseTo(63.95, within(TINY));
+        assertThat(bin.get("deviation").asDouble()).isCloseTo(3.2015621187164243, within(TINY));
+        assertThat(bin.get("quantiles").toString()).isEqualTo("[59.0,60.0,64.0,68.0,69.0]");
+        assertThat(bin.get("values").get(0).toString()).isEqualTo("[59,10]");
+    }
+
+    @Test
+    void listsYieldsCutflowsDatasetsAndDeadLetters() throws Exception {
+        JsonNode row = served.json("/api/v1/yields").get("regions").get(0);
+        // 748 entries of ttbar at 0.5, 149 of z at 1
+        assertThat(row.get("total").asDouble()).isCloseTo(748 * 0.5 + 149, within(TINY));
+        assertThat(row.get("data").asLong()).isEqualTo(523);
+        JsonNode column = served.json("/api/v1/cutflows").get("samples").get(1);
+        assertThat(column.get("passed").get(1).toString()).isEqualTo("{\"entries\":900,\"yield\":450.0}");
+        JsonNode datasets = served.json("/api/v1/datasets").get("datasets");
+        assertThat(datasets.get(0).get("files")).hasSize(2);
+        assertThat(datasets.get(2).get("known").asLong()).isEqualTo(1000);
+        assertThat(served.json("/api/v1/dead-letters")
+                        .get("letters")
+                        .get(0)
+                        .get("offset")
+                        .asLong())
+                .isEqualTo(17);
+    }
+
+    @Test
+    void isIncompleteBeforeAnythingWasRead() throws Exception {
+        served.state.publish(Live.NOTHING, 1);
+
+        JsonNode yields = served.json("/api/v1/yields");
+
+        assertThat(yields.get("complete").asBoolean()).isFalse();
+        assertThat(yields.get("regions").get(0).get("total").asDouble()).isZero();
+    }
+
+    @Test
+    void takesAFitToItsResult() throws Exception {
+        HttpResponse<String> accepted = post("{\"fit\":\"strength\",\"inference\":[\"minos\"],\"without\":[\"JES\"]}");
+        assertThat(accepted.statusCode()).isEqualTo(202);
+        String id = Served.JSON.readTree(accepted.body()).get("id").asText();
+
+        assertThat(served.asked.get(0).without()).containsExactly("JES");
+        assertThat(served.json("/api/v1/fits/" + id).get("status").asText()).isEqualTo("done");
+        assertThat(served.json("/api/v1/fits/" + id + "/result").get("nll").asDouble())
+                .isEqualTo(1.5);
+        assertThat(served.json("/api/v1/fits").get("requests")).hasSize(1);
+    }
+
+    @Test
+    void givesAFitUpThatRuns() throws Exception {
+        served.running("slow");
+
+        HttpResponse<String> accepted = served.send("DELETE", "/api/v1/fits/slow", "");
+
+        assertThat(accepted.statusCode()).isEqualTo(202);
+        assertThat(served.asked.get(0).cancel()).isTrue();
+        assertThat(served.get("/api/v1/fits/slow/result").statusCode()).isEqualTo(409);
+    }
+
+    @Test
+    void namesWhatAnOrderGetsWrong() throws Exception {
+        assertThat(post("{\"fit\":\"strenght\"}").body()).contains("did you mean 'strength'");
+        assertThat(post("{\"without\":[\"JER\"]}").body()).contains("without: no 'JER'");
+        assertThat(post("{\"inference\":[\"magic\"]}").body()).contains("is none of minos");
+        assertThat(post("{\"fits\":\"strength\"}").body()).contains("fits");
+        assertThat(served.asked).isEmpty();
+    }
+
+    @Test
+    void answersNothingAnewThatDidNotChange() throws Exception {
+        String tag = served.get("/api/v1/yields").headers().firstValue("ETag").orElseThrow();
+
+        assertThat(served.get("/api/v1/yields", "If-None-Match", tag).statusCode())
+                .isEqualTo(304);
+        served.state.publish(Toy.live(List.of()), 5);
+        assertThat(served.get("/api/v1/yields", "If-None-Match", tag).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void isReadyWhileTopicsCanBeRead() throws Exception {
+        assertThat(served.get("/ready").statusCode()).isEqualTo(200);
+        served.state.lost("the broker is away");
+
+        assertThat(served.get("/ready").statusCode()).isEqualTo(503);
+        assertThat(served.get("/health").statusCode()).isEqualTo(200);
+        assertThat(served.json("/api/v1/overview").get("problem").asText()).isEqualTo("the broker is away");
+    }
+
+    @Test
+    void measures() throws Exception {
+        served.get("/api/v1/yields");
+        String metrics = served.get("/metrics").body();
+
+        assertThat(metrics)
+                .contains("kollider_lag_blocks{analysis=\"toy\"} 3.0")
+                .contains("kollider_entries_counted{analysis=\"toy\"} 4000.0")
+                .contains(
+                        "kollider_http_requests_seconds_count{method=\"GET\",route=\"/api/v1/yields\",status=\"200\"} 1");
+    }
+
+    @Test
+    void keepsPagesToThemselves() throws Exception {
+        HttpResponse<String> page = served.get("/");
+
+        assertThat(page.body()).contains("<script type=\"module\" src=\"app.js\">");
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("default-src 'none'")
+                .doesNotContain("unsafe");
+    }
+
+    @Test
+    void documentsEveryRouteAndAnswersAsDocumented() throws Exception {
+        JsonNode document = served.json("/api/v1/openapi.json");
+        List<String> asked = new ArrayList<>();
+        document.get("paths")
+                .fields()
+                .forEachRemaining(path -> path.getValue().fields().forEachRemaining(operation -> {
+                    String concrete = path.getKey().replace("{region}", "SR").replace("{histogram}", "lead_pt");
+                    if (operation.getKey().equals("get") && !concrete.contains("{") && !concrete.endsWith("/stream")) {
+                        JsonNode schema = operation.getValue().at("/responses/200/content/application~1json/schema");
+                        asked.add(concrete);
+                        Schemas.check(document, schema, answer(concrete), concrete);
+                    }
+                }));
+
+        assertThat(asked).hasSize(9);
+        assertThat(document.at("/paths/~1api~1v1~1fits/post/requestBody").isMissingNode())
+                .isFalse();
+    }
+
+    @Test
+    void listensToOthersOnlyWithTokens() {
+        assertThatThrownBy(() -> new Access(Tokens.NONE, "0.0.0.0")).hasMessageContaining("--token-file");
+    }
+
+    private JsonNode answer(String path) {
+        try {
+            return served.json(path);
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private HttpResponse<String> post(String body) throws IOException, InterruptedException {
+        return served.send("POST", "/api/v1/fits", body, "Content-Type", "application/json");
+    }
+
+    private static double first(JsonNode numbers) {
+        return numbers.get(0).asDouble();
+    }
+}

@@ -1,0 +1,106 @@
+package io.kollider.monitoring;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kollider.monitoring.api.FitDesk;
+import io.kollider.monitoring.api.Tokens;
+import io.kollider.monitoring.live.LiveState;
+import io.kollider.schemas.fit.FitRequest;
+import io.kollider.schemas.fit.FitState;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A service with a state filled by hand. A fit that is asked for is done at once, with a result of the test's. */
+final class Served implements AutoCloseable {
+    static final ObjectMapper JSON = new ObjectMapper();
+
+    final LiveState state = new LiveState();
+    final List<FitRequest> asked = new CopyOnWriteArrayList<>();
+    final Map<String, byte[]> results = new ConcurrentHashMap<>();
+    final MonitoringService service;
+    private final List<FitState> fits = new ArrayList<>();
+    private final byte[] result;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    private Served(Tokens tokens, int port, byte[] result) {
+        this.result = result;
+        state.publish(Toy.live(fits), System.currentTimeMillis());
+        service = MonitoringService.start(
+                Toy.ANALYSIS,
+                state,
+                new FitDesk(this::ask, id -> Optional.ofNullable(results.get(id))),
+                new MonitoringSettings("127.0.0.1", port, tokens),
+                new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+    }
+
+    static Served open(Tokens tokens) {
+        return new Served(tokens, 0, "{\"nll\":1.5}".getBytes(StandardCharsets.UTF_8));
+    }
+
+    static Served open(int port, byte[] result) {
+        return new Served(Tokens.NONE, port, result);
+    }
+
+    private synchronized void ask(FitRequest request) {
+        asked.add(request);
+        if (!request.cancel()) {
+            long now = System.currentTimeMillis();
+            fits.add(FitState.started(request, request.fit(), now).ended(FitState.Status.DONE, "", 1, now + 40));
+            results.put(request.id(), result);
+            state.publish(Toy.live(fits), now);
+        }
+    }
+
+    /** Adds a fit that is not at its end. */
+    synchronized void running(String id) {
+        fits.add(FitState.started(FitRequest.of(id, "strength", "test", 1), "strength", 2));
+        state.publish(Toy.live(fits), System.currentTimeMillis());
+    }
+
+    URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + service.port() + path);
+    }
+
+    HttpResponse<String> send(String method, String path, String body, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(uri(path)).method(method, HttpRequest.BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).GET();
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    JsonNode json(String path) throws IOException, InterruptedException {
+        HttpResponse<String> response = get(path);
+        if (response.statusCode() != 200) {
+            throw new AssertionError(path + ": " + response.statusCode() + " " + response.body());
+        }
+        return JSON.readTree(response.body());
+    }
+
+    @Override
+    public void close() {
+        service.close();
+    }
+}

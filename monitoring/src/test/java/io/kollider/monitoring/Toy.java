@@ -1,0 +1,197 @@
+package io.kollider.monitoring;
+
+import io.kollider.analysis.Analysis;
+import io.kollider.analysis.file.AnalysisFile;
+import io.kollider.monitoring.live.Flow;
+import io.kollider.monitoring.live.Live;
+import io.kollider.prediction.Completeness;
+import io.kollider.prediction.CountedSoFar;
+import io.kollider.schemas.catalogue.FileStatus;
+import io.kollider.schemas.deadletter.DeadLetter;
+import io.kollider.schemas.fit.FitState;
+import io.kollider.schemas.histogram.ArrayId;
+import io.kollider.schemas.histogram.Booking;
+import io.kollider.schemas.histogram.CellKind;
+import io.kollider.schemas.histogram.ExactSum;
+import io.kollider.schemas.histogram.Family;
+import io.kollider.schemas.histogram.HistogramSet;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** A small analysis, and a state of it filled by hand. Contents of SR, lead_pt: data 5, ttbar 10 entries of weight 0.5 and z 4 of weight 1 in the first bin; more in the others. */
+final class Toy {
+    static final Analysis ANALYSIS = read();
+    static final List<Double> EDGES =
+            IntStream.rangeClosed(0, 10).mapToObj(i -> 10.0 * i).toList();
+
+    private static final List<String> VARIED =
+            List.of("NOSYS", "JET_JES__1up", "JET_JES__1down", "GEN_MUR2__1up", "GEN_MUR2__1down");
+    /** Entries of ttbar, z and data in the bins of lead_pt. */
+    private static final int[][] ENTRIES = {
+        {10, 60, 120, 160, 150, 110, 70, 40, 20, 8},
+        {4, 30, 44, 30, 18, 10, 6, 4, 2, 1},
+        {5, 64, 98, 118, 88, 70, 37, 28, 9, 6}
+    };
+
+    private Toy() {}
+
+    private static Analysis read() {
+        try {
+            return AnalysisFile.readBeforeFiles(
+                    Path.of(Toy.class.getResource("analysis.yaml").toURI()), List.of());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** @param fits that were asked for */
+    static Live live(List<FitState> fits) {
+        Map<String, Completeness.Count> counts = Map.of(
+                "1", new Completeness.Count(2000, 2000),
+                "2", new Completeness.Count(800, 1000),
+                "data", new Completeness.Count(1200, 1200));
+        List<Flow.Point> history = new ArrayList<>();
+        for (int second = 0; second < 120; second++) {
+            double wave = 1 + Math.sin(second / 15.0);
+            history.add(new Flow.Point(1000L * second, 60_000 * wave, 55_000 * wave, Math.round(12 * wave)));
+        }
+        return new Live(
+                new CountedSoFar(histograms(), new Completeness(counts), Map.of("events-0", 40L)),
+                List.of(
+                        file("a", "/data/mc_1_a.root", "1", FileStatus.State.COMPLETE, 2000, 2000, ""),
+                        file("b", "/data/mc_2_a.root", "2", FileStatus.State.BEGUN, 800, 1000, ""),
+                        file("c", "/data/data_a.root", "data", FileStatus.State.COMPLETE, 1200, 1200, ""),
+                        file(
+                                "d",
+                                "/data/data_b.root",
+                                "data",
+                                FileStatus.State.FAILED,
+                                0,
+                                0,
+                                "not a ROOT file: first bytes are '<htm'")),
+                List.of(new DeadLetter(
+                        "kollider.toy.events-1", 0, 17, "2", "b", 512, 256, "the weight of entry 600 is NaN")),
+                fits,
+                new Flow(Map.of("1", 1000.0, "2", 250.5), Map.of("1", 900.0), Map.of(0, 3L, 1, 0L), history));
+    }
+
+    private static FileStatus file(
+            String id, String path, String dataset, FileStatus.State state, long sent, long entries, String reason) {
+        return new FileStatus(id, path, dataset, state, sent, entries, reason);
+    }
+
+    private static HistogramSet histograms() {
+        HistogramSet set = new HistogramSet();
+        sums(set, "1", VARIED, 2000, 2000, 2000, 1000, 4000);
+        sums(set, "2", List.of("NOSYS"), 2000);
+        double[] weights = {0.5, 1, 1};
+        String[] datasets = {"1", "2", "data"};
+        for (String region : List.of("SR", "CR")) {
+            for (int i = 0; i < datasets.length; i++) {
+                // the nominal, and a few per cent more or less for each variation
+                double[] factors = i == 2 ? new double[] {1} : new double[] {1, 1.1, 0.9, 0.55, 1.9};
+                List<String> rows = VARIED.subList(0, factors.length);
+                histogram(
+                        set,
+                        new ArrayId(datasets[i], Family.HISTOGRAM, region, "lead_pt"),
+                        rows,
+                        EDGES,
+                        ENTRIES[i],
+                        weights[i],
+                        factors);
+                events(set, datasets[i], region, rows, IntStream.of(ENTRIES[i]).sum(), weights[i], factors);
+            }
+            replicas(set, region);
+        }
+        for (int i = 0; i < datasets.length; i++) {
+            weighted(
+                    set,
+                    Booking.of(
+                            ArrayId.of(datasets[i], Family.CUTFLOW), CellKind.WEIGHTED, List.of("written", "jets"), 1),
+                    new int[][] {{1500}, {900}},
+                    weights[i]);
+        }
+        return set;
+    }
+
+    private static void sums(HistogramSet set, String dataset, List<String> names, double... sums) {
+        Booking booking = Booking.of(ArrayId.of(dataset, Family.SUM_OF_WEIGHTS), CellKind.SUM, names, 1);
+        long[] array = new long[booking.longs()];
+        for (int row = 0; row < sums.length; row++) {
+            ExactSum.add(array, booking.at(row, 0), sums[row]);
+        }
+        set.add(booking, array);
+    }
+
+    private static void histogram(
+            HistogramSet set,
+            ArrayId id,
+            List<String> rows,
+            List<Double> edges,
+            int[] entries,
+            double weight,
+            double[] factors) {
+        Booking booking = new Booking(id, CellKind.WEIGHTED, rows, edges.size() + 2, edges, 0);
+        long[] array = new long[booking.longs()];
+        for (int row = 0; row < rows.size(); row++) {
+            for (int bin = 0; bin < entries.length; bin++) {
+                fill(array, booking.at(row, bin + 1), entries[bin], weight * factors[row]);
+            }
+        }
+        set.add(booking, array);
+    }
+
+    private static void events(
+            HistogramSet set,
+            String dataset,
+            String region,
+            List<String> rows,
+            int entries,
+            double weight,
+            double[] factors) {
+        Booking booking = Booking.of(new ArrayId(dataset, Family.YIELD, region, ""), CellKind.WEIGHTED, rows, 1);
+        long[] array = new long[booking.longs()];
+        for (int row = 0; row < rows.size(); row++) {
+            fill(array, booking.at(row, 0), entries, weight * factors[row]);
+        }
+        set.add(booking, array);
+    }
+
+    private static void weighted(HistogramSet set, Booking booking, int[][] entries, double weight) {
+        long[] array = new long[booking.longs()];
+        for (int row = 0; row < entries.length; row++) {
+            fill(array, booking.at(row, 0), entries[row][0], weight);
+        }
+        set.add(booking, array);
+    }
+
+    /** In replica r the bins hold their counts plus r mod 11 less 5, at least 0. */
+    private static void replicas(HistogramSet set, String region) {
+        Booking booking = new Booking(
+                new ArrayId("data", Family.REPLICA, region, "lead_pt"),
+                CellKind.COUNT,
+                List.of("NOSYS"),
+                EDGES.size() + 2,
+                EDGES,
+                100);
+        long[] array = new long[booking.longs()];
+        for (int bin = 0; bin < 10; bin++) {
+            for (int replica = 0; replica < 100; replica++) {
+                array[booking.at(0, bin + 1) + replica] = Math.max(0, ENTRIES[2][bin] + replica % 11 - 5);
+            }
+        }
+        set.add(booking, array);
+    }
+
+    private static void fill(long[] array, int at, int entries, double weight) {
+        for (int i = 0; i < entries; i++) {
+            array[at]++;
+            ExactSum.add(array, at + CellKind.SUMW, weight);
+            ExactSum.add(array, at + CellKind.SUMW2, weight * weight);
+        }
+    }
+}
