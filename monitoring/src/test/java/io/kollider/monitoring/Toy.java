@@ -10,6 +10,7 @@ import io.kollider.schemas.catalogue.FileStatus;
 import io.kollider.schemas.deadletter.DeadLetter;
 import io.kollider.schemas.fit.FitState;
 import io.kollider.schemas.histogram.ArrayId;
+import io.kollider.schemas.histogram.BookedAxis;
 import io.kollider.schemas.histogram.Booking;
 import io.kollider.schemas.histogram.CellKind;
 import io.kollider.schemas.histogram.ExactSum;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** A small analysis, and a state of it filled by hand. Contents of SR, lead_pt: data 5, ttbar 10 entries of weight 0.5 and z 4 of weight 1 in the first bin; more in the others. */
@@ -60,7 +62,7 @@ final class Toy {
             history.add(new Flow.Point(1000L * second, 60_000 * wave, 55_000 * wave, Math.round(12 * wave)));
         }
         return new Live(
-                new CountedSoFar(histograms(), new Completeness(counts), Map.of("events-0", 40L)),
+                new CountedSoFar(histograms(), new Completeness(counts, Set.of()), Map.of("events-0", 40L)),
                 List.of(
                         file("a", "/data/mc_1_a.root", "1", FileStatus.State.COMPLETE, 2000, 2000, ""),
                         file("b", "/data/mc_2_a.root", "2", FileStatus.State.BEGUN, 800, 1000, ""),
@@ -135,7 +137,7 @@ final class Toy {
             int[] entries,
             double weight,
             double[] factors) {
-        Booking booking = new Booking(id, CellKind.WEIGHTED, rows, edges.size() + 2, edges, 0);
+        Booking booking = new Booking(id, CellKind.WEIGHTED, rows, edges.size() + 2, List.of(new BookedAxis(edges, List.of())), 0);
         long[] array = new long[booking.longs()];
         for (int row = 0; row < rows.size(); row++) {
             for (int bin = 0; bin < entries.length; bin++) {
@@ -176,7 +178,7 @@ final class Toy {
                 CellKind.COUNT,
                 List.of("NOSYS"),
                 EDGES.size() + 2,
-                EDGES,
+                List.of(new BookedAxis(EDGES, List.of())),
                 100);
         long[] array = new long[booking.longs()];
         for (int bin = 0; bin < 10; bin++) {

@@ -2,12 +2,16 @@ package io.kollider.prediction;
 
 import io.kollider.analysis.Dataset;
 import io.kollider.schemas.histogram.ArrayId;
+import io.kollider.schemas.histogram.BookedAxis;
 import io.kollider.schemas.histogram.Booking;
 import io.kollider.schemas.histogram.Family;
 import io.kollider.schemas.histogram.HistogramSet;
 import java.util.Optional;
 
-/** The bootstrap replicas of one histogram of data: how often its events fell into each bin, {@code [bin][replica]}. */
+/**
+ * The bootstrap replicas of one histogram of data: how often its events fell into each bin, {@code [bin][replica]}. Bins of two axes follow row by row, as those
+ * of {@link ReadBins} do.
+ */
 public final class ReplicaCounts {
     private final Booking booking;
     private final long[] array;
@@ -30,7 +34,7 @@ public final class ReplicaCounts {
 
     /** Number of bins, without underflow and overflow. */
     public int bins() {
-        return booking.cells() - Booking.FLOW_CELLS;
+        return booking.axes().stream().mapToInt(BookedAxis::bins).reduce(1, Math::multiplyExact);
     }
 
     /** The counts of a bin (from 0) in all replicas, in their order; a new array. */
@@ -39,7 +43,10 @@ public final class ReplicaCounts {
             throw new IllegalArgumentException("no bin " + bin + " among " + bins());
         }
         double[] counts = new double[replicas()];
-        int at = booking.at(0, bin + 1); // behind the underflow
+        int columns = booking.axes().get(0).bins();
+        boolean flat = booking.axes().size() == 1;
+        int cell = flat ? bin + 1 : bin % columns + 1 + (columns + 2) * (bin / columns + 1); // behind the underflow of each axis
+        int at = booking.at(0, cell);
         for (int replica = 0; replica < counts.length; replica++) {
             counts[replica] = array[at + replica];
         }

@@ -6,11 +6,11 @@ import io.kollider.cli.run.Connection;
 import io.kollider.cli.run.Interruption;
 import io.kollider.cli.run.LiveCounts;
 import io.kollider.cli.run.RunException;
+import io.kollider.cli.status.ServiceStatus;
 import io.kollider.fitter.service.FitterService;
 import io.kollider.fitter.service.FitterSettings;
 import io.kollider.schemas.topic.TopicSetup;
 import io.kollider.schemas.topic.Topics;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -63,6 +63,9 @@ public final class FitterCommand implements Callable<Integer> {
                     "Results that are kept; of older ones the state alone (default: ${DEFAULT-VALUE}; environment: KOLLIDER_HISTORY).")
     private int history;
 
+    @Mixin
+    private StatusOption status;
+
     @Spec
     private CommandSpec spec;
 
@@ -72,6 +75,7 @@ public final class FitterCommand implements Callable<Integer> {
         FitterSettings settings = new FitterSettings(threads.orElse(FitterSettings.DEFAULT.threads()), queue, history);
         PrintWriter err = spec.commandLine().getErr();
         try (Interruption interruption = Interruption.watch();
+                ServiceStatus told = status.open();
                 Connection connection = topics.connect(analysis)) {
             Topics shared = Topics.of(analysis.name());
             try (Admin admin = Admin.create(connection.clients())) {
@@ -85,7 +89,8 @@ public final class FitterCommand implements Callable<Integer> {
                             analysis,
                             counts,
                             settings,
-                            new SimpleMeterRegistry())) {
+                            told.registry())) {
+                told.readyWhen(() -> service.failure().isEmpty());
                 err.println(
                         "kollider: fits of " + analysis.name() + " are made as they are asked for; end with Ctrl-C");
                 err.flush();

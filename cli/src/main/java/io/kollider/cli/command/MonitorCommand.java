@@ -2,11 +2,13 @@ package io.kollider.cli.command;
 
 import io.kollider.analysis.Analysis;
 import io.kollider.cli.ExitCode;
+import io.kollider.cli.run.CommittedHistograms;
 import io.kollider.cli.run.Connection;
 import io.kollider.cli.run.Dashboard;
 import io.kollider.cli.run.Interruption;
 import io.kollider.monitoring.MonitoringSettings;
 import io.kollider.schemas.topic.TopicSetup;
+import io.kollider.schemas.topic.Topics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.PrintWriter;
@@ -54,12 +56,12 @@ public final class MonitorCommand implements Callable<Integer> {
         try (Interruption interruption = Interruption.watch();
                 Connection connection = topics.connect(analysis)) {
             try (Admin admin = Admin.create(connection.clients())) {
-                TopicSetup.create(admin, connection.topics(), analysis.partitions());
+                TopicSetup.createShared(admin, Topics.of(analysis.name()));
             }
             try (Dashboard dashboard = Dashboard.open(
                     analysis,
                     connection.clients(),
-                    connection.topics(),
+                    () -> CommittedHistograms.requireServing(analysis, connection),
                     settings,
                     new PrometheusMeterRegistry(PrometheusConfig.DEFAULT))) {
                 err.println("kollider: " + dashboards.address(dashboard.port()));

@@ -6,23 +6,25 @@ import io.kollider.broker.EmbeddedBroker;
 import io.kollider.fitter.service.FitterService;
 import io.kollider.fitter.service.FitterSettings;
 import io.kollider.monitoring.MonitoringSettings;
-import io.kollider.monitoring.live.LiveState;
+import io.kollider.producers.ingest.EventsGenerations;
+import io.kollider.schemas.codec.SchemaSource;
+import io.kollider.schemas.generation.ControlTopic;
+import io.kollider.schemas.generation.EventsGeneration;
+import io.kollider.schemas.generation.HistogramGeneration;
+import io.kollider.schemas.generation.Switchover;
+import io.kollider.streams.topology.HistogramGenerations;
+import io.kollider.streams.topology.StreamsInstance;
 import io.kollider.producers.service.IngestService;
 import io.kollider.producers.service.ServiceSettings;
-import io.kollider.schemas.catalogue.Catalogue;
-import io.kollider.schemas.catalogue.CatalogueKey;
 import io.kollider.schemas.codec.SchemaStore;
 import io.kollider.schemas.topic.TopicSetup;
 import io.kollider.schemas.topic.Topics;
-import io.kollider.streams.topology.HistogramFingerprint;
 import io.kollider.streams.topology.HistogramService;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.IntConsumer;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 
@@ -50,33 +52,49 @@ public final class AllServices {
      *
      * @param listening gets the port of the dashboards
      * @throws BrokerException if the broker does not start
-     * @throws RunException if the data directory belongs to other settings, or a service fails
+     * @throws RunException if a service fails
      * @throws InterruptedException if the thread was interrupted; what was committed stays
      */
     public void run(IntConsumer listening) throws BrokerException, InterruptedException {
         try (EmbeddedBroker broker = EmbeddedBroker.start(data.broker())) {
             Map<String, Object> clients = Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers());
-            Topics topics = Topics.of(analysis.name());
             try (Admin admin = Admin.create(clients)) {
-                TopicSetup.create(admin, topics, analysis.partitions());
+                TopicSetup.createShared(admin, Topics.of(analysis.name()));
+                try (ControlTopic control = ControlTopic.open(clients, analysis.name())) {
+                    EventsGeneration events = new EventsGenerations(clients, admin, control, analysis).ofSentFiles();
+                    HistogramGeneration mine = HistogramGenerations.of(admin, control, analysis, events);
+                    serve(clients, control, mine, listening);
+                }
             }
-            try (Catalogue catalogue = Catalogue.open(clients, topics)) {
-                new SettingsCheck(catalogue, data)
-                        .require(CatalogueKey.histograms(), HistogramFingerprint.text(analysis), analysis.partitions());
-            }
-            serve(clients, topics, listening);
         }
     }
 
-    private void serve(Map<String, Object> clients, Topics topics, IntConsumer listening) throws InterruptedException {
+    /** The pages follow the generation that serves, which is {@code mine} as soon as it covers what was sent. */
+    private void serve(
+            Map<String, Object> clients, ControlTopic control, HistogramGeneration mine, IntConsumer listening)
+            throws InterruptedException {
+        Topics topics = control.refresh().topics(mine);
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         try (SchemaStore schemas = SchemaStore.open(clients, topics.schemas(), SCHEMA_PATIENCE);
-                Dashboard dashboard = Dashboard.open(analysis, clients, topics, dashboards, registry);
+                Connection reading = Connection.to(clients, analysis);
+                Dashboard dashboard = Dashboard.open(
+                        analysis,
+                        clients,
+                        () -> CommittedHistograms.requireServing(analysis, reading),
+                        dashboards,
+                        registry);
+                Switchover switchover = Switchover.of(clients, control, topics, SchemaSource.NONE);
                 HistogramService streams = HistogramService.start(
-                        analysis, topics, clients, data.streams(), analysis.threads(), registry);
+                        analysis,
+                        topics,
+                        clients,
+                        new StreamsInstance(StreamsInstance.ONLY, data.streams(), analysis.threads(), 0),
+                        registry);
                 IngestService ingest = IngestService.start(clients, topics, analysis, producers, (done, total) -> {})) {
             listening.accept(dashboard.port());
-            awaitRead(dashboard.state());
+            while (!dashboard.state().now().isConnected()) { // what was counted is not known before
+                look(switchover, streams, ingest);
+            }
             try (FitterService fitter = FitterService.start(
                     clients,
                     topics,
@@ -86,26 +104,22 @@ public final class AllServices {
                     FitterSettings.DEFAULT,
                     registry)) {
                 while (true) {
-                    Thread.sleep(LOOK_MILLIS);
-                    requireAll(streams, ingest, fitter);
+                    look(switchover, streams, ingest);
+                    fitter.failure().ifPresent(AllServices::stopped);
                 }
             }
         }
     }
 
-    /** What was counted is not known before. */
-    private static void awaitRead(LiveState state) throws InterruptedException {
-        while (!state.now().isConnected()) {
-            Thread.sleep(LOOK_MILLIS);
-        }
+    private static void look(Switchover switchover, HistogramService streams, IngestService ingest)
+            throws InterruptedException {
+        switchover.look();
+        Thread.sleep(LOOK_MILLIS);
+        streams.failure().ifPresent(AllServices::stopped);
+        ingest.failure().ifPresent(AllServices::stopped);
     }
 
-    private static void requireAll(HistogramService streams, IngestService ingest, FitterService fitter) {
-        Stream.of(streams.failure(), ingest.failure(), fitter.failure())
-                .flatMap(Optional::stream)
-                .findFirst()
-                .ifPresent(failure -> {
-                    throw new RunException("a service stopped: " + failure.getMessage(), failure);
-                });
+    private static void stopped(Throwable failure) {
+        throw new RunException("a service stopped: " + failure.getMessage(), failure);
     }
 }

@@ -70,7 +70,7 @@ public final class CommittedHistograms {
      *
      * @throws RunException if it was filled under other settings, or there is none
      */
-    static Topics requireServing(Analysis analysis, Connection connection) {
+    public static Topics requireServing(Analysis analysis, Connection connection) {
         Topics topics = connection.topics();
         requireSame(connection.control().refresh(), topics, HistogramFingerprint.text(analysis));
         return topics;

@@ -10,6 +10,7 @@ import io.kollider.schemas.fit.FitRequests;
 import io.kollider.schemas.topic.Topics;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** The pages and what keeps them up to date, in this process. */
 public final class Dashboard implements AutoCloseable {
@@ -29,17 +30,17 @@ public final class Dashboard implements AutoCloseable {
      * Starts reading and listening.
      *
      * @param clients settings of Kafka clients
-     * @param topics of the analysis, which exist
+     * @param serving as {@link LiveTopics#follow} takes it
      */
     public static Dashboard open(
             Analysis analysis,
             Map<String, Object> clients,
-            Topics topics,
+            Supplier<Topics> serving,
             MonitoringSettings settings,
             PrometheusMeterRegistry registry) {
         LiveState state = new LiveState();
-        FitRequests requests = FitRequests.open(clients, topics);
-        LiveTopics live = LiveTopics.follow(clients, topics, analysis, state);
+        FitRequests requests = FitRequests.open(clients, Topics.of(analysis.name()));
+        LiveTopics live = LiveTopics.follow(clients, serving, analysis, state);
         try {
             MonitoringService service = MonitoringService.start(
                     analysis, state, new FitDesk(requests::send, live::result), settings, registry);

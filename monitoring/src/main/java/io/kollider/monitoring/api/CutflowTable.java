@@ -1,26 +1,35 @@
 package io.kollider.monitoring.api;
 
 import io.kollider.analysis.Analysis;
+import io.kollider.analysis.Cutflow;
 import io.kollider.analysis.Sample;
 import io.kollider.prediction.CountedSoFar;
 import io.kollider.prediction.Prediction;
 import io.kollider.prediction.PredictionException;
 import io.kollider.prediction.Yield;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 
 /**
  * What is left after each step of the selection, and which objects the overlap removal took away.
  *
- * @param steps in their order
  * @param problems samples that cannot be predicted yet, and why
  */
-record CutflowTable(List<String> steps, List<Column> samples, boolean complete, List<String> problems) {
+record CutflowTable(List<Flow> cutflows, List<Removal> removals, boolean complete, List<String> problems) {
     /**
-     * @param passed one a step
-     * @param removed by the steps of the overlap removal, in their order
+     * One cutflow.
+     *
+     * @param region that the steps build up; empty for a cutflow of its own
+     * @param name empty for the only one without
+     * @param steps in their order
      */
-    record Column(String sample, List<Passed> passed, List<Removed> removed) {}
+    record Flow(String region, String name, List<String> steps, List<Column> samples) {}
+
+    /** @param passed one a step */
+    record Column(String sample, List<Passed> passed) {}
 
     /**
      * @param entries whatever their weights
@@ -28,28 +37,59 @@ record CutflowTable(List<String> steps, List<Column> samples, boolean complete, 
      */
     record Passed(long entries, double yield) {}
 
+    /** @param removed by the steps of the overlap removal, in their order */
+    record Removal(String sample, List<Removed> removed) {}
+
     /** @param objects unweighted */
     record Removed(String step, long objects) {}
 
     static CutflowTable of(Analysis analysis, CountedSoFar counted) {
         Prediction prediction = Prediction.of(analysis, counted.histograms());
-        List<String> steps = List.copyOf(analysis.cutflow().keySet());
-        List<Column> columns = new ArrayList<>();
-        List<String> problems = new ArrayList<>();
+        Set<String> problems = new LinkedHashSet<>();
+        return new CutflowTable(
+                analysis.cutflows().stream()
+                        .map(cutflow -> flow(analysis, prediction, cutflow, problems))
+                        .toList(),
+                each(analysis, problems, sample -> removal(prediction, sample)),
+                counted.isComplete(),
+                List.copyOf(problems));
+    }
+
+    private static Flow flow(Analysis analysis, Prediction prediction, Cutflow cutflow, Set<String> problems) {
+        List<String> steps = List.copyOf(cutflow.steps().keySet());
+        return new Flow(
+                cutflow.region(),
+                cutflow.name(),
+                steps,
+                each(analysis, problems, sample -> column(prediction, cutflow, steps, sample)));
+    }
+
+    private static Column column(Prediction prediction, Cutflow cutflow, List<String> steps, Sample sample) {
+        return new Column(
+                sample.name(),
+                steps.stream()
+                        .map(step -> passed(prediction.step(sample.name(), cutflow, step)))
+                        .toList());
+    }
+
+    private static Removal removal(Prediction prediction, Sample sample) {
+        return new Removal(
+                sample.name(),
+                prediction.overlapSteps(sample.name()).stream()
+                        .map(step -> new Removed(step, prediction.removed(sample.name(), step)))
+                        .toList());
+    }
+
+    private static <T> List<T> each(Analysis analysis, Set<String> problems, Function<Sample, T> make) {
+        List<T> made = new ArrayList<>();
         for (Sample sample : analysis.samples()) {
             try {
-                List<Passed> passed = steps.stream()
-                        .map(step -> passed(prediction.step(sample.name(), step)))
-                        .toList();
-                List<Removed> removed = prediction.overlapSteps(sample.name()).stream()
-                        .map(step -> new Removed(step, prediction.removed(sample.name(), step)))
-                        .toList();
-                columns.add(new Column(sample.name(), passed, removed));
+                made.add(make.apply(sample));
             } catch (PredictionException e) {
                 problems.add(e.getMessage());
             }
         }
-        return new CutflowTable(steps, columns, counted.isComplete(), problems);
+        return made;
     }
 
     private static Passed passed(Yield yield) {

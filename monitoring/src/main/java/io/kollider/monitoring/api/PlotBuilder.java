@@ -4,11 +4,13 @@ import io.kollider.analysis.Analysis;
 import io.kollider.analysis.Region;
 import io.kollider.analysis.Sample;
 import io.kollider.analysis.Systematic;
+import io.kollider.analysis.axis.Flow;
+import io.kollider.prediction.Axes;
 import io.kollider.prediction.CountedSoFar;
-import io.kollider.prediction.Flow;
 import io.kollider.prediction.PoissonInterval;
 import io.kollider.prediction.Prediction;
 import io.kollider.prediction.PredictionException;
+import io.kollider.prediction.ReadBins;
 import io.kollider.prediction.ReplicaCounts;
 import io.kollider.prediction.Spectrum;
 import java.util.ArrayList;
@@ -24,6 +26,7 @@ final class PlotBuilder {
     private final Prediction prediction;
     private final Region region;
     private final Region.Histogram histogram;
+    private final ReadBins read;
     private final int bins;
     private final List<Sample> predicted = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
@@ -34,7 +37,8 @@ final class PlotBuilder {
         this.prediction = Prediction.of(analysis, counted.histograms());
         this.region = region;
         this.histogram = histogram;
-        this.bins = histogram.axis().bins();
+        this.read = ReadBins.all(Flow.DROP, histogram.axes().size());
+        this.bins = read.count(Axes.of(histogram));
     }
 
     /** @param systematic whose variations are laid over */
@@ -54,8 +58,8 @@ final class PlotBuilder {
         for (Sample sample : analysis.simulation()) {
             try {
                 Spectrum spectrum = spectrum(sample, Optional.empty());
-                double[] contents = spectrum.sumw(Flow.DROP);
-                double[] sumw2 = spectrum.sumw2(Flow.DROP);
+                double[] contents = spectrum.sumw(read);
+                double[] sumw2 = spectrum.sumw2(read);
                 layers.add(new Plot.Layer(
                         sample.name(), sample.label(), sample.color(), list(contents), list(roots(sumw2))));
                 add(total, contents);
@@ -66,13 +70,14 @@ final class PlotBuilder {
             }
         }
         List<double[]> band = band(total, squares);
+        PlotAxis axis = PlotAxis.of(histogram);
         return new Plot(
                 region.name(),
                 region.label(),
                 histogram.name(),
-                histogram.label(),
-                histogram.unit(),
-                histogram.axis().edges(),
+                axis.label(),
+                axis.unit(),
+                axis.edges(),
                 layers,
                 list(total),
                 list(roots(squares)),
@@ -87,13 +92,13 @@ final class PlotBuilder {
 
     private Spectrum spectrum(Sample sample, Optional<String> variation) {
         return prediction.spectrum(
-                sample.name(), region.name(), histogram.name(), histogram.axis().edges(), variation);
+                sample.name(), region.name(), histogram, variation);
     }
 
     private double[] total(String variation) {
         double[] total = new double[bins];
         predicted.forEach(
-                sample -> add(total, spectrum(sample, Optional.of(variation)).sumw(Flow.DROP)));
+                sample -> add(total, spectrum(sample, Optional.of(variation)).sumw(read)));
         return total;
     }
 
@@ -143,8 +148,8 @@ final class PlotBuilder {
     private double[] shift(List<Sample> touched, String variation) {
         double[] shift = new double[bins];
         for (Sample sample : touched) {
-            double[] varied = spectrum(sample, Optional.of(variation)).sumw(Flow.DROP);
-            double[] nominal = spectrum(sample, Optional.empty()).sumw(Flow.DROP);
+            double[] varied = spectrum(sample, Optional.of(variation)).sumw(read);
+            double[] nominal = spectrum(sample, Optional.empty()).sumw(read);
             for (int bin = 0; bin < bins; bin++) {
                 shift[bin] += varied[bin] - nominal[bin];
             }
@@ -157,7 +162,7 @@ final class PlotBuilder {
         if (data.isEmpty()) {
             return null;
         }
-        double[] counts = spectrum(data.get(), Optional.empty()).sumw(Flow.DROP);
+        double[] counts = spectrum(data.get(), Optional.empty()).sumw(read);
         List<PoissonInterval> intervals =
                 Arrays.stream(counts).mapToObj(PoissonInterval::of).toList();
         return new Plot.Points(

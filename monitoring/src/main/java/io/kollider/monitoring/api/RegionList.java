@@ -41,12 +41,12 @@ record RegionList(List<Entry> regions, List<String> systematics) {
                 region.role().label(),
                 region.label(),
                 region.histograms().stream()
-                        .map(histogram -> new Variable(
-                                histogram.name(),
-                                histogram.label(),
-                                histogram.unit(),
-                                histogram.axis().bins(),
-                                replicated.contains(histogram.name())))
+                        .map(histogram -> variable(histogram, replicated.contains(histogram.name())))
                         .toList());
+    }
+
+    private static Variable variable(Region.Histogram histogram, boolean replicated) {
+        PlotAxis axis = PlotAxis.of(histogram);
+        return new Variable(histogram.name(), axis.label(), axis.unit(), axis.bins(), replicated);
     }
 }

@@ -136,7 +136,7 @@ final class Routes {
         Region.Histogram histogram = histogram(request, region);
         return ReplicaCounts.of(state.now().live().counted().histograms(), region.name(), histogram.name())
                 .map(counts -> ReplicaTable.of(
-                        region.name(), histogram.name(), histogram.axis().edges(), counts))
+                        region.name(), histogram.name(), PlotAxis.of(histogram).edges(), counts))
                 .orElseThrow(() -> RefusedException.missing("this histogram has no replicas, or none yet"));
     }
 

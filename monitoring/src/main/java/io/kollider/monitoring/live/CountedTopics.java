@@ -1,5 +1,6 @@
 package io.kollider.monitoring.live;
 
+import io.kollider.analysis.Analysis;
 import io.kollider.prediction.Completeness;
 import io.kollider.prediction.CountedSoFar;
 import io.kollider.schemas.codec.MalformedRecordException;
@@ -14,15 +15,17 @@ import java.util.TreeMap;
 final class CountedTopics implements AutoCloseable {
     private final SnapshotTopics snapshots;
     private final Topics topics;
+    private final Analysis analysis;
     private final int partitions;
     private CountedSoFar counted = Live.NOTHING.counted();
     private Map<Integer, Position> covered = Map.of();
     private Map<String, Long> processed = Map.of();
 
-    CountedTopics(Map<String, Object> clients, Topics topics, int partitions, SchemaSource schemas) {
+    CountedTopics(Map<String, Object> clients, Topics topics, Analysis analysis, SchemaSource schemas) {
         this.snapshots = new SnapshotTopics(clients, topics, schemas);
         this.topics = topics;
-        this.partitions = partitions;
+        this.analysis = analysis;
+        this.partitions = analysis.partitions();
     }
 
     /**
@@ -37,7 +40,7 @@ final class CountedTopics implements AutoCloseable {
             coveredNow.put(partition, snapshots.covered(partition));
         }
         Map<String, Long> processedNow = snapshots.processed();
-        Completeness completeness = Completeness.of(processedNow, known);
+        Completeness completeness = Completeness.of(analysis, processedNow, known);
         boolean same = coveredNow.equals(covered)
                 && processedNow.equals(processed)
                 && completeness.equals(counted.completeness());

@@ -8,6 +8,7 @@ import io.kollider.schemas.fit.FitState;
 import io.kollider.schemas.histogram.HistogramSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * An analysis at one moment.
@@ -21,7 +22,7 @@ public record Live(
         CountedSoFar counted, List<FileStatus> files, List<DeadLetter> letters, List<FitState> fits, Flow flow) {
     /** Before anything was read. */
     public static final Live NOTHING = new Live(
-            new CountedSoFar(new HistogramSet(), new Completeness(Map.of()), Map.of()),
+            new CountedSoFar(new HistogramSet(), new Completeness(Map.of(), Set.of()), Map.of()),
             List.of(),
             List.of(),
             List.of(),

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.KafkaException;
@@ -24,19 +25,20 @@ public final class LiveTopics implements AutoCloseable {
     private static final int ANSWER_MILLIS = 5000;
 
     private final Map<String, Object> clients;
-    private final Topics topics;
+    private final Supplier<Topics> serving;
     private final Analysis analysis;
     private final LiveState state;
     private final Thread thread = new Thread(this::run, "live-topics");
     private volatile @Nullable TopicReaders current;
     private final CountDownLatch closing = new CountDownLatch(1);
 
-    private LiveTopics(Map<String, Object> clients, Topics topics, Analysis analysis, LiveState state) {
+    private LiveTopics(
+            Map<String, Object> clients, Supplier<Topics> serving, Analysis analysis, LiveState state) {
         Map<String, Object> settings = new HashMap<>(clients);
         settings.putIfAbsent(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_MILLIS);
         settings.putIfAbsent(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_MILLIS);
         this.clients = Map.copyOf(settings);
-        this.topics = topics;
+        this.serving = serving;
         this.analysis = analysis;
         this.state = state;
     }
@@ -45,10 +47,12 @@ public final class LiveTopics implements AutoCloseable {
      * Starts reading.
      *
      * @param clients settings of Kafka clients: bootstrap.servers and what it takes to connect
-     * @param topics of the analysis
+     * @param serving the topics of the generation that serves, asked for again and again from one thread; it throws a {@link RuntimeException} that says why if there
+     *     are none
      */
-    public static LiveTopics follow(Map<String, Object> clients, Topics topics, Analysis analysis, LiveState state) {
-        LiveTopics live = new LiveTopics(clients, topics, analysis, state);
+    public static LiveTopics follow(
+            Map<String, Object> clients, Supplier<Topics> serving, Analysis analysis, LiveState state) {
+        LiveTopics live = new LiveTopics(clients, serving, analysis, state);
         live.thread.start();
         return live;
     }
@@ -75,16 +79,9 @@ public final class LiveTopics implements AutoCloseable {
         try {
             boolean closed = false;
             while (!closed) {
-                try (TopicReaders readers = new TopicReaders(clients, topics, analysis)) {
-                    current = readers;
-                    do {
-                        state.publish(readers.refresh(meter), System.currentTimeMillis());
-                        closed = closing.await(INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
-                    } while (!closed);
-                } catch (MalformedRecordException
-                        | KafkaException
-                        | IllegalStateException
-                        | IllegalArgumentException e) {
+                try {
+                    closed = follow(serving.get(), meter);
+                } catch (MalformedRecordException | RuntimeException e) {
                     lost(e);
                     closed = closing.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
                 } finally {
@@ -93,6 +90,20 @@ public final class LiveTopics implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Follows one generation until it serves no more; whether this was closed. */
+    private boolean follow(Topics topics, FlowMeter meter) throws MalformedRecordException, InterruptedException {
+        try (TopicReaders readers = new TopicReaders(clients, topics, analysis)) {
+            current = readers;
+            do {
+                state.publish(readers.refresh(meter), System.currentTimeMillis());
+                if (closing.await(INTERVAL_MILLIS, TimeUnit.MILLISECONDS)) {
+                    return true;
+                }
+            } while (serving.get().equals(topics));
+            return false;
         }
     }
 

@@ -45,7 +45,7 @@ final class TopicReaders implements AutoCloseable {
             files = opened(() -> FilesTopic.open(clients, topics));
             progress = opened(() -> ProgressReader.open(clients, topics));
             letters = opened(() -> DeadLetterReader.open(clients, topics));
-            counted = opened(() -> new CountedTopics(clients, topics, partitions, schemas));
+            counted = opened(() -> new CountedTopics(clients, topics, analysis, schemas));
             fits = opened(() -> FitResults.open(clients, topics, schemas));
         } catch (RuntimeException e) {
             close();

@@ -67,7 +67,7 @@ class LiveTopicsTest {
         try (Admin admin = Admin.create(clients)) {
             TopicSetup.create(admin, topics, 1);
         }
-        try (LiveTopics live = LiveTopics.follow(clients, topics, analysis, state)) {
+        try (LiveTopics live = LiveTopics.follow(clients, () -> topics, analysis, state)) {
             await(LiveState.View::isConnected);
             write(clients);
 
