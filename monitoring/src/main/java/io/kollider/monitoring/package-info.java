@@ -2,7 +2,4 @@
  * What operators and physicists look at: the state of an analysis, read from its topics, over HTTP. It imports schemas, analysis and prediction, and meets the
  * other services at topics alone. Start with {@link io.kollider.monitoring.MonitoringService}.
  */
-@NullMarked
 package io.kollider.monitoring;
-
-import org.jspecify.annotations.NullMarked;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -84,7 +85,7 @@ public final class Api {
         request.contentType("application/json").result(document);
     }
 
-    private static void fail(Context request, int status, String message) {
+    private static void fail(Context request, int status, @Nullable String message) {
         request.status(status);
         json(request, Json.bytes(new Failure(message == null ? "" : message)));
     }
