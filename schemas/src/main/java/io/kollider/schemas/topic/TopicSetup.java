@@ -77,20 +77,11 @@ public final class TopicSetup {
                         topic(topics.replicas(), partitions, COMPACTED)));
     }
 
-    /** The same of requests for fits and their results. */
-    public static void createFits(Admin admin, Topics topics, int partitions) {
-        create(
-                admin,
-                topics,
-                List.of(topic(topics.fitRequests(), partitions, KEPT), topic(topics.fitResults(), 1, COMPACTED)));
-    }
-
     /** All topics of a first run. */
     public static void create(Admin admin, Topics topics, int partitions) {
         createShared(admin, topics);
         createEvents(admin, topics, partitions);
         createHistograms(admin, topics, partitions);
-        createFits(admin, topics, partitions);
     }
 
     private static void create(Admin admin, Topics topics, List<NewTopic> wanted) {
