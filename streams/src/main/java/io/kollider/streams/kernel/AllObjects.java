@@ -13,7 +13,8 @@ final class AllObjects extends MembersKernel {
         int[] offsets = current.block().offsets(counted()[0]);
         begin(count);
         for (int event = 0; event < count; event++) {
-            for (int element = offsets[event]; element < offsets[event + 1]; element++) {
+            int place = current.place(event);
+            for (int element = offsets[place]; element < offsets[place + 1]; element++) {
                 add(event, 0, element);
             }
             endEvent(event);

@@ -36,6 +36,7 @@ public final class Kernels {
     private final Map<Column, Column> replaced;
     private final Map<Column, MissingRule> missing;
     private final @Nullable Kernels nominal;
+    private final @Nullable Kernels ofAll;
     private final ObjectKernels objects;
 
     private final Map<List<Object>, Kernel> made = new HashMap<>();
@@ -59,8 +60,20 @@ public final class Kernels {
         this.dependencies = dependencies;
         this.replaced = replaced;
         this.nominal = nominal;
+        this.ofAll = null;
         this.missing = analysis.missing();
         this.objects = new ObjectKernels(this, analysis);
+    }
+
+    private Kernels(Kernels ofAll, @Nullable Kernels nominal) {
+        this.schema = ofAll.schema;
+        this.models = ofAll.models;
+        this.dependencies = ofAll.dependencies;
+        this.replaced = ofAll.replaced;
+        this.nominal = nominal;
+        this.ofAll = ofAll;
+        this.missing = ofAll.missing;
+        this.objects = new ObjectKernels(this, ofAll.objects.analysis());
     }
 
     /** The kernels of the nominal columns. */
@@ -74,6 +87,40 @@ public final class Kernels {
         return new Kernels(analysis, schema, models, dependencies, variation.replaced(), this);
     }
 
+    /**
+     * Kernels for a {@link CurrentBlock#choose choice} of the events that these look at. What these compute already is not computed again: ask these first for
+     * what they are needed for.
+     *
+     * @param ofNominal the same of the nominal kernels, where these are those of a variation
+     */
+    public Kernels ofSome(Optional<Kernels> ofNominal) {
+        if (ofNominal.isPresent() != (nominal != null)) {
+            throw new IllegalArgumentException("kernels of a variation need nominal ones of the same events");
+        }
+        return new Kernels(this, ofNominal.orElse(null));
+    }
+
+    /** Whether these are kernels of a variation that has one of its own for an expression. */
+    public boolean varies(Scalar node) {
+        return nominal != null && sharedFor(node).isEmpty();
+    }
+
+    /** Whether there is a kernel of an expression, for these events or for those that they were chosen from. */
+    private boolean has(Scalar node) {
+        return scalars.containsKey(node)
+                || node instanceof Scalar.Score score && hasModel(score.model())
+                || ofAll != null && ofAll.has(node);
+    }
+
+    private boolean hasModel(BoundModel model) {
+        return made.containsKey(List.of(model.definition().name(), ModelKernel.class));
+    }
+
+    /** The kernels of the events that these are chosen from. */
+    Optional<Kernels> ofAll() {
+        return Optional.ofNullable(ofAll);
+    }
+
     /** The kernel of an expression with one value an event. */
     public ScalarKernel scalar(Scalar node) {
         Optional<Kernels> shared = sharedFor(node);
@@ -82,10 +129,16 @@ public final class Kernels {
         }
         ScalarKernel known = scalars.get(node);
         if (known == null) {
-            known = node.accept(new ScalarCompiler(this, null));
+            known = ofAll != null && ofAll.has(node)
+                    ? chosen(ofAll.scalar(node))
+                    : node.accept(new ScalarCompiler(this, null));
             scalars.put(node, known);
         }
         return known;
+    }
+
+    private ScalarKernel chosen(ScalarKernel all) {
+        return once(ChosenScalar.class, () -> new ChosenScalar(all), all);
     }
 
     /**

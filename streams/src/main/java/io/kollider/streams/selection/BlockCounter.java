@@ -35,7 +35,9 @@ public final class BlockCounter {
     private static final int DROPPED = 1;
     private static final int NOT_GOOD = 3;
 
-    private final CurrentBlock current = new CurrentBlock();
+    private final CurrentBlock current;
+    private final CurrentBlock selected;
+    private final Gathering gathering;
     private final WorkSpace work = new WorkSpace();
     private final List<RegionCounter> regions;
     private final List<CutflowCounter> cutflows;
@@ -49,6 +51,9 @@ public final class BlockCounter {
     private final List<Share> shares = new ArrayList<>();
 
     private BlockCounter(Selection selection) {
+        current = selection.whole().current();
+        selected = selection.selected().current();
+        gathering = selection.gathering();
         regions = selection.regions();
         cutflows = selection.cutflows();
         draws = selection.draws();
@@ -128,12 +133,14 @@ public final class BlockCounter {
     public void evaluate(EventBlock read) {
         shares.forEach(Share::clear);
         EventBlock block = good.map(list -> list.of(read)).orElse(read);
-        current.set(block);
+        gathering.begin(block);
         runs.ifPresent(check -> check.check(current));
         work.begin(block.count());
         draws.ifPresent(replicas -> replicas.begin(read.header()));
-        regions.forEach(region -> region.fill(current, work));
-        cutflows.forEach(counter -> counter.fill(current, work));
+        gathering.meetConditions();
+        cutflows.forEach(counter -> counter.fill(work));
+        gathering.select();
+        regions.forEach(region -> region.fill(selected, work));
         overlap.ifPresent(this::countRemoved);
         sums.set(block.header().sums());
         events.count(PROCESSED, read.count());
