@@ -166,7 +166,8 @@ public final class Binding {
                 event.orElse(none),
                 luminosityBlock,
                 missing.rules(),
-                coverage);
+                coverage,
+                names.named());
     }
 
     /** Which events are in which period of the triggers; empty if a column is missing, which was then reported. */

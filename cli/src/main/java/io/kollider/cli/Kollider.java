@@ -8,6 +8,7 @@ import io.kollider.cli.command.CoverageCommand;
 import io.kollider.cli.command.CutflowCommand;
 import io.kollider.cli.command.DeadLettersCommand;
 import io.kollider.cli.command.DumpCommand;
+import io.kollider.cli.command.ExplainCommand;
 import io.kollider.cli.command.ExportCommand;
 import io.kollider.cli.command.FitCommand;
 import io.kollider.cli.command.GenerationsCommand;
@@ -55,6 +56,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             RunCommand.class,
             ValidateCommand.class,
+            ExplainCommand.class,
             ProducerCommand.class,
             StreamsCommand.class,
             IngestCommand.class,

@@ -8,6 +8,11 @@ final class AllObjects extends MembersKernel {
     }
 
     @Override
+    int[] reads() {
+        return counted();
+    }
+
+    @Override
     void compute(CurrentBlock current) {
         int count = current.count();
         int[] offsets = current.block().offsets(counted()[0]);

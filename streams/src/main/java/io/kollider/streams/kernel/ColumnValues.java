@@ -21,6 +21,11 @@ final class ColumnValues extends ScalarKernel {
     }
 
     @Override
+    int[] reads() {
+        return new int[] {column};
+    }
+
+    @Override
     void compute(CurrentBlock current) {
         if (current.isWhole()) {
             copyAll(current.block(), current.count());

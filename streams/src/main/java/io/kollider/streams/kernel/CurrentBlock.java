@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class CurrentBlock {
     private @Nullable EventBlock block;
     private @Nullable CurrentBlock source;
+    private @Nullable Meter meter;
     private int[] chosen = {};
     private int[] places = {};
     private int count;
@@ -32,6 +33,7 @@ public final class CurrentBlock {
     public void choose(CurrentBlock from, int[] events, int size) {
         block = from.block();
         source = from;
+        meter = from.meter;
         chosen = events;
         count = size;
         number++;
@@ -50,6 +52,16 @@ public final class CurrentBlock {
             throw new IllegalStateException("no block was set");
         }
         return block;
+    }
+
+    /** Has the evaluation of this and later blocks watched, and that of events chosen from them. */
+    public void watch(Meter watching) {
+        meter = watching;
+    }
+
+    /** What watches the evaluation. */
+    public @Nullable Meter meter() {
+        return meter;
     }
 
     /** Whether these are all events of the block. */

@@ -6,6 +6,7 @@ import io.kollider.analysis.MissingRule;
 import io.kollider.analysis.Variation;
 import io.kollider.analysis.expression.Dependencies;
 import io.kollider.analysis.expression.FourVector;
+import io.kollider.analysis.expression.ModelScores;
 import io.kollider.analysis.expression.ObjectCollection;
 import io.kollider.analysis.expression.Scalar;
 import io.kollider.analysis.expression.Scope;
@@ -113,7 +114,7 @@ public final class Kernels {
     }
 
     private boolean hasModel(BoundModel model) {
-        return made.containsKey(List.of(model.definition().name(), ModelKernel.class));
+        return made.containsKey(recipe(model));
     }
 
     /** The kernels of the events that these are chosen from. */
@@ -135,6 +136,32 @@ public final class Kernels {
             scalars.put(node, known);
         }
         return known;
+    }
+
+    /** Gives the kernel of an expression a name, where these kernels have one of their own. */
+    public void name(Meter meter, Meter.Step step, Typed node) {
+        @Nullable Kernel own = null;
+        if (node instanceof Scalar scalar) {
+            own = scalars.get(scalar);
+        } else if (node instanceof FourVector vector) {
+            own = vectors.get(vector);
+        } else if (node instanceof ObjectCollection collection) {
+            own = objects.own(collection);
+        } else if (node instanceof ModelScores scores) {
+            own = made.get(recipe(scores.model()));
+        }
+        if (own != null) {
+            meter.name(own, step);
+        }
+    }
+
+    /** Gives kernels of objects and overlap removal, as far as these have some of their own, the names of the objects. */
+    public void nameObjects(Meter meter, String row) {
+        objects.name(meter, row);
+    }
+
+    private static List<Object> recipe(BoundModel model) {
+        return List.of(model.definition().name(), ModelKernel.class);
     }
 
     private ScalarKernel chosen(ScalarKernel all) {

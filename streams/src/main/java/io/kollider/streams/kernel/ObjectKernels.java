@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Kernels of collections: from all objects in the file over those selected to those that survive overlap removal, and what is made of these. */
 final class ObjectKernels implements ObjectCollection.Visitor<MembersKernel> {
@@ -35,6 +36,17 @@ final class ObjectKernels implements ObjectCollection.Visitor<MembersKernel> {
 
     BoundAnalysis analysis() {
         return analysis;
+    }
+
+    @Nullable MembersKernel own(ObjectCollection collection) {
+        return collections.get(collection);
+    }
+
+    void name(Meter meter, String row) {
+        overlap.ifPresent(made -> meter.name(made.kernel(), new Meter.Step(row, "overlap removal")));
+        selected.forEach((object, members) ->
+                meter.name(members, new Meter.Step(row, "before_overlap(" + object.name() + ")")));
+        surviving.forEach((object, members) -> meter.name(members, new Meter.Step(row, object.name())));
     }
 
     boolean knows(MembersKernel members) {

@@ -14,11 +14,13 @@ import io.kollider.schemas.histogram.CellKind;
 import io.kollider.schemas.histogram.Family;
 import io.kollider.streams.bootstrap.ClosedFiles;
 import io.kollider.streams.kernel.CurrentBlock;
+import io.kollider.streams.kernel.Meter;
 import io.kollider.streams.kernel.OverlapKernel;
 import io.kollider.streams.model.Models;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What one block adds to the arrays of its dataset. A block is evaluated completely before anything is added: {@link #evaluate} may fail, and changes no
@@ -38,6 +40,8 @@ public final class BlockCounter {
     private final CurrentBlock current;
     private final CurrentBlock selected;
     private final Gathering gathering;
+    private final String nominalRow;
+    private final Consumer<Meter> naming;
     private final WorkSpace work = new WorkSpace();
     private final List<RegionCounter> regions;
     private final List<CutflowCounter> cutflows;
@@ -54,6 +58,8 @@ public final class BlockCounter {
         current = selection.whole().current();
         selected = selection.selected().current();
         gathering = selection.gathering();
+        naming = selection::name;
+        nominalRow = selection.nominalRow();
         regions = selection.regions();
         cutflows = selection.cutflows();
         draws = selection.draws();
@@ -155,6 +161,17 @@ public final class BlockCounter {
         for (int step = 0; step < kernel.steps().size(); step++) {
             removed.count(step, (int) kernel.removed(step));
         }
+    }
+
+    /** Name of the first row of what is counted: the nominal one, or the variation that the files stand for. */
+    public String nominalRow() {
+        return nominalRow;
+    }
+
+    /** Has what is evaluated from now on watched. */
+    public void watch(Meter meter) {
+        naming.accept(meter);
+        current.watch(meter);
     }
 
     /** Whether the evaluated block adds anything to an array, given by its place in {@link #bookings}. */

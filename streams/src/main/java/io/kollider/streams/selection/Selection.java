@@ -16,6 +16,7 @@ import io.kollider.streams.bootstrap.ClosedFiles;
 import io.kollider.streams.bootstrap.ExactDraws;
 import io.kollider.streams.bootstrap.PoissonDraws;
 import io.kollider.streams.kernel.Kernels;
+import io.kollider.streams.kernel.Meter;
 import io.kollider.streams.kernel.OverlapKernel;
 import io.kollider.streams.kernel.ScalarKernel;
 import io.kollider.streams.kernel.WholeColumn;
@@ -198,6 +199,41 @@ final class Selection {
 
     Gathering gathering() {
         return gathering;
+    }
+
+    /** Names what is evaluated: definitions and objects, weights, selections of regions and steps of cutflows, variables of histograms. */
+    void name(Meter meter) {
+        for (int row = 0; row < rowNames.size(); row++) {
+            String name = rowNames.get(row);
+            for (Stage stage : List.of(whole, common, selected)) {
+                Kernels kernels = stage.rows().get(row);
+                bound.names().forEach((known, node) -> kernels.name(meter, new Meter.Step(name, known), node));
+                kernels.nameObjects(meter, name);
+                weights.get(row).ifPresent(node -> kernels.name(meter, new Meter.Step(name, "weight"), node));
+                for (BoundCutflow cutflow : bound.cutflows()) {
+                    List<String> steps = List.copyOf(cutflow.cutflow().steps().keySet());
+                    for (int i = 0; i < steps.size(); i++) {
+                        kernels.name(
+                                meter,
+                                new Meter.Step(name, "step " + steps.get(i)),
+                                cutflow.steps().get(i));
+                    }
+                }
+                for (BoundRegion region : bound.regions()) {
+                    kernels.name(meter, new Meter.Step(name, "select " + region.name()), region.select());
+                    region.histograms()
+                            .forEach(histogram -> histogram
+                                    .variables()
+                                    .forEach(variable -> kernels.name(
+                                            meter, new Meter.Step(name, "variable " + histogram.name()), variable)));
+                }
+            }
+        }
+    }
+
+    /** Name of the first row. */
+    String nominalRow() {
+        return rowNames.get(0);
     }
 
     DatasetKind kind() {
