@@ -105,10 +105,10 @@ public final class ExplainCommand implements Callable<Integer> {
         }
         List<String> known = analysis.sources().stream()
                 .flatMap(source -> source.dataset().files().stream())
-                .map(Path::toString)
+                .map(path -> String.valueOf(path.getFileName()))
                 .distinct()
                 .toList();
         throw new IllegalArgumentException("%s: '%s' is no file of its samples%s"
-                .formatted(argument.file(), file, NearName.hint(file.toString(), known)));
+                .formatted(argument.file(), file, NearName.hint(String.valueOf(file.getFileName()), known)));
     }
 }
