@@ -56,7 +56,7 @@ public final class ExplainCommand implements Callable<Integer> {
     @Option(
             names = "--measure",
             paramLabel = "FILE",
-            description = "Measures what is computed from this file of the analysis, for some 15 s of processor time.")
+            description = "Measures what is computed from this file of the analysis, for some 12 s of processor time.")
     private Optional<Path> measured = Optional.empty();
 
     @Option(

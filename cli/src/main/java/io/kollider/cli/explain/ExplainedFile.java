@@ -42,7 +42,7 @@ public final class ExplainedFile {
     private static final int MANY = 100 * 1024;
 
     private static final double WARM_UP_SECONDS = 5;
-    private static final double MEASURED_SECONDS = 5;
+    private static final double MEASURED_SECONDS = 3;
     private static final ThreadMXBean THREAD = ManagementFactory.getThreadMXBean();
     private static final Meter.Step OUTSIDE = new Meter.Step("", "everything else");
     private static final Meter.Step DECODE = new Meter.Step("", "decode blocks");
