@@ -72,9 +72,7 @@ public final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Analysis analysis = argument.read();
-        Explanation explanation = measured.isPresent()
-                ? ofNamed(analysis, measured.get())
-                : ofFirst(analysis);
+        Explanation explanation = measured.isPresent() ? ofNamed(analysis, measured.get()) : ofFirst(analysis);
         PrintWriter out = spec.commandLine().getOut();
         switch (format) {
             case TEXT -> ExplanationText.write(explanation, out);

@@ -96,8 +96,9 @@ public final class ExplainedFile {
                 .filter(bootstrap -> bootstrap.method() == Bootstrap.Method.N_OUT_OF_N)
                 .isPresent();
         if (source.kind() == DatasetKind.DATA && drawnFromAll) {
-            throw new IllegalArgumentException(path
-                    + ": replicas of data are drawn n out of n, from the list of all files; name a file of simulation, or --set bootstrap.method=poisson");
+            throw new IllegalArgumentException(
+                    path
+                            + ": replicas of data are drawn n out of n, from the list of all files; name a file of simulation, or --set bootstrap.method=poisson");
         }
         try (Models models = Models.open(analysis)) {
             return new ExplainedFile(analysis, source, path, models, measured ? MANY : FEW).explained(measured);

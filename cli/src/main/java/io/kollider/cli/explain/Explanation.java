@@ -15,7 +15,14 @@ import java.util.OptionalDouble;
  * @param variations what each of them does not share with the nominal
  * @param besides what is done for all of them together
  */
-public record Explanation(String dataset, String file, long events, OptionalDouble rate, Row nominal, List<Row> variations, List<Node> besides) {
+public record Explanation(
+        String dataset,
+        String file,
+        long events,
+        OptionalDouble rate,
+        Row nominal,
+        List<Row> variations,
+        List<Node> besides) {
     public Explanation {
         variations = List.copyOf(variations);
         besides = List.copyOf(besides);
@@ -40,8 +47,9 @@ public record Explanation(String dataset, String file, long events, OptionalDoub
         /** Share of the processor time; empty if it was not measured. */
         public OptionalDouble share() {
             return nodes.stream().anyMatch(node -> node.share().isPresent())
-                    ? OptionalDouble.of(
-                            nodes.stream().mapToDouble(node -> node.share().orElse(0)).sum())
+                    ? OptionalDouble.of(nodes.stream()
+                            .mapToDouble(node -> node.share().orElse(0))
+                            .sum())
                     : OptionalDouble.empty();
         }
     }

@@ -14,8 +14,8 @@ public final class ExplanationDot {
         out.println("  node [shape=box];");
         for (Explanation.Node node : explanation.nominal().nodes()) {
             long anew = explanation.variations().stream()
-                    .filter(row ->
-                            row.nodes().stream().anyMatch(varied -> varied.name().equals(node.name())))
+                    .filter(row -> row.nodes().stream()
+                            .anyMatch(varied -> varied.name().equals(node.name())))
                     .count();
             StringBuilder label = new StringBuilder(escaped(node.name()));
             node.share().ifPresent(share -> label.append(String.format(Locale.ROOT, "\\n%.1f %%", 100 * share)));

@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalDouble;
 
 /** An explanation to read: a table of nodes, then one line a variation. */
@@ -20,7 +19,9 @@ public final class ExplanationText {
         explanation
                 .rate()
                 .ifPresent(rate -> out.printf(
-                        Locale.ROOT, "%.0f events/s of processor time, one thread, from encoded blocks to sums%n", rate));
+                        Locale.ROOT,
+                        "%.0f events/s of processor time, one thread, from encoded blocks to sums%n",
+                        rate));
         boolean measured = explanation.isMeasured();
         nodes(explanation.nominal().name(), explanation.nominal().nodes(), measured, out);
         nodes("besides", explanation.besides(), measured, out);
@@ -47,9 +48,8 @@ public final class ExplanationText {
         TextTable table = new TextTable();
         table.row(cells(measured, "variation", "of nominal", "replaces", "computes anew"));
         for (Explanation.Row row : explanation.variations()) {
-            OptionalDouble relative = measured
-                    ? OptionalDouble.of(row.share().orElse(0) / nominal)
-                    : OptionalDouble.empty();
+            OptionalDouble relative =
+                    measured ? OptionalDouble.of(row.share().orElse(0) / nominal) : OptionalDouble.empty();
             table.row(cells(
                     measured,
                     row.name(),

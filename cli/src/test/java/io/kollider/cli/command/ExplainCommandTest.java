@@ -37,11 +37,15 @@ class ExplainCommandTest {
     }
 
     private static Stream<JsonNode> items(JsonNode array) {
-        return texts(array).isEmpty() ? Stream.empty() : Stream.iterate(0, i -> i < array.size(), i -> i + 1).map(array::get);
+        return texts(array).isEmpty()
+                ? Stream.empty()
+                : Stream.iterate(0, i -> i < array.size(), i -> i + 1).map(array::get);
     }
 
     private static Optional<JsonNode> named(JsonNode array, String name) {
-        return items(array).filter(item -> item.get("name").asText().equals(name)).findFirst();
+        return items(array)
+                .filter(item -> item.get("name").asText().equals(name))
+                .findFirst();
     }
 
     private static List<String> names(JsonNode array) {
@@ -88,7 +92,10 @@ class ExplainCommandTest {
     void writesTables() {
         assertThat(explain()).isEqualTo(ExitCode.OK);
 
-        assertThat(out.toString().lines().filter(line -> line.startsWith("GEN_MUR2__1up")).toList())
+        assertThat(out.toString()
+                        .lines()
+                        .filter(line -> line.startsWith("GEN_MUR2__1up"))
+                        .toList())
                 .singleElement()
                 .asString()
                 .contains("weight_mc_NOSYS")

@@ -38,14 +38,15 @@ final class ObjectKernels implements ObjectCollection.Visitor<MembersKernel> {
         return analysis;
     }
 
-    @Nullable MembersKernel own(ObjectCollection collection) {
+    @Nullable
+    MembersKernel own(ObjectCollection collection) {
         return collections.get(collection);
     }
 
     void name(Meter meter, String row) {
         overlap.ifPresent(made -> meter.name(made.kernel(), new Meter.Step(row, "overlap removal")));
-        selected.forEach((object, members) ->
-                meter.name(members, new Meter.Step(row, "before_overlap(" + object.name() + ")")));
+        selected.forEach(
+                (object, members) -> meter.name(members, new Meter.Step(row, "before_overlap(" + object.name() + ")")));
         surviving.forEach((object, members) -> meter.name(members, new Meter.Step(row, object.name())));
     }
 
@@ -155,7 +156,8 @@ final class ObjectKernels implements ObjectCollection.Visitor<MembersKernel> {
                         object,
                         () -> chosen(all -> all.selected.containsKey(object), all -> all.selected(object))
                                 .orElseGet(() -> passing(
-                                        object, object.base().map(this::selected).orElseGet(() -> all(object))))));
+                                        object,
+                                        object.base().map(this::selected).orElseGet(() -> all(object))))));
     }
 
     private MembersKernel passing(BoundObject object, MembersKernel candidates) {
@@ -172,16 +174,17 @@ final class ObjectKernels implements ObjectCollection.Visitor<MembersKernel> {
 
     private boolean hasSurvivors(BoundObject object) {
         return surviving.containsKey(object)
-                || overlap.isPresent() && analysis.overlapRemoval().contestants().contains(object);
+                || overlap.isPresent()
+                        && analysis.overlapRemoval().contestants().contains(object);
     }
 
     private MembersKernel survivors(BoundObject object) {
-            if (analysis.overlapRemoval().contestants().contains(object)) {
-                return removal().left(object);
-            }
-            return analysis.overlapRemoval().concerns(object)
-                    ? passing(object, object.base().map(this::surviving).orElseThrow())
-                    : selected(object);
+        if (analysis.overlapRemoval().contestants().contains(object)) {
+            return removal().left(object);
+        }
+        return analysis.overlapRemoval().concerns(object)
+                ? passing(object, object.base().map(this::surviving).orElseThrow())
+                : selected(object);
     }
 
     /** Those of the members that are in the chosen events, where a kernel for all events is there. */
@@ -196,7 +199,10 @@ final class ObjectKernels implements ObjectCollection.Visitor<MembersKernel> {
 
     private boolean isThere(Predicate<ObjectKernels> test) {
         return test.test(this)
-                || kernels.ofAll().map(Kernels::objects).filter(all -> all.isThere(test)).isPresent();
+                || kernels.ofAll()
+                        .map(Kernels::objects)
+                        .filter(all -> all.isThere(test))
+                        .isPresent();
     }
 
     private MembersKernel remember(

@@ -75,20 +75,19 @@ final class Selection {
                 .flatMap(block -> analysis.goodRuns().map(list -> new GoodEvents(list, schema, bound.run(), block)));
         whole = Stage.whole(rows);
         overlap = nominal.overlap();
-        boolean refuses =
-                bound.missing().values().stream().anyMatch(rule -> rule.policy() == MissingRule.Policy.FAIL);
+        boolean refuses = bound.missing().values().stream().anyMatch(rule -> rule.policy() == MissingRule.Policy.FAIL);
         CommonConditions conditions =
                 new CommonConditions(bound, Kernels.nominal(bound, schema, models), rows.subList(1, rows.size()));
-        List<ScalarKernel> made =
-                refuses ? List.of() : conditions.all().stream().map(nominal::scalar).toList();
+        List<ScalarKernel> made = refuses
+                ? List.of()
+                : conditions.all().stream().map(nominal::scalar).toList();
         bound.cutflows().stream()
                 .flatMap(cutflow -> cutflow.steps().stream())
                 .filter(step -> made.isEmpty() || !conditions.areMadeBy(step))
                 .forEach(nominal::scalar); // what is computed for all events is not computed again
         common = made.isEmpty() ? whole : whole.next();
         bound.cutflows().forEach(cutflow -> cutflows.add(counter(cutflow, conditions)));
-        bound.regions()
-                .forEach(region -> common.rows().forEach(kernels -> passing(kernels.scalar(region.select()))));
+        bound.regions().forEach(region -> common.rows().forEach(kernels -> passing(kernels.scalar(region.select()))));
         selected = common.next();
         for (int row = 0; row < rows.size(); row++) {
             selectedWeights.add(selected.weights(row, weights.get(row)));
@@ -102,9 +101,7 @@ final class Selection {
         for (Scalar step : bound.steps()) {
             Stage stage = conditions.areMadeBy(step) ? common : whole;
             steps.add(new CutflowCounter.Step(
-                    stage.current(),
-                    new Passing(stage.nominal().scalar(step)),
-                    stage.weights(0, weights.get(0))));
+                    stage.current(), new Passing(stage.nominal().scalar(step)), stage.weights(0, weights.get(0))));
         }
         return new CutflowCounter(bound.cutflow(), cellKind, steps);
     }
@@ -259,7 +256,8 @@ final class Selection {
 
     /** The check of run numbers, where the analysis must know them all. */
     Optional<RunCheck> runs() {
-        return bound.runCoverage().map(coverage -> new RunCheck(coverage, WholeColumn.of(whole.nominal(), coverage.run())));
+        return bound.runCoverage()
+                .map(coverage -> new RunCheck(coverage, WholeColumn.of(whole.nominal(), coverage.run())));
     }
 
     /** The nominal overlap removal, whose losses are counted. */

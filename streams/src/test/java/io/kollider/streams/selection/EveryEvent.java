@@ -107,12 +107,12 @@ final class EveryEvent {
         CellNumbers numbers = CellNumbers.of(histogram.axes());
         int[] cells = new int[current.count()];
         for (int axis = 0; axis < histogram.axes().size(); axis++) {
-            double[] values = rows.get(row).scalar(histogram.variables().get(axis)).reals(current);
+            double[] values =
+                    rows.get(row).scalar(histogram.variables().get(axis)).reals(current);
             for (int event = 0; event < cells.length; event++) {
                 int share = numbers.share(axis, values[event]);
-                cells[event] = share < 0 || cells[event] == numbers.undefined()
-                        ? numbers.undefined()
-                        : cells[event] + share;
+                cells[event] =
+                        share < 0 || cells[event] == numbers.undefined() ? numbers.undefined() : cells[event] + share;
             }
         }
         return cells;

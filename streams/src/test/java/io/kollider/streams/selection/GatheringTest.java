@@ -62,7 +62,10 @@ class GatheringTest {
             all.add(CONDITIONS.get(random.nextInt(CONDITIONS.size())));
         }
         Collections.shuffle(all, random);
-        return all.stream().map(condition -> "(" + condition + ")").reduce((a, b) -> a + " && " + b).orElse("true");
+        return all.stream()
+                .map(condition -> "(" + condition + ")")
+                .reduce((a, b) -> a + " && " + b)
+                .orElse("true");
     }
 
     private static Analysis analysis(Random random) {
