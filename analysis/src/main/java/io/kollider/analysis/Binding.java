@@ -1,7 +1,7 @@
 package io.kollider.analysis;
 
-import io.kollider.analysis.BoundAnalysis.BoundCutflow;
 import io.kollider.analysis.BoundRegion.BoundHistogram;
+import io.kollider.analysis.BoundAnalysis.BoundCutflow;
 import io.kollider.analysis.expression.BinaryOperator;
 import io.kollider.analysis.expression.Dependencies;
 import io.kollider.analysis.expression.ExpressionException;
@@ -99,8 +99,9 @@ public final class Binding {
                 .toList();
         List<BoundRegion> regions = new ArrayList<>();
         analysis.regions()
-                .forEach(region ->
-                        bindRegion(region).map(bound -> requiring(clean, bound)).ifPresent(regions::add));
+                .forEach(region -> bindRegion(region)
+                        .map(bound -> requiring(clean, bound))
+                        .ifPresent(regions::add));
         Optional<Scalar> weight =
                 kind == DatasetKind.SIMULATION ? weightSource().flatMap(this::scalar) : Optional.empty();
 
@@ -217,8 +218,7 @@ public final class Binding {
     }
 
     private static Scalar both(Optional<Scalar> condition, Scalar select) {
-        return condition
-                .<Scalar>map(c -> new Scalar.Binary(BinaryOperator.AND, c, select))
+        return condition.<Scalar>map(c -> new Scalar.Binary(BinaryOperator.AND, c, select))
                 .orElse(select);
     }
 

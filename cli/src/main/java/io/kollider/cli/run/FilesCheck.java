@@ -51,9 +51,8 @@ final class FilesCheck {
         if (before == null) {
             catalogue.write(CatalogueKey.closedFiles(), now);
         } else if (!before.text().equals(text)) {
-            throw new RunException(
-                    data.path()
-                            + " has replicas drawn n out of n from another list of data files, and every multiplicity would change; use a new --data-dir");
+            throw new RunException(data.path()
+                    + " has replicas drawn n out of n from another list of data files, and every multiplicity would change; use a new --data-dir");
         }
     }
 }

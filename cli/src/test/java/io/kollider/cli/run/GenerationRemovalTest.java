@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class GenerationRemovalTest {
-    private static final Analysis ANALYSIS =
-            AnalysisFile.readBeforeFiles(Runs.EXAMPLES.resolve("reference").resolve("analysis.yaml"), List.of());
+    private static final Analysis ANALYSIS = AnalysisFile.readBeforeFiles(
+            Runs.EXAMPLES.resolve("reference").resolve("analysis.yaml"), List.of());
 
     @TempDir
     private Path directory;
@@ -36,16 +36,13 @@ class GenerationRemovalTest {
                 TopicSetup.create(admin, serving, 2);
                 try (Connection connection = Connection.to(clients, ANALYSIS);
                         GenerationRemoval removal = GenerationRemoval.on(connection)) {
-                    connection
-                            .control()
-                            .change(none -> none.with(EventsGeneration.kept(1, 2))
-                                    .with(EventsGeneration.kept(2, 2))
-                                    .added(HistogramGeneration.kept(1, 1, "old\n"))
-                                    .added(HistogramGeneration.kept(2, 2, "new\n"))
-                                    .serving(2));
-                    connection
-                            .control()
-                            .change(before -> before.with(before.histograms(1).with(GenerationState.BEING_DELETED)));
+                    connection.control().change(none -> none.with(EventsGeneration.kept(1, 2))
+                            .with(EventsGeneration.kept(2, 2))
+                            .added(HistogramGeneration.kept(1, 1, "old\n"))
+                            .added(HistogramGeneration.kept(2, 2, "new\n"))
+                            .serving(2));
+                    connection.control().change(before -> before.with(
+                            before.histograms(1).with(GenerationState.BEING_DELETED)));
                     admin.deleteTopics(List.of(old.histograms())).all().get(); // as far as it came
 
                     removal.delete(1);

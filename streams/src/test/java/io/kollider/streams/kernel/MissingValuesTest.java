@@ -62,12 +62,7 @@ class MissingValuesTest {
         CurrentBlock current = new CurrentBlock();
         current.set(columns.block(1));
         return Arrays.copyOf(
-                kernels.scalar(bound.regions()
-                                .get(0)
-                                .histograms()
-                                .get(0)
-                                .variables()
-                                .get(0))
+                kernels.scalar(bound.regions().get(0).histograms().get(0).variables().get(0))
                         .reals(current),
                 columns.events());
     }
@@ -85,8 +80,7 @@ class MissingValuesTest {
         CurrentBlock current = new CurrentBlock();
         current.set(columns.block(1));
         boolean[] region = kernels.scalar(bound.regions().get(0).select()).truths(current);
-        boolean[] cutflow =
-                kernels.scalar(bound.cutflows().get(0).steps().get(0)).truths(current);
+        boolean[] cutflow = kernels.scalar(bound.cutflows().get(0).steps().get(0)).truths(current);
         assertThat(cutflow).isEqualTo(region);
         return Arrays.copyOf(region, columns.events());
     }

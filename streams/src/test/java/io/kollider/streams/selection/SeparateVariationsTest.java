@@ -10,8 +10,8 @@ import io.kollider.analysis.Binding;
 import io.kollider.analysis.DatasetKind;
 import io.kollider.analysis.EventSource;
 import io.kollider.analysis.Region;
-import io.kollider.analysis.axis.Flow;
 import io.kollider.analysis.file.AnalysisFile;
+import io.kollider.analysis.axis.Flow;
 import io.kollider.prediction.Prediction;
 import io.kollider.prediction.Yield;
 import io.kollider.root.RootFile;
@@ -86,7 +86,11 @@ class SeparateVariationsTest {
                     near(place, yield.sumw(), wanted.get("yield"));
                     near(place, yield.error(), wanted.get("stat"));
                     double[] sumw = prediction
-                            .spectrum(sample.getKey(), region.name(), region.histogram("HT"), name)
+                            .spectrum(
+                                    sample.getKey(),
+                                    region.name(),
+                                    region.histogram("HT"),
+                                    name)
                             .sumw(Flow.KEEP);
                     assertThat(sumw).hasSize(wanted.get("HT").size());
                     for (int cell = 0; cell < sumw.length; cell++) {

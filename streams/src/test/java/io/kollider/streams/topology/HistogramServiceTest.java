@@ -52,11 +52,7 @@ class HistogramServiceTest {
         try {
             for (int i = 0; i < instances; i++) {
                 StreamsInstance instance = new StreamsInstance("i" + i, directory.resolve("state-i" + i), threads, 0);
-                services.add(topics.start(
-                        instance,
-                        (kind, variation, schema) -> ToyCounting.of(kind, schema),
-                        UnaryOperator.identity(),
-                        Store.MEMORY));
+                services.add(topics.start(instance, (kind, variation, schema) -> ToyCounting.of(kind, schema), UnaryOperator.identity(), Store.MEMORY));
             }
             blocks.requireAllOf(topics.await(blocks.total()));
             assertThat(services).allMatch(service -> service.failure().isEmpty());

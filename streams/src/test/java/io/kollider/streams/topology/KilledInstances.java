@@ -33,8 +33,7 @@ final class KilledInstances implements AutoCloseable {
     private int started;
     private int takeovers;
 
-    KilledInstances(
-            String servers, String analysis, Path directory, int instances, int standbys, Store store, long seed) {
+    KilledInstances(String servers, String analysis, Path directory, int instances, int standbys, Store store, long seed) {
         this.servers = servers;
         this.analysis = analysis;
         this.directory = directory;

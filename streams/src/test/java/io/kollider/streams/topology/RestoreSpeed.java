@@ -1,7 +1,7 @@
 package io.kollider.streams.topology;
 
-import io.kollider.analysis.DatasetKind;
 import io.kollider.analysis.StateSettings.Store;
+import io.kollider.analysis.DatasetKind;
 import io.kollider.broker.EmbeddedBroker;
 import io.kollider.schemas.event.EventBlockSchema;
 import io.kollider.schemas.histogram.ArrayId;

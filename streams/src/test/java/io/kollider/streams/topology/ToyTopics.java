@@ -1,9 +1,9 @@
 package io.kollider.streams.topology;
 
 import io.kollider.analysis.DatasetKind;
-import io.kollider.analysis.StateSettings.Store;
 import io.kollider.schemas.catalogue.CatalogueKey;
 import io.kollider.schemas.catalogue.FileProgress;
+import io.kollider.analysis.StateSettings.Store;
 import io.kollider.schemas.codec.SchemaSource;
 import io.kollider.schemas.codec.SchemaStore;
 import io.kollider.schemas.event.EventBlockSchema;
