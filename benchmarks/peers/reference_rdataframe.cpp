@@ -5,15 +5,17 @@
 //   reference_rdataframe OUT.json OUT.decisions all|nominal data|simulation FILE...
 //
 // OUT.json: by region and variation the entries, and by histogram, region and variation the contents, sums of squared weights and entries of all cells,
-// underflow first and overflow last; without cross-section and sum of weights. OUT.decisions: for each kinematic variation, then each entry, one byte whose
+// underflow first and overflow last; without cross-section and sum of weights. With THREADS=n in the environment there are n threads, and decisions come in no order. OUT.decisions: for each kinematic variation, then each entry, one byte whose
 // bit r says whether region r has the event. With 'nominal' there are no variations. CPU seconds of the event loop, alone, go to standard output.
 #include <ROOT/RDataFrame.hxx>
 #include <ROOT/RVec.hxx>
+#include <TROOT.h>
 #include <TH1D.h>
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdlib>
 #include <ctime>
 #include <fstream>
 #include <iostream>
@@ -174,6 +176,9 @@ int main(int argc, char** argv) {
     if (argc < 6) {
         std::cerr << "reference_rdataframe OUT.json OUT.decisions all|nominal data|simulation FILE...\n";
         return 2;
+    }
+    if (const char* threads = std::getenv("THREADS")) {
+        ROOT::EnableImplicitMT(std::atoi(threads));
     }
     bool all = std::string(argv[3]) == "all", simulation = std::string(argv[4]) == "simulation";
     ROOT::RDataFrame frame("analysis", std::vector<std::string>(argv + 5, argv + argc));

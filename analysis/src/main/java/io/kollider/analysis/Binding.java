@@ -155,7 +155,8 @@ public final class Binding {
                 NONE,
                 Optional.empty(),
                 missing.rules(),
-                Optional.empty());
+                Optional.empty(),
+                names.named());
         return new BoundExpressions(bound, values, missing.complete(columns));
     }
 
@@ -278,7 +279,8 @@ public final class Binding {
                 event.orElse(NONE),
                 luminosityBlock,
                 missing.rules(),
-                coverage);
+                coverage,
+                names.named());
         return new BoundExpressions(bound, values, counted);
     }
 

@@ -1,6 +1,9 @@
 package io.kollider.analysis;
 
 import io.kollider.analysis.expression.Scalar;
+import io.kollider.analysis.expression.Typed;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +21,7 @@ import java.util.Optional;
  *     of luminosity blocks
  * @param missing the rules about values that stand for none, by nominal column
  * @param runCoverage run numbers that events may have, if the analysis must know them: with triggers of several periods
+ * @param names what definitions, objects and models mean, in the order in which they were defined
  */
 public record BoundAnalysis(
         DatasetKind kind,
@@ -32,7 +36,8 @@ public record BoundAnalysis(
         Column event,
         Optional<Column> luminosityBlock,
         Map<Column, MissingRule> missing,
-        Optional<RunCoverage> runCoverage) {
+        Optional<RunCoverage> runCoverage,
+        Map<String, Typed> names) {
     /**
      * A cutflow whose names are resolved.
      *
@@ -51,5 +56,6 @@ public record BoundAnalysis(
         regions = List.copyOf(regions);
         variations = List.copyOf(variations);
         missing = Map.copyOf(missing);
+        names = Collections.unmodifiableMap(new LinkedHashMap<>(names));
     }
 }

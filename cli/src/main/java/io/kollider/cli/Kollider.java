@@ -9,6 +9,7 @@ import io.kollider.cli.command.CoverageCommand;
 import io.kollider.cli.command.CutflowCommand;
 import io.kollider.cli.command.DeadLettersCommand;
 import io.kollider.cli.command.DumpCommand;
+import io.kollider.cli.command.ExplainCommand;
 import io.kollider.cli.command.ExportCommand;
 import io.kollider.cli.command.FitCommand;
 import io.kollider.cli.command.FitsCommand;
@@ -65,6 +66,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ServeCommand.class,
             ValidateCommand.class,
             ImportCommand.class,
+            ExplainCommand.class,
             ProducerCommand.class,
             StreamsCommand.class,
             MonitorCommand.class,

@@ -86,6 +86,13 @@ public final class Names {
         return known.values().stream().map(Value::node).toList();
     }
 
+    /** What each name means that could be defined so far, in the order in which they were. */
+    public Map<String, Typed> named() {
+        Map<String, Typed> named = new LinkedHashMap<>();
+        known.forEach((name, value) -> named.put(name, value.node()));
+        return named;
+    }
+
     /** Remembers a name that could not be defined, so that expressions that use it fail as its consequence. */
     public void failed(String name) {
         failed.add(name);

@@ -8,12 +8,18 @@ final class AllObjects extends MembersKernel {
     }
 
     @Override
+    int[] reads() {
+        return counted();
+    }
+
+    @Override
     void compute(CurrentBlock current) {
         int count = current.count();
         int[] offsets = current.block().offsets(counted()[0]);
         begin(count);
         for (int event = 0; event < count; event++) {
-            for (int element = offsets[event]; element < offsets[event + 1]; element++) {
+            int place = current.place(event);
+            for (int element = offsets[place]; element < offsets[place + 1]; element++) {
                 add(event, 0, element);
             }
             endEvent(event);

@@ -75,8 +75,9 @@ final class CleanedValues extends ScalarKernel {
 
     private IllegalStateException refusal(CurrentBlock current, int leaf, double value, int event) {
         BlockHeader header = current.block().header();
-        return new IllegalStateException("branch " + columns.get(leaf) + " holds " + value + " in event " + event
-                + " of the block from entry " + header.firstEntry() + " of file " + header.fileId()
-                + ", which stands for a missing value; input.missing says to fail");
+        return new IllegalStateException(
+                "branch " + columns.get(leaf) + " holds " + value + " in event " + current.place(event)
+                        + " of the block from entry " + header.firstEntry() + " of file " + header.fileId()
+                        + ", which stands for a missing value; input.missing says to fail");
     }
 }

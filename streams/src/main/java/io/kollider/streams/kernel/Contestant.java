@@ -46,7 +46,7 @@ final class Contestant {
         }
         int[] offsets = current.block().offsets(selected.counted()[0]);
         for (int i = 0; i < size; i++) {
-            places[i] = selected.elements()[i] - offsets[selected.events()[i]];
+            places[i] = selected.elements()[i] - offsets[current.place(selected.events()[i])];
         }
         candidates.takePlace(places);
     }

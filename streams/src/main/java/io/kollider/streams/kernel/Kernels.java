@@ -6,6 +6,7 @@ import io.kollider.analysis.MissingRule;
 import io.kollider.analysis.Variation;
 import io.kollider.analysis.expression.Dependencies;
 import io.kollider.analysis.expression.FourVector;
+import io.kollider.analysis.expression.ModelScores;
 import io.kollider.analysis.expression.ObjectCollection;
 import io.kollider.analysis.expression.Scalar;
 import io.kollider.analysis.expression.Scope;
@@ -39,6 +40,7 @@ public final class Kernels {
     private final Map<Column, MissingRule> missing;
     private final UnaryOperator<Scalar.Lookup> lookups;
     private final @Nullable Kernels nominal;
+    private final @Nullable Kernels ofAll;
     private final ObjectKernels objects;
 
     private final Map<List<Object>, Kernel> made = new HashMap<>();
@@ -64,8 +66,21 @@ public final class Kernels {
         this.replaced = replaced;
         this.lookups = lookups;
         this.nominal = nominal;
+        this.ofAll = null;
         this.missing = analysis.missing();
         this.objects = new ObjectKernels(this, analysis);
+    }
+
+    private Kernels(Kernels ofAll, @Nullable Kernels nominal) {
+        this.schema = ofAll.schema;
+        this.models = ofAll.models;
+        this.dependencies = ofAll.dependencies;
+        this.replaced = ofAll.replaced;
+        this.lookups = ofAll.lookups;
+        this.nominal = nominal;
+        this.ofAll = ofAll;
+        this.missing = ofAll.missing;
+        this.objects = new ObjectKernels(this, ofAll.objects.analysis());
     }
 
     /** The kernels of the nominal columns. */
@@ -79,6 +94,40 @@ public final class Kernels {
         return new Kernels(analysis, schema, models, dependencies, variation.replaced(), variation::actual, this);
     }
 
+    /**
+     * Kernels for a {@link CurrentBlock#choose choice} of the events that these look at. What these compute already is not computed again: ask these first for
+     * what they are needed for.
+     *
+     * @param ofNominal the same of the nominal kernels, where these are those of a variation
+     */
+    public Kernels ofSome(Optional<Kernels> ofNominal) {
+        if (ofNominal.isPresent() != (nominal != null)) {
+            throw new IllegalArgumentException("kernels of a variation need nominal ones of the same events");
+        }
+        return new Kernels(this, ofNominal.orElse(null));
+    }
+
+    /** Whether these are kernels of a variation that has one of its own for an expression. */
+    public boolean varies(Scalar node) {
+        return nominal != null && sharedFor(node).isEmpty();
+    }
+
+    /** Whether there is a kernel of an expression, for these events or for those that they were chosen from. */
+    private boolean has(Scalar node) {
+        return scalars.containsKey(node)
+                || node instanceof Scalar.Score score && hasModel(score.model())
+                || ofAll != null && ofAll.has(node);
+    }
+
+    private boolean hasModel(BoundModel model) {
+        return made.containsKey(recipe(model));
+    }
+
+    /** The kernels of the events that these are chosen from. */
+    Optional<Kernels> ofAll() {
+        return Optional.ofNullable(ofAll);
+    }
+
     /** The kernel of an expression with one value an event. */
     public ScalarKernel scalar(Scalar node) {
         Optional<Kernels> shared = sharedFor(node);
@@ -87,10 +136,42 @@ public final class Kernels {
         }
         ScalarKernel known = scalars.get(node);
         if (known == null) {
-            known = node.accept(new ScalarCompiler(this, null));
+            known = ofAll != null && ofAll.has(node)
+                    ? chosen(ofAll.scalar(node))
+                    : node.accept(new ScalarCompiler(this, null));
             scalars.put(node, known);
         }
         return known;
+    }
+
+    /** Gives the kernel of an expression a name, where these kernels have one of their own. */
+    public void name(Meter meter, Meter.Step step, Typed node) {
+        @Nullable Kernel own = null;
+        if (node instanceof Scalar scalar) {
+            own = scalars.get(scalar);
+        } else if (node instanceof FourVector vector) {
+            own = vectors.get(vector);
+        } else if (node instanceof ObjectCollection collection) {
+            own = objects.own(collection);
+        } else if (node instanceof ModelScores scores) {
+            own = made.get(recipe(scores.model()));
+        }
+        if (own != null) {
+            meter.name(own, step);
+        }
+    }
+
+    /** Gives kernels of objects and overlap removal, as far as these have some of their own, the names of the objects. */
+    public void nameObjects(Meter meter, String row) {
+        objects.name(meter, row);
+    }
+
+    private static List<Object> recipe(BoundModel model) {
+        return List.of(model.definition().name(), ModelKernel.class);
+    }
+
+    private ScalarKernel chosen(ScalarKernel all) {
+        return once(ChosenScalar.class, () -> new ChosenScalar(all), all);
     }
 
     /**

@@ -21,6 +21,11 @@ final class LeafColumns {
         return columns[leaf];
     }
 
+    /** By leaf. */
+    int[] all() {
+        return columns.clone();
+    }
+
     int leaves() {
         return columns.length;
     }

@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Kernels of collections: from all objects in the file over those selected to those that survive overlap removal, and what is made of these. */
 final class ObjectKernels implements ObjectCollection.Visitor<MembersKernel> {
@@ -32,6 +34,22 @@ final class ObjectKernels implements ObjectCollection.Visitor<MembersKernel> {
         this.analysis = analysis;
     }
 
+    BoundAnalysis analysis() {
+        return analysis;
+    }
+
+    @Nullable
+    MembersKernel own(ObjectCollection collection) {
+        return collections.get(collection);
+    }
+
+    void name(Meter meter, String row) {
+        overlap.ifPresent(made -> meter.name(made.kernel(), new Meter.Step(row, "overlap removal")));
+        selected.forEach(
+                (object, members) -> meter.name(members, new Meter.Step(row, "before_overlap(" + object.name() + ")")));
+        surviving.forEach((object, members) -> meter.name(members, new Meter.Step(row, object.name())));
+    }
+
     boolean knows(MembersKernel members) {
         return own.contains(members);
     }
@@ -39,7 +57,10 @@ final class ObjectKernels implements ObjectCollection.Visitor<MembersKernel> {
     MembersKernel members(ObjectCollection collection) {
         MembersKernel known = collections.get(collection);
         if (known == null) {
-            known = collection.accept(this);
+            known = collection.combinations().isEmpty()
+                    ? chosen(all -> all.collections.containsKey(collection), all -> all.kernels.members(collection))
+                            .orElseGet(() -> collection.accept(this))
+                    : collection.accept(this);
             collections.put(collection, known);
             own.add(known);
         }
@@ -132,7 +153,10 @@ final class ObjectKernels implements ObjectCollection.Visitor<MembersKernel> {
                 .orElseGet(() -> remember(
                         selected,
                         object,
-                        () -> passing(object, object.base().map(this::selected).orElseGet(() -> all(object)))));
+                        () -> chosen(all -> all.selected.containsKey(object), all -> all.selected(object))
+                                .orElseGet(() -> passing(
+                                        object,
+                                        object.base().map(this::selected).orElseGet(() -> all(object))))));
     }
 
     private MembersKernel passing(BoundObject object, MembersKernel candidates) {
@@ -140,14 +164,44 @@ final class ObjectKernels implements ObjectCollection.Visitor<MembersKernel> {
     }
 
     private MembersKernel surviving(BoundObject object) {
-        return remember(surviving, object, () -> {
-            if (analysis.overlapRemoval().contestants().contains(object)) {
-                return removal().left(object);
-            }
-            return analysis.overlapRemoval().concerns(object)
-                    ? passing(object, object.base().map(this::surviving).orElseThrow())
-                    : selected(object);
-        });
+        return remember(
+                surviving,
+                object,
+                () -> chosen(all -> all.hasSurvivors(object), all -> all.surviving(object))
+                        .orElseGet(() -> survivors(object)));
+    }
+
+    private boolean hasSurvivors(BoundObject object) {
+        return surviving.containsKey(object)
+                || overlap.isPresent()
+                        && analysis.overlapRemoval().contestants().contains(object);
+    }
+
+    private MembersKernel survivors(BoundObject object) {
+        if (analysis.overlapRemoval().contestants().contains(object)) {
+            return removal().left(object);
+        }
+        return analysis.overlapRemoval().concerns(object)
+                ? passing(object, object.base().map(this::surviving).orElseThrow())
+                : selected(object);
+    }
+
+    /** Those of the members that are in the chosen events, where a kernel for all events is there. */
+    private Optional<MembersKernel> chosen(
+            Predicate<ObjectKernels> isThere, Function<ObjectKernels, MembersKernel> ofAll) {
+        return kernels.ofAll()
+                .map(Kernels::objects)
+                .filter(all -> all.isThere(isThere))
+                .map(ofAll)
+                .map(members -> kernels.once(ChosenMembers.class, () -> new ChosenMembers(members), members));
+    }
+
+    private boolean isThere(Predicate<ObjectKernels> test) {
+        return test.test(this)
+                || kernels.ofAll()
+                        .map(Kernels::objects)
+                        .filter(all -> all.isThere(test))
+                        .isPresent();
     }
 
     private MembersKernel remember(

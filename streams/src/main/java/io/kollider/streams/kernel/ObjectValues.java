@@ -31,6 +31,11 @@ final class ObjectValues extends ScalarKernel {
     }
 
     @Override
+    int[] reads() {
+        return columns.all();
+    }
+
+    @Override
     void compute(CurrentBlock current) {
         columns.check(current.block());
         members.update(current);

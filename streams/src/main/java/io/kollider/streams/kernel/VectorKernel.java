@@ -59,6 +59,7 @@ abstract class VectorKernel extends Kernel {
     }
 
     final void copy(int i, VectorKernel from, int j) {
+        from.findDirections();
         put(i, from.pt[j], from.eta[j], from.phi[j], from.pz[j], from.energy[j], from.massless[j]);
     }
 
@@ -66,11 +67,21 @@ abstract class VectorKernel extends Kernel {
         return pt;
     }
 
+    /** Computes η and φ where that was left for when they are asked for. */
+    void findDirections() {}
+
+    final void putDirection(int i, double newEta, double newPhi) {
+        eta[i] = newEta;
+        phi[i] = newPhi;
+    }
+
     final double[] eta() {
+        findDirections();
         return eta;
     }
 
     final double[] phi() {
+        findDirections();
         return phi;
     }
 
@@ -80,6 +91,8 @@ abstract class VectorKernel extends Kernel {
 
     /** A quantity of one of these vectors and one of others. */
     final double with(PairQuantity quantity, int i, VectorKernel other, int j) {
+        findDirections();
+        other.findDirections();
         return switch (quantity) {
             case DELTA_PHI -> Math.abs(Cone.wrap(phi[i] - other.phi[j]));
             case DELTA_ETA -> Math.abs(eta[i] - other.eta[j]);

@@ -14,11 +14,13 @@ import io.kollider.schemas.histogram.CellKind;
 import io.kollider.schemas.histogram.Family;
 import io.kollider.streams.bootstrap.ClosedFiles;
 import io.kollider.streams.kernel.CurrentBlock;
+import io.kollider.streams.kernel.Meter;
 import io.kollider.streams.kernel.OverlapKernel;
 import io.kollider.streams.model.Models;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What one block adds to the arrays of its dataset. A block is evaluated completely before anything is added: {@link #evaluate} may fail, and changes no
@@ -35,7 +37,11 @@ public final class BlockCounter {
     private static final int DROPPED = 1;
     private static final int NOT_GOOD = 3;
 
-    private final CurrentBlock current = new CurrentBlock();
+    private final CurrentBlock current;
+    private final CurrentBlock selected;
+    private final Gathering gathering;
+    private final String nominalRow;
+    private final Consumer<Meter> naming;
     private final WorkSpace work = new WorkSpace();
     private final List<RegionCounter> regions;
     private final List<CutflowCounter> cutflows;
@@ -51,6 +57,11 @@ public final class BlockCounter {
     private final List<Share> shares = new ArrayList<>();
 
     private BlockCounter(Selection selection) {
+        current = selection.whole().current();
+        selected = selection.selected().current();
+        gathering = selection.gathering();
+        naming = selection::name;
+        nominalRow = selection.nominalRow();
         regions = selection.regions();
         cutflows = selection.cutflows();
         preserved = selection.preserved();
@@ -134,13 +145,15 @@ public final class BlockCounter {
     public void evaluate(EventBlock read) {
         shares.forEach(Share::clear);
         EventBlock block = good.map(list -> list.of(read)).orElse(read);
-        current.set(block);
+        gathering.begin(block);
         runs.ifPresent(check -> check.check(current));
         work.begin(block.count());
         draws.ifPresent(replicas -> replicas.begin(read.header()));
-        regions.forEach(region -> region.fill(current, work));
-        cutflows.forEach(counter -> counter.fill(current, work));
         preserved.ifPresent(counter -> counter.fill(current));
+        gathering.meetConditions();
+        cutflows.forEach(counter -> counter.fill(work));
+        gathering.select();
+        regions.forEach(region -> region.fill(selected, work));
         overlap.ifPresent(this::countRemoved);
         if (luminosity.isPresent()) {
             luminosity.get().set(read, block);
@@ -159,6 +172,17 @@ public final class BlockCounter {
         for (int step = 0; step < kernel.steps().size(); step++) {
             removed.count(step, (int) kernel.removed(step));
         }
+    }
+
+    /** Name of the first row of what is counted: the nominal one, or the variation that the files stand for. */
+    public String nominalRow() {
+        return nominalRow;
+    }
+
+    /** Has what is evaluated from now on watched. */
+    public void watch(Meter meter) {
+        naming.accept(meter);
+        current.watch(meter);
     }
 
     /** Whether the evaluated block adds anything to an array, given by its place in {@link #bookings}. */

@@ -39,7 +39,6 @@ final class Cells {
     /** By the place of an event among those that pass. */
     int[] of(CurrentBlock current) {
         if (seen != current.number()) {
-            passing.update(current);
             if (passing.size() > 0) {
                 if (cells.length < passing.size()) {
                     cells = new int[passing.events().length];

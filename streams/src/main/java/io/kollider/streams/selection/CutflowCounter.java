@@ -8,14 +8,21 @@ import java.util.List;
 
 /** Counts the events that pass each step of the cutflow, with their full nominal weights. */
 final class CutflowCounter {
-    private final List<Passing> steps;
-    private final EventWeights weights;
+    private final List<Step> steps;
     private final Fills fills;
 
+    /**
+     * A step of the cutflow.
+     *
+     * @param of the events among which it selects
+     * @param passing those that pass
+     * @param weights of events
+     */
+    record Step(CurrentBlock of, Passing passing, EventWeights weights) {}
+
     /** @param steps one a step of the cutflow, at least one */
-    CutflowCounter(Cutflow cutflow, CellKind kind, List<Passing> steps, EventWeights weights) {
+    CutflowCounter(Cutflow cutflow, CellKind kind, List<Step> steps) {
         this.steps = List.copyOf(steps);
-        this.weights = weights;
         this.fills = new Fills(
                 Family.CUTFLOW,
                 cutflow.region(),
@@ -26,12 +33,13 @@ final class CutflowCounter {
                 List.of());
     }
 
-    void fill(CurrentBlock current, WorkSpace work) {
+    void fill(WorkSpace work) {
         for (int step = 0; step < steps.size(); step++) {
-            Passing passing = steps.get(step);
+            CurrentBlock current = steps.get(step).of();
+            Passing passing = steps.get(step).passing();
             passing.update(current);
             double[] values = work.weights(passing.size());
-            weights.of(current, passing.events(), passing.size(), values, work.dropped());
+            steps.get(step).weights().of(current, passing.events(), passing.size(), values, work.dropped());
             for (int i = 0; i < passing.size(); i++) {
                 if (!Double.isNaN(values[i])) {
                     fills.add(step, 0, values[i]);

@@ -20,7 +20,7 @@ final class EventWeights {
      * Copies the weights of some events.
      *
      * @param into [i] the weight of event {@code events[i]}; NaN if it is left out
-     * @param dropped set to true for events left out
+     * @param dropped by place in the block: set to true for events left out
      */
     void of(CurrentBlock current, int[] events, int size, double[] into, boolean[] dropped) {
         if (weight.isEmpty()) {
@@ -39,7 +39,7 @@ final class EventWeights {
                 into[i] = value;
             } else {
                 into[i] = Double.NaN;
-                dropped[events[i]] = true;
+                dropped[current.place(events[i])] = true;
             }
         }
     }

@@ -32,6 +32,17 @@ final class Passing {
         seen = current.number();
     }
 
+    /**
+     * Renumbers the events that pass.
+     *
+     * @param numbers by event as it was numbered before
+     */
+    void renumber(int[] numbers) {
+        for (int i = 0; i < size; i++) {
+            events[i] = numbers[events[i]];
+        }
+    }
+
     int[] events() {
         return events;
     }

@@ -6,18 +6,26 @@ import io.kollider.schemas.histogram.Booking;
 import io.kollider.schemas.histogram.CellKind;
 import io.kollider.schemas.histogram.Family;
 import io.kollider.streams.kernel.CurrentBlock;
+import io.kollider.streams.kernel.Meter;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Counts a region: its yield and its histograms, a row for the nominal and each variation, and the replicas of the nominal. */
 final class RegionCounter {
     private final List<RegionRow> rows;
+    private final List<Meter.Step> steps;
+    private final Meter.Step replicating;
     private final Fills yield;
     private final List<Fills> histograms = new ArrayList<>();
     private final List<ReplicaFiller> replicas = new ArrayList<>();
 
     RegionCounter(BoundRegion region, List<String> rowNames, CellKind kind, List<RegionRow> rows) {
         this.rows = List.copyOf(rows);
+        this.steps = rows.stream()
+                .map(row -> new Meter.Step(rowNames.get(row.row()), "fill " + region.name()))
+                .toList();
+        this.replicating = new Meter.Step(rowNames.get(0), "draw replicas of " + region.name());
         this.yield = Fills.of(Family.YIELD, region.name(), kind, rowNames);
         for (BoundRegion.BoundHistogram histogram : region.histograms()) {
             histograms.add(new Fills(
@@ -50,11 +58,30 @@ final class RegionCounter {
     }
 
     void fill(CurrentBlock current, WorkSpace work) {
-        for (RegionRow row : rows) {
-            row.fill(current, yield, histograms, work);
+        @Nullable Meter meter = current.meter();
+        for (int row = 0; row < rows.size(); row++) {
+            enter(meter, steps.get(row));
+            rows.get(row).fill(current, yield, histograms, work);
+            leave(meter);
         }
-        for (ReplicaFiller filler : replicas) {
-            filler.fill(current, work);
+        if (!replicas.isEmpty()) {
+            enter(meter, replicating);
+            for (ReplicaFiller filler : replicas) {
+                filler.fill(current, work);
+            }
+            leave(meter);
+        }
+    }
+
+    private static void enter(@Nullable Meter meter, Meter.Step step) {
+        if (meter != null) {
+            meter.begin(step);
+        }
+    }
+
+    private static void leave(@Nullable Meter meter) {
+        if (meter != null) {
+            meter.end();
         }
     }
 

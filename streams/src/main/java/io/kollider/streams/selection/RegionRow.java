@@ -13,7 +13,6 @@ record RegionRow(int row, Passing passing, EventWeights weights, List<Cells> cel
 
     /** Fills the region's yield and histograms; in both lists and arrays, one a histogram. */
     void fill(CurrentBlock current, Fills yield, List<Fills> histograms, WorkSpace work) {
-        passing.update(current);
         int size = passing.size();
         double[] values = work.weights(size);
         weights.of(current, passing.events(), size, values, work.dropped());

@@ -11,7 +11,6 @@ import io.kollider.streams.kernel.CurrentBlock;
 record ReplicaFiller(RegionRow nominal, Cells cells, ReplicaSource source, ReplicaFills fills) {
     void fill(CurrentBlock current, WorkSpace work) {
         Passing passing = nominal.passing();
-        passing.update(current);
         int[] found = cells.of(current);
         int[] events = passing.events();
         double[] weights = work.weights(passing.size());

@@ -14,7 +14,8 @@ import java.util.Optional;
 record ReplicaSource(WholeColumn run, WholeColumn number, ReplicaDraws draws, Optional<GoodEvents> good) {
     /** Where the event's multiplicities are in the draws' values. */
     int draw(CurrentBlock current, int event) {
-        int entry = good.isPresent() ? good.get().place(event) : event;
+        int place = current.place(event);
+        int entry = good.isPresent() ? good.get().place(place) : place;
         return draws.draw(entry, run.values(current)[event], number.values(current)[event]);
     }
 }

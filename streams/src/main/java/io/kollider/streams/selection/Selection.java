@@ -6,6 +6,7 @@ import io.kollider.analysis.BoundAnalysis;
 import io.kollider.analysis.BoundAnalysis.BoundCutflow;
 import io.kollider.analysis.BoundRegion;
 import io.kollider.analysis.DatasetKind;
+import io.kollider.analysis.MissingRule;
 import io.kollider.analysis.Variation;
 import io.kollider.analysis.expression.Scalar;
 import io.kollider.schemas.event.EventBlockSchema;
@@ -15,6 +16,7 @@ import io.kollider.streams.bootstrap.ClosedFiles;
 import io.kollider.streams.bootstrap.ExactDraws;
 import io.kollider.streams.bootstrap.PoissonDraws;
 import io.kollider.streams.kernel.Kernels;
+import io.kollider.streams.kernel.Meter;
 import io.kollider.streams.kernel.OverlapKernel;
 import io.kollider.streams.kernel.ScalarKernel;
 import io.kollider.streams.kernel.WholeColumn;
@@ -32,8 +34,12 @@ final class Selection {
     private final boolean normalisedInWeight;
     private final CellKind cellKind;
     private final List<String> rowNames = new ArrayList<>();
-    private final List<Kernels> rows = new ArrayList<>();
-    private final List<EventWeights> weights = new ArrayList<>();
+    private final List<Optional<Scalar>> weights = new ArrayList<>();
+    private final Stage whole;
+    private final Stage common;
+    private final Stage selected;
+    private final Gathering gathering;
+    private final List<EventWeights> selectedWeights = new ArrayList<>();
     private final Map<ScalarKernel, Passing> passing = new IdentityHashMap<>();
     private final Map<Passing, List<Cells>> cells = new IdentityHashMap<>();
     private final List<RegionCounter> regions = new ArrayList<>();
@@ -43,6 +49,7 @@ final class Selection {
     private final Optional<PreservedSums> preserved;
     private final List<PreservedSums.Pair> pairs = new ArrayList<>();
     private final Optional<LuminosityCounts> luminosity;
+    private final Optional<OverlapKernel> overlap;
 
     /** @param variation that the files stand for; "" for the nominal files */
     Selection(
@@ -57,13 +64,14 @@ final class Selection {
         cellKind = bound.kind() == DatasetKind.DATA ? CellKind.COUNT : CellKind.WEIGHTED;
         Kernels nominal = Kernels.nominal(bound, schema, models);
         rowNames.add(firstRow(analysis, variation));
+        List<Kernels> rows = new ArrayList<>();
         rows.add(nominal);
-        weights.add(weights(bound.weight(), nominal));
+        weights.add(bound.weight());
         for (Variation other : bound.variations()) {
             rowNames.add(other.name());
             Kernels varied = nominal.varied(bound, other);
             rows.add(varied);
-            weights.add(weights(other.weight().or(bound::weight), varied));
+            weights.add(other.weight().or(bound::weight));
             other.preserved()
                     .ifPresent(sum -> pairs.add(new PreservedSums.Pair(
                             other.name(), nominal.scalar(sum.weight()), varied.scalar(sum.varied()))));
@@ -79,15 +87,37 @@ final class Selection {
                         .table()
                         .map(table -> new LuminosityCounts(table, schema, bound.run(), bound.luminosityBlock()))
                 : Optional.empty();
+        whole = Stage.whole(rows);
+        overlap = nominal.overlap();
+        boolean refuses = bound.missing().values().stream().anyMatch(rule -> rule.policy() == MissingRule.Policy.FAIL);
+        CommonConditions conditions =
+                new CommonConditions(bound, Kernels.nominal(bound, schema, models), rows.subList(1, rows.size()));
+        List<ScalarKernel> made = refuses
+                ? List.of()
+                : conditions.all().stream().map(nominal::scalar).toList();
+        bound.cutflows().stream()
+                .flatMap(cutflow -> cutflow.steps().stream())
+                .filter(step -> made.isEmpty() || !conditions.areMadeBy(step))
+                .forEach(nominal::scalar); // what is computed for all events is not computed again
+        common = made.isEmpty() ? whole : whole.next();
+        bound.cutflows().forEach(cutflow -> cutflows.add(counter(cutflow, conditions)));
+        bound.regions().forEach(region -> common.rows().forEach(kernels -> passing(kernels.scalar(region.select()))));
+        selected = common.next();
+        for (int row = 0; row < rows.size(); row++) {
+            selectedWeights.add(selected.weights(row, weights.get(row)));
+        }
         bound.regions().forEach(region -> regions.add(counter(region)));
-        bound.cutflows().forEach(cutflow -> cutflows.add(counter(cutflow)));
+        gathering = new Gathering(whole, common, selected, made, List.copyOf(passing.values()), refuses);
     }
 
-    private CutflowCounter counter(BoundCutflow bound) {
-        List<Passing> steps = bound.steps().stream()
-                .map(step -> passing(rows.get(0).scalar(step)))
-                .toList();
-        return new CutflowCounter(bound.cutflow(), cellKind, steps, weights.get(0));
+    private CutflowCounter counter(BoundCutflow bound, CommonConditions conditions) {
+        List<CutflowCounter.Step> steps = new ArrayList<>();
+        for (Scalar step : bound.steps()) {
+            Stage stage = conditions.areMadeBy(step) ? common : whole;
+            steps.add(new CutflowCounter.Step(
+                    stage.current(), new Passing(stage.nominal().scalar(step)), stage.weights(0, weights.get(0))));
+        }
+        return new CutflowCounter(bound.cutflow(), cellKind, steps);
     }
 
     private static String firstRow(Analysis analysis, String variation) {
@@ -100,20 +130,20 @@ final class Selection {
 
     private RegionCounter counter(BoundRegion region) {
         List<RegionRow> regionRows = new ArrayList<>();
-        for (int row = 0; row < rows.size(); row++) {
-            Kernels kernels = rows.get(row);
-            Passing events = passing(kernels.scalar(region.select()));
+        for (int row = 0; row < selected.rows().size(); row++) {
+            Kernels kernels = selected.rows().get(row);
+            Passing events = passing(common.rows().get(row).scalar(region.select()));
             List<Cells> found = region.histograms().stream()
                     .map(histogram -> cells(events, kernels, histogram))
                     .toList();
-            regionRows.add(new RegionRow(row, events, weights.get(row), found));
+            regionRows.add(new RegionRow(row, events, selectedWeights.get(row), found));
         }
         RegionCounter counter = new RegionCounter(region, rowNames, cellKind, regionRows);
         CellKind replicaKind = bound.kind() == DatasetKind.DATA ? CellKind.COUNT : CellKind.SUM;
         draws.ifPresent(replicas -> {
             ReplicaSource source = new ReplicaSource(
-                    WholeColumn.of(rows.get(0), bound.run()),
-                    WholeColumn.of(rows.get(0), bound.event()),
+                    WholeColumn.of(selected.nominal(), bound.run()),
+                    WholeColumn.of(selected.nominal(), bound.event()),
                     replicas,
                     good);
             for (int histogram = 0; histogram < region.histograms().size(); histogram++) {
@@ -150,10 +180,6 @@ final class Selection {
         return dsids;
     }
 
-    private static EventWeights weights(Optional<Scalar> weight, Kernels kernels) {
-        return new EventWeights(weight.map(kernels::scalar));
-    }
-
     private Passing passing(ScalarKernel selection) {
         return passing.computeIfAbsent(selection, Passing::new);
     }
@@ -170,6 +196,55 @@ final class Selection {
                     known.add(found);
                     return found;
                 });
+    }
+
+    /** All events of a block. */
+    Stage whole() {
+        return whole;
+    }
+
+    /** Those of them that a region selects, in some row. */
+    Stage selected() {
+        return selected;
+    }
+
+    Gathering gathering() {
+        return gathering;
+    }
+
+    /** Names what is evaluated: definitions and objects, weights, selections of regions and steps of cutflows, variables of histograms. */
+    void name(Meter meter) {
+        for (int row = 0; row < rowNames.size(); row++) {
+            String name = rowNames.get(row);
+            for (Stage stage : List.of(whole, common, selected)) {
+                Kernels kernels = stage.rows().get(row);
+                bound.names().forEach((known, node) -> kernels.name(meter, new Meter.Step(name, known), node));
+                kernels.nameObjects(meter, name);
+                weights.get(row).ifPresent(node -> kernels.name(meter, new Meter.Step(name, "weight"), node));
+                for (BoundCutflow cutflow : bound.cutflows()) {
+                    List<String> steps = List.copyOf(cutflow.cutflow().steps().keySet());
+                    for (int i = 0; i < steps.size(); i++) {
+                        kernels.name(
+                                meter,
+                                new Meter.Step(name, "step " + steps.get(i)),
+                                cutflow.steps().get(i));
+                    }
+                }
+                for (BoundRegion region : bound.regions()) {
+                    kernels.name(meter, new Meter.Step(name, "select " + region.name()), region.select());
+                    region.histograms()
+                            .forEach(histogram -> histogram
+                                    .variables()
+                                    .forEach(variable -> kernels.name(
+                                            meter, new Meter.Step(name, "variable " + histogram.name()), variable)));
+                }
+            }
+        }
+    }
+
+    /** Name of the first row. */
+    String nominalRow() {
+        return rowNames.get(0);
     }
 
     DatasetKind kind() {
@@ -200,7 +275,8 @@ final class Selection {
 
     /** The check of run numbers, where the analysis must know them all. */
     Optional<RunCheck> runs() {
-        return bound.runCoverage().map(coverage -> new RunCheck(coverage, WholeColumn.of(rows.get(0), coverage.run())));
+        return bound.runCoverage()
+                .map(coverage -> new RunCheck(coverage, WholeColumn.of(whole.nominal(), coverage.run())));
     }
 
     /** Sums of weights that variations keep. */
@@ -215,6 +291,6 @@ final class Selection {
 
     /** The nominal overlap removal, whose losses are counted. */
     Optional<OverlapKernel> overlap() {
-        return rows.get(0).overlap();
+        return overlap;
     }
 }

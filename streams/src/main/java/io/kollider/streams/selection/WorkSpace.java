@@ -25,7 +25,7 @@ final class WorkSpace {
         return weights;
     }
 
-    /** By event: whether a weight that it should have counted with was not usable. */
+    /** By place in the block: whether a weight that it should have counted with was not usable. */
     boolean[] dropped() {
         return dropped;
     }

@@ -1,0 +1,112 @@
+package io.kollider.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kollider.cli.ExitCode;
+import io.kollider.cli.Kollider;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ExplainCommandTest {
+    private static final String REFERENCE = "../examples/reference/analysis.yaml";
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int explain(String... options) {
+        List<String> arguments = new ArrayList<>(List.of("explain", REFERENCE));
+        arguments.addAll(List.of(options));
+        return Kollider.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments.toArray(String[]::new));
+    }
+
+    private static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(item -> texts.add(item.asText()));
+        return texts;
+    }
+
+    private static Stream<JsonNode> items(JsonNode array) {
+        return texts(array).isEmpty()
+                ? Stream.empty()
+                : Stream.iterate(0, i -> i < array.size(), i -> i + 1).map(array::get);
+    }
+
+    private static Optional<JsonNode> named(JsonNode array, String name) {
+        return items(array)
+                .filter(item -> item.get("name").asText().equals(name))
+                .findFirst();
+    }
+
+    private static List<String> names(JsonNode array) {
+        return items(array).map(item -> item.get("name").asText()).toList();
+    }
+
+    /** As the reference analysis is written: its definitions, and the branches that its variations have of their own. */
+    @Test
+    void showsWhatIsNeededReadAndComputedAnew() throws JsonProcessingException {
+        assertThat(explain("--format", "json")).isEqualTo(ExitCode.OK);
+        JsonNode json = new ObjectMapper().readTree(out.toString());
+        JsonNode nodes = json.get("nominal").get("nodes");
+
+        JsonNode pair = named(nodes, "two_OS").orElseThrow();
+        assertThat(texts(pair.get("needs"))).containsExactlyInAnyOrder("base", "two", "leptons");
+        assertThat(texts(pair.get("reads"))).containsExactlyInAnyOrder("el_charge", "mu_charge");
+        assertThat(texts(named(nodes, "clean").orElseThrow().get("reads"))).containsExactly("pass_eventClean_NOSYS");
+        assertThat(texts(named(nodes, "jets").orElseThrow().get("needs"))).containsExactly("overlap removal");
+
+        JsonNode jets = named(json.get("variations"), "JET_JES__1up").orElseThrow();
+        assertThat(jets.get("replaces").get("jet_pt_NOSYS").asText()).isEqualTo("jet_pt_JET_JES__1up");
+        assertThat(names(jets.get("nodes")))
+                .contains("before_overlap(jets)", "overlap removal", "leptons", "select emu_1b")
+                .doesNotContain("clean", "weight", "before_overlap(electrons)", "before_overlap(muons)");
+
+        JsonNode pileup = named(json.get("variations"), "PRW_DATASF__1up").orElseThrow();
+        assertThat(names(pileup.get("nodes")).stream().filter(name -> !name.startsWith("fill ")))
+                .containsExactly("weight");
+        assertThat(json.has("eventsPerSecond")).isFalse();
+    }
+
+    @Test
+    void drawsTheGraph() {
+        assertThat(explain("--format", "dot")).isEqualTo(ExitCode.OK);
+
+        assertThat(out.toString())
+                .startsWith("digraph analysis {")
+                .contains("  \"base\" -> \"two_OS\";")
+                .contains("  \"pass_eventClean_NOSYS\" -> \"clean\";")
+                .contains("\"overlap removal\" [label=\"overlap removal\\nanew in 7 variations\"];");
+    }
+
+    @Test
+    void writesTables() {
+        assertThat(explain()).isEqualTo(ExitCode.OK);
+
+        assertThat(out.toString()
+                        .lines()
+                        .filter(line -> line.startsWith("GEN_MUR2__1up"))
+                        .toList())
+                .singleElement()
+                .asString()
+                .contains("weight_mc_NOSYS")
+                .endsWith("weight");
+    }
+
+    @Test
+    void measuresFilesOfTheAnalysisOnly() {
+        assertThat(explain("--measure", "../examples/reference/data/mc_361106_ze.root"))
+                .isEqualTo(ExitCode.WRONG_INPUT);
+
+        assertThat(err.toString()).contains("mc_361106_ze.root' is no file of its samples", "mc_361106_zee.root");
+    }
+}
