@@ -9,10 +9,9 @@ import io.kollider.analysis.EventSource;
 import io.kollider.analysis.Variation;
 import io.kollider.producers.convert.BlockLimits;
 import io.kollider.producers.convert.BlockSource;
-import io.kollider.producers.convert.BranchColumns;
 import io.kollider.producers.convert.FileBlocks;
+import io.kollider.producers.convert.FileColumns;
 import io.kollider.root.RootFile;
-import io.kollider.root.Table;
 import io.kollider.schemas.event.EventBlock;
 import io.kollider.schemas.event.EventBlockCodec;
 import io.kollider.schemas.event.EventBlockSchema;
@@ -65,13 +64,13 @@ public final class ExplainedFile {
         this.source = source;
         this.path = path;
         try (RootFile root = RootFile.open(path)) {
-            Table table = root.table(source.tree());
-            bound = Binding.bind(analysis, source.kind(), source.variation(), BranchColumns.available(table));
-            EventBlockSchema schema = BranchColumns.schema(table, bound.columns());
+            FileColumns branches = FileColumns.of(root, source.tree(), analysis.input());
+            bound = Binding.bind(analysis, source.kind(), source.variation(), branches.available());
+            EventBlockSchema schema = branches.schema(bound.columns());
             codec = new EventBlockCodec(schema);
             block = new EventBlock(schema);
             BlockSource of = new BlockSource(source.dataset().key(), source.variation(), "", List.of());
-            FileBlocks read = new FileBlocks(table, schema, of, BlockLimits.STANDARD, 0);
+            FileBlocks read = new FileBlocks(branches, schema, of, BlockLimits.STANDARD, 0);
             while (!read.isDone() && events < most) {
                 read.next(block);
                 events += block.count();

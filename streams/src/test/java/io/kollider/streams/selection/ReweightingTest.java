@@ -92,6 +92,7 @@ class ReweightingTest {
                                 + sumOfWeights,
                         "input={directory: ../examples/reference/data, tree: analysis, nominal: NOSYS, units: {energy: MeV, length: mm}, "
                                 + "identity: {run: runNumber, event: eventNumber}}",
+                        "classifiers={}",
                         "samples={ttbar_dilep: {datasets: [{dsid: 410472, files: ['../examples/reference/data/mc_410472_*.root']}]}}"));
 
         HistogramSet histograms = count(inWeight);
