@@ -89,7 +89,11 @@ class MonitoringServiceTest {
         // 748 entries of ttbar at 0.5, 149 of z at 1
         assertThat(row.get("total").asDouble()).isCloseTo(748 * 0.5 + 149, within(TINY));
         assertThat(row.get("data").asLong()).isEqualTo(523);
-        JsonNode column = served.json("/api/v1/cutflows").get("cutflows").get(0).get("samples").get(1);
+        JsonNode column = served.json("/api/v1/cutflows")
+                .get("cutflows")
+                .get(0)
+                .get("samples")
+                .get(1);
         assertThat(column.get("passed").get(1).toString()).isEqualTo("{\"entries\":900,\"yield\":450.0}");
         JsonNode datasets = served.json("/api/v1/datasets").get("datasets");
         assertThat(datasets.get(0).get("files")).hasSize(2);

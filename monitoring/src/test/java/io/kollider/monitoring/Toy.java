@@ -137,7 +137,8 @@ final class Toy {
             int[] entries,
             double weight,
             double[] factors) {
-        Booking booking = new Booking(id, CellKind.WEIGHTED, rows, edges.size() + 2, List.of(new BookedAxis(edges, List.of())), 0);
+        Booking booking = new Booking(
+                id, CellKind.WEIGHTED, rows, edges.size() + 2, List.of(new BookedAxis(edges, List.of())), 0);
         long[] array = new long[booking.longs()];
         for (int row = 0; row < rows.size(); row++) {
             for (int bin = 0; bin < entries.length; bin++) {

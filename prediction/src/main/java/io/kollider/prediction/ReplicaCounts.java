@@ -45,7 +45,9 @@ public final class ReplicaCounts {
         double[] counts = new double[replicas()];
         int columns = booking.axes().get(0).bins();
         boolean flat = booking.axes().size() == 1;
-        int cell = flat ? bin + 1 : bin % columns + 1 + (columns + 2) * (bin / columns + 1); // behind the underflow of each axis
+        int cell = flat
+                ? bin + 1
+                : bin % columns + 1 + (columns + 2) * (bin / columns + 1); // behind the underflow of each axis
         int at = booking.at(0, cell);
         for (int replica = 0; replica < counts.length; replica++) {
             counts[replica] = array[at + replica];

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.kollider.analysis.Analysis;
 import io.kollider.analysis.AnalysisException;
 import io.kollider.analysis.Fit;
-import io.kollider.analysis.axis.Flow;
 import io.kollider.analysis.Rebinning;
 import io.kollider.analysis.Region;
 import io.kollider.analysis.Sides;
@@ -15,6 +14,7 @@ import io.kollider.analysis.Symmetrisation;
 import io.kollider.analysis.Systematic;
 import io.kollider.analysis.TemplateTreatment;
 import io.kollider.analysis.VariationCombination;
+import io.kollider.analysis.axis.Flow;
 import io.kollider.analysis.file.AnalysisFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -142,9 +142,12 @@ class TrexImportTest {
         assertThat(analysis.name()).isEqualTo("tau-fit");
         assertThat(analysis.input().tree()).isEqualTo("nominal");
         assertThat(analysis.samples()).extracting("name").containsExactly("Data", "sig", "fakes", "top");
-        assertThat(analysis.region("SR").histogram("score").axes().get(0).edges()).hasSize(21);
-        assertThat(analysis.region("CR").histogram("HT_1e3").axes().get(0).edges()).containsExactly(0.0, 200.0, 500.0, 1000.0);
-        assertThat(analysis.region("VR").histogram("nJets").axes().get(0).edges()).hasSize(5);
+        assertThat(analysis.region("SR").histogram("score").axes().get(0).edges())
+                .hasSize(21);
+        assertThat(analysis.region("CR").histogram("HT_1e3").axes().get(0).edges())
+                .containsExactly(0.0, 200.0, 500.0, 1000.0);
+        assertThat(analysis.region("VR").histogram("nJets").axes().get(0).edges())
+                .hasSize(5);
         assertThat(analysis.region("VR").role()).isEqualTo(Region.Role.VALIDATION);
         assertThat(analysis.normFactors())
                 .extracting("name", "initial", "low", "high")

@@ -1,10 +1,10 @@
 package io.kollider.cli.classifier;
 
 import io.kollider.analysis.Analysis;
+import io.kollider.analysis.PlotFormat;
 import io.kollider.analysis.model.Comparison;
 import io.kollider.fitter.report.JsonFile;
 import io.kollider.fitter.report.PlotFolder;
-import io.kollider.analysis.PlotFormat;
 import io.kollider.fitter.report.TextFile;
 import java.io.IOException;
 import java.nio.file.Files;

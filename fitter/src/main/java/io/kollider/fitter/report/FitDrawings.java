@@ -203,9 +203,8 @@ final class FitDrawings {
                     "shown_" + bins.channel(),
                     section,
                     bins.channel() + ", replicas beside the data",
-                    () -> ComparisonPlotDrawing.svg(ShownShapes.of(shown, bins,
-                            plots.axis(bins),
-                            words.region(analysis.region(bins.channel())))));
+                    () -> ComparisonPlotDrawing.svg(ShownShapes.of(
+                            shown, bins, plots.axis(bins), words.region(analysis.region(bins.channel())))));
         }
         List<ShownReplica> converged =
                 shown.stream().filter(replica -> replica.fit().converged()).toList();

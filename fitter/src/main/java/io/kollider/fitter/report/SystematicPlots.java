@@ -97,8 +97,7 @@ final class SystematicPlots {
         FittedBins bins = prepared.binning().of(channel);
         double[] sum = new double[bins.count()];
         for (String sample : samples) {
-            double[] contents =
-                    bins.sumw(prediction.spectrum(sample, channel, bins.counted(), Optional.of(variation)));
+            double[] contents = bins.sumw(prediction.spectrum(sample, channel, bins.counted(), Optional.of(variation)));
             Arrays.setAll(sum, bin -> sum[bin] + contents[bin]);
         }
         return sum;

@@ -6,12 +6,12 @@ import io.kollider.analysis.file.AnalysisFile;
 import io.kollider.analysis.trex.HistogramImport;
 import io.kollider.analysis.trex.StoredHistogram;
 import io.kollider.fitter.prepare.PreparedFit;
+import io.kollider.prediction.Axes;
 import io.kollider.prediction.Prediction;
 import io.kollider.root.Histogram;
 import io.kollider.root.RootException;
 import io.kollider.root.RootFile;
 import io.kollider.schemas.histogram.ArrayId;
-import io.kollider.prediction.Axes;
 import io.kollider.schemas.histogram.BookedAxis;
 import io.kollider.schemas.histogram.Booking;
 import io.kollider.schemas.histogram.CellKind;
@@ -79,11 +79,8 @@ public final class StoredHistograms implements AutoCloseable {
             arrays.computeIfAbsent(id, i -> new ArrayList<>()).add(histogram);
         }
         HistogramSet set = new HistogramSet();
-        arrays.forEach((id, rows) -> add(
-                set,
-                id,
-                Axes.of(analysis.region(id.region()).histogram(id.histogram())),
-                rows));
+        arrays.forEach(
+                (id, rows) -> add(set, id, Axes.of(analysis.region(id.region()).histogram(id.histogram())), rows));
         return set;
     }
 

@@ -18,9 +18,9 @@ import io.kollider.prediction.Completeness;
 import io.kollider.prediction.Prediction;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -32,10 +32,8 @@ class FitDrawingsTest {
     private final Analysis analysis = ToyAnalysis.analysis();
     private final Prediction prediction = Prediction.of(analysis, ToyAnalysis.histograms());
     private final PreparedFit prepared = prepared(ToyAnalysis.fit());
-    private final PlotWords words = new PlotWords(
-            analysis,
-            prediction.luminosity(),
-            new Completeness(Map.of(), Set.of()));
+    private final PlotWords words =
+            new PlotWords(analysis, prediction.luminosity(), new Completeness(Map.of(), Set.of()));
 
     @Test
     void summaryHasABinARegion() {

@@ -91,8 +91,7 @@ final class PlotBuilder {
     }
 
     private Spectrum spectrum(Sample sample, Optional<String> variation) {
-        return prediction.spectrum(
-                sample.name(), region.name(), histogram, variation);
+        return prediction.spectrum(sample.name(), region.name(), histogram, variation);
     }
 
     private double[] total(String variation) {

@@ -32,8 +32,7 @@ public final class LiveTopics implements AutoCloseable {
     private volatile @Nullable TopicReaders current;
     private final CountDownLatch closing = new CountDownLatch(1);
 
-    private LiveTopics(
-            Map<String, Object> clients, Supplier<Topics> serving, Analysis analysis, LiveState state) {
+    private LiveTopics(Map<String, Object> clients, Supplier<Topics> serving, Analysis analysis, LiveState state) {
         Map<String, Object> settings = new HashMap<>(clients);
         settings.putIfAbsent(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_MILLIS);
         settings.putIfAbsent(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_MILLIS);

@@ -2,8 +2,8 @@ package io.kollider.fitter.report.plot;
 
 import io.kollider.fitter.report.plot.StackPlot.Layer;
 import io.kollider.fitter.report.plot.StackPlot.Scaling;
-import java.util.Collections;
 import io.kollider.prediction.PoissonInterval;
+import java.util.Collections;
 import java.util.List;
 
 /**
