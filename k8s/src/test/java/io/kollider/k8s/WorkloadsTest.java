@@ -104,8 +104,8 @@ class WorkloadsTest {
             known.put(command, new TreeSet<>(variables(command(workload)).keySet()));
         });
         known.values().forEach(names -> names.remove("KOLLIDER_CLIENT_SETTINGS")); // of the component tls
-        assertThat(known.keySet()).containsExactly("producer", "streams");
-        assertThat(known.values()).allMatch(names -> names.size() > 4);
+        assertThat(known.keySet()).containsExactly("fitter", "producer", "streams");
+        assertThat(known.values()).allMatch(names -> names.size() > 3);
         known.forEach(
                 (command, names) -> assertThat(set.get(command)).as(command).containsAll(names));
     }
