@@ -15,7 +15,6 @@ import io.kollider.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -71,17 +70,17 @@ public final class LiveCounts implements CountedSource, AutoCloseable {
 
     private Reading reading() {
         Topics topics = CommittedHistograms.requireServing(analysis, connection);
-        Optional<Reading> same =
-                Optional.ofNullable(reading).filter(open -> open.topics().equals(topics));
-        if (same.isEmpty()) {
-            close(reading);
-            reading = new Reading(
+        Reading open = reading;
+        if (open == null || !open.topics().equals(topics)) {
+            close(open);
+            open = new Reading(
                     topics,
                     new SnapshotTopics(connection.clients(), topics, schemas),
                     Catalogue.open(connection.clients(), topics),
                     FilesTopic.open(connection.clients(), topics));
+            reading = open;
         }
-        return same.orElse(reading);
+        return open;
     }
 
     private static Map<String, Long> covers(Reading now) {
