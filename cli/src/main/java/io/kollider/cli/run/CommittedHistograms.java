@@ -4,7 +4,6 @@ import io.kollider.analysis.Analysis;
 import io.kollider.prediction.Completeness;
 import io.kollider.schemas.catalogue.Catalogue;
 import io.kollider.schemas.catalogue.FilesTopic;
-import io.kollider.schemas.catalogue.WantedFiles;
 import io.kollider.schemas.codec.MalformedRecordException;
 import io.kollider.schemas.codec.SchemaStore;
 import io.kollider.schemas.generation.Generations;
@@ -16,7 +15,6 @@ import io.kollider.streams.topology.HistogramFingerprint;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** What was counted so far, without counting more: always of the generation that serves, and of no other. */
 public final class CommittedHistograms {
@@ -50,13 +48,10 @@ public final class CommittedHistograms {
      */
     public static Committed readOf(Analysis analysis, Connection connection) throws MalformedRecordException {
         Topics topics = requireServing(analysis, connection);
-        Map<String, Long> known = new TreeMap<>();
+        Map<String, Long> known;
         try (Catalogue catalogue = Catalogue.open(connection.clients(), topics);
                 FilesTopic files = FilesTopic.open(connection.clients(), topics)) {
-            WantedFiles wanted = files.refresh();
-            catalogue.files().stream()
-                    .filter(file -> !wanted.isWithdrawn(file.file()))
-                    .forEach(file -> known.merge(file.dataset(), file.entries(), Long::sum));
+            known = files.refresh().entries(catalogue);
         }
         return read(connection, topics, snapshots -> {
             HistogramSet histograms = snapshots.readToEnd();

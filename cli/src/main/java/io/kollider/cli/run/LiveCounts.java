@@ -6,7 +6,6 @@ import io.kollider.prediction.Completeness;
 import io.kollider.prediction.CountedSoFar;
 import io.kollider.schemas.catalogue.Catalogue;
 import io.kollider.schemas.catalogue.FilesTopic;
-import io.kollider.schemas.catalogue.WantedFiles;
 import io.kollider.schemas.codec.MalformedRecordException;
 import io.kollider.schemas.codec.SchemaStore;
 import io.kollider.schemas.histogram.Position;
@@ -15,7 +14,6 @@ import io.kollider.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What is counted now, of the generation that serves now. For one thread at a time. */
@@ -57,11 +55,7 @@ public final class LiveCounts implements CountedSource, AutoCloseable {
     @Override
     public synchronized CountedSoFar refresh() throws MalformedRecordException {
         Reading now = reading();
-        Map<String, Long> known = new TreeMap<>();
-        WantedFiles wanted = now.files().refresh();
-        now.catalogue().files().stream()
-                .filter(file -> !wanted.isWithdrawn(file.file()))
-                .forEach(file -> known.merge(file.dataset(), file.entries(), Long::sum));
+        Map<String, Long> known = now.files().refresh().entries(now.catalogue());
         return new CountedSoFar(
                 now.snapshots().readToEnd(),
                 Completeness.of(analysis, now.snapshots().processed(), known),

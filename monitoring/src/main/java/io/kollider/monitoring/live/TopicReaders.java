@@ -62,11 +62,7 @@ final class TopicReaders implements AutoCloseable {
     Live refresh(FlowMeter meter) throws MalformedRecordException {
         WantedFiles wanted = files.refresh();
         Collection<FileProgress> sent = progress.refresh();
-        Map<String, Long> known = new TreeMap<>();
-        catalogue.files().stream()
-                .filter(file -> !wanted.isWithdrawn(file.file()))
-                .forEach(file -> known.merge(file.dataset(), file.entries(), Long::sum));
-        CountedSoFar now = counted.refresh(known);
+        CountedSoFar now = counted.refresh(wanted.entries(catalogue));
         Flow flow = meter.read(
                 System.nanoTime() / 1_000_000,
                 sentByDataset(sent),

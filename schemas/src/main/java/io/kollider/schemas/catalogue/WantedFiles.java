@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +61,15 @@ public final class WantedFiles {
         return request(file)
                 .filter(request -> request.wanted() == WantedState.WITHDRAWN)
                 .isPresent();
+    }
+
+    /** The entries that are to be counted, by dataset: those of all files of a catalogue that are not withdrawn. */
+    public Map<String, Long> entries(Catalogue catalogue) {
+        Map<String, Long> entries = new TreeMap<>();
+        catalogue.files().stream()
+                .filter(file -> !isWithdrawn(file.file()))
+                .forEach(file -> entries.merge(file.dataset(), file.entries(), Long::sum));
+        return entries;
     }
 
     /** Files that failed and were not asked for again. */
