@@ -50,6 +50,7 @@ public record Analysis(
         List<Systematic> systematics,
         Optional<Bootstrap> bootstrap,
         List<NormFactor> normFactors,
+        List<ShapeFactor> shapeFactors,
         List<Fit> fits,
         List<DerivedQuantity> derived,
         PlotStyle plots,
@@ -66,6 +67,7 @@ public record Analysis(
         regions = List.copyOf(regions);
         systematics = List.copyOf(systematics);
         normFactors = List.copyOf(normFactors);
+        shapeFactors = List.copyOf(shapeFactors);
         fits = List.copyOf(fits);
         derived = List.copyOf(derived);
     }
@@ -156,6 +158,7 @@ public record Analysis(
                         .toList(),
                 bootstrap,
                 normFactors,
+                shapeFactors,
                 fits,
                 derived,
                 plots,

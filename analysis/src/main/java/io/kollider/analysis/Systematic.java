@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A systematic uncertainty: one nuisance parameter.
+ * A systematic uncertainty: one nuisance parameter, which others may share.
  *
  * @param sides the variations that make it, by their names in the branches
  * @param ownSum whether a variation is divided by its own sum of weights (the rate stays) rather than by the nominal one
@@ -48,6 +48,11 @@ public record Systematic(
                 Map.of(),
                 TemplateTreatment.AS_COUNTED,
                 source);
+    }
+
+    /** Name of its nuisance parameter, before it is split by what it is decorrelated by. */
+    public String parameter() {
+        return treatment.parameter().orElse(name);
     }
 
     /** Names of the variations. */

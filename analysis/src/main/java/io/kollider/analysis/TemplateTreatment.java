@@ -1,13 +1,16 @@
 package io.kollider.analysis;
 
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * What is done to the templates of a systematic uncertainty before they are fitted. Counting does not depend on it.
  *
  * @param regions in which it acts; none named means all
+ * @param parameter the nuisance parameter, if it is not called as the systematic
  * @param decorrelated by what its parameter is split
  */
 public record TemplateTreatment(
@@ -15,10 +18,11 @@ public record TemplateTreatment(
         Smoothing smoothing,
         Effect effect,
         List<String> regions,
+        Optional<String> parameter,
         Set<Decorrelation> decorrelated) {
     /** Everything as counted, one parameter for all. */
-    public static final TemplateTreatment AS_COUNTED =
-            new TemplateTreatment(Symmetrisation.NONE, Smoothing.NONE, Effect.BOTH, List.of(), Set.of());
+    public static final TemplateTreatment AS_COUNTED = new TemplateTreatment(
+            Symmetrisation.NONE, Smoothing.NONE, Effect.BOTH, List.of(), Optional.empty(), Set.of());
 
     public TemplateTreatment {
         regions = List.copyOf(regions);
@@ -28,6 +32,11 @@ public record TemplateTreatment(
     /** Whether it acts in a region. */
     public boolean actsIn(String region) {
         return regions.isEmpty() || regions.contains(region);
+    }
+
+    /** Whether there may be a region in which both act. */
+    public boolean meets(TemplateTreatment other) {
+        return regions.isEmpty() || other.regions.isEmpty() || !Collections.disjoint(regions, other.regions);
     }
 
     /** How the relative change is smoothed. */

@@ -208,6 +208,7 @@ public final class AnalysisFile {
         List<Systematic> systematics = root.optional("systematics")
                 .map(entry -> model.systematics(entry, separate))
                 .orElse(List.of());
+        FactorReader factors = model.factors(systematics);
         Optional<Bootstrap> bootstrap = root.optional("bootstrap").flatMap(model::bootstrap);
         Analysis analysis = new Analysis(
                 name.orElse(""),
@@ -231,9 +232,14 @@ public final class AnalysisFile {
                 regions,
                 systematics,
                 bootstrap,
-                root.optional("norm-factors").map(model::normFactors).orElse(List.of()),
-                root.optional("fits").map(model::fits).orElse(List.of()),
-                root.optional("derived").map(model::derived).orElse(List.of()),
+                root.optional("norm-factors").map(factors::normFactors).orElse(List.of()),
+                root.optional("shape-factors").map(factors::shapeFactors).orElse(List.of()),
+                root.optional("fits")
+                        .map(entry -> model.fits(entry, factors.names()))
+                        .orElse(List.of()),
+                root.optional("derived")
+                        .map(entry -> model.derived(entry, factors.names()))
+                        .orElse(List.of()),
                 root.optional("plots")
                         .map(new PlotStyleReader(bootstrap)::style)
                         .orElse(PlotStyle.PLAIN),

@@ -6,7 +6,6 @@ import io.kollider.analysis.DerivedQuantity;
 import io.kollider.analysis.Fit;
 import io.kollider.analysis.Input;
 import io.kollider.analysis.NearName;
-import io.kollider.analysis.NormFactor;
 import io.kollider.analysis.Region;
 import io.kollider.analysis.Sample;
 import io.kollider.analysis.Source;
@@ -21,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /** Regions, bootstrap and fits; systematics are read by {@link SystematicReader}. */
@@ -31,7 +29,6 @@ final class ModelReader {
     private final VariationReader variations;
     private final boolean inWeight;
     private final Map<String, Map<String, Region.Histogram>> histograms = new TreeMap<>();
-    private final Set<String> factors = new TreeSet<>();
     private final List<Cutflow> cutflows = new ArrayList<>();
 
     /**
@@ -152,25 +149,9 @@ final class ModelReader {
         });
     }
 
-    List<NormFactor> normFactors(Entry entry) {
-        List<NormFactor> found = new ArrayList<>();
-        entry.entries().forEach((name, value) -> {
-            if (value.isMapping()) {
-                List<String> acts = value.required("samples").map(this::samples).orElse(List.of());
-                double initial =
-                        value.optional("initial").flatMap(Entry::number).orElse(1.0);
-                List<Double> bounds =
-                        value.optional("bounds").map(Entry::numbers).orElse(List.of(0.0, 10.0));
-                value.noOtherKeys();
-                if (bounds.size() != 2 || !(bounds.get(0) <= initial && initial <= bounds.get(1))) {
-                    value.problem("bounds should be [low, high] around the initial value " + initial);
-                } else {
-                    found.add(new NormFactor(name, acts, initial, bounds.get(0), bounds.get(1)));
-                }
-                factors.add(name);
-            }
-        });
-        return found;
+    /** @param systematics whose parameters no factor may be called as */
+    FactorReader factors(List<Systematic> systematics) {
+        return new FactorReader(samples, histograms.keySet(), systematics);
     }
 
     private Region.Histogram histogram(String region, String name) {
@@ -179,7 +160,8 @@ final class ModelReader {
                 .orElseThrow();
     }
 
-    List<Fit> fits(Entry entry) {
+    /** @param factors names of all norm-factors */
+    List<Fit> fits(Entry entry, Set<String> factors) {
         FitReader reader = new FitReader(factors, this::histogramOf, this::histogram);
         List<Fit> found = new ArrayList<>();
         entry.entries().forEach((name, value) -> {
@@ -190,11 +172,12 @@ final class ModelReader {
         return found;
     }
 
-    List<DerivedQuantity> derived(Entry entry) {
+    /** @param factors names of all norm-factors */
+    List<DerivedQuantity> derived(Entry entry, Set<String> factors) {
         List<DerivedQuantity> found = new ArrayList<>();
         entry.entries().forEach((name, value) -> {
             if (value.isMapping()) {
-                Optional<Source> formula = value.required("value").flatMap(this::formula);
+                Optional<Source> formula = value.required("value").flatMap(function -> formula(function, factors));
                 String unit = value.optional("unit").flatMap(Entry::text).orElse("");
                 value.noOtherKeys();
                 formula.ifPresent(f -> found.add(new DerivedQuantity(name, f, unit)));
@@ -204,7 +187,7 @@ final class ModelReader {
     }
 
     /** A function of norm-factors. */
-    private Optional<Source> formula(Entry entry) {
+    private static Optional<Source> formula(Entry entry, Set<String> factors) {
         Optional<Source> formula = entry.source();
         formula.ifPresent(source -> {
             try {

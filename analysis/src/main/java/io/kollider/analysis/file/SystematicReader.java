@@ -6,6 +6,7 @@ import io.kollider.analysis.Source;
 import io.kollider.analysis.Systematic;
 import io.kollider.analysis.TemplateTreatment;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,10 +53,24 @@ final class SystematicReader {
         List<Systematic> systematics = new ArrayList<>();
         entry.entries().forEach((name, value) -> {
             if (value.isMapping()) {
-                systematic(name, value).ifPresent(systematics::add);
+                systematic(name, value).ifPresent(systematic -> {
+                    requireApart(value, systematic, systematics);
+                    systematics.add(systematic);
+                });
             }
         });
         return systematics;
+    }
+
+    /** Of those that share a parameter each acts on its own templates: which of two effects a template would have is not defined. */
+    private static void requireApart(Entry entry, Systematic systematic, List<Systematic> others) {
+        others.stream()
+                .filter(other -> other.parameter().equals(systematic.parameter()))
+                .filter(other -> !Collections.disjoint(other.samples(), systematic.samples()))
+                .filter(other -> other.treatment().meets(systematic.treatment()))
+                .findFirst()
+                .ifPresent(other -> entry.problem("has the parameter of '" + other.name()
+                        + "', which acts on the same samples in the same regions; give 'samples' or 'regions'"));
     }
 
     private Optional<Systematic> systematic(String name, Entry entry) {

@@ -129,7 +129,18 @@ final class TreatmentReader {
                 entry.problem("a 'rate' has no shape: nothing to smooth, to symmetrise or to divide");
             }
         }
-        return new TemplateTreatment(symmetrisation, smoothing, effect, acts, decorrelated);
+        Optional<String> parameter = entry.optional("parameter").flatMap(TreatmentReader::parameter);
+        return new TemplateTreatment(symmetrisation, smoothing, effect, acts, parameter, decorrelated);
+    }
+
+    private static Optional<String> parameter(Entry entry) {
+        return entry.text().filter(name -> {
+            boolean good = name.matches("[A-Za-z0-9_.+-]{1,100}");
+            if (!good) {
+                entry.problem("'" + name + "' should be letters, digits, '_', '.', '+' and '-'");
+            }
+            return good;
+        });
     }
 
     private static Optional<Symmetrisation> symmetrisation(Entry entry, Optional<Sides> sides) {

@@ -50,7 +50,7 @@ final class AnalysisText {
         Targets targets = new Targets(inputs.simulated(), regionBlocks, losses);
         Regions regions = new Regions(expressions::selection, Optional.empty(), losses);
         Factors factors = new Factors(targets, inputs.simulated(), losses);
-        factors.read(configuration.of("NormFactor"));
+        factors.read(configuration.of("NormFactor"), configuration.of("ShapeFactor"));
 
         YamlText model = new YamlText();
         String weight = expressions.weight();
@@ -87,7 +87,7 @@ final class AnalysisText {
         Regions regions = new Regions(
                 region -> "1", Optional.of(region -> edges.apply(firstPart(region, stored.found()))), losses);
         Factors factors = new Factors(targets, inputs.simulated(), losses);
-        factors.read(configuration.of("NormFactor"));
+        factors.read(configuration.of("NormFactor"), configuration.of("ShapeFactor"));
 
         YamlText out = new YamlText();
         out.line(0, "analysis: histograms");
@@ -184,7 +184,6 @@ final class AnalysisText {
                         losses.leftOut(block, "there is one of this kind already; write another fit under 'fits'");
                     }
                 }
-                case "ShapeFactor" -> losses.leftOut(block, "there are no free factors for single bins");
                 case "ReplacementFile" -> {
                     // its tokens were replaced
                 }

@@ -17,6 +17,7 @@ final class Factors {
     private final List<SimulatedSample> samples;
     private final Losses losses;
     private final Map<String, Factor> found = new LinkedHashMap<>();
+    private final Map<String, Shape> shapes = new LinkedHashMap<>();
 
     Factors(Targets targets, List<SimulatedSample> samples, Losses losses) {
         this.targets = targets;
@@ -24,11 +25,18 @@ final class Factors {
         this.losses = losses;
     }
 
-    private record Factor(double initial, double low, double high, Set<String> samples) {}
+    private record Factor(double initial, double low, double high, Set<String> samples, List<String> regions) {}
 
-    void read(List<Block> blocks) {
-        blocks.forEach(this::block);
+    /** Free factors of single bins. */
+    private record Shape(Set<String> samples, List<String> regions) {}
+
+    void read(List<Block> norms, List<Block> bins) {
+        norms.forEach(this::block);
+        bins.forEach(block -> shape(block, block.name(), targets.samples(block), targets.regions(block)));
         for (SimulatedSample sample : samples) {
+            sample.block()
+                    .text("ShapeFactor")
+                    .ifPresent(name -> shape(sample.block(), name, List.of(sample), targets.regions()));
             List<String> parts = sample.block().list("NormFactor");
             if (!parts.isEmpty()) {
                 inSample(sample, parts);
@@ -47,10 +55,6 @@ final class Factors {
                                     : "; multiply the weights of its samples by " + Numbers.text(value)));
             return;
         }
-        if (!targets.isAllRegions(targets.regions(block))) {
-            losses.leftOut(block, "a factor acts on its samples in all regions");
-            return;
-        }
         if (block.has("Expression")) {
             losses.leftOut(block, "is a function of other parameters, and a norm-factor is free");
             return;
@@ -61,7 +65,8 @@ final class Factors {
                 number(block, "Nominal", 1),
                 number(block, "Min", LOW),
                 number(block, "Max", HIGH),
-                targets.samples(block));
+                targets.samples(block),
+                targets.regions(block));
     }
 
     /** {@code NormFactor: name,nominal,min,max} of a sample. */
@@ -86,11 +91,31 @@ final class Factors {
                 given ? numbers.get(0) : 1,
                 given ? numbers.get(1) : LOW,
                 given ? numbers.get(2) : HIGH,
-                List.of(sample));
+                List.of(sample),
+                targets.regions());
     }
 
-    private void add(Block block, String name, double initial, double low, double high, List<SimulatedSample> acting) {
-        Factor factor = found.computeIfAbsent(name, n -> new Factor(initial, low, high, new LinkedHashSet<>()));
+    private void shape(Block block, String name, List<SimulatedSample> acting, List<String> regions) {
+        Shape shape = shapes.computeIfAbsent(name, n -> new Shape(new LinkedHashSet<>(), regions));
+        if (!shape.regions().equals(regions)) {
+            losses.add(block, "ShapeFactor", "acts in other regions than " + name + " above, whose regions are taken");
+        }
+        acting.forEach(sample -> shape.samples().add(sample.name()));
+    }
+
+    private void add(
+            Block block,
+            String name,
+            double initial,
+            double low,
+            double high,
+            List<SimulatedSample> acting,
+            List<String> regions) {
+        Factor factor =
+                found.computeIfAbsent(name, n -> new Factor(initial, low, high, new LinkedHashSet<>(), regions));
+        if (!factor.regions().equals(regions)) {
+            losses.add(block, "Regions", "are others than those of " + name + " above, which are taken");
+        }
         if (factor.initial() != initial || factor.low() != low || factor.high() != high) {
             losses.add(block, "NormFactor", "has other numbers than " + name + " above, which are taken");
         }
@@ -111,15 +136,26 @@ final class Factors {
     }
 
     void write(YamlText out) {
-        if (found.isEmpty()) {
-            return;
+        if (!found.isEmpty()) {
+            out.line(0, "norm-factors:");
+            found.forEach((name, factor) -> out.line(
+                    1,
+                    YamlText.quoted(name) + ": {samples: " + YamlText.list(factor.samples()) + where(factor.regions())
+                            + ", initial: " + Numbers.text(factor.initial()) + ", bounds: ["
+                            + Numbers.text(factor.low()) + ", " + Numbers.text(factor.high()) + "]}"));
+            out.gap();
         }
-        out.line(0, "norm-factors:");
-        found.forEach((name, factor) -> out.line(
-                1,
-                YamlText.quoted(name) + ": {samples: " + YamlText.list(factor.samples()) + ", initial: "
-                        + Numbers.text(factor.initial()) + ", bounds: [" + Numbers.text(factor.low()) + ", "
-                        + Numbers.text(factor.high()) + "]}"));
-        out.gap();
+        if (!shapes.isEmpty()) {
+            out.line(0, "shape-factors:");
+            shapes.forEach((name, shape) -> out.line(
+                    1,
+                    YamlText.quoted(name) + ": {samples: " + YamlText.list(shape.samples()) + where(shape.regions())
+                            + "}"));
+            out.gap();
+        }
+    }
+
+    private String where(List<String> regions) {
+        return targets.isAllRegions(regions) ? "" : ", regions: " + YamlText.list(regions);
     }
 }

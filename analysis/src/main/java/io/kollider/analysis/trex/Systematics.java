@@ -1,6 +1,8 @@
 package io.kollider.analysis.trex;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,6 +35,7 @@ final class Systematics {
     private final Targets targets;
     private final Sides variations;
     private final Losses losses;
+    private final Map<String, List<Reach>> reaches = new HashMap<>();
 
     Systematics(Block job, Targets targets, Sides variations, Losses losses) {
         this.job = job;
@@ -76,14 +79,31 @@ final class Systematics {
         out.gap();
     }
 
-    /** A parameter is called as the systematic; one that several share cannot be had. */
+    /** A parameter is called as the first systematic that has it; others name it. */
     private void add(Block block, Map<String, String> keys, Map<String, Map<String, String>> found) {
-        String name = block.text("NuisanceParameter").orElse(block.name());
-        if (found.putIfAbsent(name, keys) != null) {
+        String parameter = block.text("NuisanceParameter").orElse(block.name());
+        List<Reach> others = reaches.computeIfAbsent(parameter, p -> new ArrayList<>());
+        Reach reach = new Reach(targets.samples(block), targets.regions(block));
+        if (others.stream().anyMatch(reach::meets)) {
             losses.leftOut(
                     block,
-                    "has the nuisance parameter " + name
-                            + " of a systematic above; here a systematic has a parameter of its own, so make one of both");
+                    "has the nuisance parameter " + parameter
+                            + " of a systematic above, which acts on the same samples in the same regions; make one of both");
+            return;
+        }
+        if (others.isEmpty()) {
+            found.put(parameter, keys);
+        } else {
+            keys.put("parameter", YamlText.quoted(parameter));
+            found.put(block.name(), keys);
+        }
+        others.add(reach);
+    }
+
+    /** What a systematic acts on. */
+    private record Reach(List<SimulatedSample> samples, List<String> regions) {
+        boolean meets(Reach other) {
+            return !Collections.disjoint(samples, other.samples) && !Collections.disjoint(regions, other.regions);
         }
     }
 

@@ -41,6 +41,11 @@ final class Targets {
                 .toList();
     }
 
+    /** All of them. */
+    List<String> regions() {
+        return regions;
+    }
+
     boolean isAllSamples(List<SimulatedSample> some) {
         return some.size() == samples.size();
     }

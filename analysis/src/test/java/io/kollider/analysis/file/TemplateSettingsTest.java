@@ -2,11 +2,14 @@ package io.kollider.analysis.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.kollider.analysis.Analysis;
 import io.kollider.analysis.AnalysisException;
 import io.kollider.analysis.Fit;
+import io.kollider.analysis.NormFactor;
 import io.kollider.analysis.Rebinning;
+import io.kollider.analysis.ShapeFactor;
 import io.kollider.analysis.Sides;
 import io.kollider.analysis.Symmetrisation;
 import io.kollider.analysis.Systematic;
@@ -26,6 +29,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is done to templates before a fit, as the analysis file says it. */
 class TemplateSettingsTest {
+    private static final String OTHER_REGION =
+            "  other: {select: \"true\", histograms: [{name: x, variable: \"x\", bins: 10, range: [0, 10]}]}\n";
+
     @TempDir
     private Path folder;
 
@@ -89,6 +95,47 @@ class TemplateSettingsTest {
     void mixesObservedAndAsimovData() throws IOException {
         assertThat(fit("{poi: mu, regions: {all: x}, data: {all: asimov}}").data())
                 .isEqualTo(new Fit.FittedData(false, List.of("all"), Map.of()));
+    }
+
+    @Test
+    void systematicsMayShareAParameterWhereTheyDoNotMeet() throws IOException {
+        String apart = "systematics: {A: {rate: 5 %, regions: [all]}, B: {rate: 9 %, regions: [other], parameter: A}}";
+        assertThat(read(OTHER_REGION + apart).systematics())
+                .extracting(Systematic::name, Systematic::parameter)
+                .containsExactly(tuple("A", "A"), tuple("B", "A"));
+        assertThat(problems(OTHER_REGION + apart.replace("[other]", "[other, all]")))
+                .singleElement()
+                .asString()
+                .contains("systematics.B: has the parameter of 'A', which acts on the same samples");
+    }
+
+    @Test
+    void factorsActInTheirRegions() throws IOException {
+        Analysis read = read(
+                OTHER_REGION
+                        + "norm-factors: {k: {samples: [top], regions: [other]}}\nshape-factors: {f: {samples: [top], regions: [all]}}");
+        assertThat(read.normFactors()).containsExactly(new NormFactor("k", List.of("top"), List.of("other"), 1, 0, 10));
+        assertThat(read.shapeFactors()).containsExactly(new ShapeFactor("f", List.of("top"), List.of("all")));
+        assertThat(read.normFactors().get(0).actsOn("top", "all")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "norm-factors: {k: {samples: [tpo]}} | did you mean 'top'?",
+                "norm-factors: {k: {samples: [top], regions: [al]}} | did you mean 'all'?",
+                "shape-factors: {k: {samples: [top], bounds: [0, 5]}} | unknown key 'bounds'",
+                "shape-factors: {k: {regions: [all]}} | 'samples' is missing",
+                "{norm-factors: {k: {samples: [top]}}, shape-factors: {k: {samples: [top]}}} | another factor 'k'",
+                "{systematics: {k: {rate: 5 %}}, norm-factors: {k: {samples: [top]}}} | there is a systematic",
+            })
+    void refusesFactorsThatMeanNothing(String factors, String problem) {
+        String lines = factors.startsWith("{")
+                ? factors.substring(1, factors.length() - 1).replace("}}, ", "}}\n")
+                : factors;
+        assertThat(problems(lines)).anyMatch(line -> line.contains(problem));
     }
 
     @ParameterizedTest

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.kollider.analysis.Analysis;
 import io.kollider.analysis.AnalysisException;
 import io.kollider.analysis.Fit;
+import io.kollider.analysis.NormFactor;
 import io.kollider.analysis.Rebinning;
 import io.kollider.analysis.Region;
+import io.kollider.analysis.ShapeFactor;
 import io.kollider.analysis.Sides;
 import io.kollider.analysis.Symmetrisation;
 import io.kollider.analysis.Systematic;
@@ -280,8 +282,8 @@ class TrexImportTest {
                   OveralDown: -0.1
                   Title: "b"
 
-                ShapeFactor: "free"
-                  Samples: top
+                NormFactor: "held"
+                  Constant: TRUE
 
                 Limit: "limit"
                   LimitType: ASYMPTOTIC
@@ -296,7 +298,7 @@ class TrexImportTest {
                         tuple(first, "Systematic a", true),
                         tuple(first + 6, "Systematic b, IsFreeParameter", true),
                         tuple(first + 7, "Systematic b, OveralDown", true),
-                        tuple(first + 10, "ShapeFactor free", true),
+                        tuple(first + 10, "NormFactor held", true),
                         tuple(first + 8, "Systematic b, Title", false),
                         tuple(first + 14, "Limit limit, LimitType", false));
         assertThat(imported.changes().get(2)).contains("did you mean 'OverallDown'?");
@@ -330,11 +332,56 @@ class TrexImportTest {
                   OverallUp: 0.1
                   OverallDown: -0.1
                   NuisanceParameter: shared
-                  Samples: top;sig
+                  Samples: top,sig
                 """);
 
         assertThat(imported.changes()).singleElement().asString().contains("Systematic d: has the nuisance parameter");
         assertThat(read(imported).systematics()).extracting("name").contains("shared");
+    }
+
+    @Test
+    void systematicsOfOneNuisanceParameterOnDifferentSamplesShareIt() throws IOException {
+        TrexImport imported = imported(CONFIG + """
+
+                Systematic: "c"
+                  Type: OVERALL
+                  OverallUp: 0.1
+                  OverallDown: -0.1
+                  NuisanceParameter: shared
+                  Samples: top
+
+                Systematic: "d"
+                  Type: OVERALL
+                  OverallUp: 0.3
+                  OverallDown: -0.2
+                  NuisanceParameter: shared
+                  Samples: sig
+                """);
+
+        assertThat(imported.notCarried()).isEmpty();
+        assertThat(read(imported).systematics())
+                .extracting(Systematic::name, Systematic::parameter)
+                .contains(tuple("shared", "shared"), tuple("d", "shared"));
+    }
+
+    @Test
+    void factorsOfSingleRegionsAndOfSingleBinsAreCarriedOver() throws IOException {
+        TrexImport imported = imported(CONFIG + """
+
+                NormFactor: "in_CR"
+                  Samples: top
+                  Regions: CR
+
+                ShapeFactor: "bin_by_bin"
+                  Samples: fakes
+                  Regions: SR
+                """);
+
+        assertThat(imported.notCarried()).isEmpty();
+        Analysis analysis = read(imported);
+        assertThat(analysis.normFactors()).contains(new NormFactor("in_CR", List.of("top"), List.of("CR"), 1, 0, 10));
+        assertThat(analysis.shapeFactors())
+                .containsExactly(new ShapeFactor("bin_by_bin", List.of("fakes"), List.of("SR")));
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.kollider.analysis.Fit;
 import io.kollider.analysis.NormFactor;
 import io.kollider.analysis.Region;
 import io.kollider.analysis.Sample;
+import io.kollider.analysis.ShapeFactor;
 import io.kollider.analysis.Sides;
 import io.kollider.analysis.Systematic;
 import io.kollider.fitter.workspace.Channel;
@@ -75,8 +76,8 @@ final class ChannelBuilder {
         int carrier = 0;
         for (int i = templates.size() - 1; i >= 0; i--) {
             String sample = templates.get(i).sample();
-            if (analysis.normFactors().stream()
-                    .noneMatch(factor -> factor.samples().contains(sample))) {
+            if (analysis.normFactors().stream().noneMatch(factor -> factor.actsOn(sample, region.name()))
+                    && analysis.shapeFactors().stream().noneMatch(factor -> factor.actsOn(sample, region.name()))) {
                 carrier = i;
             }
         }
@@ -122,8 +123,13 @@ final class ChannelBuilder {
     private ChannelSample channelSample(SampleTemplate template) {
         List<Modifier> modifiers = new ArrayList<>();
         for (NormFactor factor : analysis.normFactors()) {
-            if (factor.samples().contains(template.sample())) {
+            if (factor.actsOn(template.sample(), region.name())) {
                 modifiers.add(new Modifier.NormFactor(factor.name()));
+            }
+        }
+        for (ShapeFactor factor : analysis.shapeFactors()) {
+            if (factor.actsOn(template.sample(), region.name())) {
+                modifiers.add(new Modifier.ShapeFactor(factor.name()));
             }
         }
         if (analysis.luminosity().relativeUncertainty() > 0) {

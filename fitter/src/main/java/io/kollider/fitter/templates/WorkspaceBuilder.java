@@ -4,6 +4,7 @@ import io.kollider.analysis.Analysis;
 import io.kollider.analysis.Fit;
 import io.kollider.analysis.NormFactor;
 import io.kollider.analysis.Sample;
+import io.kollider.analysis.ShapeFactor;
 import io.kollider.fitter.workspace.Channel;
 import io.kollider.fitter.workspace.Measurement;
 import io.kollider.fitter.workspace.Observation;
@@ -50,11 +51,36 @@ public final class WorkspaceBuilder {
             observations.add(new Observation(
                     region, Arrays.stream(builder.observed(data)).boxed().toList()));
         });
+        analysis.shapeFactors().forEach(factor -> requireSameBins(factor, channels));
         List<ParameterSetting> settings = settings(analysis);
         List<Measurement> measurements = fit.poi().stream()
                 .map(poi -> new Measurement(poi, poi, settings))
                 .toList();
         return new Workspace(channels, observations, measurements);
+    }
+
+    /** Channels that share a shape factor share it bin by bin. */
+    private static void requireSameBins(ShapeFactor factor, List<Channel> channels) {
+        List<Channel> acting = channels.stream()
+                .filter(channel -> factor.actsIn(channel.name()))
+                .toList();
+        acting.stream()
+                .filter(channel -> bins(channel) != bins(acting.get(0)))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw new PredictionException(
+                            "shape-factors.%s: regions %s and %s share it, but have %d and %d bins; make two of it, or give 'regions'"
+                                    .formatted(
+                                            factor.name(),
+                                            acting.get(0).name(),
+                                            other.name(),
+                                            bins(acting.get(0)),
+                                            bins(other)));
+                });
+    }
+
+    private static int bins(Channel channel) {
+        return channel.samples().get(0).data().size();
     }
 
     private static List<ParameterSetting> settings(Analysis analysis) {

@@ -8,6 +8,7 @@ import io.kollider.analysis.Analysis;
 import io.kollider.analysis.Fit;
 import io.kollider.analysis.Place;
 import io.kollider.analysis.Rebinning;
+import io.kollider.analysis.ShapeFactor;
 import io.kollider.analysis.Sides;
 import io.kollider.analysis.Source;
 import io.kollider.analysis.Symmetrisation;
@@ -31,6 +32,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +48,56 @@ class PreparedFitTest {
                 List.of(systematic(JES, Set.of(Decorrelation.values()), Effect.BOTH, List.of())), ToyAnalysis.fit());
         assertThat(names(fit, "SR", "ttbar")).contains("JES_ttbar_SR", "JES_ttbar_SR_shape");
         assertThat(names(fit, "CR", "z")).contains("JES_z_CR").doesNotContain("JES_z_CR_shape", "JES");
+    }
+
+    /** z has a free content in each bin of CR, where it is fitted to what the data leave of it: ttbar is 12 and 4 there at strength 1. */
+    @Test
+    void givesEveryBinAFactorOfItsOwn() {
+        Analysis analysis = ToyAnalysis.analysisWith(List.of(new ShapeFactor("free", List.of("z"), List.of("CR"))));
+        PreparedFit fit = PreparedFit.of(
+                analysis, analysis.fits().get(0), Prediction.of(analysis, ToyAnalysis.histograms()), notes::add);
+        assertThat(names(fit, "CR", "z")).contains("free");
+        assertThat(names(fit, "SR", "z")).doesNotContain("free");
+        Model model = fit.model();
+        FitResult result = MaximumLikelihood.fit(model);
+        double[] expected = model.expected(result.values());
+        int first = model.bins("CR").first();
+        assertThat(expected[first]).isCloseTo(220, within(1e-3));
+        assertThat(expected[first + 1]).isCloseTo(104, within(1e-3));
+    }
+
+    @Test
+    void refusesAShapeFactorOfRegionsWithOtherBins() {
+        Analysis analysis = ToyAnalysis.analysisWith(List.of(new ShapeFactor("free", List.of("z"), List.of())));
+        assertThatThrownBy(() -> PreparedFit.of(
+                        analysis,
+                        analysis.fits().get(0),
+                        Prediction.of(analysis, ToyAnalysis.histograms()),
+                        notes::add))
+                .isInstanceOf(PredictionException.class)
+                .hasMessage(
+                        "shape-factors.free: regions SR and CR share it, but have 3 and 2 bins; make two of it, or give 'regions'");
+    }
+
+    @Test
+    void systematicsShareAParameter() {
+        Systematic first = systematic(JES, Set.of(), Effect.BOTH, List.of("SR"));
+        Systematic shared = new Systematic(
+                "other",
+                new Sides.Rate(1.3, 0.8),
+                false,
+                List.of("z"),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                new TemplateTreatment(
+                        Symmetrisation.NONE, Smoothing.NONE, Effect.BOTH, List.of("CR"), Optional.of("JES"), Set.of()),
+                first.source());
+        PreparedFit fit = prepared(List.of(first, shared), ToyAnalysis.fit());
+        assertThat(sample(fit, "CR", "z").modifiers()).contains(new Modifier.NormSys("JES", 0.8, 1.3));
+        assertThat(names(fit, "SR", "ttbar")).contains("JES");
+        assertThat(fit.model().parameters()).extracting("name").contains("JES").doesNotContain("other");
     }
 
     @Test
@@ -226,7 +278,8 @@ class PreparedFitTest {
     }
 
     private static Systematic systematic(Sides sides, Set<Decorrelation> by, Effect effect, List<String> regions) {
-        TemplateTreatment treatment = new TemplateTreatment(Symmetrisation.NONE, Smoothing.NONE, effect, regions, by);
+        TemplateTreatment treatment =
+                new TemplateTreatment(Symmetrisation.NONE, Smoothing.NONE, effect, regions, Optional.empty(), by);
         return new Systematic(
                 "JES",
                 sides,

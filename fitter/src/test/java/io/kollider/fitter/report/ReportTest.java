@@ -372,6 +372,7 @@ class ReportTest {
                 a.systematics(),
                 a.bootstrap(),
                 a.normFactors(),
+                a.shapeFactors(),
                 fits,
                 a.derived(),
                 style,

@@ -14,6 +14,7 @@ import io.kollider.analysis.Place;
 import io.kollider.analysis.PlotStyle;
 import io.kollider.analysis.Region;
 import io.kollider.analysis.Sample;
+import io.kollider.analysis.ShapeFactor;
 import io.kollider.analysis.Sides;
 import io.kollider.analysis.Source;
 import io.kollider.analysis.StateSettings;
@@ -72,7 +73,17 @@ public final class ToyAnalysis {
         return new Fit("strengths", List.of("mu_ttbar", "mu_z"), fitted, true, Flow.FOLD);
     }
 
+    /** The analysis with shape factors, without systematics and bootstrap. */
+    public static Analysis analysisWith(List<ShapeFactor> shapeFactors) {
+        return analysis(Optional.empty(), List.of(), shapeFactors, fit());
+    }
+
     private static Analysis analysis(Optional<Bootstrap> bootstrap, List<Systematic> systematics, Fit fit) {
+        return analysis(bootstrap, systematics, List.of(), fit);
+    }
+
+    private static Analysis analysis(
+            Optional<Bootstrap> bootstrap, List<Systematic> systematics, List<ShapeFactor> shapeFactors, Fit fit) {
         Map<String, Source> cutflow = new LinkedHashMap<>();
         cutflow.put("written", source("true"));
         cutflow.put("clean", source("pass"));
@@ -108,8 +119,9 @@ public final class ToyAnalysis {
                 systematics,
                 bootstrap,
                 List.of(
-                        new NormFactor("mu_ttbar", List.of("ttbar"), 1, 0, 10),
-                        new NormFactor("mu_z", List.of("z"), 1, 0, 10)),
+                        new NormFactor("mu_ttbar", List.of("ttbar"), List.of(), 1, 0, 10),
+                        new NormFactor("mu_z", List.of("z"), List.of(), 1, 0, 10)),
+                shapeFactors,
                 List.of(fit),
                 List.of(
                         new DerivedQuantity("sigma_ttbar", source("mu_ttbar * 831.76"), "pb"),

@@ -1,0 +1,101 @@
+package io.kollider.analysis.file;
+
+import io.kollider.analysis.NearName;
+import io.kollider.analysis.NormFactor;
+import io.kollider.analysis.ShapeFactor;
+import io.kollider.analysis.Systematic;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Reads {@code norm-factors} and {@code shape-factors}: factors on samples that a fit finds without outside knowledge. */
+final class FactorReader {
+    private final Collection<String> samples;
+    private final Collection<String> regions;
+    private final Set<String> normFactors = new TreeSet<>();
+    private final Set<String> taken = new HashSet<>();
+
+    /**
+     * @param samples names of simulated samples
+     * @param regions names of regions
+     * @param systematics whose parameters no factor may be called as
+     */
+    FactorReader(Collection<String> samples, Collection<String> regions, List<Systematic> systematics) {
+        this.samples = samples;
+        this.regions = regions;
+        systematics.forEach(systematic -> taken.add(systematic.parameter()));
+    }
+
+    List<NormFactor> normFactors(Entry entry) {
+        List<NormFactor> found = new ArrayList<>();
+        entry.entries().forEach((name, value) -> {
+            if (value.isMapping()) {
+                List<String> acts = value.required("samples")
+                        .map(list -> known(list, "simulated sample", samples))
+                        .orElse(List.of());
+                List<String> where = regions(value);
+                double initial =
+                        value.optional("initial").flatMap(Entry::number).orElse(1.0);
+                List<Double> bounds =
+                        value.optional("bounds").map(Entry::numbers).orElse(List.of(0.0, 10.0));
+                value.noOtherKeys();
+                if (bounds.size() != 2 || !(bounds.get(0) <= initial && initial <= bounds.get(1))) {
+                    value.problem("bounds should be [low, high] around the initial value " + initial);
+                } else {
+                    found.add(new NormFactor(name, acts, where, initial, bounds.get(0), bounds.get(1)));
+                }
+                requireFree(name, value);
+                normFactors.add(name);
+            }
+        });
+        return found;
+    }
+
+    List<ShapeFactor> shapeFactors(Entry entry) {
+        List<ShapeFactor> found = new ArrayList<>();
+        entry.entries().forEach((name, value) -> {
+            if (value.isMapping()) {
+                List<String> acts = value.required("samples")
+                        .map(list -> known(list, "simulated sample", samples))
+                        .orElse(List.of());
+                List<String> where = regions(value);
+                value.noOtherKeys();
+                requireFree(name, value);
+                found.add(new ShapeFactor(name, acts, where));
+            }
+        });
+        return found;
+    }
+
+    /** Names of the norm-factors that were read. */
+    Set<String> names() {
+        return normFactors;
+    }
+
+    private List<String> regions(Entry factor) {
+        return factor.optional("regions")
+                .map(list -> known(list, "region", regions))
+                .orElse(List.of());
+    }
+
+    private void requireFree(String name, Entry factor) {
+        if (!taken.add(name)) {
+            factor.problem("there is a systematic or another factor '" + name + "'; give one of them another name");
+        }
+    }
+
+    private static List<String> known(Entry list, String what, Collection<String> names) {
+        List<String> found = new ArrayList<>();
+        list.items()
+                .forEach(item -> item.text().ifPresent(name -> {
+                    if (!names.contains(name)) {
+                        item.problem("there is no " + what + " '" + name + "'" + NearName.hint(name, names));
+                    }
+                    found.add(name);
+                }));
+        return found;
+    }
+}
