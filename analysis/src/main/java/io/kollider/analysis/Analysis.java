@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -77,7 +78,7 @@ public record Analysis(
         return samples.stream().filter(Sample::isData).findFirst();
     }
 
-    /** The simulated samples. */
+    /** The samples that predict: those of simulation, and those that are made of data. */
     public List<Sample> simulation() {
         return samples.stream().filter(sample -> !sample.isData()).toList();
     }
@@ -101,16 +102,42 @@ public record Analysis(
     /** All files that are read: those of each dataset, then those of the variations that have files or a tree of their own. */
     public List<EventSource> sources() {
         Stream<EventSource> nominal = samples.stream()
-                .flatMap(sample -> sample.datasets().stream()
-                        .map(dataset -> new EventSource(
-                                dataset,
-                                sample.isData() ? DatasetKind.DATA : DatasetKind.SIMULATION,
-                                "",
-                                input.tree())));
+                .flatMap(sample -> sample.datasets().stream())
+                .map(dataset -> new EventSource(
+                        dataset,
+                        dataset.isData() ? DatasetKind.DATA : DatasetKind.SIMULATION,
+                        "",
+                        input.tree(),
+                        parts(dataset, sample -> true)));
         Stream<EventSource> varied = systematics.stream()
                 .flatMap(systematic -> systematic.variations().stream()
-                        .flatMap(variation -> systematic.sources().getOrDefault(variation, List.of()).stream()));
+                        .flatMap(variation -> systematic.sources().getOrDefault(variation, List.of()).stream())
+                        .map(source -> source.with(parts(
+                                source.dataset(),
+                                sample -> systematics.stream()
+                                        .filter(other -> other.sources().containsKey(source.variation()))
+                                        .anyMatch(other -> other.samples().contains(sample.name()))))));
         return Stream.concat(nominal, varied).distinct().toList();
+    }
+
+    /** What is counted of a dataset: the names of samples that have a part of it, and "" for those that have all of it. */
+    private List<String> parts(Dataset dataset, Predicate<Sample> counted) {
+        List<String> parts = samples.stream()
+                .filter(counted)
+                .filter(sample -> sample.datasets().stream()
+                        .anyMatch(known -> known.key().equals(dataset.key())))
+                .map(sample -> sample.part().isPresent() ? sample.name() : "")
+                .distinct()
+                .toList();
+        return parts.isEmpty() ? List.of("") : parts;
+    }
+
+    /** The sample of this name. */
+    public Sample sample(String sampleName) {
+        return samples.stream()
+                .filter(sample -> sample.name().equals(sampleName))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no sample '" + sampleName + "'"));
     }
 
     /** The histograms of a region that have bootstrap replicas: those that the bootstrap names, else those that are fitted. */

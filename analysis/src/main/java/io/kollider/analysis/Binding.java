@@ -36,6 +36,7 @@ public final class Binding {
     private static final Column NONE = new Column("", ColumnType.LONG, false);
 
     private final Analysis analysis;
+    private final EventKind events;
     private final DatasetKind kind;
     /** That the whole of the files stand for; "" for the nominal. */
     private final String separate;
@@ -47,10 +48,11 @@ public final class Binding {
     /** What is wrong with a definition, by its name; in data it is reported only when something uses it. */
     private final Map<String, String> unusedMistakes = new LinkedHashMap<>();
 
-    private Binding(Analysis analysis, DatasetKind kind, String separate, Collection<Column> available) {
+    private Binding(Analysis analysis, EventKind events, Collection<Column> available) {
         this.analysis = analysis;
-        this.kind = kind;
-        this.separate = separate;
+        this.events = events;
+        this.kind = events.dataset();
+        this.separate = events.variation();
         available.forEach(column -> this.available.put(column.name(), column));
         this.names = new Names(
                 available,
@@ -77,7 +79,17 @@ public final class Binding {
      */
     public static BoundAnalysis bind(
             Analysis analysis, DatasetKind kind, String variation, Collection<Column> available) {
-        return bind(analysis, kind, variation, available, List.of()).analysis();
+        return bind(analysis, EventKind.whole(kind, variation), available, List.of())
+                .analysis();
+    }
+
+    /**
+     * The same for events of which samples may have parts.
+     *
+     * @throws AnalysisException with all that is wrong
+     */
+    public static BoundAnalysis bind(Analysis analysis, EventKind events, Collection<Column> available) {
+        return bind(analysis, events, available, List.of()).analysis();
     }
 
     /**
@@ -86,8 +98,8 @@ public final class Binding {
      * @throws AnalysisException with all that is wrong
      */
     public static BoundExpressions bind(
-            Analysis analysis, DatasetKind kind, String variation, Collection<Column> available, List<Source> beside) {
-        Binding binding = new Binding(analysis, kind, variation, available);
+            Analysis analysis, EventKind events, Collection<Column> available, List<Source> beside) {
+        Binding binding = new Binding(analysis, events, available);
         return binding.checked(binding.bind(beside));
     }
 
@@ -99,7 +111,7 @@ public final class Binding {
      */
     public static BoundExpressions expressions(
             Analysis analysis, Collection<Column> available, List<Source> expressions) {
-        Binding binding = new Binding(analysis, DatasetKind.DATA, "", available);
+        Binding binding = new Binding(analysis, EventKind.whole(DatasetKind.DATA, ""), available);
         return binding.checked(binding.bindAlone(expressions));
     }
 
@@ -156,6 +168,7 @@ public final class Binding {
                 Optional.empty(),
                 missing.rules(),
                 Optional.empty(),
+                List.of(),
                 names.named());
         return new BoundExpressions(bound, values, missing.complete(columns));
     }
@@ -205,6 +218,10 @@ public final class Binding {
         Optional<Scalar> weight =
                 kind == DatasetKind.SIMULATION ? weightSource().flatMap(this::scalar) : Optional.empty();
 
+        PartBinding partBinding = new PartBinding(analysis, this::scalar);
+        List<BoundPart> parts = events.named().stream()
+                .map(part -> partBinding.bind(part, cutflows, regions, clean))
+                .toList();
         boolean nominalFiles = kind == DatasetKind.SIMULATION && separate.isEmpty();
         Map<String, Scalar> varied = nominalFiles ? variedWeights() : Map.of();
         Map<String, Variation.Preserved> preserved = nominalFiles ? preservedSums() : Map.of();
@@ -222,6 +239,7 @@ public final class Binding {
             roots.add(region.select());
             region.histograms().forEach(histogram -> roots.addAll(histogram.variables()));
         }
+        parts.forEach(part -> roots.addAll(PartBinding.roots(part)));
         // whole, as objects are, whatever is used of it
         objects.mets().forEach(met -> roots.addAll(List.of(met.pt(), met.phi())));
         roots.forEach(root -> nominal.addAll(dependencies.of(root)));
@@ -257,10 +275,10 @@ public final class Binding {
 
         // What could not be bound depends on unknown columns: variations of those would only be reported as missing
         // too.
-        boolean withVariations = nominalFiles && problems.isEmpty();
-        List<Variation> variations = withVariations
-                ? new VariationBinding(analysis, available, varied, preserved, this::problem).bind(nominal, lookups)
-                : List.of();
+        List<Systematic> acting = separate.isEmpty() && problems.isEmpty() ? acting() : List.of();
+        List<Variation> variations = new VariationBinding(
+                        analysis, acting, available, varied, preserved, this::problem)
+                .bind(nominal, lookups);
         Set<Column> all = new TreeSet<>(nominal);
         variations.forEach(variation -> all.addAll(variation.replaced().values()));
         if (kind == DatasetKind.SIMULATION) { // whoever reads binds definitions that nothing uses, too
@@ -280,8 +298,27 @@ public final class Binding {
                 luminosityBlock,
                 missing.rules(),
                 coverage,
+                parts.stream().map(part -> requiring(complete, part)).toList(),
                 names.named());
         return new BoundExpressions(bound, values, counted);
+    }
+
+    /** The systematics whose variations are in these files: not those that act on parts of other datasets alone; of data, those of its parts. */
+    private List<Systematic> acting() {
+        boolean divided =
+                analysis.samples().stream().anyMatch(sample -> sample.part().isPresent());
+        if (!divided) {
+            return kind == DatasetKind.SIMULATION ? analysis.systematics() : List.of();
+        }
+        Set<String> here = new TreeSet<>(events.named());
+        if (kind == DatasetKind.SIMULATION) {
+            analysis.simulation().stream()
+                    .filter(sample -> sample.part().isEmpty())
+                    .forEach(sample -> here.add(sample.name()));
+        }
+        return analysis.systematics().stream()
+                .filter(systematic -> systematic.samples().stream().anyMatch(here::contains))
+                .toList();
     }
 
     /** Which events are in which period of the triggers; empty if a column is missing, which was then reported. */
@@ -329,6 +366,21 @@ public final class Binding {
 
     private static BoundRegion requiring(Optional<Scalar> condition, BoundRegion region) {
         return new BoundRegion(region.name(), both(condition, region.select()), region.histograms());
+    }
+
+    private static BoundPart requiring(Optional<Scalar> condition, BoundPart part) {
+        return new BoundPart(
+                part.sample(),
+                part.select(),
+                part.cutflows().stream()
+                        .map(cutflow -> requiring(condition, cutflow))
+                        .toList(),
+                part.regions().stream()
+                        .map(region -> requiring(condition, region))
+                        .toList(),
+                part.weight(),
+                part.ignoresEventWeight(),
+                part.variations());
     }
 
     private static Scalar both(Optional<Scalar> condition, Scalar select) {

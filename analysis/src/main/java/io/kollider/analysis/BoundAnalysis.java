@@ -14,13 +14,14 @@ import java.util.Optional;
  * @param columns all that must be read, variations included, by name
  * @param objects all objects with branches of their own and those chosen from them, in the order of the file
  * @param weight of simulation; data events count one each
- * @param variations of simulation
+ * @param variations of simulation, and of parts of data
  * @param run column of the run number
  * @param event column of the event number
  * @param luminosityBlock column of the luminosity block, if the analysis needs it: of data, with a list of good runs or a table
  *     of luminosity blocks
  * @param missing the rules about values that stand for none, by nominal column
  * @param runCoverage run numbers that events may have, if the analysis must know them: with triggers of several periods
+ * @param parts of samples that have some of the events, or have them with another weight
  * @param names what definitions, objects and models mean, in the order in which they were defined
  */
 public record BoundAnalysis(
@@ -37,6 +38,7 @@ public record BoundAnalysis(
         Optional<Column> luminosityBlock,
         Map<Column, MissingRule> missing,
         Optional<RunCoverage> runCoverage,
+        List<BoundPart> parts,
         Map<String, Typed> names) {
     /**
      * A cutflow whose names are resolved.
@@ -56,6 +58,7 @@ public record BoundAnalysis(
         regions = List.copyOf(regions);
         variations = List.copyOf(variations);
         missing = Map.copyOf(missing);
+        parts = List.copyOf(parts);
         names = Collections.unmodifiableMap(new LinkedHashMap<>(names));
     }
 }

@@ -39,6 +39,11 @@ public record Dataset(
         this(key, dsid, List.of(), files, crossSection, kFactor, filterEfficiency, Optional.empty(), "");
     }
 
+    /** Whether these are recorded events. */
+    public boolean isData() {
+        return dsid.isEmpty();
+    }
+
     /** Expected events per /pb before any selection: cross-section · k-factor · filter efficiency, in pb. */
     public double effectiveCrossSection() {
         return crossSection * kFactor * filterEfficiency;

@@ -21,6 +21,7 @@ final class VariationBinding {
     private static final String VARIATION = "{variation}";
 
     private final Analysis analysis;
+    private final List<Systematic> acting;
     private final Map<String, Column> available;
     private final Map<String, Scalar> weights;
     private final Map<String, Variation.Preserved> preserved;
@@ -28,17 +29,20 @@ final class VariationBinding {
     private final List<String> patterns;
 
     /**
+     * @param acting the systematics whose variations are in these files
      * @param weights by variation, where they have one of their own
      * @param preserved by variation, where it keeps a sum of weights
      * @param problems told of each systematic that cannot be bound, and why
      */
     VariationBinding(
             Analysis analysis,
+            List<Systematic> acting,
             Map<String, Column> available,
             Map<String, Scalar> weights,
             Map<String, Variation.Preserved> preserved,
             BiConsumer<Source, String> problems) {
         this.analysis = analysis;
+        this.acting = List.copyOf(acting);
         this.available = available;
         this.weights = weights;
         this.preserved = preserved;
@@ -51,7 +55,7 @@ final class VariationBinding {
         List<Variation> variations = new ArrayList<>();
         Map<String, Map<String, Replacement>> corrections = new HashMap<>();
         Map<String, Boolean> ownSums = new LinkedHashMap<>(); // by variation; several systematics may share one
-        for (Systematic systematic : analysis.systematics()) {
+        for (Systematic systematic : acting) {
             for (String name : systematic.variationsInNominalFiles()) {
                 Boolean before = ownSums.putIfAbsent(name, systematic.ownSum());
                 if (before == null) {

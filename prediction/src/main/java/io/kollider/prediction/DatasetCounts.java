@@ -20,12 +20,15 @@ final class DatasetCounts {
 
     private final HistogramSet histograms;
     private final String dataset;
+    private final String counted;
     private final Normalisation normalisation;
     private final String nominalSum;
     private final Map<String, String> variationSums;
     private final Map<String, DatasetCounts> separate;
 
     /**
+     * @param dataset whose sum of weights it is
+     * @param counted what its events are counted as: the dataset, or a part of it
      * @param nominalSum name of the sum of weights that divides the nominal prediction
      * @param variationSums by variation that concerns this dataset, name of the sum that divides it
      * @param separate by variation that has files of its own, what was counted in them
@@ -33,12 +36,14 @@ final class DatasetCounts {
     DatasetCounts(
             HistogramSet histograms,
             String dataset,
+            String counted,
             Normalisation normalisation,
             String nominalSum,
             Map<String, String> variationSums,
             Map<String, DatasetCounts> separate) {
         this.histograms = histograms;
         this.dataset = dataset;
+        this.counted = counted;
         this.normalisation = normalisation;
         this.nominalSum = nominalSum;
         this.variationSums = Map.copyOf(variationSums);
@@ -55,12 +60,12 @@ final class DatasetCounts {
         if (varied.isPresent()) {
             return varied.get().yield(region, Optional.empty());
         }
-        return cell(new ArrayId(dataset, Family.YIELD, region, ""), variation);
+        return cell(new ArrayId(counted, Family.YIELD, region, ""), variation);
     }
 
     /** Events that pass a selection step, with their full weights. */
     Yield step(Cutflow cutflow, String step) {
-        ArrayId id = new ArrayId(dataset, Family.CUTFLOW, cutflow.region(), cutflow.name());
+        ArrayId id = new ArrayId(counted, Family.CUTFLOW, cutflow.region(), cutflow.name());
         return row(id, step)
                 .map(row -> read(id, row, 0).times(normalisation.factor(nominalSum)))
                 .orElse(Yield.NONE);
@@ -84,7 +89,7 @@ final class DatasetCounts {
         if (varied.isPresent()) {
             return varied.get().spectrum(region, histogram, axes, Optional.empty());
         }
-        ArrayId id = new ArrayId(dataset, Family.HISTOGRAM, region, histogram);
+        ArrayId id = new ArrayId(counted, Family.HISTOGRAM, region, histogram);
         Optional<Booking> booking = histograms.booking(id);
         if (booking.isEmpty()) {
             return Spectrum.empty(axes);
@@ -92,7 +97,7 @@ final class DatasetCounts {
         if (!booking.get().axes().equals(axes)) {
             throw new PredictionException(
                     "%s, %s in %s: counted with axes %s, the analysis has %s; use a new --data-dir"
-                            .formatted(dataset, histogram, region, booking.get().axes(), axes));
+                            .formatted(counted, histogram, region, booking.get().axes(), axes));
         }
         int row = rowOf(booking.get(), variation);
         double[] sumw = new double[booking.get().cells()];

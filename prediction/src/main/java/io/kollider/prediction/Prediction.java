@@ -41,12 +41,12 @@ public final class Prediction {
         Map<String, List<DatasetCounts>> samples = new LinkedHashMap<>();
         String nominalSum = analysis.input().nominal();
         CountedLuminosity luminosity = CountedLuminosity.of(analysis.luminosity(), histograms);
-        Map<String, Map<String, DatasetCounts>> separate = separate(analysis, histograms, luminosity);
         for (Sample sample : analysis.samples()) {
+            Map<String, Map<String, DatasetCounts>> separate = separate(analysis, sample, histograms, luminosity);
             Map<String, String> variationSums = variationSums(analysis, sample.name());
             List<DatasetCounts> datasets = new ArrayList<>();
             for (Dataset dataset : sample.datasets()) {
-                Normalisation normalisation = sample.isData()
+                Normalisation normalisation = dataset.isData()
                                 || analysis.input().isNormalisedInWeight()
                         ? Normalisation.none(histograms, dataset.key())
                         : Normalisation.ofSimulation(
@@ -54,6 +54,7 @@ public final class Prediction {
                 datasets.add(new DatasetCounts(
                         histograms,
                         dataset.key(),
+                        sample.key(dataset.key()),
                         normalisation,
                         nominalSum,
                         variationSums,
@@ -66,10 +67,11 @@ public final class Prediction {
 
     /** By dataset, its variations that have files of their own: normalised as those files are, by their own sum of weights. */
     private static Map<String, Map<String, DatasetCounts>> separate(
-            Analysis analysis, HistogramSet histograms, CountedLuminosity luminosity) {
+            Analysis analysis, Sample sample, HistogramSet histograms, CountedLuminosity luminosity) {
         Map<String, Map<String, DatasetCounts>> separate = new LinkedHashMap<>();
         for (EventSource source : analysis.sources()) {
-            if (!source.variation().isEmpty()) {
+            String part = sample.part().isPresent() ? sample.name() : "";
+            if (!source.variation().isEmpty() && source.parts().contains(part)) {
                 Dataset dataset = source.dataset();
                 double produced = dataset.effectiveCrossSection() * luminosity.of(dataset);
                 separate.computeIfAbsent(dataset.key(), key -> new LinkedHashMap<>())
@@ -78,6 +80,7 @@ public final class Prediction {
                                 new DatasetCounts(
                                         histograms,
                                         source.key(),
+                                        sample.key(source.key()),
                                         Normalisation.ofSimulation(histograms, source.key(), produced),
                                         analysis.input().nominal(),
                                         Map.of(),

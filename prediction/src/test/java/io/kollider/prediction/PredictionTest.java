@@ -90,7 +90,7 @@ class PredictionTest {
                 .yields("2", "SR", List.of("NOSYS"), new double[] {7})
                 .set;
         DatasetCounts herwig = new DatasetCounts(
-                set, "1/HERWIG", Normalisation.ofSimulation(set, "1/HERWIG", 120), "NOSYS", Map.of(), Map.of());
+                set, "1/HERWIG", "1/HERWIG", Normalisation.ofSimulation(set, "1/HERWIG", 120), "NOSYS", Map.of(), Map.of());
         Prediction prediction = new Prediction(
                 Map.of(
                         "ttbar",
@@ -98,12 +98,14 @@ class PredictionTest {
                                 new DatasetCounts(
                                         set,
                                         "1",
+                                        "1",
                                         Normalisation.ofSimulation(set, "1", 100),
                                         "NOSYS",
                                         Map.of(),
                                         Map.of("HERWIG", herwig)),
                                 new DatasetCounts(
                                         set,
+                                        "2",
                                         "2",
                                         Normalisation.ofSimulation(set, "2", 100),
                                         "NOSYS",
@@ -172,7 +174,7 @@ class PredictionTest {
                 Map.of(
                         "data",
                         List.of(new DatasetCounts(
-                                set, "data", Normalisation.none(set, "data"), "NOSYS", Map.of(), Map.of()))),
+                                set, "data", "data", Normalisation.none(set, "data"), "NOSYS", Map.of(), Map.of()))),
                 CountedLuminosity.of(new Luminosity(100, 0), set));
 
         assertThat(prediction.yield("data", "SR", NOMINAL)).isEqualTo(new Yield(12, 12, 12));
@@ -257,6 +259,7 @@ class PredictionTest {
                         List.of(datasets).stream()
                                 .map(dataset -> new DatasetCounts(
                                         set,
+                                        dataset,
                                         dataset,
                                         Normalisation.ofSimulation(set, dataset, 100),
                                         "NOSYS",

@@ -204,6 +204,7 @@ public final class AnalysisFile {
         ModelReader model = new ModelReader(this::checked, samples, weight, corrections, complete);
         List<Region> regions = root.required("regions").map(model::regions).orElse(List.of());
         cutflows.addAll(model.cutflows());
+        PartReader.requireRegions(samples, regions, problems);
         VariedSourceReader separate = new VariedSourceReader(files, rates, complete.tree(), samples);
         List<Systematic> systematics = root.optional("systematics")
                 .map(entry -> model.systematics(entry, separate))

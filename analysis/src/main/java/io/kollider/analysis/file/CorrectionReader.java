@@ -39,9 +39,10 @@ final class CorrectionReader {
     CorrectionReader(Path base, List<Sample> samples) {
         this.base = base;
         this.datasets = samples.stream()
-                .filter(sample -> !sample.isData())
                 .flatMap(sample -> sample.datasets().stream())
+                .filter(dataset -> !dataset.isData())
                 .map(dataset -> dataset.key())
+                .distinct()
                 .toList();
     }
 

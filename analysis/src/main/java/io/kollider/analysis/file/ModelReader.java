@@ -26,6 +26,7 @@ import java.util.function.UnaryOperator;
 final class ModelReader {
     private final UnaryOperator<Source> checked;
     private final List<String> samples;
+    private final List<String> simulation;
     private final VariationReader variations;
     private final boolean inWeight;
     private final Map<String, Map<String, Region.Histogram>> histograms = new TreeMap<>();
@@ -45,8 +46,12 @@ final class ModelReader {
         this.inWeight = input.isNormalisedInWeight();
         this.checked = checked;
         this.variations = new VariationReader(checked, weight, corrections);
-        this.samples =
-                samples.stream().filter(s -> !s.isData()).map(Sample::name).toList();
+        List<Sample> predicting = samples.stream().filter(s -> !s.isData()).toList();
+        this.samples = predicting.stream().map(Sample::name).toList();
+        this.simulation = predicting.stream()
+                .filter(s -> !s.isMadeOfData())
+                .map(Sample::name)
+                .toList();
     }
 
     /** Of the regions that were read and ask for one. */
@@ -96,7 +101,7 @@ final class ModelReader {
 
     List<Systematic> systematics(Entry entry, VariedSourceReader separate) {
         TreatmentReader treatments = new TreatmentReader(histograms.keySet());
-        return new SystematicReader(samples, this::samples, separate, variations, treatments, inWeight)
+        return new SystematicReader(simulation, this::samples, separate, variations, treatments, inWeight)
                 .systematics(entry);
     }
 

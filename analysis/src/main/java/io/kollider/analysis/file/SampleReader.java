@@ -3,14 +3,17 @@ package io.kollider.analysis.file;
 import io.kollider.analysis.Dataset;
 import io.kollider.analysis.GivenSums;
 import io.kollider.analysis.NearName;
+import io.kollider.analysis.Part;
 import io.kollider.analysis.Sample;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The entries of {@code samples}. */
 final class SampleReader {
@@ -22,7 +25,8 @@ final class SampleReader {
     private final InputFiles files;
     private final RateReader rates;
     private final Set<String> campaigns;
-    private final Map<String, String> sampleOfDataset = new HashMap<>();
+    private final PartReader parts = new PartReader();
+    private final Map<String, Sample> sampleOfDataset = new HashMap<>();
 
     /** @param campaigns those that have a luminosity of their own; empty if there are none */
     SampleReader(InputFiles files, RateReader rates, Set<String> campaigns) {
@@ -32,16 +36,36 @@ final class SampleReader {
     }
 
     List<Sample> samples(Entry entry) {
-        List<Sample> samples = new ArrayList<>();
+        Map<String, Sample> read = new LinkedHashMap<>();
+        Map<String, Entry> others = new LinkedHashMap<>();
         entry.entries().forEach((name, value) -> {
             if (value.isMapping()) {
-                samples.add(sample(name, value, samples.size()));
+                requireName(name, value);
+                read.put(name, sample(name, value, read.size()));
+                if (value.optional(PartReader.FROM).isPresent()) {
+                    others.put(name, value);
+                }
             }
         });
+        others.forEach((name, value) -> read.put(name, parts.from(value, read.get(name), read)));
+        read.forEach((name, sample) -> {
+            Entry value = entry.entries().get(name);
+            if (value != null) {
+                sample.datasets().forEach(dataset -> requireOnce(dataset, sample, value));
+            }
+        });
+        List<Sample> samples = List.copyOf(read.values());
         if (samples.stream().filter(Sample::isData).count() > 1) {
             entry.problem("only one sample can be data; list all of its files there");
         }
         return samples;
+    }
+
+    /** A sample with a part names what is counted of it. */
+    private static void requireName(String name, Entry entry) {
+        if (PartReader.isPart(entry) && !name.matches("[A-Za-z0-9_.-]{1,100}")) {
+            entry.problem("the name of a sample with a part of a dataset should be letters, digits, '_', '.' and '-'");
+        }
     }
 
     private Sample sample(String name, Entry entry, int index) {
@@ -51,11 +75,19 @@ final class SampleReader {
             entry.optional("color").ifPresent(c -> c.problem("'" + color + "' is no colour such as #3f90da"));
         }
         boolean data = entry.optional("data").flatMap(Entry::truth).orElse(false);
+        boolean from = entry.optional(PartReader.FROM).isPresent();
+        Optional<Part> part = parts.part(entry);
         List<Dataset> datasets = new ArrayList<>();
         if (data) {
+            part.ifPresent(p -> entry.problem("data are counted as they are: give this to a sample with 'from: " + name
+                    + "', or select in regions and event.clean"));
             entry.required("files")
                     .ifPresent(f -> datasets.add(new Dataset(
                             Dataset.DATA, "", files.patterns(f), files.of(f), 1, 1, 1, Optional.empty(), "")));
+        } else if (from) {
+            Stream.of("datasets", "files")
+                    .flatMap(key -> entry.optional(key).stream())
+                    .forEach(other -> other.problem("'from' says whose files these are; leave this out"));
         } else {
             List<Entry> items = entry.required("datasets").map(Entry::items).orElse(List.of());
             if (items.size() > 1) {
@@ -70,8 +102,7 @@ final class SampleReader {
             }
         }
         entry.noOtherKeys();
-        datasets.forEach(dataset -> once(dataset, name, entry));
-        return new Sample(name, label, color, data, datasets);
+        return new Sample(name, label, color, data, datasets, part);
     }
 
     private Optional<Dataset> dataset(Entry entry, Entry sample) {
@@ -120,12 +151,20 @@ final class SampleReader {
         }
     }
 
-    /** A dataset whose weights hold its normalisation: it has neither cross-section nor sum of weights. */
-    private void once(Dataset dataset, String sample, Entry entry) {
-        String other = sampleOfDataset.putIfAbsent(dataset.key(), sample);
-        if (other != null) {
-            entry.problem("dataset " + dataset.key() + " is in sample '" + other
-                    + "' already; a dataset counts once (different campaigns need 'campaign')");
+    /** Several samples may have parts of a dataset; then it is the same dataset in each. */
+    private void requireOnce(Dataset dataset, Sample sample, Entry entry) {
+        Sample other = sampleOfDataset.putIfAbsent(dataset.key(), sample);
+        if (other == null || (sample.isMadeOfData() && other.isData()) || (sample.isData() && other.isMadeOfData())) {
+            return;
+        }
+        if (sample.part().isEmpty() && other.part().isEmpty()) {
+            entry.problem("dataset " + dataset.key() + " is in sample '" + other.name()
+                    + "' already; a dataset counts once (different campaigns need 'campaign';"
+                    + " samples that divide it need 'select')");
+        } else if (other.datasets().stream().noneMatch(dataset::equals)) {
+            entry.problem("dataset " + dataset.key() + " is another one in sample '" + other.name()
+                    + "': files, cross-section and all else must be the same; 'from: " + other.name()
+                    + "' has the same datasets");
         }
     }
 }

@@ -81,8 +81,7 @@ public final class ValidateCommand implements Callable<Integer> {
                     && source.variation().isEmpty();
             Binding.bind(
                     analysis,
-                    source.kind(),
-                    source.variation(),
+                    source.events(),
                     FileColumns.of(root, source.tree(), analysis.input()).available(),
                     compared
                             ? analysis.comparisons().stream()

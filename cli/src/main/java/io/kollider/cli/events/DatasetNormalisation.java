@@ -47,7 +47,7 @@ final class DatasetNormalisation {
      * @throws PredictionException if a file has no such sum, or their sum is not positive
      */
     double factor(Sample sample, Dataset dataset, Optional<String> variation) {
-        if (sample.isData()) {
+        if (dataset.isData()) {
             return 1;
         }
         Optional<EventSource> separate = separate(dataset, variation);

@@ -4,12 +4,15 @@ import io.kollider.analysis.Analysis;
 import io.kollider.analysis.AnalysisException;
 import io.kollider.analysis.Binding;
 import io.kollider.analysis.BoundExpressions;
+import io.kollider.analysis.BoundPart;
 import io.kollider.analysis.Column;
 import io.kollider.analysis.Dataset;
+import io.kollider.analysis.DatasetKind;
 import io.kollider.analysis.EventSource;
 import io.kollider.analysis.Sample;
 import io.kollider.analysis.Source;
 import io.kollider.analysis.Variation;
+import io.kollider.analysis.expression.BinaryOperator;
 import io.kollider.analysis.expression.Scalar;
 import io.kollider.cli.progress.Progress;
 import io.kollider.cli.progress.Stage;
@@ -99,13 +102,13 @@ public final class EventReader {
     }
 
     private OpenFile open(EventFile file, RootFile root, EventRequest request) {
-        boolean data = file.sample().isData();
         EventSource source = file.file().source();
+        boolean data = source.kind() == DatasetKind.DATA;
         FileColumns branches = FileColumns.of(root, source.tree(), analysis.input());
         List<Source> sources = new ArrayList<>(request.columns());
         sources.add(request.select());
         BoundExpressions bound =
-                Binding.bind(analysis, source.kind(), source.variation(), branches.available(), sources);
+                Binding.bind(analysis, source.events(), branches.available(), sources);
         Optional<Variation> variation = request.variation()
                 .filter(name -> normalisation.acting(file.sample(), name).isPresent())
                 .flatMap(name -> bound.analysis().variations().stream()
@@ -113,9 +116,16 @@ public final class EventReader {
                         .findFirst());
         List<Scalar> values =
                 new ArrayList<>(bound.values().subList(0, request.columns().size()));
-        Scalar select = bound.counting(bound.values().get(request.columns().size()));
-        Optional<Scalar> weight =
+        Optional<BoundPart> part = bound.analysis().parts().stream()
+                .filter(known -> known.sample().equals(file.sample().name()))
+                .findFirst();
+        Scalar asked = bound.counting(bound.values().get(request.columns().size()));
+        Scalar select = part.flatMap(BoundPart::select)
+                .<Scalar>map(own -> new Scalar.Binary(BinaryOperator.AND, asked, own))
+                .orElse(asked);
+        Optional<Scalar> ofEvent =
                 variation.flatMap(Variation::weight).or(() -> bound.analysis().weight());
+        Optional<Scalar> weight = part.isPresent() ? part.get().weight(ofEvent) : ofEvent;
         weight.ifPresent(values::add);
         List<Scalar> nodes = new ArrayList<>(values);
         nodes.add(select);

@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 
@@ -65,7 +66,7 @@ public final class ExplainedFile {
         this.path = path;
         try (RootFile root = RootFile.open(path)) {
             FileColumns branches = FileColumns.of(root, source.tree(), analysis.input());
-            bound = Binding.bind(analysis, source.kind(), source.variation(), branches.available());
+            bound = Binding.bind(analysis, source.events(), branches.available());
             EventBlockSchema schema = branches.schema(bound.columns());
             codec = new EventBlockCodec(schema);
             block = new EventBlock(schema);
@@ -76,7 +77,7 @@ public final class ExplainedFile {
                 events += block.count();
                 blocks.add(codec.encode(block));
             }
-            counter = BlockCounter.of(analysis, source.kind(), source.variation(), schema, models);
+            counter = BlockCounter.of(analysis, source.events(), schema, models, Optional.empty());
         }
         bookings = counter.bookings(source.key(), List.of(analysis.input().nominal()));
         bookings.forEach(booking -> arrays.add(new long[booking.longs()]));

@@ -132,7 +132,8 @@ final class ChannelBuilder {
                 modifiers.add(new Modifier.ShapeFactor(factor.name()));
             }
         }
-        if (analysis.luminosity().relativeUncertainty() > 0) {
+        if (analysis.luminosity().relativeUncertainty() > 0
+                && !analysis.sample(template.sample()).isMadeOfData()) {
             modifiers.add(new Modifier.Lumi(WorkspaceBuilder.LUMI));
         }
         List<String> clipped = new ArrayList<>();

@@ -56,7 +56,7 @@ record DatasetList(List<Entry> datasets) {
         return new Entry(
                 dataset.key(),
                 sample.name(),
-                sample.isData() ? 0 : dataset.effectiveCrossSection(),
+                dataset.isData() ? 0 : dataset.effectiveCrossSection(),
                 count.seen(),
                 count.known(),
                 live.flow().sent().getOrDefault(dataset.key(), 0.0),

@@ -75,7 +75,7 @@ public final class FileCheck {
             FileColumns columns = FileColumns.of(file, source.tree(), analysis.input());
             Table table = columns.table();
             table.checkExtents();
-            BoundAnalysis bound = Binding.bind(analysis, source.kind(), source.variation(), columns.available());
+            BoundAnalysis bound = Binding.bind(analysis, source.events(), columns.available());
             EventBlockSchema schema = columns.schema(bound.columns());
             List<String> found = new ArrayList<>();
             requireEntries(columns, path, bound.columns(), found);

@@ -3,6 +3,7 @@ package io.kollider.producers.ingest;
 import io.kollider.analysis.Analysis;
 import io.kollider.analysis.Dataset;
 import io.kollider.analysis.DatasetKind;
+import io.kollider.analysis.EventKind;
 import io.kollider.analysis.EventSource;
 import io.kollider.analysis.GivenSums;
 import io.kollider.analysis.Input;
@@ -88,7 +89,30 @@ public final class IngestFingerprint {
                         "was: " + first(group.getValue(), other) + "; is: " + first(other, group.getValue()));
             }
         }
-        return Optional.empty();
+        return added.keySet().stream()
+                .filter(group -> !old.containsKey(group))
+                .flatMap(group -> differenceOfParts(group, old, added.get(group)).stream())
+                .findFirst();
+    }
+
+    /**
+     * Samples may have parts of datasets whose files were sent before they had: with the columns of all files of the kind. Which datasets that were is not known, so
+     * other columns count as a difference.
+     */
+    private static Optional<String> differenceOfParts(
+            String group, Map<String, List<String>> old, List<String> lines) {
+        String kind = EventKind.kindOfGroup(group);
+        List<String> before = old.get(kind);
+        if (kind.equals(group) || before == null) {
+            return Optional.empty();
+        }
+        List<String> columns = lines.stream()
+                .map(line -> kind + line.substring(group.length()))
+                .filter(line -> line.startsWith(kind + ": column "))
+                .toList();
+        return before.containsAll(columns)
+                ? Optional.empty()
+                : Optional.of("was: nothing; is: " + first(columns, before));
     }
 
     private static String first(List<String> lines, List<String> without) {

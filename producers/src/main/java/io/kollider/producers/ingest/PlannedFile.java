@@ -51,9 +51,9 @@ public record PlannedFile(
         return source.kind();
     }
 
-    /** Files of which this is the same must agree about their columns: those of a kind, and of a variation if they stand for one. */
+    /** Files of which this is the same must agree about their columns: those of a kind, of a variation, and of a dataset with parts, where they are such. */
     String group() {
-        return EventSource.key(kind().name(), source.variation());
+        return source.events().group();
     }
 
     PlannedFile with(EventBlockSchema other) {

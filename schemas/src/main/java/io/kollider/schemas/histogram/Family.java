@@ -20,5 +20,7 @@ public enum Family {
      */
     LUMINOSITY,
     /** Events processed, dropped for a weight that is not finite, lost with a dead-lettered block, and not in the list of good runs. */
-    EVENTS
+    EVENTS,
+    /** Of a dataset that samples divide, the events of a region by the number of samples that have them: none, one, several. */
+    PARTS
 }

@@ -6,6 +6,7 @@ import io.kollider.analysis.BoundAnalysis;
 import io.kollider.analysis.Column;
 import io.kollider.analysis.ColumnType;
 import io.kollider.analysis.DatasetKind;
+import io.kollider.analysis.EventKind;
 import io.kollider.schemas.event.BlockColumn;
 import io.kollider.schemas.event.EventBlock;
 import io.kollider.schemas.event.EventBlockSchema;
@@ -44,6 +45,7 @@ public final class BlockCounter {
     private final Consumer<Meter> naming;
     private final WorkSpace work = new WorkSpace();
     private final List<RegionCounter> regions;
+    private final List<PartCounter> parts;
     private final List<CutflowCounter> cutflows;
     private final Optional<PreservedSums> preserved;
     private final Optional<ReplicaDraws> draws;
@@ -63,6 +65,7 @@ public final class BlockCounter {
         naming = selection::name;
         nominalRow = selection.nominalRow();
         regions = selection.regions();
+        parts = selection.parts();
         cutflows = selection.cutflows();
         preserved = selection.preserved();
         draws = selection.draws();
@@ -77,6 +80,7 @@ public final class BlockCounter {
                 CellKind.COUNT,
                 overlap.map(OverlapKernel::steps).orElse(List.of()));
         regions.forEach(region -> shares.addAll(region.shares()));
+        parts.forEach(counter -> shares.add(counter.share()));
         cutflows.forEach(counter -> shares.add(counter.share()));
         overlap.ifPresent(kernel -> shares.add(removed));
         shares.add(events);
@@ -98,27 +102,25 @@ public final class BlockCounter {
      */
     public static BlockCounter of(
             Analysis analysis, DatasetKind kind, String variation, EventBlockSchema schema, Models models) {
-        return of(analysis, kind, variation, schema, models, Optional.empty());
+        return of(analysis, EventKind.whole(kind, variation), schema, models, Optional.empty());
     }
 
     /**
-     * The same.
+     * The same of events of which samples may have parts.
      *
      * @param closed the files of data, where events are drawn n out of n
      */
     public static BlockCounter of(
             Analysis analysis,
-            DatasetKind kind,
-            String variation,
+            EventKind events,
             EventBlockSchema schema,
             Models models,
             Optional<ClosedFiles> closed) {
         BoundAnalysis bound = Binding.bind(
                 analysis,
-                kind,
-                variation,
+                events,
                 schema.columns().stream().map(BlockCounter::column).toList());
-        return new BlockCounter(new Selection(analysis, bound, variation, schema, models, closed));
+        return new BlockCounter(new Selection(analysis, bound, events, schema, models, closed));
     }
 
     private static Column column(BlockColumn column) {
@@ -154,6 +156,7 @@ public final class BlockCounter {
         cutflows.forEach(counter -> counter.fill(work));
         gathering.select();
         regions.forEach(region -> region.fill(selected, work));
+        parts.forEach(counter -> counter.fill(selected));
         overlap.ifPresent(this::countRemoved);
         if (luminosity.isPresent()) {
             luminosity.get().set(read, block);

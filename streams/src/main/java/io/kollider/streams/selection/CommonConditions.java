@@ -1,6 +1,5 @@
 package io.kollider.streams.selection;
 
-import io.kollider.analysis.BoundAnalysis;
 import io.kollider.analysis.BoundRegion;
 import io.kollider.analysis.expression.BinaryOperator;
 import io.kollider.analysis.expression.Scalar;
@@ -22,12 +21,12 @@ final class CommonConditions {
     private final Set<ScalarKernel> kernels = Collections.newSetFromMap(new IdentityHashMap<>());
 
     /**
+     * @param regions all that count, those of parts too
      * @param compiled nominal kernels that nothing else uses: nothing is computed by them
      * @param variations their own kernels
      */
-    CommonConditions(BoundAnalysis bound, Kernels compiled, List<Kernels> variations) {
+    CommonConditions(List<BoundRegion> regions, Kernels compiled, List<Kernels> variations) {
         this.compiled = compiled;
-        List<BoundRegion> regions = bound.regions();
         if (regions.isEmpty()) {
             return;
         }

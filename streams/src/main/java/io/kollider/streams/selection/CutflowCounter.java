@@ -10,6 +10,7 @@ import java.util.List;
 final class CutflowCounter {
     private final List<Step> steps;
     private final Fills fills;
+    private final String part;
 
     /**
      * A step of the cutflow.
@@ -20,8 +21,12 @@ final class CutflowCounter {
      */
     record Step(CurrentBlock of, Passing passing, EventWeights weights) {}
 
-    /** @param steps one a step of the cutflow, at least one */
-    CutflowCounter(Cutflow cutflow, CellKind kind, List<Step> steps) {
+    /**
+     * @param part whose events these are; "" for all
+     * @param steps one a step of the cutflow, at least one
+     */
+    CutflowCounter(Cutflow cutflow, String part, CellKind kind, List<Step> steps) {
+        this.part = part;
         this.steps = List.copyOf(steps);
         this.fills = new Fills(
                 Family.CUTFLOW,
@@ -49,6 +54,6 @@ final class CutflowCounter {
     }
 
     Share share() {
-        return fills;
+        return PartShare.of(part, fills);
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts a region: its yield and its histograms, a row for the nominal and each variation, and the replicas of the nominal. */
 final class RegionCounter {
+    private final String part;
     private final List<RegionRow> rows;
     private final List<Meter.Step> steps;
     private final Meter.Step replicating;
@@ -20,12 +21,14 @@ final class RegionCounter {
     private final List<Fills> histograms = new ArrayList<>();
     private final List<ReplicaFiller> replicas = new ArrayList<>();
 
-    RegionCounter(BoundRegion region, List<String> rowNames, CellKind kind, List<RegionRow> rows) {
+    /** @param part whose events these are; "" for all */
+    RegionCounter(BoundRegion region, String part, List<String> rowNames, CellKind kind, List<RegionRow> rows) {
+        this.part = part;
         this.rows = List.copyOf(rows);
         this.steps = rows.stream()
-                .map(row -> new Meter.Step(rowNames.get(row.row()), "fill " + region.name()))
+                .map(row -> new Meter.Step(rowNames.get(row.row()), "fill " + words(region)))
                 .toList();
-        this.replicating = new Meter.Step(rowNames.get(0), "draw replicas of " + region.name());
+        this.replicating = new Meter.Step(rowNames.get(0), "draw replicas of " + words(region));
         this.yield = Fills.of(Family.YIELD, region.name(), kind, rowNames);
         for (BoundRegion.BoundHistogram histogram : region.histograms()) {
             histograms.add(new Fills(
@@ -37,6 +40,10 @@ final class RegionCounter {
                     Booking.cells(axes(histogram)),
                     axes(histogram)));
         }
+    }
+
+    private String words(BoundRegion region) {
+        return part.isEmpty() ? region.name() : region.name() + " with " + part;
     }
 
     /**
@@ -90,6 +97,6 @@ final class RegionCounter {
         shares.add(yield);
         shares.addAll(histograms);
         replicas.forEach(filler -> shares.add(filler.fills()));
-        return shares;
+        return shares.stream().map(share -> PartShare.of(part, share)).toList();
     }
 }

@@ -4,13 +4,14 @@ import io.kollider.analysis.Analysis;
 import io.kollider.analysis.Bootstrap;
 import io.kollider.analysis.BoundAnalysis;
 import io.kollider.analysis.BoundAnalysis.BoundCutflow;
+import io.kollider.analysis.BoundPart;
 import io.kollider.analysis.BoundRegion;
 import io.kollider.analysis.DatasetKind;
+import io.kollider.analysis.EventKind;
 import io.kollider.analysis.MissingRule;
 import io.kollider.analysis.Variation;
 import io.kollider.analysis.expression.Scalar;
 import io.kollider.schemas.event.EventBlockSchema;
-import io.kollider.schemas.histogram.CellKind;
 import io.kollider.streams.bootstrap.BlockDraws;
 import io.kollider.streams.bootstrap.ClosedFiles;
 import io.kollider.streams.bootstrap.ExactDraws;
@@ -32,17 +33,17 @@ import java.util.Optional;
 final class Selection {
     private final BoundAnalysis bound;
     private final boolean normalisedInWeight;
-    private final CellKind cellKind;
     private final List<String> rowNames = new ArrayList<>();
     private final List<Optional<Scalar>> weights = new ArrayList<>();
     private final Stage whole;
     private final Stage common;
     private final Stage selected;
     private final Gathering gathering;
-    private final List<EventWeights> selectedWeights = new ArrayList<>();
+    private final List<Counted> counted;
     private final Map<ScalarKernel, Passing> passing = new IdentityHashMap<>();
     private final Map<Passing, List<Cells>> cells = new IdentityHashMap<>();
     private final List<RegionCounter> regions = new ArrayList<>();
+    private final List<PartCounter> parts;
     private final List<CutflowCounter> cutflows = new ArrayList<>();
     private final Optional<ReplicaDraws> draws;
     private final Optional<GoodEvents> good;
@@ -51,19 +52,17 @@ final class Selection {
     private final Optional<LuminosityCounts> luminosity;
     private final Optional<OverlapKernel> overlap;
 
-    /** @param variation that the files stand for; "" for the nominal files */
     Selection(
             Analysis analysis,
             BoundAnalysis bound,
-            String variation,
+            EventKind events,
             EventBlockSchema schema,
             Models models,
             Optional<ClosedFiles> closed) {
         this.bound = bound;
         normalisedInWeight = analysis.input().isNormalisedInWeight();
-        cellKind = bound.kind() == DatasetKind.DATA ? CellKind.COUNT : CellKind.WEIGHTED;
         Kernels nominal = Kernels.nominal(bound, schema, models);
-        rowNames.add(firstRow(analysis, variation));
+        rowNames.add(firstRow(analysis, events.variation()));
         List<Kernels> rows = new ArrayList<>();
         rows.add(nominal);
         weights.add(bound.weight());
@@ -76,6 +75,7 @@ final class Selection {
                     .ifPresent(sum -> pairs.add(new PreservedSums.Pair(
                             other.name(), nominal.scalar(sum.weight()), varied.scalar(sum.varied()))));
         }
+        counted = Counted.of(bound, events, weights);
         preserved = pairs.isEmpty() ? Optional.empty() : Optional.of(new PreservedSums(pairs));
         draws = analysis.bootstrap()
                 .flatMap(bootstrap -> draws(analysis, bootstrap, closed))
@@ -90,34 +90,38 @@ final class Selection {
         whole = Stage.whole(rows);
         overlap = nominal.overlap();
         boolean refuses = bound.missing().values().stream().anyMatch(rule -> rule.policy() == MissingRule.Policy.FAIL);
-        CommonConditions conditions =
-                new CommonConditions(bound, Kernels.nominal(bound, schema, models), rows.subList(1, rows.size()));
+        CommonConditions conditions = new CommonConditions(
+                counted.stream().flatMap(part -> part.regions().stream()).toList(),
+                Kernels.nominal(bound, schema, models),
+                rows.subList(1, rows.size()));
         List<ScalarKernel> made = refuses
                 ? List.of()
                 : conditions.all().stream().map(nominal::scalar).toList();
-        bound.cutflows().stream()
+        counted.stream()
+                .flatMap(part -> part.cutflows().stream())
                 .flatMap(cutflow -> cutflow.steps().stream())
                 .filter(step -> made.isEmpty() || !conditions.areMadeBy(step))
                 .forEach(nominal::scalar); // what is computed for all events is not computed again
         common = made.isEmpty() ? whole : whole.next();
-        bound.cutflows().forEach(cutflow -> cutflows.add(counter(cutflow, conditions)));
-        bound.regions().forEach(region -> common.rows().forEach(kernels -> passing(kernels.scalar(region.select()))));
+        counted.forEach(
+                part -> part.cutflows().forEach(cutflow -> cutflows.add(counter(part, cutflow, conditions))));
+        counted.forEach(part -> part.regions()
+                .forEach(region -> common.rows().forEach(kernels -> passing(kernels.scalar(region.select())))));
         selected = common.next();
-        for (int row = 0; row < rows.size(); row++) {
-            selectedWeights.add(selected.weights(row, weights.get(row)));
-        }
-        bound.regions().forEach(region -> regions.add(counter(region)));
+        counted.forEach(part -> regions.addAll(counters(part)));
+        parts = new Division(analysis, bound, events)
+                .counters(select -> passing(common.nominal().scalar(select)));
         gathering = new Gathering(whole, common, selected, made, List.copyOf(passing.values()), refuses);
     }
 
-    private CutflowCounter counter(BoundCutflow bound, CommonConditions conditions) {
+    private CutflowCounter counter(Counted part, BoundCutflow bound, CommonConditions conditions) {
         List<CutflowCounter.Step> steps = new ArrayList<>();
         for (Scalar step : bound.steps()) {
             Stage stage = conditions.areMadeBy(step) ? common : whole;
             steps.add(new CutflowCounter.Step(
-                    stage.current(), new Passing(stage.nominal().scalar(step)), stage.weights(0, weights.get(0))));
+                    stage.current(), new Passing(stage.nominal().scalar(step)), stage.weights(0, part.weights().get(0))));
         }
-        return new CutflowCounter(bound.cutflow(), cellKind, steps);
+        return new CutflowCounter(bound.cutflow(), part.part(), part.cells(), steps);
     }
 
     private static String firstRow(Analysis analysis, String variation) {
@@ -128,18 +132,29 @@ final class Selection {
         return nominal.isEmpty() ? "nominal" : nominal;
     }
 
-    private RegionCounter counter(BoundRegion region) {
+    private List<RegionCounter> counters(Counted part) {
+        List<String> names = part.rows().stream().map(rowNames::get).toList();
+        List<EventWeights> selectedWeights = part.rows().stream()
+                .map(row -> selected.weights(row, part.weights().get(row)))
+                .toList();
+        return part.regions().stream()
+                .map(region -> counter(part, region, names, selectedWeights))
+                .toList();
+    }
+
+    private RegionCounter counter(
+            Counted part, BoundRegion region, List<String> names, List<EventWeights> selectedWeights) {
         List<RegionRow> regionRows = new ArrayList<>();
-        for (int row = 0; row < selected.rows().size(); row++) {
-            Kernels kernels = selected.rows().get(row);
-            Passing events = passing(common.rows().get(row).scalar(region.select()));
+        for (int row = 0; row < names.size(); row++) {
+            int number = part.rows().get(row);
+            Kernels kernels = selected.rows().get(number);
+            Passing events = passing(common.rows().get(number).scalar(region.select()));
             List<Cells> found = region.histograms().stream()
                     .map(histogram -> cells(events, kernels, histogram))
                     .toList();
             regionRows.add(new RegionRow(row, events, selectedWeights.get(row), found));
         }
-        RegionCounter counter = new RegionCounter(region, rowNames, cellKind, regionRows);
-        CellKind replicaKind = bound.kind() == DatasetKind.DATA ? CellKind.COUNT : CellKind.SUM;
+        RegionCounter counter = new RegionCounter(region, part.part(), names, part.cells(), regionRows);
         draws.ifPresent(replicas -> {
             ReplicaSource source = new ReplicaSource(
                     WholeColumn.of(selected.nominal(), bound.run()),
@@ -148,7 +163,7 @@ final class Selection {
                     good);
             for (int histogram = 0; histogram < region.histograms().size(); histogram++) {
                 if (region.histograms().get(histogram).replicas()) {
-                    counter.replicate(region, histogram, rowNames.get(0), replicaKind, source);
+                    counter.replicate(region, histogram, names.get(0), part.replicas(), source);
                 }
             }
         });
@@ -221,6 +236,16 @@ final class Selection {
                 bound.names().forEach((known, node) -> kernels.name(meter, new Meter.Step(name, known), node));
                 kernels.nameObjects(meter, name);
                 weights.get(row).ifPresent(node -> kernels.name(meter, new Meter.Step(name, "weight"), node));
+                for (BoundPart part : bound.parts()) {
+                    part.regions()
+                            .forEach(region -> kernels.name(
+                                    meter,
+                                    new Meter.Step(name, "select " + part.sample() + " in " + region.name()),
+                                    region.select()));
+                    part.weight(weights.get(row))
+                            .ifPresent(node -> kernels.name(
+                                    meter, new Meter.Step(name, "weight of " + part.sample()), node));
+                }
                 for (BoundCutflow cutflow : bound.cutflows()) {
                     List<String> steps = List.copyOf(cutflow.cutflow().steps().keySet());
                     for (int i = 0; i < steps.size(); i++) {
@@ -258,6 +283,11 @@ final class Selection {
 
     List<RegionCounter> regions() {
         return regions;
+    }
+
+    /** How often the events of a region belong to none of the samples, or several. */
+    List<PartCounter> parts() {
+        return parts;
     }
 
     List<CutflowCounter> cutflows() {

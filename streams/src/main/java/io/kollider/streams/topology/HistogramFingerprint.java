@@ -3,9 +3,11 @@ package io.kollider.streams.topology;
 import io.kollider.analysis.Analysis;
 import io.kollider.analysis.Bootstrap;
 import io.kollider.analysis.Cutflow;
+import io.kollider.analysis.EventSource;
 import io.kollider.analysis.Input;
 import io.kollider.analysis.ObjectDefinition;
 import io.kollider.analysis.Region;
+import io.kollider.analysis.Sample;
 import io.kollider.analysis.Source;
 import io.kollider.analysis.Triggers;
 import io.kollider.analysis.axis.CategoryAxis;
@@ -18,7 +20,7 @@ import java.util.TreeMap;
 /**
  * All of an analysis that changes what is filled, one setting a line: state and snapshots of one text must not be continued with
  * another. Left out is what only reading uses (luminosity, cross-sections, fits, labels), and the lists of files and samples, as
- * their blocks are kept by dataset; so are those of variations with files of their own, of which only the weights are here.
+ * their blocks are kept by dataset, unless samples divide it; so are those of variations with files of their own, of which only the weights are here.
  */
 public final class HistogramFingerprint {
     /** To be raised when the same text fills differently: a kernel's meaning, overlap removal, multiplicities, cells of an axis. */
@@ -51,6 +53,7 @@ public final class HistogramFingerprint {
         analysis.triggers().ifPresent(fingerprint::triggers);
         analysis.cutflows().forEach(fingerprint::cutflow);
         analysis.regions().forEach(region -> fingerprint.region(region, analysis.replicated(region.name())));
+        fingerprint.parts(analysis);
         analysis.systematics().stream()
                 .flatMap(systematic -> systematic.variationsInNominalFiles().stream())
                 .distinct()
@@ -78,6 +81,29 @@ public final class HistogramFingerprint {
             }
         });
         return String.join("\n", fingerprint.lines) + "\n";
+    }
+
+    /** Events that were counted before a sample had a part of them are in no array of that part. */
+    private void parts(Analysis analysis) {
+        for (EventSource source : analysis.sources()) {
+            if (!source.events().named().isEmpty()) {
+                add("parts." + source.key(), source.parts());
+            }
+        }
+        for (Sample sample : analysis.samples()) {
+            sample.part().ifPresent(part -> {
+                String name = "samples." + sample.name();
+                part.select().ifPresent(select -> add(name + ".select", select));
+                part.weight().ifPresent(weight -> add(name + ".weight", weight));
+                add(name + ".ignore-weight", part.ignoresEventWeight());
+                new TreeMap<>(part.replaced()).forEach((region, other) -> add(name + ".replace." + region, other));
+                add(name + ".variations", analysis.systematics().stream()
+                        .filter(systematic -> systematic.samples().contains(sample.name()))
+                        .flatMap(systematic -> systematic.variationsInNominalFiles().stream())
+                        .distinct()
+                        .toList());
+            });
+        }
     }
 
     private void input(Input input) {

@@ -1,7 +1,7 @@
 package io.kollider.streams.topology;
 
 import io.kollider.analysis.Analysis;
-import io.kollider.analysis.DatasetKind;
+import io.kollider.analysis.EventKind;
 import io.kollider.analysis.EventSource;
 import io.kollider.analysis.StateSettings;
 import io.kollider.schemas.codec.SchemaSource;
@@ -63,8 +63,8 @@ public final class HistogramTopology {
             Topics topics,
             SchemaSource schemas,
             StreamsMeters meters) {
-        CountingSource countings = (kind, variation, schema) ->
-                Counting.of(BlockCounter.of(analysis, kind, variation, schema, models, closed));
+        CountingSource countings =
+                (events, schema) -> Counting.of(BlockCounter.of(analysis, events, schema, models, closed));
         StateSettings state = analysis.state();
         KeyValueBytesStoreSupplier arrays = switch (state.store()) {
             case MEMORY -> Stores.inMemoryKeyValueStore(STORE);
@@ -83,13 +83,13 @@ public final class HistogramTopology {
      */
     static Topology of(
             Topics topics,
-            Map<String, DatasetKind> datasets,
+            Map<String, EventKind> datasets,
             SchemaSource schemas,
             CountingSource countings,
             KeyValueBytesStoreSupplier arrays,
             long liveBytes,
             StreamsMeters meters) {
-        Map<String, DatasetKind> known = Map.copyOf(datasets);
+        Map<String, EventKind> known = Map.copyOf(datasets);
         ByteArraySerializer bytes = new ByteArraySerializer();
         return new Topology()
                 .addSource(
@@ -126,7 +126,7 @@ public final class HistogramTopology {
     }
 
     /** The kind of what is counted apart, by {@link EventSource#key}. */
-    private static Map<String, DatasetKind> datasets(Analysis analysis) {
-        return analysis.sources().stream().collect(Collectors.toMap(EventSource::key, EventSource::kind));
+    private static Map<String, EventKind> datasets(Analysis analysis) {
+        return analysis.sources().stream().collect(Collectors.toMap(EventSource::key, EventSource::events));
     }
 }

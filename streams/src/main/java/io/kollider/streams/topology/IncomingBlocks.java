@@ -2,6 +2,7 @@ package io.kollider.streams.topology;
 
 import io.kollider.analysis.AnalysisException;
 import io.kollider.analysis.DatasetKind;
+import io.kollider.analysis.EventKind;
 import io.kollider.analysis.EventSource;
 import io.kollider.schemas.codec.SchemaSource;
 import io.kollider.schemas.codec.SingleObject;
@@ -21,14 +22,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Decodes and evaluates the blocks of one partition; what it needs for each schema and dataset is made once and kept. */
 final class IncomingBlocks {
-    private final Map<String, DatasetKind> datasets;
+    private final Map<String, EventKind> datasets;
     private final SchemaSource schemas;
     private final CountingSource source;
     private final ExactStore store;
     private final Map<Long, Reader> readers = new HashMap<>();
 
     /** @param datasets the kind of everything that the analysis counts apart, by {@link EventSource#key} */
-    IncomingBlocks(Map<String, DatasetKind> datasets, SchemaSource schemas, CountingSource source, ExactStore store) {
+    IncomingBlocks(Map<String, EventKind> datasets, SchemaSource schemas, CountingSource source, ExactStore store) {
         this.datasets = datasets;
         this.schemas = schemas;
         this.source = source;
@@ -52,12 +53,12 @@ final class IncomingBlocks {
         Reader reader = reader(value);
         BlockHeader header = reader.header(value);
         String key = EventSource.key(header.dataset(), header.variation());
-        DatasetKind kind = datasets.get(key);
+        EventKind kind = datasets.get(key);
         if (kind == null) {
             throw new LostBlockException("dataset '" + key + "' is not in the analysis", header, null, null);
         }
-        Counting counting = reader.counting(kind, header.variation());
-        List<String> names = kind == DatasetKind.DATA
+        Counting counting = reader.counting(kind);
+        List<String> names = kind.dataset() == DatasetKind.DATA
                 ? List.of() // headers of data may say what their files hold of some rows of a table of luminosity
                 : header.sums().stream().map(SumOfWeights::name).toList();
         List<String> known = store.booked(ArrayId.of(key, Family.SUM_OF_WEIGHTS))
@@ -108,7 +109,7 @@ final class IncomingBlocks {
         private final EventBlockSchema schema;
         private final EventBlockCodec codec;
         private final EventBlock block;
-        private final Map<String, Counting> countings = new HashMap<>();
+        private final Map<EventKind, Counting> countings = new HashMap<>();
         private final Map<String, DatasetArrays> arrays = new HashMap<>();
 
         Reader(EventBlockSchema schema) {
@@ -140,9 +141,8 @@ final class IncomingBlocks {
             return known;
         }
 
-        Counting counting(DatasetKind kind, String variation) {
-            return countings.computeIfAbsent(
-                    EventSource.key(kind.name(), variation), k -> source.of(kind, variation, schema));
+        Counting counting(EventKind events) {
+            return countings.computeIfAbsent(events, kind -> source.of(kind, schema));
         }
     }
 }

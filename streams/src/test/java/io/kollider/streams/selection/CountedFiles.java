@@ -3,9 +3,8 @@ package io.kollider.streams.selection;
 import io.kollider.analysis.Analysis;
 import io.kollider.analysis.Binding;
 import io.kollider.analysis.BoundAnalysis;
-import io.kollider.analysis.Dataset;
 import io.kollider.analysis.DatasetKind;
-import io.kollider.analysis.Sample;
+import io.kollider.analysis.EventSource;
 import io.kollider.analysis.Variation;
 import io.kollider.root.RootFile;
 import io.kollider.root.TTree;
@@ -16,6 +15,7 @@ import io.kollider.streams.model.Models;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -37,35 +37,33 @@ final class CountedFiles {
 
     HistogramSet count() {
         HistogramSet set = new HistogramSet();
-        for (Sample sample : analysis.samples()) {
-            DatasetKind kind = sample.isData() ? DatasetKind.DATA : DatasetKind.SIMULATION;
-            for (Dataset dataset : sample.datasets()) {
-                for (Path path : dataset.files().stream().filter(counted).toList()) {
-                    count(kind, dataset, path, set);
-                }
+        for (EventSource source : analysis.sources()) {
+            for (Path path : source.dataset().files().stream().filter(counted).toList()) {
+                count(source, path, set);
             }
         }
         return set;
     }
 
-    private void count(DatasetKind kind, Dataset dataset, Path path, HistogramSet set) {
+    private void count(EventSource source, Path path, HistogramSet set) {
         try (RootFile file = RootFile.open(path)) {
             TTree tree = file.tree(analysis.input().tree());
-            BoundAnalysis bound = Binding.bind(analysis, kind, RootBlocks.columns(tree));
+            BoundAnalysis bound = Binding.bind(analysis, source.events(), RootBlocks.columns(tree));
             EventBlockSchema schema = RootBlocks.schema(tree, bound.columns());
-            BlockCounter counter = BlockCounter.of(analysis, kind, "", schema, Models.open(analysis));
-            List<String> sums = kind == DatasetKind.DATA
+            BlockCounter counter = BlockCounter.of(
+                    analysis, source.events(), schema, Models.open(analysis), Optional.empty());
+            List<String> sums = source.kind() == DatasetKind.DATA
                     ? List.of()
                     : Stream.concat(
                                     Stream.of(analysis.input().nominal()),
                                     bound.variations().stream().map(Variation::sumOfWeights))
                             .distinct()
                             .toList();
-            List<Booking> bookings = counter.bookings(dataset.key(), sums);
+            List<Booking> bookings = counter.bookings(source.key(), sums);
             List<long[]> arrays = new ArrayList<>();
             bookings.forEach(booking -> arrays.add(new long[booking.longs()]));
             TouchedRange touched = new TouchedRange();
-            RootBlocks.read(file, tree, schema, dataset.key(), sums, blockSize, block -> {
+            RootBlocks.read(file, tree, schema, source.key(), sums, blockSize, block -> {
                 counter.evaluate(block);
                 for (int i = 0; i < arrays.size(); i++) {
                     counter.addTo(i, bookings.get(i), arrays.get(i), Sign.PLUS, touched);

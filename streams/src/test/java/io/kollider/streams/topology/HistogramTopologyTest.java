@@ -67,7 +67,7 @@ class HistogramTopologyTest {
                 TOPICS,
                 ToyCounting.DATASETS,
                 SCHEMAS,
-                (kind, variation, schema) -> ToyCounting.of(kind, schema),
+                (events, schema) -> ToyCounting.of(events.dataset(), schema),
                 Stores.inMemoryKeyValueStore(HistogramTopology.STORE),
                 1 << 28,
                 meters);

@@ -1,6 +1,7 @@
 package io.kollider.streams.topology;
 
 import io.kollider.analysis.DatasetKind;
+import io.kollider.analysis.EventKind;
 import io.kollider.schemas.event.BlockHeader;
 import io.kollider.schemas.event.EventBlock;
 import io.kollider.schemas.event.EventBlockSchema;
@@ -23,8 +24,13 @@ import java.util.stream.IntStream;
  */
 final class ToyCounting {
     /** A dataset of each kind. */
-    static final Map<String, DatasetKind> DATASETS =
-            Map.of("410472", DatasetKind.SIMULATION, "361106", DatasetKind.SIMULATION, "data", DatasetKind.DATA);
+    static final Map<String, EventKind> DATASETS = Map.of(
+            "410472",
+            EventKind.whole(DatasetKind.SIMULATION, ""),
+            "361106",
+            EventKind.whole(DatasetKind.SIMULATION, ""),
+            "data",
+            EventKind.whole(DatasetKind.DATA, ""));
 
     static final int BINS = 3000;
     static final int REPLICAS = 1000;

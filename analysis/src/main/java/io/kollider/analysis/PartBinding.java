@@ -1,0 +1,78 @@
+package io.kollider.analysis;
+
+import io.kollider.analysis.BoundAnalysis.BoundCutflow;
+import io.kollider.analysis.expression.BinaryOperator;
+import io.kollider.analysis.expression.Scalar;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Resolves what samples that have a part of a dataset say of their events. */
+final class PartBinding {
+    private final Analysis analysis;
+    private final Function<Source, Optional<Scalar>> scalar;
+
+    /** @param scalar resolves an expression, and reports it if it cannot be */
+    PartBinding(Analysis analysis, Function<Source, Optional<Scalar>> scalar) {
+        this.analysis = analysis;
+        this.scalar = scalar;
+    }
+
+    /**
+     * The part of a sample.
+     *
+     * @param cutflows of all events
+     * @param regions of all events
+     * @param clean what must be true of an event so that it counts at all
+     */
+    BoundPart bind(String name, List<BoundCutflow> cutflows, List<BoundRegion> regions, Optional<Scalar> clean) {
+        Sample sample = analysis.sample(name);
+        Part part = sample.part().orElseThrow();
+        Optional<Scalar> select = part.select().flatMap(scalar);
+        List<BoundRegion> selected = new ArrayList<>();
+        for (BoundRegion region : regions) {
+            Optional<Source> other = Optional.ofNullable(part.replaced().get(region.name()));
+            Scalar own = other.flatMap(scalar)
+                    .map(replaced -> both(Optional.of(replaced), clean))
+                    .orElse(region.select());
+            selected.add(
+                    new BoundRegion(region.name(), both(Optional.of(own), select), region.histograms()));
+        }
+        return new BoundPart(
+                name,
+                select,
+                cutflows.stream().map(cutflow -> selected(select, cutflow)).toList(),
+                selected,
+                part.weight().flatMap(scalar),
+                part.ignoresEventWeight(),
+                analysis.systematics().stream()
+                        .filter(systematic -> systematic.samples().contains(name))
+                        .flatMap(systematic -> systematic.variationsInNominalFiles().stream())
+                        .distinct()
+                        .toList());
+    }
+
+    /** What a part computes beyond what all events do. */
+    static List<Scalar> roots(BoundPart part) {
+        List<Scalar> roots = new ArrayList<>();
+        part.cutflows().forEach(cutflow -> roots.addAll(cutflow.steps()));
+        part.regions().forEach(region -> roots.add(region.select()));
+        part.weight().ifPresent(roots::add);
+        return roots;
+    }
+
+    private static BoundCutflow selected(Optional<Scalar> select, BoundCutflow cutflow) {
+        return new BoundCutflow(
+                cutflow.cutflow(),
+                cutflow.steps().stream().map(step -> both(Optional.of(step), select)).toList());
+    }
+
+    private static Scalar both(Optional<Scalar> one, Optional<Scalar> other) {
+        return Stream.of(one, other)
+                .flatMap(Optional::stream)
+                .reduce((first, second) -> new Scalar.Binary(BinaryOperator.AND, first, second))
+                .orElseThrow();
+    }
+}
