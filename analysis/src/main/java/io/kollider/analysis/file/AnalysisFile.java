@@ -5,10 +5,12 @@ import io.kollider.analysis.AnalysisException;
 import io.kollider.analysis.Bootstrap;
 import io.kollider.analysis.Cutflow;
 import io.kollider.analysis.Duplicates;
+import io.kollider.analysis.Fit;
 import io.kollider.analysis.GoodRuns;
 import io.kollider.analysis.Input;
 import io.kollider.analysis.Luminosity;
 import io.kollider.analysis.MissingRule;
+import io.kollider.analysis.NormFactor;
 import io.kollider.analysis.ObjectDefinition;
 import io.kollider.analysis.OverlapRemoval;
 import io.kollider.analysis.PlotStyle;
@@ -209,6 +211,9 @@ public final class AnalysisFile {
                 .map(entry -> model.systematics(entry, separate))
                 .orElse(List.of());
         Optional<Bootstrap> bootstrap = root.optional("bootstrap").flatMap(model::bootstrap);
+        List<NormFactor> factors =
+                root.optional("norm-factors").map(model::normFactors).orElse(List.of());
+        List<Fit> fits = root.optional("fits").map(model::fits).orElse(List.of());
         Analysis analysis = new Analysis(
                 name.orElse(""),
                 file,
@@ -231,8 +236,8 @@ public final class AnalysisFile {
                 regions,
                 systematics,
                 bootstrap,
-                root.optional("norm-factors").map(model::normFactors).orElse(List.of()),
-                root.optional("fits").map(model::fits).orElse(List.of()),
+                factors,
+                fits,
                 root.optional("derived").map(model::derived).orElse(List.of()),
                 root.optional("plots")
                         .map(new PlotStyleReader(bootstrap)::style)
@@ -241,7 +246,8 @@ public final class AnalysisFile {
                 streams.flatMap(entry -> entry.optional("threads"))
                         .flatMap(threads -> threads.whole(1))
                         .orElse(DEFAULT_THREADS),
-                streams.map(AnalysisFile::state).orElse(StateSettings.DEFAULT));
+                streams.map(AnalysisFile::state).orElse(StateSettings.DEFAULT),
+                root.optional("blinding").flatMap(new BlindingReader(regions, samples, factors, fits)::blinding));
         streams.ifPresent(Entry::noOtherKeys);
         root.noOtherKeys();
         return problems.isEmpty() ? Optional.of(analysis) : Optional.empty();

@@ -208,7 +208,8 @@ class PreparedFitTest {
                 data,
                 fit.schedule(),
                 fit.flow(),
-                fit.slices());
+                fit.slices(),
+                fit.validation());
     }
 
     private static Fit withPoi(Fit fit, String poi) {
@@ -222,7 +223,8 @@ class PreparedFitTest {
                 fit.data(),
                 fit.schedule(),
                 fit.flow(),
-                fit.slices());
+                fit.slices(),
+                fit.validation());
     }
 
     private static Systematic systematic(Sides sides, Set<Decorrelation> by, Effect effect, List<String> regions) {
