@@ -29,6 +29,7 @@ import java.util.stream.Stream;
  * @param cutflows of the analysis, then of its regions
  * @param plots what plots say and how they look
  * @param state where streams keep what they count
+ * @param blinding which counts of data are not to be seen yet; nothing is blinded without it
  */
 public record Analysis(
         String name,
@@ -57,7 +58,8 @@ public record Analysis(
         PlotStyle plots,
         int partitions,
         int threads,
-        StateSettings state) {
+        StateSettings state,
+        Optional<Blinding> blinding) {
     public Analysis {
         samples = List.copyOf(samples);
         objects = List.copyOf(objects);
@@ -191,6 +193,7 @@ public record Analysis(
                 plots,
                 partitions,
                 threads,
-                state);
+                state,
+                blinding);
     }
 }

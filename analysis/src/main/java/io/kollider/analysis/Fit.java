@@ -1,6 +1,8 @@
 package io.kollider.analysis;
 
 import io.kollider.analysis.axis.Flow;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,6 +18,7 @@ import java.util.Map;
  * @param schedule when the fitter service makes it by itself
  * @param flow what becomes of the cells beyond the range of axes that do not say it themselves
  * @param slices by region, the part of a histogram of two variables that is fitted; without one all of it is
+ * @param validation histogram by region that is predicted with the parameters of the fit, and not fitted; rebinning and slices are theirs too
  */
 public record Fit(
         String name,
@@ -27,9 +30,11 @@ public record Fit(
         FittedData data,
         Schedule schedule,
         Flow flow,
-        Map<String, Slice> slices) {
+        Map<String, Slice> slices,
+        Map<String, String> validation) {
     public Fit {
         poi = List.copyOf(poi);
+        validation = Collections.unmodifiableMap(new LinkedHashMap<>(validation));
         rebinning = Map.copyOf(rebinning);
         slices = Map.copyOf(slices);
     }
@@ -46,6 +51,7 @@ public record Fit(
                 FittedData.OBSERVED,
                 Schedule.NONE,
                 flow,
+                Map.of(),
                 Map.of());
     }
 
@@ -67,7 +73,15 @@ public record Fit(
                 FittedData.OBSERVED,
                 Schedule.NONE,
                 flow,
-                slices);
+                slices,
+                Map.of());
+    }
+
+    /** Histogram by region, of those that are fitted and then of those that are predicted. */
+    public Map<String, String> allRegions() {
+        Map<String, String> all = new LinkedHashMap<>(regions);
+        all.putAll(validation);
+        return all;
     }
 
     /**

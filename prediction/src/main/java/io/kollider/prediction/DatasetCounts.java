@@ -6,6 +6,7 @@ import io.kollider.schemas.histogram.BookedAxis;
 import io.kollider.schemas.histogram.Booking;
 import io.kollider.schemas.histogram.Family;
 import io.kollider.schemas.histogram.HistogramSet;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,7 +93,7 @@ final class DatasetCounts {
         ArrayId id = new ArrayId(counted, Family.HISTOGRAM, region, histogram);
         Optional<Booking> booking = histograms.booking(id);
         if (booking.isEmpty()) {
-            return Spectrum.empty(axes);
+            return Spectrum.empty(axes).blinding(histograms.withheld(id));
         }
         if (!booking.get().axes().equals(axes)) {
             throw new PredictionException(
@@ -108,15 +109,16 @@ final class DatasetCounts {
             sumw2[cell] = histograms.sumw2(id, row, cell);
             any |= histograms.entries(id, row, cell) > 0;
         }
+        BitSet withheld = histograms.withheld(id);
         if (!any) {
-            return Spectrum.empty(axes);
+            return Spectrum.empty(axes).blinding(withheld);
         }
         double factor = factor(row, variation);
         for (int cell = 0; cell < sumw.length; cell++) {
             sumw[cell] *= factor;
             sumw2[cell] = sumw2[cell] * factor * factor;
         }
-        return Spectrum.of(axes, sumw, sumw2);
+        return Spectrum.of(axes, sumw, sumw2).blinding(withheld);
     }
 
     private Yield cell(ArrayId id, Optional<String> variation) {

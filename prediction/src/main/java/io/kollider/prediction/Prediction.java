@@ -7,7 +7,9 @@ import io.kollider.analysis.EventSource;
 import io.kollider.analysis.Region;
 import io.kollider.analysis.Sample;
 import io.kollider.analysis.Systematic;
+import io.kollider.schemas.histogram.ArrayId;
 import io.kollider.schemas.histogram.BookedAxis;
+import io.kollider.schemas.histogram.Family;
 import io.kollider.schemas.histogram.HistogramSet;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,14 +22,17 @@ import java.util.function.Function;
 
 /**
  * What the histograms say of each sample: a sample is the union of its datasets, each normalised to the luminosity by
- * cross-section and sum of weights, unless the weights hold that; data are counted. Numbers are computed when asked for; the same histograms give the
+ * cross-section and sum of weights, unless the weights hold that; data are counted, where they are not blinded. Numbers are computed when asked for; the same histograms give the
  * same bits.
  */
 public final class Prediction {
     private final Map<String, List<DatasetCounts>> samples;
     private final CountedLuminosity luminosity;
+    private final HistogramSet histograms;
 
-    Prediction(Map<String, List<DatasetCounts>> samples, CountedLuminosity luminosity) {
+    Prediction(
+            Map<String, List<DatasetCounts>> samples, CountedLuminosity luminosity, HistogramSet histograms) {
+        this.histograms = histograms;
         this.luminosity = luminosity;
         this.samples = Collections.unmodifiableMap(new LinkedHashMap<>(samples));
     }
@@ -35,9 +40,15 @@ public final class Prediction {
     /**
      * Reads the samples of an analysis; a systematic acts on the samples that it names.
      *
+     * @param histograms as {@link DataBlinding} gave them; of others nothing is shown that may be blinded
      * @throws PredictionException if the luminosity of some data is not known
      */
     public static Prediction of(Analysis analysis, HistogramSet histograms) {
+        return unguarded(analysis, DataBlinding.guarded(analysis, histograms));
+    }
+
+    /** To judge simulation with; its data are to be shown to nobody. */
+    static Prediction unguarded(Analysis analysis, HistogramSet histograms) {
         Map<String, List<DatasetCounts>> samples = new LinkedHashMap<>();
         String nominalSum = analysis.input().nominal();
         CountedLuminosity luminosity = CountedLuminosity.of(analysis.luminosity(), histograms);
@@ -62,7 +73,7 @@ public final class Prediction {
             }
             samples.put(sample.name(), datasets);
         }
-        return new Prediction(samples, luminosity);
+        return new Prediction(samples, luminosity, histograms);
     }
 
     /** By dataset, its variations that have files of their own: normalised as those files are, by their own sum of weights. */
@@ -110,13 +121,35 @@ public final class Prediction {
     }
 
     /**
-     * All events of a region, whatever its histograms' ranges.
+     * All events of a region, whatever its histograms' ranges. Of data in a region that has blinded bins those in the other bins of the one
+     * histogram that shows data; {@link #visibility} says so.
      *
      * @param variation empty for the nominal prediction; a variation that does not concern a dataset leaves it nominal
      * @throws PredictionException if a dataset cannot be normalised
      */
     public Yield yield(String sample, String region, Optional<String> variation) {
         return sum(sample, dataset -> dataset.yield(region, variation), Yield::plus);
+    }
+
+    /** What may be seen of the data of a region. */
+    public Visibility visibility(String region) {
+        ArrayId id = new ArrayId(Dataset.DATA, Family.YIELD, region, "");
+        if (histograms.withheld(id).isEmpty()) {
+            return Visibility.ALL;
+        }
+        boolean part = histograms.bookings().stream()
+                .filter(booking -> booking.id().dataset().equals(Dataset.DATA)
+                        && booking.id().family() == Family.HISTOGRAM
+                        && booking.id().region().equals(region))
+                .anyMatch(booking -> histograms.withheld(booking.id()).cardinality() < booking.cells());
+        return part ? Visibility.PART : Visibility.NONE;
+    }
+
+    /** Whether the data of a cutflow are blinded. */
+    public boolean isBlinded(Cutflow cutflow) {
+        return !histograms
+                .withheld(new ArrayId(Dataset.DATA, Family.CUTFLOW, cutflow.region(), cutflow.name()))
+                .isEmpty();
     }
 
     /**

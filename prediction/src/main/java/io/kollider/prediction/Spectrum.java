@@ -3,15 +3,21 @@ package io.kollider.prediction;
 import io.kollider.analysis.axis.Flow;
 import io.kollider.schemas.histogram.BookedAxis;
 import io.kollider.schemas.histogram.Booking;
+import java.util.BitSet;
 import java.util.List;
 
-/** One histogram of one sample in one region, normalised. Cells are those of {@link Booking}; immutable. */
+/**
+ * One histogram of one sample in one region, normalised. Cells are those of {@link Booking}; immutable. Blinded cells of data are empty,
+ * and known as blinded.
+ */
 public final class Spectrum {
     private final List<BookedAxis> axes;
     private final double[] sumw;
     private final double[] sumw2;
+    private final BitSet blinded;
 
-    private Spectrum(List<BookedAxis> axes, double[] sumw, double[] sumw2) {
+    private Spectrum(List<BookedAxis> axes, double[] sumw, double[] sumw2, BitSet blinded) {
+        this.blinded = blinded;
         this.axes = axes;
         this.sumw = sumw;
         this.sumw2 = sumw2;
@@ -28,13 +34,13 @@ public final class Spectrum {
             throw new IllegalArgumentException("axes %s need %d cells, not %d and %d"
                     .formatted(axes.stream().map(BookedAxis::edges).toList(), cells, sumw.length, sumw2.length));
         }
-        return new Spectrum(List.copyOf(axes), sumw.clone(), sumw2.clone());
+        return new Spectrum(List.copyOf(axes), sumw.clone(), sumw2.clone(), new BitSet());
     }
 
     /** All cells zero. */
     public static Spectrum empty(List<BookedAxis> axes) {
         int cells = Booking.cells(axes);
-        return new Spectrum(List.copyOf(axes), new double[cells], new double[cells]);
+        return new Spectrum(List.copyOf(axes), new double[cells], new double[cells], new BitSet());
     }
 
     /** The axes, x first. */
@@ -77,10 +83,38 @@ public final class Spectrum {
         return sumw[sumw.length - 1];
     }
 
+    /** Cells that are blinded; a copy. */
+    public BitSet blinded() {
+        return (BitSet) blinded.clone();
+    }
+
+    /** Which of some bins have a blinded part, and are blinded themselves; a new array. */
+    public boolean[] blinded(ReadBins bins) {
+        double[] cells = new double[sumw.length];
+        blinded.stream().forEach(cell -> cells[cell] = 1);
+        double[] parts = bins.of(axes, cells);
+        boolean[] result = new boolean[parts.length];
+        for (int bin = 0; bin < parts.length; bin++) {
+            result[bin] = parts[bin] > 0;
+        }
+        return result;
+    }
+
+    /** The same with blinded cells. */
+    Spectrum blinding(BitSet cells) {
+        return new Spectrum(axes, sumw, sumw2, (BitSet) cells.clone());
+    }
+
+    private BitSet either(Spectrum other) {
+        BitSet cells = blinded();
+        cells.or(other.blinded);
+        return cells;
+    }
+
     /** 2 · this − varied, the mirror image of a variation; with the statistical errors of the variation. */
     public Spectrum mirrored(Spectrum varied) {
         requireSame(varied);
-        Spectrum image = new Spectrum(axes, sumw.clone(), varied.sumw2.clone());
+        Spectrum image = new Spectrum(axes, sumw.clone(), varied.sumw2.clone(), either(varied));
         for (int cell = 0; cell < sumw.length; cell++) {
             image.sumw[cell] = 2 * sumw[cell] - varied.sumw[cell];
         }
@@ -90,7 +124,7 @@ public final class Spectrum {
     /** Both together; the axes must be the same. */
     public Spectrum plus(Spectrum other) {
         requireSame(other);
-        Spectrum sum = new Spectrum(axes, sumw.clone(), sumw2.clone());
+        Spectrum sum = new Spectrum(axes, sumw.clone(), sumw2.clone(), either(other));
         for (int i = 0; i < sumw.length; i++) {
             sum.sumw[i] += other.sumw[i];
             sum.sumw2[i] += other.sumw2[i];

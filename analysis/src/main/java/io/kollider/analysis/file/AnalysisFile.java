@@ -5,10 +5,12 @@ import io.kollider.analysis.AnalysisException;
 import io.kollider.analysis.Bootstrap;
 import io.kollider.analysis.Cutflow;
 import io.kollider.analysis.Duplicates;
+import io.kollider.analysis.Fit;
 import io.kollider.analysis.GoodRuns;
 import io.kollider.analysis.Input;
 import io.kollider.analysis.Luminosity;
 import io.kollider.analysis.MissingRule;
+import io.kollider.analysis.NormFactor;
 import io.kollider.analysis.ObjectDefinition;
 import io.kollider.analysis.OverlapRemoval;
 import io.kollider.analysis.PlotStyle;
@@ -211,6 +213,11 @@ public final class AnalysisFile {
                 .orElse(List.of());
         FactorReader factors = model.factors(systematics);
         Optional<Bootstrap> bootstrap = root.optional("bootstrap").flatMap(model::bootstrap);
+        List<NormFactor> normFactors =
+                root.optional("norm-factors").map(factors::normFactors).orElse(List.of());
+        List<Fit> fits = root.optional("fits")
+                .map(entry -> model.fits(entry, factors.names()))
+                .orElse(List.of());
         Analysis analysis = new Analysis(
                 name.orElse(""),
                 file,
@@ -233,11 +240,9 @@ public final class AnalysisFile {
                 regions,
                 systematics,
                 bootstrap,
-                root.optional("norm-factors").map(factors::normFactors).orElse(List.of()),
+                normFactors,
                 root.optional("shape-factors").map(factors::shapeFactors).orElse(List.of()),
-                root.optional("fits")
-                        .map(entry -> model.fits(entry, factors.names()))
-                        .orElse(List.of()),
+                fits,
                 root.optional("derived")
                         .map(entry -> model.derived(entry, factors.names()))
                         .orElse(List.of()),
@@ -248,7 +253,8 @@ public final class AnalysisFile {
                 streams.flatMap(entry -> entry.optional("threads"))
                         .flatMap(threads -> threads.whole(1))
                         .orElse(DEFAULT_THREADS),
-                streams.map(AnalysisFile::state).orElse(StateSettings.DEFAULT));
+                streams.map(AnalysisFile::state).orElse(StateSettings.DEFAULT),
+                root.optional("blinding").flatMap(new BlindingReader(regions, samples, normFactors, fits)::blinding));
         streams.ifPresent(Entry::noOtherKeys);
         root.noOtherKeys();
         return problems.isEmpty() ? Optional.of(analysis) : Optional.empty();

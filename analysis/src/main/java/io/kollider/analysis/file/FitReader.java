@@ -16,6 +16,7 @@ import java.util.function.BiFunction;
 /** Reads one fit. */
 final class FitReader {
     private final Collection<String> factors;
+    private final Map<String, Region.Role> roles;
     private final BiFunction<String, Entry, Optional<String>> histogramOf;
     private final Histograms histogram;
 
@@ -27,18 +28,24 @@ final class FitReader {
     /** What is said of regions, by their names. */
     private static final class Regions {
         private final Map<String, String> histograms = new LinkedHashMap<>();
+        private final Map<String, String> validation = new LinkedHashMap<>();
         private final Map<String, Rebinning> rebinning = new LinkedHashMap<>();
         private final Map<String, Fit.Slice> slices = new LinkedHashMap<>();
     }
 
     /**
      * @param factors names of all norm-factors
+     * @param roles of all regions
      * @param histogramOf the name of a histogram of a region, if it has it
      * @param histogram the histogram of that name
      */
     FitReader(
-            Collection<String> factors, BiFunction<String, Entry, Optional<String>> histogramOf, Histograms histogram) {
+            Collection<String> factors,
+            Map<String, Region.Role> roles,
+            BiFunction<String, Entry, Optional<String>> histogramOf,
+            Histograms histogram) {
         this.factors = factors;
+        this.roles = roles;
         this.histogramOf = histogramOf;
         this.histogram = histogram;
     }
@@ -51,7 +58,9 @@ final class FitReader {
                                 item.text().flatMap(p -> factor(p, item)).ifPresent(poi::add)));
         Regions regions = new Regions();
         entry.required("regions")
-                .ifPresent(r -> r.entries().forEach((region, value) -> region(region, value, regions)));
+                .ifPresent(r -> r.entries().forEach((region, value) -> fitted(region, value, regions)));
+        entry.optional("validation")
+                .ifPresent(r -> r.entries().forEach((region, value) -> predicted(region, value, regions)));
         Fit.McStatistics statistics =
                 entry.optional("mc-statistics").map(FitReader::statistics).orElse(new Fit.McStatistics(true, 0, false));
         Fit.Pruning pruning = entry.optional("prune").map(FitReader::pruning).orElse(Fit.Pruning.NONE);
@@ -75,7 +84,27 @@ final class FitReader {
                 data,
                 schedule,
                 flow,
-                regions.slices);
+                regions.slices,
+                regions.validation);
+    }
+
+    /** A region of type validation is fitted only where the fit insists on it. */
+    private void fitted(String region, Entry entry, Regions found) {
+        boolean insists = entry.isMappingValue()
+                && entry.optional("fitted").flatMap(Entry::truth).orElse(false);
+        if (!insists && roles.get(region) == Region.Role.VALIDATION) {
+            entry.problem("'" + region + "' is a validation region, and these are predicted: name it under 'validation', or say"
+                    + " {histogram: NAME, fitted: true}");
+        }
+        region(region, entry, found, found.histograms);
+    }
+
+    private void predicted(String region, Entry entry, Regions found) {
+        if (found.histograms.containsKey(region)) {
+            entry.problem("'" + region + "' is fitted: it cannot be predicted as well");
+            return;
+        }
+        region(region, entry, found, found.validation);
     }
 
     private Optional<String> factor(String parameter, Entry entry) {
@@ -86,9 +115,9 @@ final class FitReader {
     }
 
     /** The name of a histogram; or the name with a binning, with the bin of one of two variables, {@code {histogram: m_njets, y: 2}}, or with both. */
-    private void region(String region, Entry entry, Regions found) {
+    private void region(String region, Entry entry, Regions found, Map<String, String> histograms) {
         if (!entry.isMappingValue()) {
-            histogramOf.apply(region, entry).ifPresent(histogram -> found.histograms.put(region, histogram));
+            histogramOf.apply(region, entry).ifPresent(histogram -> histograms.put(region, histogram));
             return;
         }
         Optional<String> name = entry.required("histogram").flatMap(h -> histogramOf.apply(region, h));
@@ -96,7 +125,7 @@ final class FitReader {
         Optional<Entry> y = entry.optional("y");
         Optional<Entry> binning = entry.optional("binning");
         entry.noOtherKeys();
-        name.ifPresent(histogram -> found.histograms.put(region, histogram));
+        name.ifPresent(histogram -> histograms.put(region, histogram));
         Optional<Region.Histogram> counted = name.map(n -> histogram.apply(region, n));
         if (x.isPresent() && y.isPresent()) {
             entry.problem("a slice is at one bin of 'x' or of 'y', not of both");

@@ -30,6 +30,7 @@ final class ModelReader {
     private final VariationReader variations;
     private final boolean inWeight;
     private final Map<String, Map<String, Region.Histogram>> histograms = new TreeMap<>();
+    private final Map<String, Region.Role> roles = new TreeMap<>();
     private final List<Cutflow> cutflows = new ArrayList<>();
 
     /**
@@ -96,6 +97,7 @@ final class ModelReader {
             select.ifPresent(s -> cutflows.add(CutflowReader.ofRegion(name, s)));
         }
         histograms.put(name, names);
+        roles.put(name, role);
         return select.map(s -> new Region(name, role, label, s, found));
     }
 
@@ -167,7 +169,7 @@ final class ModelReader {
 
     /** @param factors names of all norm-factors */
     List<Fit> fits(Entry entry, Set<String> factors) {
-        FitReader reader = new FitReader(factors, this::histogramOf, this::histogram);
+        FitReader reader = new FitReader(factors, roles, this::histogramOf, this::histogram);
         List<Fit> found = new ArrayList<>();
         entry.entries().forEach((name, value) -> {
             if (value.isMapping()) {

@@ -45,7 +45,8 @@ record RequestedFit(Analysis analysis, Fit fit) {
                         : fit.data(),
                 fit.schedule(),
                 fit.flow(),
-                fit.slices());
+                fit.slices(),
+                fit.validation());
         return new RequestedFit(analysis.without(request.without()), changed);
     }
 

@@ -260,7 +260,8 @@ class PreparedFitTest {
                 data,
                 fit.schedule(),
                 fit.flow(),
-                fit.slices());
+                fit.slices(),
+                fit.validation());
     }
 
     private static Fit withPoi(Fit fit, String poi) {
@@ -274,7 +275,8 @@ class PreparedFitTest {
                 fit.data(),
                 fit.schedule(),
                 fit.flow(),
-                fit.slices());
+                fit.slices(),
+                fit.validation());
     }
 
     private static Systematic systematic(Sides sides, Set<Decorrelation> by, Effect effect, List<String> regions) {

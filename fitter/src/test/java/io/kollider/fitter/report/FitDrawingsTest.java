@@ -162,6 +162,7 @@ class FitDrawingsTest {
                 fit.data(),
                 fit.schedule(),
                 fit.flow(),
+                Map.of(),
                 Map.of());
     }
 

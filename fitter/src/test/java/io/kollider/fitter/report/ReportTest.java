@@ -378,7 +378,8 @@ class ReportTest {
                 style,
                 a.partitions(),
                 a.threads(),
-                a.state());
+                a.state(),
+                a.blinding());
     }
 
     private JsonNode json(String name) throws IOException {

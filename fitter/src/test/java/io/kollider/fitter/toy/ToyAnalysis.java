@@ -129,7 +129,8 @@ public final class ToyAnalysis {
                 PlotStyle.PLAIN,
                 1,
                 1,
-                StateSettings.DEFAULT);
+                StateSettings.DEFAULT,
+                Optional.empty());
     }
 
     /** Histograms of this analysis. */

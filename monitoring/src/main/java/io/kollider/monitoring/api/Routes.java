@@ -134,7 +134,8 @@ final class Routes {
     private ReplicaTable replicas(Context request) {
         Region region = region(request);
         Region.Histogram histogram = histogram(request, region);
-        return ReplicaCounts.of(state.now().live().counted().histograms(), region.name(), histogram.name())
+        return ReplicaCounts.of(
+                        analysis, state.now().live().counted().histograms(), region.name(), histogram.name())
                 .map(counts -> ReplicaTable.of(
                         region.name(), histogram.name(), PlotAxis.of(histogram).edges(), counts))
                 .orElseThrow(() -> RefusedException.missing("this histogram has no replicas, or none yet"));

@@ -28,7 +28,7 @@ import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * The compacted topic control: which generations there are, and which one is read. Changes of several processes come one after another:
+ * The compacted topic control: which generations there are, which one is read, and who unblinded what. Changes of several processes come one after another:
  * each takes over the one transactional id, so that an earlier writer can commit nothing more, reads what is committed, and commits what
  * follows from that. Safe for several threads.
  */
@@ -81,7 +81,9 @@ public final class ControlTopic implements AutoCloseable {
                 generations = generations.reading(ServingGeneration.CODEC
                         .decode(record.value(), SchemaSource.NONE)
                         .histograms());
-            default -> {} // of another kind: not about generations
+            case ControlKey.BLINDING ->
+                generations = generations.with(BlindingAct.CODEC.decode(record.value(), SchemaSource.NONE));
+            default -> {} // of another kind: of a later release
         }
     }
 
@@ -138,6 +140,10 @@ public final class ControlTopic implements AutoCloseable {
                 .forEach(generation -> changes.add(record(
                         new ControlKey(ControlKey.HISTOGRAMS, generation.number()),
                         HistogramGeneration.CODEC.encode(generation))));
+        after.acts().stream()
+                .filter(act -> !before.acts().contains(act))
+                .forEach(act -> changes.add(
+                        record(new ControlKey(ControlKey.BLINDING, act.number()), BlindingAct.CODEC.encode(act))));
         if (!before.servingNumber().equals(after.servingNumber())) {
             after.servingNumber()
                     .ifPresent(number -> changes.add(record(
@@ -157,7 +163,8 @@ public final class ControlTopic implements AutoCloseable {
                     ControlKey.CODEC.schema(),
                     EventsGeneration.CODEC.schema(),
                     HistogramGeneration.CODEC.schema(),
-                    ServingGeneration.CODEC.schema()));
+                    ServingGeneration.CODEC.schema(),
+                    BlindingAct.CODEC.schema()));
         }
     }
 

@@ -10,42 +10,45 @@ import java.util.TreeMap;
 
 /**
  * All generations of an analysis at one moment. A generation of events is one way of reading files, a generation of histograms one way
- * of filling from one of those. Several are kept side by side, one of histograms serves: that is, is read. Immutable; a change makes
- * another.
+ * of filling from one of those. Several are kept side by side, one of histograms serves: that is, is read. Beside them stand all acts
+ * of unblinding, which hold for whatever generation serves. Immutable; a change makes another.
  */
 public final class Generations {
     private final String analysis;
     private final SortedMap<Integer, EventsGeneration> events;
     private final SortedMap<Integer, HistogramGeneration> histograms;
     private final int serving;
+    private final SortedMap<Integer, BlindingAct> acts;
 
     private Generations(
             String analysis,
             SortedMap<Integer, EventsGeneration> events,
             SortedMap<Integer, HistogramGeneration> histograms,
-            int serving) {
+            int serving,
+            SortedMap<Integer, BlindingAct> acts) {
         this.analysis = analysis;
         this.events = events;
         this.histograms = histograms;
         this.serving = serving;
+        this.acts = acts;
     }
 
     static Generations none(String analysis) {
-        return new Generations(analysis, new TreeMap<>(), new TreeMap<>(), 0);
+        return new Generations(analysis, new TreeMap<>(), new TreeMap<>(), 0, new TreeMap<>());
     }
 
     /** These and one more generation of events, or one in another state. */
     public Generations with(EventsGeneration generation) {
         SortedMap<Integer, EventsGeneration> more = new TreeMap<>(events);
         more.put(generation.number(), generation);
-        return new Generations(analysis, more, histograms, serving);
+        return new Generations(analysis, more, histograms, serving, acts);
     }
 
     /** These and one more generation of histograms, or one in another state. */
     public Generations with(HistogramGeneration generation) {
         SortedMap<Integer, HistogramGeneration> more = new TreeMap<>(histograms);
         more.put(generation.number(), generation);
-        return new Generations(analysis, events, more, serving);
+        return new Generations(analysis, events, more, serving, acts);
     }
 
     /**
@@ -62,7 +65,7 @@ public final class Generations {
 
     /** As {@link #serving(int)}, while not all records are read yet. */
     Generations reading(int number) {
-        return new Generations(analysis, events, histograms, number);
+        return new Generations(analysis, events, histograms, number, acts);
     }
 
     OptionalInt servingNumber() {
@@ -73,6 +76,23 @@ public final class Generations {
     public Generations added(HistogramGeneration generation) {
         Generations more = with(generation);
         return serving == 0 ? more.serving(generation.number()) : more;
+    }
+
+    /** These and one more act of unblinding. */
+    public Generations with(BlindingAct act) {
+        SortedMap<Integer, BlindingAct> more = new TreeMap<>(acts);
+        more.put(act.number(), act);
+        return new Generations(analysis, events, histograms, serving, more);
+    }
+
+    /** All acts of unblinding and of blinding again, in their order. */
+    public List<BlindingAct> acts() {
+        return List.copyOf(acts.values());
+    }
+
+    /** The number of the next act. */
+    public int nextAct() {
+        return acts.isEmpty() ? 1 : acts.lastKey() + 1;
     }
 
     /** Every generation of events, deleted ones too, ascending. */

@@ -1,7 +1,10 @@
 package io.kollider.schemas.histogram;
 
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -15,6 +18,8 @@ public final class HistogramSet {
     private final SortedMap<ArrayId, Booking> bookings = new TreeMap<>();
     private final SortedMap<ArrayId, long[]> arrays = new TreeMap<>();
     private final SortedMap<Integer, Position> covered = new TreeMap<>();
+    private final Map<ArrayId, BitSet> withheld = new HashMap<>();
+    private boolean blinded;
 
     /**
      * Adds one partition's share; the array is not modified.
@@ -38,6 +43,54 @@ public final class HistogramSet {
     /** States what some arrays cover of one partition; of several positions the earliest counts. */
     public void cover(int partition, Position position) {
         covered.merge(partition, position, (one, other) -> one.seq() <= other.seq() ? one : other);
+    }
+
+    /**
+     * A copy without some counts: they are zero in all rows and replicas, and marked. Other arrays are shared, so that neither set is to
+     * be added to.
+     *
+     * @param cells by array, those without counts; an array that is not booked is marked alone
+     * @param instead by array of one cell of entries, what stands in that cell of the first row in place of its count
+     */
+    public HistogramSet withholding(Map<ArrayId, BitSet> cells, Map<ArrayId, Long> instead) {
+        HistogramSet rest = new HistogramSet();
+        rest.bookings.putAll(bookings);
+        rest.arrays.putAll(arrays);
+        rest.covered.putAll(covered);
+        rest.withheld.putAll(withheld);
+        rest.blinded = true;
+        cells.forEach((id, without) -> {
+            booking(id).ifPresent(booking -> rest.arrays.put(id, emptied(array(id), booking, without)));
+            rest.withheld.put(id, (BitSet) without.clone());
+        });
+        instead.forEach((id, entries) -> {
+            if (layout(id).kind() != CellKind.COUNT) {
+                throw new IllegalArgumentException(id + " counts " + layout(id).kind() + ", not entries");
+            }
+            rest.array(id)[layout(id).at(0, 0)] = entries;
+        });
+        return rest;
+    }
+
+    private static long[] emptied(long[] array, Booking booking, BitSet cells) {
+        long[] rest = array.clone();
+        for (int row = 0; row < booking.rows().size(); row++) {
+            for (int cell = cells.nextSetBit(0); cell >= 0; cell = cells.nextSetBit(cell + 1)) {
+                int at = booking.at(row, cell);
+                Arrays.fill(rest, at, at + booking.cellLongs(), 0);
+            }
+        }
+        return rest;
+    }
+
+    /** Whether somebody decided which counts this set is without; it may be none. */
+    public boolean isBlinded() {
+        return blinded;
+    }
+
+    /** Cells of an array whose counts are withheld; a copy. */
+    public BitSet withheld(ArrayId id) {
+        return (BitSet) withheld.getOrDefault(id, new BitSet()).clone();
     }
 
     /** Every array's layout, in the order of the canonical dump. */

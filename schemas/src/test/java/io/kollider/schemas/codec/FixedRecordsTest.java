@@ -18,6 +18,7 @@ import io.kollider.schemas.fit.FitKey;
 import io.kollider.schemas.fit.FitRequest;
 import io.kollider.schemas.fit.FitState;
 import io.kollider.schemas.fit.Inference;
+import io.kollider.schemas.generation.BlindingAct;
 import io.kollider.schemas.generation.EventsGeneration;
 import io.kollider.schemas.generation.GenerationState;
 import io.kollider.schemas.generation.HistogramGeneration;
@@ -78,6 +79,7 @@ class FixedRecordsTest {
         assertComesBack(EventsGeneration.CODEC, new EventsGeneration(2, 3, GenerationState.BEING_DELETED));
         assertComesBack(HistogramGeneration.CODEC, HistogramGeneration.kept(4, 2, "a = 1\nb = 2\n"));
         assertComesBack(ServingGeneration.CODEC, new ServingGeneration(4));
+        assertComesBack(BlindingAct.CODEC, new BlindingAct(3, "SR", true, "μ", "approved", 1L << 41, "ab", "cd"));
     }
 
     private static <T> void assertComesBack(RecordCodec<T> codec, T record) throws MalformedRecordException {
