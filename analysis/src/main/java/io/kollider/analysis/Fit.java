@@ -1,8 +1,11 @@
 package io.kollider.analysis;
 
 import io.kollider.analysis.axis.Flow;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A likelihood fit.
@@ -15,6 +18,8 @@ import java.util.Map;
  * @param data what is fitted
  * @param schedule when the fitter service makes it by itself
  * @param flow what becomes of the cells beyond the range of axes that do not say it themselves
+ * @param fixed values at which parameters are held
+ * @param unfolding the name of the unfolding that it is, if it is one
  * @param slices by region, the part of a histogram of two variables that is fitted; without one all of it is
  */
 public record Fit(
@@ -27,11 +32,41 @@ public record Fit(
         FittedData data,
         Schedule schedule,
         Flow flow,
-        Map<String, Slice> slices) {
+        Map<String, Slice> slices,
+        Map<String, Double> fixed,
+        Optional<String> unfolding) {
     public Fit {
         poi = List.copyOf(poi);
+        fixed = Collections.unmodifiableMap(new LinkedHashMap<>(fixed));
         rebinning = Map.copyOf(rebinning);
         slices = Map.copyOf(slices);
+    }
+
+    /** A fit of strengths, all of which are free. */
+    public Fit(
+            String name,
+            List<String> poi,
+            Map<String, String> regions,
+            Map<String, Rebinning> rebinning,
+            McStatistics mcStatistics,
+            Pruning pruning,
+            FittedData data,
+            Schedule schedule,
+            Flow flow,
+            Map<String, Slice> slices) {
+        this(
+                name,
+                poi,
+                regions,
+                rebinning,
+                mcStatistics,
+                pruning,
+                data,
+                schedule,
+                flow,
+                slices,
+                Map.of(),
+                Optional.empty());
     }
 
     /** A fit of whole histograms as they were counted, with all that acts on them. */
@@ -76,8 +111,18 @@ public record Fit(
      * @param on whether any does
      * @param threshold bins with a smaller relative error have none; of the total, or of the sample
      * @param perSample whether each sample has parameters of its own, rather than all samples of a bin together
+     * @param at values of coefficients at which the errors of parametrised samples are taken; those not named are 0
      */
-    public record McStatistics(boolean on, double threshold, boolean perSample) {}
+    public record McStatistics(boolean on, double threshold, boolean perSample, Map<String, Double> at) {
+        public McStatistics {
+            at = Map.copyOf(at);
+        }
+
+        /** The errors where all coefficients are 0. */
+        public McStatistics(boolean on, double threshold, boolean perSample) {
+            this(on, threshold, perSample, Map.of());
+        }
+    }
 
     /**
      * Relative effects on a sample in a region below which a systematic is left out.

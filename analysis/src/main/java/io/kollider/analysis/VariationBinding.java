@@ -51,7 +51,7 @@ final class VariationBinding {
         List<Variation> variations = new ArrayList<>();
         Map<String, Map<String, Replacement>> corrections = new HashMap<>();
         Map<String, Boolean> ownSums = new LinkedHashMap<>(); // by variation; several systematics may share one
-        for (Systematic systematic : analysis.systematics()) {
+        for (Systematic systematic : analysis.varied()) {
             for (String name : systematic.variationsInNominalFiles()) {
                 Boolean before = ownSums.putIfAbsent(name, systematic.ownSum());
                 if (before == null) {

@@ -9,6 +9,7 @@ import io.kollider.analysis.GoodRuns;
 import io.kollider.analysis.Input;
 import io.kollider.analysis.Luminosity;
 import io.kollider.analysis.MissingRule;
+import io.kollider.analysis.NormFactor;
 import io.kollider.analysis.ObjectDefinition;
 import io.kollider.analysis.OverlapRemoval;
 import io.kollider.analysis.PlotStyle;
@@ -19,11 +20,13 @@ import io.kollider.analysis.StateSettings;
 import io.kollider.analysis.Systematic;
 import io.kollider.analysis.Triggers;
 import io.kollider.analysis.correction.CorrectionDefinition;
+import io.kollider.analysis.eft.Parametrisation;
 import io.kollider.analysis.expression.ExpressionException;
 import io.kollider.analysis.expression.Syntax;
 import io.kollider.analysis.model.OnnxModel;
 import io.kollider.analysis.unit.Dimension;
 import io.kollider.analysis.unit.Unit;
+import io.kollider.analysis.unfolding.Unfolding;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
@@ -209,6 +212,13 @@ public final class AnalysisFile {
                 .map(entry -> model.systematics(entry, separate))
                 .orElse(List.of());
         Optional<Bootstrap> bootstrap = root.optional("bootstrap").flatMap(model::bootstrap);
+        List<NormFactor> normFactors =
+                root.optional("norm-factors").map(model::normFactors).orElse(List.of());
+        List<Parametrisation> parametrisations =
+                root.optional("parametrisations").map(model::parametrisations).orElse(List.of());
+        List<Unfolding> unfoldings = root.optional("unfolding")
+                .map(entry -> model.unfoldings(entry, systematics))
+                .orElse(List.of());
         Analysis analysis = new Analysis(
                 name.orElse(""),
                 file,
@@ -231,9 +241,13 @@ public final class AnalysisFile {
                 regions,
                 systematics,
                 bootstrap,
-                root.optional("norm-factors").map(model::normFactors).orElse(List.of()),
-                root.optional("fits").map(model::fits).orElse(List.of()),
+                normFactors,
+                root.optional("fits")
+                        .map(entry -> model.fits(entry, unfoldings))
+                        .orElse(List.of()),
                 root.optional("derived").map(model::derived).orElse(List.of()),
+                parametrisations,
+                unfoldings,
                 root.optional("plots")
                         .map(new PlotStyleReader(bootstrap)::style)
                         .orElse(PlotStyle.PLAIN),

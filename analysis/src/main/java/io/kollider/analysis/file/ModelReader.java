@@ -12,8 +12,10 @@ import io.kollider.analysis.Sample;
 import io.kollider.analysis.Source;
 import io.kollider.analysis.Systematic;
 import io.kollider.analysis.correction.CorrectionDefinition;
+import io.kollider.analysis.eft.Parametrisation;
 import io.kollider.analysis.expression.ExpressionException;
 import io.kollider.analysis.expression.ParameterFunction;
+import io.kollider.analysis.unfolding.Unfolding;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /** Regions, bootstrap and fits; systematics are read by {@link SystematicReader}. */
@@ -31,7 +32,8 @@ final class ModelReader {
     private final VariationReader variations;
     private final boolean inWeight;
     private final Map<String, Map<String, Region.Histogram>> histograms = new TreeMap<>();
-    private final Set<String> factors = new TreeSet<>();
+    private final ParameterNames parameters = new ParameterNames();
+    private final Optional<Source> weight;
     private final List<Cutflow> cutflows = new ArrayList<>();
 
     /**
@@ -47,6 +49,7 @@ final class ModelReader {
             Input input) {
         this.inWeight = input.isNormalisedInWeight();
         this.checked = checked;
+        this.weight = weight;
         this.variations = new VariationReader(checked, weight, corrections);
         this.samples =
                 samples.stream().filter(s -> !s.isData()).map(Sample::name).toList();
@@ -167,10 +170,20 @@ final class ModelReader {
                 } else {
                     found.add(new NormFactor(name, acts, initial, bounds.get(0), bounds.get(1)));
                 }
-                factors.add(name);
+                parameters.addFactor(name);
             }
         });
         return found;
+    }
+
+    /** Parametrisations; to be read after the norm-factors, whose names they may not use. */
+    List<Parametrisation> parametrisations(Entry entry) {
+        return new ParametrisationReader(checked, weight, this::samples, parameters).parametrisations(entry);
+    }
+
+    /** Unfoldings; to be read after parametrisations. */
+    List<Unfolding> unfoldings(Entry entry, List<Systematic> systematics) {
+        return new UnfoldingReader(checked, this::samples, systematics, parameters).unfoldings(entry);
     }
 
     private Region.Histogram histogram(String region, String name) {
@@ -179,8 +192,8 @@ final class ModelReader {
                 .orElseThrow();
     }
 
-    List<Fit> fits(Entry entry) {
-        FitReader reader = new FitReader(factors, this::histogramOf, this::histogram);
+    List<Fit> fits(Entry entry, List<Unfolding> unfoldings) {
+        FitReader reader = new FitReader(parameters.parameters(), unfoldings, this::histogramOf, this::histogram);
         List<Fit> found = new ArrayList<>();
         entry.entries().forEach((name, value) -> {
             if (value.isMapping()) {
@@ -203,12 +216,12 @@ final class ModelReader {
         return found;
     }
 
-    /** A function of norm-factors. */
+    /** A function of free parameters. */
     private Optional<Source> formula(Entry entry) {
         Optional<Source> formula = entry.source();
         formula.ifPresent(source -> {
             try {
-                ParameterFunction.of(source.text(), List.copyOf(factors));
+                ParameterFunction.of(source.text(), parameters.all());
             } catch (ExpressionException e) {
                 entry.problem("'" + source.text() + "': " + e.getMessage());
             }

@@ -104,8 +104,12 @@ public final class EventReader {
         FileColumns branches = FileColumns.of(root, source.tree(), analysis.input());
         List<Source> sources = new ArrayList<>(request.columns());
         sources.add(request.select());
-        BoundExpressions bound =
-                Binding.bind(analysis, source.kind(), source.variation(), branches.available(), sources);
+        BoundExpressions bound = Binding.bind(
+                analysis.concerning(source.dataset().key()),
+                source.kind(),
+                source.variation(),
+                branches.available(),
+                sources);
         Optional<Variation> variation = request.variation()
                 .filter(name -> normalisation.acting(file.sample(), name).isPresent())
                 .flatMap(name -> bound.analysis().variations().stream()

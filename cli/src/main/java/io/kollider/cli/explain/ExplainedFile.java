@@ -65,7 +65,8 @@ public final class ExplainedFile {
         this.path = path;
         try (RootFile root = RootFile.open(path)) {
             FileColumns branches = FileColumns.of(root, source.tree(), analysis.input());
-            bound = Binding.bind(analysis, source.kind(), source.variation(), branches.available());
+            Analysis concerned = analysis.concerning(source.dataset().key());
+            bound = Binding.bind(concerned, source.kind(), source.variation(), branches.available());
             EventBlockSchema schema = branches.schema(bound.columns());
             codec = new EventBlockCodec(schema);
             block = new EventBlock(schema);
@@ -76,7 +77,7 @@ public final class ExplainedFile {
                 events += block.count();
                 blocks.add(codec.encode(block));
             }
-            counter = BlockCounter.of(analysis, source.kind(), source.variation(), schema, models);
+            counter = BlockCounter.of(concerned, source.kind(), source.variation(), schema, models);
         }
         bookings = counter.bookings(source.key(), List.of(analysis.input().nominal()));
         bookings.forEach(booking -> arrays.add(new long[booking.longs()]));

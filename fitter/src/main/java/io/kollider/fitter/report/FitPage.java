@@ -87,7 +87,13 @@ final class FitPage {
         }
         page.table(rows);
         page.links(
-                List.of(folder.workspace(), folder.fit(), folder.pruning(), folder.bootstrap(), folder.replicas())
+                List.of(
+                                folder.workspace(),
+                                folder.fit(),
+                                folder.pruning(),
+                                folder.unfolded(),
+                                folder.bootstrap(),
+                                folder.replicas())
                         .stream()
                         .filter(Files::exists)
                         .map(file -> String.valueOf(file.getFileName()))

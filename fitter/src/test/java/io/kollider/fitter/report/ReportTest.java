@@ -374,6 +374,8 @@ class ReportTest {
                 a.normFactors(),
                 fits,
                 a.derived(),
+                a.parametrisations(),
+                a.unfoldings(),
                 style,
                 a.partitions(),
                 a.threads(),

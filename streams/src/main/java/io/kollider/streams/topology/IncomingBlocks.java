@@ -56,7 +56,7 @@ final class IncomingBlocks {
         if (kind == null) {
             throw new LostBlockException("dataset '" + key + "' is not in the analysis", header, null, null);
         }
-        Counting counting = reader.counting(kind, header.variation());
+        Counting counting = reader.counting(kind, header.dataset(), header.variation());
         List<String> names = kind == DatasetKind.DATA
                 ? List.of() // headers of data may say what their files hold of some rows of a table of luminosity
                 : header.sums().stream().map(SumOfWeights::name).toList();
@@ -140,9 +140,9 @@ final class IncomingBlocks {
             return known;
         }
 
-        Counting counting(DatasetKind kind, String variation) {
+        Counting counting(DatasetKind kind, String dataset, String variation) {
             return countings.computeIfAbsent(
-                    EventSource.key(kind.name(), variation), k -> source.of(kind, variation, schema));
+                    source.group(kind, dataset, variation), k -> source.of(kind, dataset, variation, schema));
         }
     }
 }

@@ -67,7 +67,7 @@ class HistogramTopologyTest {
                 TOPICS,
                 ToyCounting.DATASETS,
                 SCHEMAS,
-                (kind, variation, schema) -> ToyCounting.of(kind, schema),
+                (kind, nominal, variation, schema) -> ToyCounting.of(kind, schema),
                 Stores.inMemoryKeyValueStore(HistogramTopology.STORE),
                 1 << 28,
                 meters);
