@@ -153,8 +153,8 @@ public record Analysis(
     public List<Parametrisation> parametrised(Fit fit) {
         return parametrisations.stream()
                 .filter(parametrisation -> parametrisation.names().stream()
-                        .anyMatch(name ->
-                                fit.poi().contains(name) || fit.fixed().containsKey(name)))
+                        .anyMatch(
+                                name -> fit.poi().contains(name) || fit.fixed().containsKey(name)))
                 .toList();
     }
 
@@ -211,7 +211,8 @@ public record Analysis(
     /** The same for a dataset: without what is counted for other samples alone. */
     public Analysis concerning(String dataset) {
         List<String> of = samples.stream()
-                .filter(sample -> sample.datasets().stream().anyMatch(d -> d.key().equals(dataset)))
+                .filter(sample ->
+                        sample.datasets().stream().anyMatch(d -> d.key().equals(dataset)))
                 .map(Sample::name)
                 .toList();
         return with(

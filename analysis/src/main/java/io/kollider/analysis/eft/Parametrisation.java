@@ -72,8 +72,8 @@ public record Parametrisation(
             return counted;
         }
         List<ReweightingPoint> squared = new ArrayList<>();
-        double[] scales =
-                PolynomialFit.scales(points.stream().map(ReweightingPoint::array).toList());
+        double[] scales = PolynomialFit.scales(
+                points.stream().map(ReweightingPoint::array).toList());
         for (double[] values : PolynomialFit.lattice(QUARTIC, scales)) {
             squared.add(new ReweightingPoint(
                     Optional.of(name + SEPARATOR + "e" + (squared.size() + 1)),
@@ -88,7 +88,8 @@ public record Parametrisation(
         for (int i = 0; i < weights.length; i++) {
             if (weights[i] != 0) {
                 sum.append(sum.isEmpty() ? "" : " + ")
-                        .append("(%s) * (%s)".formatted(weights[i], points.get(i).weight()));
+                        .append("(%s) * (%s)"
+                                .formatted(weights[i], points.get(i).weight()));
             }
         }
         return sum.toString();

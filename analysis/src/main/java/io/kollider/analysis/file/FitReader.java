@@ -69,7 +69,8 @@ final class FitReader {
         Map<String, Double> fixed = entry.optional("fixed").map(this::fixed).orElse(Map.of());
         poi.stream()
                 .filter(fixed::containsKey)
-                .forEach(parameter -> entry.problem("'" + parameter + "' is of interest in 'poi', and held in 'fixed'"));
+                .forEach(
+                        parameter -> entry.problem("'" + parameter + "' is of interest in 'poi', and held in 'fixed'"));
         unfolding.ifPresent(named -> {
             if (poi.isEmpty()) {
                 poi.addAll(named.parameters());

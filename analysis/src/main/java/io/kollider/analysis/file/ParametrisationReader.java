@@ -120,7 +120,8 @@ final class ParametrisationReader {
                         value.optional("bounds").map(Entry::numbers).orElse(BOUNDS);
                 String unit = value.optional("unit").flatMap(Entry::text).orElse(UNIT);
                 value.noOtherKeys();
-                if (bounds.size() != 2 || !(bounds.get(0) <= 0 && 0 <= bounds.get(1) && bounds.get(0) < bounds.get(1))) {
+                if (bounds.size() != 2
+                        || !(bounds.get(0) <= 0 && 0 <= bounds.get(1) && bounds.get(0) < bounds.get(1))) {
                     value.problem("bounds should be [low, high] around 0, the Standard Model");
                 } else {
                     found.add(new Coefficient(name, unit, bounds.get(0), bounds.get(1)));
@@ -148,9 +149,7 @@ final class ParametrisationReader {
                         .formatted(
                                 nominal.map(Source::text).orElse("1"),
                                 factor.orElseThrow().text()));
-        return values.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new ReweightingPoint(Optional.empty(), text, values));
+        return values.isEmpty() ? Optional.empty() : Optional.of(new ReweightingPoint(Optional.empty(), text, values));
     }
 
     /** One a coefficient; 0 for those that are not there. */
@@ -175,9 +174,10 @@ final class ParametrisationReader {
             String missing = fit.undetermined().stream()
                     .map(term -> terms.name(term, read.names()))
                     .collect(Collectors.joining(", "));
-            entry.problem(("%d points, with the nominal one, do not determine these of the %d terms, or so badly that rounding of weights would decide: %s; "
-                            + "add points where the coefficients have other values")
-                    .formatted(read.points().size(), terms.count(), missing));
+            entry.problem(
+                    ("%d points, with the nominal one, do not determine these of the %d terms, or so badly that rounding of weights would decide: %s; "
+                                    + "add points where the coefficients have other values")
+                            .formatted(read.points().size(), terms.count(), missing));
         }
     }
 }

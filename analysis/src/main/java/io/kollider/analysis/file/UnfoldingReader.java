@@ -52,8 +52,9 @@ final class UnfoldingReader {
     private Optional<Unfolding> unfolding(String name, Entry entry) {
         List<String> signal = entry.required("samples").map(samples).orElse(List.of());
         List<Region.Variable> variables = new ArrayList<>();
-        entry.required("truth").ifPresent(truth -> truth.items()
-                .forEach(item -> new HistogramReader(checked).axis(item).ifPresent(variables::add)));
+        entry.required("truth")
+                .ifPresent(truth -> truth.items()
+                        .forEach(item -> new HistogramReader(checked).axis(item).ifPresent(variables::add)));
         Optional<Source> fiducial =
                 entry.optional("fiducial").flatMap(Entry::source).map(checked);
         Optional<Source> weight =
@@ -91,8 +92,8 @@ final class UnfoldingReader {
         }
         if (read.totals().filter(totals -> totals.size() != read.bins()).isPresent()) {
             given.orElse(entry)
-                    .problem("there are " + read.bins() + " truth bins, " + read.totals().orElseThrow().size()
-                            + " cross-sections");
+                    .problem("there are " + read.bins() + " truth bins, "
+                            + read.totals().orElseThrow().size() + " cross-sections");
         }
         if (read.totals().isPresent() && !read.modelling().isEmpty()) {
             entry.problem(
@@ -107,24 +108,25 @@ final class UnfoldingReader {
     private List<String> modelling(Entry entry, Optional<Source> weight) {
         List<String> known = systematics.stream().map(Systematic::name).toList();
         List<String> found = new ArrayList<>();
-        entry.items().forEach(item -> item.text().ifPresent(systematic -> {
-            if (!known.contains(systematic)) {
-                item.problem("there is no systematic '" + systematic + "'" + NearName.hint(systematic, known));
-                return;
-            }
-            Systematic read = systematics.get(known.indexOf(systematic));
-            if (weight.isPresent() && read.variations().stream().anyMatch(read.weights()::containsKey)) {
-                item.problem("'" + systematic
-                        + "' has a weight of its own, which says nothing of the true events where 'weight' is theirs; leave out one of both");
-            }
-            found.add(systematic);
-        }));
+        entry.items()
+                .forEach(item -> item.text().ifPresent(systematic -> {
+                    if (!known.contains(systematic)) {
+                        item.problem("there is no systematic '" + systematic + "'" + NearName.hint(systematic, known));
+                        return;
+                    }
+                    Systematic read = systematics.get(known.indexOf(systematic));
+                    if (weight.isPresent() && read.variations().stream().anyMatch(read.weights()::containsKey)) {
+                        item.problem(
+                                "'" + systematic
+                                        + "' has a weight of its own, which says nothing of the true events where 'weight' is theirs; leave out one of both");
+                    }
+                    found.add(systematic);
+                }));
         return found;
     }
 
     private static Regularisation regularisation(Entry entry) {
-        double strength =
-                entry.required("strength").flatMap(Entry::number).orElse(0.0);
+        double strength = entry.required("strength").flatMap(Entry::number).orElse(0.0);
         entry.noOtherKeys();
         if (!(strength >= 0)) {
             entry.problem("'strength' should be 0 or above");
@@ -163,14 +165,13 @@ final class UnfoldingReader {
         if (axis instanceof CategoryAxis categories) {
             StringBuilder text = new StringBuilder();
             for (int i = 0; i < categories.values().size(); i++) {
-                text.append("(%s) == %d ? %d.0 : (".formatted(value, categories.values().get(i), i));
+                text.append("(%s) == %d ? %d.0 : ("
+                        .formatted(value, categories.values().get(i), i));
             }
             return "(" + text + "0.0 / 0.0" + ")".repeat(categories.values().size()) + ")";
         }
         String unit = variable.unit().isEmpty() ? "" : " " + variable.unit();
         return "bin(%s, [%s])"
-                .formatted(
-                        value,
-                        edges.stream().map(edge -> edge + unit).collect(Collectors.joining(", ")));
+                .formatted(value, edges.stream().map(edge -> edge + unit).collect(Collectors.joining(", ")));
     }
 }

@@ -28,7 +28,8 @@ public record TruthAxis(String label, String unit, List<Double> edges, List<Stri
     /** A bin, from 0, in words. */
     public String words(int bin) {
         return categories.isEmpty()
-                ? "%s–%s%s".formatted(plain(edges.get(bin)), plain(edges.get(bin + 1)), unit.isEmpty() ? "" : " " + unit)
+                ? "%s–%s%s"
+                        .formatted(plain(edges.get(bin)), plain(edges.get(bin + 1)), unit.isEmpty() ? "" : " " + unit)
                 : categories.get(bin);
     }
 

@@ -77,7 +77,8 @@ class PolynomialFitTest {
             }
             List<double[]> lattice = PolynomialFit.lattice(4, scales);
             PolynomialFit fit = PolynomialFit.of(4, lattice);
-            double[] contents = lattice.stream().mapToDouble(PolynomialFitTest::square).toArray();
+            double[] contents =
+                    lattice.stream().mapToDouble(PolynomialFitTest::square).toArray();
             double[] elsewhere = scales.clone();
             elsewhere[0] *= 0.7;
 

@@ -35,7 +35,8 @@ class ParametrisationReaderTest {
 
     @Test
     void readsAParametrisation() {
-        Analysis analysis = read(eft(POINTS), "{poi: c, fixed: {d: 0.5}, regions: {SR: m}, mc-statistics: {at: {c: 1}}}");
+        Analysis analysis =
+                read(eft(POINTS), "{poi: c, fixed: {d: 0.5}, regions: {SR: m}, mc-statistics: {at: {c: 1}}}");
         Parametrisation read = analysis.parametrisations().get(0);
         Fit fit = analysis.fits().get(0);
 
@@ -72,10 +73,13 @@ class ParametrisationReaderTest {
 
     @Test
     void saysWhichTermsPointsDoNotDetermine() {
-        assertThat(problems(eft("[{at: {c: 1}, weight: w1}, {at: {c: -1}, weight: w2}, {at: {d: 1}, weight: w3}]"), "{poi: c, regions: {SR: m}}"))
+        assertThat(problems(
+                        eft("[{at: {c: 1}, weight: w1}, {at: {c: -1}, weight: w2}, {at: {d: 1}, weight: w3}]"),
+                        "{poi: c, regions: {SR: m}}"))
                 .singleElement()
                 .asString()
-                .startsWith("a.yaml:17:5 parametrisations.eft: 4 points, with the nominal one, do not determine these of the 6 terms")
+                .startsWith(
+                        "a.yaml:17:5 parametrisations.eft: 4 points, with the nominal one, do not determine these of the 6 terms")
                 .contains(": d, c*d, d*d;");
     }
 
@@ -85,12 +89,15 @@ class ParametrisationReaderTest {
                 .anySatisfy(problem -> assertThat(problem).endsWith("there is no coefficient 'cc'; did you mean 'c'?"));
         assertThat(problems(eft(POINTS.replace("weight: w1", "weight: w1, factor: f1")), "{poi: c, regions: {SR: m}}"))
                 .anySatisfy(problem -> assertThat(problem).contains("and not both"));
-        assertThat(problems(eft(POINTS).replace("d: {bounds: [-5, 5]}", "mu: {bounds: [-5, 5]}"), "{poi: c, regions: {SR: m}}"))
+        assertThat(problems(
+                        eft(POINTS).replace("d: {bounds: [-5, 5]}", "mu: {bounds: [-5, 5]}"),
+                        "{poi: c, regions: {SR: m}}"))
                 .anySatisfy(problem -> assertThat(problem).contains("there is a parameter 'mu' already"));
         assertThat(problems(eft(POINTS).replace("[-5, 5]", "[1, 5]"), "{poi: c, regions: {SR: m}}"))
                 .anySatisfy(problem -> assertThat(problem).contains("around 0"));
         assertThat(problems(eft(POINTS), "{poi: c, fixed: {c: 0}, regions: {SR: m}}"))
-                .anySatisfy(problem -> assertThat(problem).contains("'c' is of interest in 'poi', and held in 'fixed'"));
+                .anySatisfy(
+                        problem -> assertThat(problem).contains("'c' is of interest in 'poi', and held in 'fixed'"));
         assertThat(problems(eft(POINTS) + "\n    points-of: 3", "{poi: c, regions: {SR: m}}"))
                 .anySatisfy(problem -> assertThat(problem).contains("unknown key 'points-of'"));
     }
@@ -104,10 +111,15 @@ class ParametrisationReaderTest {
         assertThat(read.bins()).isEqualTo(3);
         assertThat(read.bin().text()).isEqualTo("(fid) ? default(bin(truth, [0.0, 50.0, 100.0, 200.0]), -1) : -1");
         assertThat(fit.poi()).containsExactly("pt_1", "pt_2", "pt_3");
-        assertThat(analysis.fitted(fit)).extracting("name").containsExactly("signal@1", "signal@2", "signal@3", "signal", "other");
-        assertThat(analysis.countedRegions().get(0).histograms()).extracting("name").containsExactly("m", "mm", "m@pt");
+        assertThat(analysis.fitted(fit))
+                .extracting("name")
+                .containsExactly("signal@1", "signal@2", "signal@3", "signal", "other");
+        assertThat(analysis.countedRegions().get(0).histograms())
+                .extracting("name")
+                .containsExactly("m", "mm", "m@pt");
         assertThat(analysis.regions().get(0).histograms()).extracting("name").containsExactly("m", "mm");
-        assertThat(analysis.concerning("2").countedRegions().get(0).histograms()).hasSize(2);
+        assertThat(analysis.concerning("2").countedRegions().get(0).histograms())
+                .hasSize(2);
     }
 
     @Test
@@ -131,7 +143,9 @@ class ParametrisationReaderTest {
                 .anySatisfy(problem -> assertThat(problem).contains("an unfolding needs a histogram of one variable"));
         assertThat(problems(unfolding("[0, 50, 100]", ", cross-sections: [1 pb]"), "{unfolding: pt, regions: {SR: m}}"))
                 .anySatisfy(problem -> assertThat(problem).contains("there are 2 truth bins, 1 cross-sections"));
-        assertThat(problems(unfolding("[0, 50, 100]", ", regularisation: {strength: 1}"), "{unfolding: pt, regions: {SR: m}}"))
+        assertThat(problems(
+                        unfolding("[0, 50, 100]", ", regularisation: {strength: 1}"),
+                        "{unfolding: pt, regions: {SR: m}}"))
                 .anySatisfy(problem -> assertThat(problem).contains("acts on three bins in a row"));
     }
 
@@ -141,12 +155,12 @@ class ParametrisationReaderTest {
                   eft:
                     samples: [signal]
                     coefficients: {c: {}, d: {bounds: [-5, 5]}}
-                    points: %s"""
-                .formatted(points);
+                    points: %s""".formatted(points);
     }
 
     private static String unfolding(String edges, String more) {
-        return "unfolding:\n  pt: {samples: signal, truth: {variable: truth, edges: %s}, fiducial: fid%s}".formatted(edges, more);
+        return "unfolding:\n  pt: {samples: signal, truth: {variable: truth, edges: %s}, fiducial: fid%s}"
+                .formatted(edges, more);
     }
 
     private Analysis read(String signal, String fit) {
@@ -175,7 +189,6 @@ class ParametrisationReaderTest {
                     histograms:
                       - {name: m, variable: m, bins: 2, range: [0, 2]}
                       - {name: mm, x: {variable: m, bins: 2, range: [0, 2]}, y: {variable: n, bins: 2, range: [0, 2]}}
-                """
-                + signal + "\nnorm-factors: {mu: {samples: [other]}}\nfits:\n  f: " + fit + "\n";
+                """ + signal + "\nnorm-factors: {mu: {samples: [other]}}\nfits:\n  f: " + fit + "\n";
     }
 }

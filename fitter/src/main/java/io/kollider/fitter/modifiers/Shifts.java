@@ -13,6 +13,7 @@ final class Shifts {
     private final ShiftCode code;
     /** Slot of the parameter of each histosys. */
     private final int[] slots;
+
     private final int terms;
     /** [bin][term]: the odd parts of all histosys, then the even parts. */
     private final double[] table;

@@ -76,8 +76,7 @@ final class DerivedFunction implements ToDoubleFunction<double[]> {
                 variance += gradient[i] * covariance[i][j] * gradient[j];
             }
         }
-        return new DerivedValue(
-                quantity.name(), at(at), Math.sqrt(Math.max(0, variance)), quantity.unit());
+        return new DerivedValue(quantity.name(), at(at), Math.sqrt(Math.max(0, variance)), quantity.unit());
     }
 
     private double shifted(double[] at, int argument, double step) {

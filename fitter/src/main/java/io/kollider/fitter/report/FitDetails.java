@@ -46,8 +46,7 @@ record FitDetails(Yields prefit, Optional<Yields> postfit, List<RankedParameter>
         }
         Yields postfit = Yields.postfit(result);
         tables.put("yields_postfit", write.yields("Events after the fit", postfit));
-        outcome.unfolded(analysis)
-                .ifPresent(unfolded -> tables.put("unfolded", new UnfoldedReport(unfolded).table()));
+        outcome.unfolded(analysis).ifPresent(unfolded -> tables.put("unfolded", new UnfoldedReport(unfolded).table()));
         for (String poi : outcome.fit().poi()) {
             ParameterGroups groups = ParameterGroups.standard(result.model(), poi);
             tables.put(

@@ -88,8 +88,8 @@ final class FitDrawings {
                 "Events before the fit",
                 () -> StackPlotDrawing.svg(before.summary()));
         if (details.postfit().isPresent()) {
-            RegionPlots after = new RegionPlots(
-                    analysis, outcome.fit(), details.postfit().get(), "Post-fit", words);
+            RegionPlots after =
+                    new RegionPlots(analysis, outcome.fit(), details.postfit().get(), "Post-fit", words);
             drawings.add(
                     folder,
                     "summary_postfit",
@@ -150,8 +150,7 @@ final class FitDrawings {
                     "unfolded",
                     "Cross-sections",
                     "Unfolded cross-sections",
-                    () -> CurvesPlotDrawing.svg(
-                            new UnfoldedReport(unfolded.get()).plot(words.captions(List.of()))));
+                    () -> CurvesPlotDrawing.svg(new UnfoldedReport(unfolded.get()).plot(words.captions(List.of()))));
         }
         String poi = outcome.fit().poi().get(0);
         if (!details.ranking().isEmpty()) {

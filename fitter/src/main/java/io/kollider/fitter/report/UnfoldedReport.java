@@ -55,8 +55,8 @@ final class UnfoldedReport {
                             TableNumber.measured(values[bin], errors[bin]),
                             TableNumber.measured(values[bin] / widths[bin], errors[bin] / widths[bin]),
                             TableNumber.measured(shares[bin] / widths[bin], shareErrors[bin] / widths[bin]),
-                            Optional.of(new TableNumber(
-                                    result.simulated()[bin], OptionalDouble.empty(), errors[bin])))));
+                            Optional.of(
+                                    new TableNumber(result.simulated()[bin], OptionalDouble.empty(), errors[bin])))));
         }
         rows.add(new Row(
                 Label.of("total"),
@@ -198,7 +198,7 @@ final class UnfoldedReport {
                 captions,
                 "unfolded cross-sections of " + unfolding.name(),
                 new Axis(one ? axisWords() : "truth bin", edges.get(0), edges.get(edges.size() - 1)),
-                new Axis("d#sigma [pb" + perUnit() + "]", 1.05 * low, 1.3 * high),
+                new Axis("Cross-section [pb" + perUnit() + "]", 1.05 * low, 1.3 * high),
                 List.of(
                         new Series("Simulation", 1, Style.STEPS, edges, list(simulated), List.of()),
                         new Series("Unfolded data", 0, Style.POINTS, centres, list(values), list(errors))));

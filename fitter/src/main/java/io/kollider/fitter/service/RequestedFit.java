@@ -19,10 +19,7 @@ record RequestedFit(Analysis analysis, Fit fit) {
     /** @throws RefusedRequestException if the request names what there is not */
     static RequestedFit of(Analysis analysis, FitRequest request) {
         Fit fit = named(analysis, request.fit());
-        known(
-                "free parameter",
-                request.poi(),
-                analysis.freeParameters(fit));
+        known("free parameter", request.poi(), analysis.freeParameters(fit));
         known("region of the fit", request.regions(), fit.regions().keySet());
         known(
                 "systematic",

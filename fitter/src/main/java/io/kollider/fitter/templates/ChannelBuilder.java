@@ -153,8 +153,7 @@ final class ChannelBuilder {
         if (systematic.sides() instanceof Sides.Rate rate) {
             return List.of(new Modifier.NormSys(name.rate(), rate.down(), rate.up()));
         }
-        TwoSided varied =
-                new VariedTemplate(template, systematic.treatment(), part.counts()).of(systematic.sides());
+        TwoSided varied = new VariedTemplate(template, systematic.treatment(), part.counts()).of(systematic.sides());
         if (!varied.negativeBins().isEmpty()) {
             clipped.add(systematic.name() + " " + bins(varied.negativeBins()));
         }

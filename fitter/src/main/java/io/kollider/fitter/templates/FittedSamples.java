@@ -31,12 +31,7 @@ final class FittedSamples {
     private final double[] more;
 
     FittedSamples(
-            Analysis analysis,
-            Fit fit,
-            Prediction prediction,
-            String region,
-            FittedBins bins,
-            Consumer<String> notes) {
+            Analysis analysis, Fit fit, Prediction prediction, String region, FittedBins bins, Consumer<String> notes) {
         this.analysis = analysis;
         this.fit = fit;
         this.prediction = prediction;
@@ -50,7 +45,8 @@ final class FittedSamples {
     /** The samples of the channel that a sample of the analysis makes. */
     List<FittedSample> of(Sample sample) {
         String name = sample.name();
-        Optional<Unfolding> unfolding = analysis.unfolding(fit).filter(u -> u.samples().contains(name));
+        Optional<Unfolding> unfolding =
+                analysis.unfolding(fit).filter(u -> u.samples().contains(name));
         Optional<Parametrisation> parametrisation = analysis.parametrised(fit).stream()
                 .filter(p -> p.samples().contains(name))
                 .findFirst();
@@ -67,8 +63,7 @@ final class FittedSamples {
     private FittedSample plain(
             String sample, String name, Function<Optional<String>, Spectrum> spectra, List<Modifier> free) {
         Counts counts = new Counts(spectra);
-        return new FittedSample(
-                sample, SampleTemplate.of(name, spectra.apply(Optional.empty()), bins), counts, free);
+        return new FittedSample(sample, SampleTemplate.of(name, spectra.apply(Optional.empty()), bins), counts, free);
     }
 
     private FittedSample parametrised(
@@ -77,11 +72,7 @@ final class FittedSamples {
         sample.consistency(region + ", " + name).ifPresent(notes);
         List<Modifier> free = new ArrayList<>(strengths(name));
         free.add(sample.modifier());
-        return new FittedSample(
-                name,
-                template(name, sample),
-                new Counts(spectra).times(sample.fromNominal()),
-                free);
+        return new FittedSample(name, template(name, sample), new Counts(spectra).times(sample.fromNominal()), free);
     }
 
     /** With the errors at the values that the fit names; {@link #errorsInProportion} makes them relative to the contents there. */

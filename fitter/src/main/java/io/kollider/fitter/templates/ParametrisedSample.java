@@ -7,8 +7,8 @@ import io.kollider.analysis.eft.ReweightingPoint;
 import io.kollider.fitter.workspace.Modifier;
 import io.kollider.prediction.PredictionException;
 import io.kollider.prediction.Spectrum;
-import java.util.Arrays;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,8 +34,7 @@ final class ParametrisedSample {
     private final double[] nominalSquares;
 
     /** @param spectra the histogram of a variation, or the nominal one */
-    ParametrisedSample(
-            Parametrisation parametrisation, FittedBins bins, Function<Optional<String>, Spectrum> spectra) {
+    ParametrisedSample(Parametrisation parametrisation, FittedBins bins, Function<Optional<String>, Spectrum> spectra) {
         this.parametrisation = parametrisation;
         this.polynomial = parametrisation.polynomial();
         List<ReweightingPoint> points = parametrisation.points();
@@ -47,7 +46,10 @@ final class ParametrisedSample {
             fill(contents, point, bins.sumw(spectra.apply(points.get(point).variation())));
         }
         for (int point = 0; point < errors.size(); point++) {
-            fill(squaredErrors, point, bins.sumw2(spectra.apply(errors.get(point).variation())));
+            fill(
+                    squaredErrors,
+                    point,
+                    bins.sumw2(spectra.apply(errors.get(point).variation())));
         }
         this.nominalSquares = bins.sumw2(spectra.apply(Optional.empty()));
     }
@@ -149,8 +151,9 @@ final class ParametrisedSample {
                 100 * worst,
                 worstBin + 1);
         if (worst > parametrisation.tolerance()) {
-            throw new PredictionException(words
-                    + ", more than 'tolerance': the weights are no polynomial of second degree in these coefficients, or a point has other values than it says");
+            throw new PredictionException(
+                    words
+                            + ", more than 'tolerance': the weights are no polynomial of second degree in these coefficients, or a point has other values than it says");
         }
         return worst > NOTABLE ? Optional.of(words) : Optional.empty();
     }

@@ -76,9 +76,10 @@ public final class WorkspaceBuilder {
                 settings.add(free(fit, coefficient.name(), 0, coefficient.low(), coefficient.high()));
             }
         }
-        analysis.unfolding(fit).ifPresent(unfolding -> unfolding
-                .parameters()
-                .forEach(name -> settings.add(free(fit, name, 1, -TRUTH_RANGE, TRUTH_RANGE))));
+        analysis.unfolding(fit)
+                .ifPresent(unfolding -> unfolding
+                        .parameters()
+                        .forEach(name -> settings.add(free(fit, name, 1, -TRUTH_RANGE, TRUTH_RANGE))));
         double uncertainty = analysis.luminosity().relativeUncertainty();
         if (uncertainty > 0) {
             settings.add(new ParameterSetting(

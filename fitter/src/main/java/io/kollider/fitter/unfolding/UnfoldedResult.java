@@ -23,9 +23,8 @@ public final class UnfoldedResult {
      * @param simulated cross-sections in pb [truth bin]; copied
      */
     public static UnfoldedResult of(Unfolding unfolding, FitResult fit, double[] simulated) {
-        int[] indices = unfolding.parameters().stream()
-                .mapToInt(fit.model()::index)
-                .toArray();
+        int[] indices =
+                unfolding.parameters().stream().mapToInt(fit.model()::index).toArray();
         double[] fitted = fit.values();
         double[] values = new double[indices.length];
         double[][] covariance = fit.covariance().of(indices);

@@ -14,8 +14,9 @@ public record Penalty(List<String> parameters, List<Double> coefficients, double
         parameters = List.copyOf(parameters);
         coefficients = List.copyOf(coefficients);
         if (parameters.size() != coefficients.size() || parameters.isEmpty() || !(strength > 0)) {
-            throw new WorkspaceException("a penalty of %d parameters, %d coefficients and strength %s: it needs as many of both, and a strength above 0"
-                    .formatted(parameters.size(), coefficients.size(), strength));
+            throw new WorkspaceException(
+                    "a penalty of %d parameters, %d coefficients and strength %s: it needs as many of both, and a strength above 0"
+                            .formatted(parameters.size(), coefficients.size(), strength));
         }
     }
 }

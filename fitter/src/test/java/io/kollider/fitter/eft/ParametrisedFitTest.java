@@ -48,7 +48,9 @@ class ParametrisedFitTest {
         }
         for (int i = 0; i < EVENTS; i++) {
             double x = random.nextDouble();
-            events.add(new double[] {x, 0.05 * (0.5 + random.nextDouble()), 0.4 * x - 0.1, 0.3 * random.nextGaussian(), 0.5 * x});
+            events.add(new double[] {
+                x, 0.05 * (0.5 + random.nextDouble()), 0.4 * x - 0.1, 0.3 * random.nextGaussian(), 0.5 * x
+            });
         }
     }
 
@@ -76,8 +78,8 @@ class ParametrisedFitTest {
     void statisticalErrorsAreThoseOfTheWeightsAtTheValuesThatAreAsked() {
         for (double[] at : new double[][] {{0, 0}, {1, 0}, {0.4, 1.3}, {-2, 2}}) {
             String where = "{at: {c: %s, d: %s}}".formatted(at[0], at[1]);
-            Modifier.StatError error = error(prepared(
-                    "{poi: [c, d], regions: {SR: x}, mc-statistics: " + where + "}", counts(1)));
+            Modifier.StatError error =
+                    error(prepared("{poi: [c, d], regions: {SR: x}, mc-statistics: " + where + "}", counts(1)));
             double[] contents = sums(at[0], at[1], 1);
             double[] nominal = sums(0, 0, 1);
             double[] squares = sums(at[0], at[1], 2);
@@ -90,16 +92,16 @@ class ParametrisedFitTest {
 
     @Test
     void recoversCouplingsFromAsimovData() {
-        FitResult fit = MaximumLikelihood.fit(prepared(
-                        "{poi: [c, d], regions: {SR: x}, data: asimov, asimov: {c: 0.6, d: -0.5}}", counts(1))
-                .model());
+        FitResult fit = MaximumLikelihood.fit(
+                prepared("{poi: [c, d], regions: {SR: x}, data: asimov, asimov: {c: 0.6, d: -0.5}}", counts(1))
+                        .model());
 
         assertThat(fit.converged()).isTrue();
         // d enters with random signs: a minimum with another d may be as deep, c is fixed by the shape
         assertThat(fit.nll()).isCloseTo(nllAt(fit.model(), 0.6, -0.5), within(1e-6));
-        FitResult one = MaximumLikelihood.fit(prepared(
-                        "{poi: c, fixed: {d: -0.5}, regions: {SR: x}, data: asimov, asimov: {c: 0.6}}", counts(1))
-                .model());
+        FitResult one = MaximumLikelihood.fit(
+                prepared("{poi: c, fixed: {d: -0.5}, regions: {SR: x}, data: asimov, asimov: {c: 0.6}}", counts(1))
+                        .model());
         assertThat(one.value("c")).isCloseTo(0.6, within(1e-5));
         assertThat(one.value("d")).isEqualTo(-0.5);
         assertThat(one.error("d")).isZero();
@@ -115,7 +117,8 @@ class ParametrisedFitTest {
             data[bin] = Math.round(mean + Math.sqrt(mean) * random.nextGaussian());
         }
         FitResult fit = MaximumLikelihood.fit(
-                prepared("{poi: c, fixed: {d: 0}, regions: {SR: x}, mc-statistics: false}", counts(scale, data)).model());
+                prepared("{poi: c, fixed: {d: 0}, regions: {SR: x}, mc-statistics: false}", counts(scale, data))
+                        .model());
 
         assertThat(fit.value("c")).isCloseTo(1.5, within(3 * fit.error("c")));
         assertThat(fit.error("c")).isLessThan(0.5);
@@ -177,7 +180,8 @@ class ParametrisedFitTest {
                 });
         CountedRows signal = new CountedRows("1", "SR", "x", edges(), rows);
         events.forEach(event -> {
-            double[] all = weights.stream().mapToDouble(w -> w.applyAsDouble(event)).toArray();
+            double[] all =
+                    weights.stream().mapToDouble(w -> w.applyAsDouble(event)).toArray();
             signal.fill(1 + bin(event), all);
         });
         HistogramSet set = new HistogramSet();
@@ -221,9 +225,7 @@ class ParametrisedFitTest {
     }
 
     private Analysis analysis(String fit) {
-        return AnalysisFile.ofText(
-                folder.resolve("a.yaml"),
-                """
+        return AnalysisFile.ofText(folder.resolve("a.yaml"), """
                 analysis: a
                 luminosity: {value: 1 /fb}
                 input: {tree: t}
@@ -245,7 +247,6 @@ class ParametrisedFitTest {
                       - {at: {c: 1, d: 1}, weight: w5}
                       - {at: {c: 0.5, d: -1}, weight: w6}
                 fits:
-                """
-                        + "  f: " + fit + "\n");
+                """ + "  f: " + fit + "\n");
     }
 }

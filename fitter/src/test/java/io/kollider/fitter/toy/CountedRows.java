@@ -19,8 +19,7 @@ public final class CountedRows {
         this(List.of(edges), dataset, region, name, rows);
     }
 
-    private CountedRows(
-            List<List<Double>> axes, String dataset, String region, String name, List<String> rows) {
+    private CountedRows(List<List<Double>> axes, String dataset, String region, String name, List<String> rows) {
         List<BookedAxis> booked = axes.stream().map(BookedAxis::of).toList();
         booking = new Booking(
                 new ArrayId(dataset, Family.HISTOGRAM, region, name),

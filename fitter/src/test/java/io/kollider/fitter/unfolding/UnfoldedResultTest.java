@@ -47,7 +47,8 @@ class UnfoldedResultTest {
     void closesOnTheSimulationItself() {
         UnfoldedResult result = unfolded("{data: asimov}", "");
 
-        assertThat(result.crossSections()).containsExactly(new double[] {175, 150, 75}, within(1e-6)); // TRUE · 0.5 / (2 /pb)
+        assertThat(result.crossSections())
+                .containsExactly(new double[] {175, 150, 75}, within(1e-6)); // TRUE · 0.5 / (2 /pb)
         assertThat(result.total()).isCloseTo(400, within(1e-6));
         assertThat(result.normalised()).containsExactly(new double[] {0.4375, 0.375, 0.1875}, within(1e-8));
     }
@@ -111,7 +112,8 @@ class UnfoldedResultTest {
         for (int j = 0; j < 3; j++) {
             assertThat(slopes[j]).isCloseTo(-strength * strength * curvature * (j == 1 ? -2 : 1), within(1e-4));
         }
-        double free = unfolded("{data: observed}", ", modelling: [MODEL]", 190, 170, 61).covariance()[1][1];
+        double free = unfolded("{data: observed}", ", modelling: [MODEL]", 190, 170, 61)
+                .covariance()[1][1];
         assertThat(result.covariance()[1][1]).isLessThan(free);
     }
 
@@ -130,13 +132,16 @@ class UnfoldedResultTest {
     void aVariationOfTheTruthChangesAcceptanceAndMigrationAlone() {
         // rows of the variation have 1.2 times the weight in truth bin 1, there and reconstructed
         assertThat(variation("MODEL", ", modelling: [MODEL]")).isEmpty();
-        assertThat(variation("MODEL", "")).singleElement().satisfies(modifier -> assertThat(((Modifier.NormSys) modifier).high())
-                .isCloseTo(1.2, within(1e-12)));
+        assertThat(variation("MODEL", ""))
+                .singleElement()
+                .satisfies(modifier ->
+                        assertThat(((Modifier.NormSys) modifier).high()).isCloseTo(1.2, within(1e-12)));
     }
 
     @Test
     void givenCrossSectionsTakeThePlaceOfCountedOnes() {
-        assertThat(unfolded("{data: asimov}", ", cross-sections: [1 pb, 2 pb, 3000 fb]").crossSections())
+        assertThat(unfolded("{data: asimov}", ", cross-sections: [1 pb, 2 pb, 3000 fb]")
+                        .crossSections())
                 .containsExactly(new double[] {1, 2, 3}, within(1e-7));
     }
 
@@ -156,7 +161,9 @@ class UnfoldedResultTest {
         return UnfoldedResult.of(
                 analysis(fit, more).unfoldings().get(0),
                 result,
-                prepared.constants().values().stream().mapToDouble(Double::doubleValue).toArray());
+                prepared.constants().values().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .toArray());
     }
 
     private PreparedFit prepared(String fit, String more, long... data) {
@@ -194,9 +201,7 @@ class UnfoldedResultTest {
     }
 
     private Analysis analysis(String fit, String more) {
-        return AnalysisFile.ofText(
-                folder.resolve("a.yaml"),
-                """
+        return AnalysisFile.ofText(folder.resolve("a.yaml"), """
                 analysis: a
                 luminosity: {value: 2 /pb}
                 input: {tree: t}
@@ -210,7 +215,6 @@ class UnfoldedResultTest {
                   u: {samples: signal, truth: {variable: t, edges: [0, 1, 2, 3]}%s}
                 fits:
                   f: {unfolding: u, regions: {SR: x}, mc-statistics: false, %s
-                """
-                        .formatted(more, fit.substring(1)));
+                """.formatted(more, fit.substring(1)));
     }
 }

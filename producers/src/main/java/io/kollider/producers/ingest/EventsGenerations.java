@@ -2,7 +2,6 @@ package io.kollider.producers.ingest;
 
 import io.kollider.analysis.Analysis;
 import io.kollider.analysis.AnalysisException;
-import io.kollider.analysis.DatasetKind;
 import io.kollider.analysis.EventSource;
 import io.kollider.root.RootException;
 import io.kollider.schemas.catalogue.Catalogue;
@@ -19,7 +18,7 @@ import io.kollider.schemas.topic.TopicSetup;
 import io.kollider.schemas.topic.Topics;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -145,10 +144,15 @@ public final class EventsGenerations {
         Map<String, EventSource> sources =
                 analysis.sources().stream().collect(Collectors.toMap(EventSource::key, Function.identity()));
         FileCheck check = new FileCheck(analysis);
-        Set<DatasetKind> seen = EnumSet.noneOf(DatasetKind.class);
+        Set<String> seen = new HashSet<>();
         for (CatalogueFile file : catalogue.files()) {
             EventSource source = sources.get(file.dataset());
-            if (source != null && !seen.contains(source.kind()) && Files.exists(Path.of(file.name()))) {
+            if (source == null) {
+                continue;
+            }
+            String alike =
+                    source.kind() + " " + analysis.signals(source.dataset().key());
+            if (!seen.contains(alike) && Files.exists(Path.of(file.name()))) {
                 try {
                     PlannedFile now = check.open(source, Path.of(file.name()));
                     Optional<String> difference =
@@ -156,7 +160,7 @@ public final class EventsGenerations {
                     if (difference.isPresent()) {
                         return difference;
                     }
-                    seen.add(source.kind());
+                    seen.add(alike);
                 } catch (RootException | AnalysisException | FileFailedException e) {
                     continue; // it says nothing: whoever is to send it will say what is wrong
                 }

@@ -64,7 +64,8 @@ public record PlannedFile(
     }
 
     PlannedFile with(EventBlockSchema other) {
-        return new PlannedFile(id, source, path, bytes, entries, other, sums, identity, luminosity, datasetEntries, signals);
+        return new PlannedFile(
+                id, source, path, bytes, entries, other, sums, identity, luminosity, datasetEntries, signals);
     }
 
     int partition(int partitions) {

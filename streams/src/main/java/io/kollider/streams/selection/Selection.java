@@ -136,9 +136,8 @@ final class Selection {
             List<Cells> found = region.histograms().stream()
                     .map(histogram -> cells(events, kernels, histogram))
                     .toList();
-            EventWeights own = region.weight().isPresent()
-                    ? selected.weights(row, region.weight())
-                    : selectedWeights.get(row);
+            EventWeights own =
+                    region.weight().isPresent() ? selected.weights(row, region.weight()) : selectedWeights.get(row);
             regionRows.add(new RegionRow(row, events, own, found));
         }
         RegionCounter counter = new RegionCounter(region, rowNames, cellKind, regionRows);

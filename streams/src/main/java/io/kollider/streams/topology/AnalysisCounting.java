@@ -27,8 +27,7 @@ final class AnalysisCounting implements CountingSource {
 
     @Override
     public Counting of(DatasetKind kind, String dataset, String variation, EventBlockSchema schema) {
-        return Counting.of(
-                BlockCounter.of(analysis.concerning(dataset), kind, variation, schema, models, closed));
+        return Counting.of(BlockCounter.of(analysis.concerning(dataset), kind, variation, schema, models, closed));
     }
 
     @Override

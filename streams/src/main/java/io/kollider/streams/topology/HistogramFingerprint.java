@@ -53,7 +53,9 @@ public final class HistogramFingerprint {
         analysis.countedRegions().forEach(region -> fingerprint.region(region, analysis.replicated(region.name())));
         analysis.unfoldings().forEach(unfolding -> {
             fingerprint.region(unfolding.truth(), List.of());
-            unfolding.weight().ifPresent(weight -> fingerprint.add("unfolding." + unfolding.name() + ".weight", weight));
+            unfolding
+                    .weight()
+                    .ifPresent(weight -> fingerprint.add("unfolding." + unfolding.name() + ".weight", weight));
         });
         analysis.varied().stream()
                 .flatMap(systematic -> systematic.variationsInNominalFiles().stream())

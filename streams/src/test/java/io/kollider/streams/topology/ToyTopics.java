@@ -172,7 +172,8 @@ final class ToyTopics {
     }
 
     HistogramService start(Path stateDirectory, int threads, Store store) {
-        return start(stateDirectory, threads, (kind, nominal, variation, schema) -> ToyCounting.of(kind, schema), store);
+        return start(
+                stateDirectory, threads, (kind, nominal, variation, schema) -> ToyCounting.of(kind, schema), store);
     }
 
     HistogramService start(Path stateDirectory, int threads, CountingSource counting) {
