@@ -1,9 +1,12 @@
 package io.kollider.analysis;
 
 import io.kollider.analysis.correction.CorrectionDefinition;
+import io.kollider.analysis.eft.Parametrisation;
 import io.kollider.analysis.model.Comparison;
 import io.kollider.analysis.model.OnnxModel;
+import io.kollider.analysis.unfolding.Unfolding;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +30,8 @@ import java.util.stream.Stream;
  * @param clean selection of events, of data and simulation, without which nothing counts
  * @param triggers that events are taken with
  * @param cutflows of the analysis, then of its regions
+ * @param parametrisations of samples by coefficients of an effective field theory
+ * @param unfoldings to truth bins, which fits may be of
  * @param plots what plots say and how they look
  * @param state where streams keep what they count
  * @param blinding which counts of data are not to be seen yet; nothing is blinded without it
@@ -55,6 +60,8 @@ public record Analysis(
         List<ShapeFactor> shapeFactors,
         List<Fit> fits,
         List<DerivedQuantity> derived,
+        List<Parametrisation> parametrisations,
+        List<Unfolding> unfoldings,
         PlotStyle plots,
         int partitions,
         int threads,
@@ -73,6 +80,8 @@ public record Analysis(
         shapeFactors = List.copyOf(shapeFactors);
         fits = List.copyOf(fits);
         derived = List.copyOf(derived);
+        parametrisations = List.copyOf(parametrisations);
+        unfoldings = List.copyOf(unfoldings);
     }
 
     /** The sample of recorded data, if there is one. */
@@ -155,15 +164,121 @@ public record Analysis(
                 .orElse(List.of());
     }
 
-    /** Names of all norm-factors, those of interest in a fit first. */
+    /** Names of all free parameters of a fit, those of interest first. */
     public List<String> strengths(Fit fit) {
-        return Stream.concat(fit.poi().stream(), normFactors.stream().map(NormFactor::name))
+        return Stream.concat(fit.poi().stream(), freeParameters(fit).stream())
                 .distinct()
+                .toList();
+    }
+
+    /** Names of all parameters of a fit that no measurement but its data constrains: norm-factors, coefficients, truth bins. */
+    public List<String> freeParameters(Fit fit) {
+        List<String> names = new ArrayList<>();
+        normFactors.forEach(factor -> names.add(factor.name()));
+        parametrised(fit).forEach(parametrisation -> names.addAll(parametrisation.names()));
+        unfolding(fit).ifPresent(unfolding -> names.addAll(unfolding.parameters()));
+        return names;
+    }
+
+    /** Parametrisations that act in a fit: those of which it names a coefficient. */
+    public List<Parametrisation> parametrised(Fit fit) {
+        return parametrisations.stream()
+                .filter(parametrisation -> parametrisation.names().stream()
+                        .anyMatch(
+                                name -> fit.poi().contains(name) || fit.fixed().containsKey(name)))
+                .toList();
+    }
+
+    /** The unfolding that a fit is. */
+    public Optional<Unfolding> unfolding(Fit fit) {
+        return unfoldings.stream()
+                .filter(unfolding -> fit.unfolding().equals(Optional.of(unfolding.name())))
+                .findFirst();
+    }
+
+    /** The simulated samples as they are in a fit: a signal that is unfolded is one sample a truth bin, and one outside. */
+    public List<Sample> fitted(Fit fit) {
+        return simulation().stream()
+                .flatMap(sample -> fittedParts(fit, sample).stream())
+                .toList();
+    }
+
+    /** What a simulated sample is in a fit. */
+    public List<Sample> fittedParts(Fit fit, Sample sample) {
+        return unfolding(fit)
+                .filter(unfolding -> unfolding.samples().contains(sample.name()))
+                .map(unfolding -> unfolding.split(sample))
+                .orElseGet(() -> List.of(sample));
+    }
+
+    /** All that is counted as variations: systematics, then the points of parametrisations. */
+    public List<Systematic> varied() {
+        return Stream.concat(systematics.stream(), parametrisations.stream().map(Parametrisation::counted))
+                .toList();
+    }
+
+    /** The regions with all that is counted of simulated events in them: with the responses of unfoldings. */
+    public List<Region> countedRegions() {
+        return regions.stream()
+                .map(region -> new Region(
+                        region.name(),
+                        region.role(),
+                        region.label(),
+                        region.select(),
+                        Stream.concat(region.histograms().stream(), responses(region))
+                                .distinct()
+                                .toList()))
+                .toList();
+    }
+
+    private Stream<Region.Histogram> responses(Region region) {
+        return fits.stream()
+                .flatMap(fit -> unfolding(fit)
+                        .flatMap(unfolding -> Optional.ofNullable(fit.regions().get(region.name()))
+                                .map(name -> unfolding.response(region.histogram(name))))
+                        .stream());
+    }
+
+    /** The same for a dataset: without what is counted for other samples alone. */
+    public Analysis concerning(String dataset) {
+        List<String> of = samples.stream()
+                .filter(sample ->
+                        sample.datasets().stream().anyMatch(d -> d.key().equals(dataset)))
+                .map(Sample::name)
+                .toList();
+        return with(
+                systematics,
+                parametrisations.stream()
+                        .filter(p -> p.samples().stream().anyMatch(of::contains))
+                        .toList(),
+                unfoldings.stream()
+                        .filter(u -> u.samples().stream().anyMatch(of::contains))
+                        .toList());
+    }
+
+    /** Names of the parametrisations and unfoldings for which more is read and counted of a dataset than of others. */
+    public List<String> signals(String dataset) {
+        Analysis concerned = concerning(dataset);
+        return Stream.concat(
+                        concerned.parametrisations.stream().map(Parametrisation::name),
+                        concerned.unfoldings.stream().map(Unfolding::name))
                 .toList();
     }
 
     /** The same analysis without some systematics. */
     public Analysis without(Collection<String> left) {
+        return with(
+                systematics.stream()
+                        .filter(systematic -> !left.contains(systematic.name()))
+                        .toList(),
+                parametrisations,
+                unfoldings);
+    }
+
+    private Analysis with(
+            List<Systematic> otherSystematics,
+            List<Parametrisation> otherParametrisations,
+            List<Unfolding> otherUnfoldings) {
         return new Analysis(
                 name,
                 file,
@@ -182,14 +297,14 @@ public record Analysis(
                 triggers,
                 cutflows,
                 regions,
-                systematics.stream()
-                        .filter(systematic -> !left.contains(systematic.name()))
-                        .toList(),
+                otherSystematics,
                 bootstrap,
                 normFactors,
                 shapeFactors,
                 fits,
                 derived,
+                otherParametrisations,
+                otherUnfoldings,
                 plots,
                 partitions,
                 threads,

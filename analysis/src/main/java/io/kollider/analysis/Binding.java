@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Resolves an analysis against the columns that one kind of dataset really has. Whoever binds against the columns of a file and whoever binds against those
@@ -212,9 +213,12 @@ public final class Binding {
                 .map(cutflow -> requiring(clean, bindCutflow(cutflow)))
                 .toList();
         List<BoundRegion> regions = new ArrayList<>();
-        analysis.regions()
-                .forEach(region ->
-                        bindRegion(region).map(bound -> requiring(clean, bound)).ifPresent(regions::add));
+        boolean simulated = kind == DatasetKind.SIMULATION;
+        (simulated ? analysis.countedRegions() : analysis.regions())
+                .forEach(region -> bindRegion(region, Optional.empty())
+                        .map(bound -> requiring(clean, bound))
+                        .ifPresent(regions::add));
+        List<BoundRegion> truth = simulated ? truthRegions() : List.of();
         Optional<Scalar> weight =
                 kind == DatasetKind.SIMULATION ? weightSource().flatMap(this::scalar) : Optional.empty();
 
@@ -235,10 +239,11 @@ public final class Binding {
         weight.ifPresent(roots::add);
         roots.addAll(varied.values());
         preserved.values().forEach(sum -> roots.addAll(List.of(sum.weight(), sum.varied())));
-        for (BoundRegion region : regions) {
+        Stream.concat(regions.stream(), truth.stream()).forEach(region -> {
             roots.add(region.select());
             region.histograms().forEach(histogram -> roots.addAll(histogram.variables()));
-        }
+            region.weight().ifPresent(roots::add);
+        });
         parts.forEach(part -> roots.addAll(PartBinding.roots(part)));
         // whole, as objects are, whatever is used of it
         objects.mets().forEach(met -> roots.addAll(List.of(met.pt(), met.phi())));
@@ -290,7 +295,8 @@ public final class Binding {
                 objects.objects(),
                 named.overlap(),
                 cutflows.stream().map(cutflow -> requiring(complete, cutflow)).toList(),
-                regions.stream().map(region -> requiring(complete, region)).toList(),
+                Stream.concat(regions.stream().map(region -> requiring(complete, region)), truth.stream())
+                        .toList(),
                 weight,
                 variations,
                 run.orElse(NONE),
@@ -308,7 +314,7 @@ public final class Binding {
         boolean divided =
                 analysis.samples().stream().anyMatch(sample -> sample.part().isPresent());
         if (!divided) {
-            return kind == DatasetKind.SIMULATION ? analysis.systematics() : List.of();
+            return kind == DatasetKind.SIMULATION ? analysis.varied() : List.of();
         }
         Set<String> here = new TreeSet<>(events.named());
         if (kind == DatasetKind.SIMULATION) {
@@ -316,7 +322,7 @@ public final class Binding {
                     .filter(sample -> sample.part().isEmpty())
                     .forEach(sample -> here.add(sample.name()));
         }
-        return analysis.systematics().stream()
+        return analysis.varied().stream()
                 .filter(systematic -> systematic.samples().stream().anyMatch(here::contains))
                 .toList();
     }
@@ -365,7 +371,7 @@ public final class Binding {
     }
 
     private static BoundRegion requiring(Optional<Scalar> condition, BoundRegion region) {
-        return new BoundRegion(region.name(), both(condition, region.select()), region.histograms());
+        return new BoundRegion(region.name(), both(condition, region.select()), region.histograms(), region.weight());
     }
 
     private static BoundPart requiring(Optional<Scalar> condition, BoundPart part) {
@@ -390,7 +396,7 @@ public final class Binding {
     }
 
     private Optional<Source> weightSource() {
-        return analysis.systematics().stream()
+        return analysis.varied().stream()
                 .flatMap(systematic -> Optional.ofNullable(systematic.weights().get(separate)).stream())
                 .findFirst()
                 .or(analysis::weight);
@@ -400,7 +406,7 @@ public final class Binding {
     private Map<String, Scalar> variedWeights() {
         Map<String, Scalar> weights = new LinkedHashMap<>();
         Map<String, String> texts = new LinkedHashMap<>();
-        for (Systematic systematic : analysis.systematics()) {
+        for (Systematic systematic : analysis.varied()) {
             systematic.variationsInNominalFiles().forEach(name -> {
                 Optional<Source> source =
                         Optional.ofNullable(systematic.weights().get(name));
@@ -420,9 +426,9 @@ public final class Binding {
     /** The sums of weights that variations keep. */
     private Map<String, Variation.Preserved> preservedSums() {
         Map<String, Variation.Preserved> sums = new LinkedHashMap<>();
-        for (Systematic systematic : analysis.systematics()) {
+        for (Systematic systematic : analysis.varied()) {
             systematic.preserved().forEach((name, sum) -> {
-                if (analysis.systematics().stream()
+                if (analysis.varied().stream()
                         .filter(other -> other.variations().contains(name))
                         .anyMatch(other -> !keptSum(other, name).equals(keptSum(systematic, name)))) {
                     problem(
@@ -481,7 +487,14 @@ public final class Binding {
         return new BoundAnalysis.BoundCutflow(cutflow, steps);
     }
 
-    private Optional<BoundRegion> bindRegion(Region region) {
+    /** The truth is there whatever of it was measured: no event is left out of it. */
+    private List<BoundRegion> truthRegions() {
+        return analysis.unfoldings().stream()
+                .flatMap(unfolding -> bindRegion(unfolding.truth(), unfolding.weight()).stream())
+                .toList();
+    }
+
+    private Optional<BoundRegion> bindRegion(Region region, Optional<Source> weight) {
         boolean replicates = kind == DatasetKind.DATA
                 || analysis.bootstrap().map(Bootstrap::simulation).orElse(false);
         List<String> replicated = replicates ? analysis.replicated(region.name()) : List.of();
@@ -494,7 +507,8 @@ public final class Binding {
                         histogram.name(), variables, histogram.axes(), replicated.contains(histogram.name())));
             }
         }
-        return scalar(region.select()).map(select -> new BoundRegion(region.name(), select, histograms));
+        Optional<Scalar> own = weight.flatMap(this::scalar);
+        return scalar(region.select()).map(select -> new BoundRegion(region.name(), select, histograms, own));
     }
 
     private Optional<Scalar> variable(Region.Variable variable) {

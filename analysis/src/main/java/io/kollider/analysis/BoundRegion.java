@@ -3,9 +3,14 @@ package io.kollider.analysis;
 import io.kollider.analysis.axis.Axis;
 import io.kollider.analysis.expression.Scalar;
 import java.util.List;
+import java.util.Optional;
 
-/** A region whose names are resolved. */
-public record BoundRegion(String name, Scalar select, List<BoundHistogram> histograms) {
+/**
+ * A region whose names are resolved.
+ *
+ * @param weight of its events, where it is not that of the analysis or of a variation
+ */
+public record BoundRegion(String name, Scalar select, List<BoundHistogram> histograms, Optional<Scalar> weight) {
     public BoundRegion {
         histograms = List.copyOf(histograms);
     }

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A likelihood fit.
@@ -17,6 +18,8 @@ import java.util.Map;
  * @param data what is fitted
  * @param schedule when the fitter service makes it by itself
  * @param flow what becomes of the cells beyond the range of axes that do not say it themselves
+ * @param fixed values at which parameters are held
+ * @param unfolding the name of the unfolding that it is, if it is one
  * @param slices by region, the part of a histogram of two variables that is fitted; without one all of it is
  * @param validation histogram by region that is predicted with the parameters of the fit, and not fitted; rebinning and slices are theirs too
  */
@@ -31,12 +34,43 @@ public record Fit(
         Schedule schedule,
         Flow flow,
         Map<String, Slice> slices,
-        Map<String, String> validation) {
+        Map<String, String> validation,
+        Map<String, Double> fixed,
+        Optional<String> unfolding) {
     public Fit {
         poi = List.copyOf(poi);
         validation = Collections.unmodifiableMap(new LinkedHashMap<>(validation));
+        fixed = Collections.unmodifiableMap(new LinkedHashMap<>(fixed));
         rebinning = Map.copyOf(rebinning);
         slices = Map.copyOf(slices);
+    }
+
+    /** A fit of strengths, all of which are free. */
+    public Fit(
+            String name,
+            List<String> poi,
+            Map<String, String> regions,
+            Map<String, Rebinning> rebinning,
+            McStatistics mcStatistics,
+            Pruning pruning,
+            FittedData data,
+            Schedule schedule,
+            Flow flow,
+            Map<String, Slice> slices) {
+        this(
+                name,
+                poi,
+                regions,
+                rebinning,
+                mcStatistics,
+                pruning,
+                data,
+                schedule,
+                flow,
+                slices,
+                Map.of(),
+                Map.of(),
+                Optional.empty());
     }
 
     /** A fit of whole histograms as they were counted, with all that acts on them. */
@@ -51,7 +85,6 @@ public record Fit(
                 FittedData.OBSERVED,
                 Schedule.NONE,
                 flow,
-                Map.of(),
                 Map.of());
     }
 
@@ -73,8 +106,7 @@ public record Fit(
                 FittedData.OBSERVED,
                 Schedule.NONE,
                 flow,
-                slices,
-                Map.of());
+                slices);
     }
 
     /** Histogram by region, of those that are fitted and then of those that are predicted. */
@@ -90,8 +122,18 @@ public record Fit(
      * @param on whether any does
      * @param threshold bins with a smaller relative error have none; of the total, or of the sample
      * @param perSample whether each sample has parameters of its own, rather than all samples of a bin together
+     * @param at values of coefficients at which the errors of parametrised samples are taken; those not named are 0
      */
-    public record McStatistics(boolean on, double threshold, boolean perSample) {}
+    public record McStatistics(boolean on, double threshold, boolean perSample, Map<String, Double> at) {
+        public McStatistics {
+            at = Map.copyOf(at);
+        }
+
+        /** The errors where all coefficients are 0. */
+        public McStatistics(boolean on, double threshold, boolean perSample) {
+            this(on, threshold, perSample, Map.of());
+        }
+    }
 
     /**
      * Relative effects on a sample in a region below which a systematic is left out.

@@ -38,7 +38,7 @@ final class PartBinding {
                     .map(replaced -> both(Optional.of(replaced), clean))
                     .orElse(region.select());
             selected.add(
-                    new BoundRegion(region.name(), both(Optional.of(own), select), region.histograms()));
+                    new BoundRegion(region.name(), both(Optional.of(own), select), region.histograms(), region.weight()));
         }
         return new BoundPart(
                 name,

@@ -3,7 +3,7 @@ package io.kollider.analysis;
 import java.util.List;
 
 /** What makes the two sides of a systematic uncertainty. */
-public sealed interface Sides permits Sides.UpAndDown, Sides.One, Sides.Combined, Sides.Rate {
+public sealed interface Sides permits Sides.UpAndDown, Sides.One, Sides.Combined, Sides.Rate, Sides.Points {
     /** Names of the variations, without repetition. */
     List<String> variations();
 
@@ -45,6 +45,13 @@ public sealed interface Sides permits Sides.UpAndDown, Sides.One, Sides.Combined
         @Override
         public List<String> variations() {
             return List.of();
+        }
+    }
+
+    /** No uncertainty: variations that are counted for a parametrised sample. */
+    record Points(List<String> variations) implements Sides {
+        public Points {
+            variations = List.copyOf(variations);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.kollider.prediction;
 
 import io.kollider.analysis.Cutflow;
+import io.kollider.analysis.eft.Parametrisation;
 import io.kollider.schemas.histogram.ArrayId;
 import io.kollider.schemas.histogram.BookedAxis;
 import io.kollider.schemas.histogram.Booking;
@@ -165,7 +166,15 @@ final class DatasetCounts {
     private int rowOf(Booking booking, Optional<String> variation) {
         return variation
                 .filter(variationSums::containsKey)
-                .map(name -> Math.max(NOMINAL, booking.rows().indexOf(name)))
+                .map(name -> {
+                    int row = booking.rows().indexOf(name);
+                    if (row < 0 && Parametrisation.isPoint(name)) { // the nominal one is at another point
+                        throw new PredictionException(
+                                "dataset %s was counted without the weights of %s; use a new --data-dir"
+                                        .formatted(dataset, name));
+                    }
+                    return Math.max(NOMINAL, row);
+                })
                 .orElse(NOMINAL);
     }
 

@@ -103,7 +103,7 @@ public final class Prediction {
 
     private static Map<String, String> variationSums(Analysis analysis, String sample) {
         Map<String, String> sums = new LinkedHashMap<>();
-        for (Systematic systematic : analysis.systematics()) {
+        for (Systematic systematic : analysis.varied()) {
             if (systematic.samples().contains(sample)) {
                 for (String variation : systematic.variationsInNominalFiles()) {
                     sums.put(

@@ -33,6 +33,16 @@ public final class ParameterFunction {
         }
     }
 
+    /** Whether an expression uses no other names than these. */
+    public static boolean uses(Source value, List<String> parameters) {
+        try {
+            of(value.text(), parameters);
+            return true;
+        } catch (ExpressionException e) {
+            return false;
+        }
+    }
+
     /** As {@link #of(Source, List)}, for callers that know the place. */
     public static ToDoubleFunction<double[]> of(String text, List<String> parameters) throws ExpressionException {
         for (String name : namesUsed(Syntax.parse(text))) {

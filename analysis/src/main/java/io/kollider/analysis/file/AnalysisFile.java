@@ -16,14 +16,17 @@ import io.kollider.analysis.OverlapRemoval;
 import io.kollider.analysis.PlotStyle;
 import io.kollider.analysis.Region;
 import io.kollider.analysis.Sample;
+import io.kollider.analysis.ShapeFactor;
 import io.kollider.analysis.Source;
 import io.kollider.analysis.StateSettings;
 import io.kollider.analysis.Systematic;
 import io.kollider.analysis.Triggers;
 import io.kollider.analysis.correction.CorrectionDefinition;
+import io.kollider.analysis.eft.Parametrisation;
 import io.kollider.analysis.expression.ExpressionException;
 import io.kollider.analysis.expression.Syntax;
 import io.kollider.analysis.model.OnnxModel;
+import io.kollider.analysis.unfolding.Unfolding;
 import io.kollider.analysis.unit.Dimension;
 import io.kollider.analysis.unit.Unit;
 import java.io.IOException;
@@ -215,8 +218,15 @@ public final class AnalysisFile {
         Optional<Bootstrap> bootstrap = root.optional("bootstrap").flatMap(model::bootstrap);
         List<NormFactor> normFactors =
                 root.optional("norm-factors").map(factors::normFactors).orElse(List.of());
+        List<ShapeFactor> shapeFactors =
+                root.optional("shape-factors").map(factors::shapeFactors).orElse(List.of());
+        List<Parametrisation> parametrisations =
+                root.optional("parametrisations").map(model::parametrisations).orElse(List.of());
+        List<Unfolding> unfoldings = root.optional("unfolding")
+                .map(entry -> model.unfoldings(entry, systematics))
+                .orElse(List.of());
         List<Fit> fits = root.optional("fits")
-                .map(entry -> model.fits(entry, factors.names()))
+                .map(entry -> model.fits(entry, unfoldings))
                 .orElse(List.of());
         Analysis analysis = new Analysis(
                 name.orElse(""),
@@ -241,11 +251,11 @@ public final class AnalysisFile {
                 systematics,
                 bootstrap,
                 normFactors,
-                root.optional("shape-factors").map(factors::shapeFactors).orElse(List.of()),
+                shapeFactors,
                 fits,
-                root.optional("derived")
-                        .map(entry -> model.derived(entry, factors.names()))
-                        .orElse(List.of()),
+                root.optional("derived").map(model::derived).orElse(List.of()),
+                parametrisations,
+                unfoldings,
                 root.optional("plots")
                         .map(new PlotStyleReader(bootstrap)::style)
                         .orElse(PlotStyle.PLAIN),

@@ -9,23 +9,24 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Reads {@code norm-factors} and {@code shape-factors}: factors on samples that a fit finds without outside knowledge. */
 final class FactorReader {
     private final Collection<String> samples;
     private final Collection<String> regions;
-    private final Set<String> normFactors = new TreeSet<>();
+    private final ParameterNames parameters;
     private final Set<String> taken = new HashSet<>();
 
     /**
      * @param samples names of simulated samples
      * @param regions names of regions
      * @param systematics whose parameters no factor may be called as
+     * @param parameters takes the names of norm-factors
      */
-    FactorReader(Collection<String> samples, Collection<String> regions, List<Systematic> systematics) {
+    FactorReader(Collection<String> samples, Collection<String> regions, List<Systematic> systematics, ParameterNames parameters) {
         this.samples = samples;
         this.regions = regions;
+        this.parameters = parameters;
         systematics.forEach(systematic -> taken.add(systematic.parameter()));
     }
 
@@ -48,7 +49,7 @@ final class FactorReader {
                     found.add(new NormFactor(name, acts, where, initial, bounds.get(0), bounds.get(1)));
                 }
                 requireFree(name, value);
-                normFactors.add(name);
+                parameters.addFactor(name);
             }
         });
         return found;
@@ -68,11 +69,6 @@ final class FactorReader {
             }
         });
         return found;
-    }
-
-    /** Names of the norm-factors that were read. */
-    Set<String> names() {
-        return normFactors;
     }
 
     private List<String> regions(Entry factor) {

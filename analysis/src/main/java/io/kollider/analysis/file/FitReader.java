@@ -5,6 +5,7 @@ import io.kollider.analysis.NearName;
 import io.kollider.analysis.Rebinning;
 import io.kollider.analysis.Region;
 import io.kollider.analysis.axis.Flow;
+import io.kollider.analysis.unfolding.Unfolding;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import java.util.function.BiFunction;
 final class FitReader {
     private final Collection<String> factors;
     private final Map<String, Region.Role> roles;
+    private final List<Unfolding> unfoldings;
     private final BiFunction<String, Entry, Optional<String>> histogramOf;
     private final Histograms histogram;
 
@@ -34,7 +36,7 @@ final class FitReader {
     }
 
     /**
-     * @param factors names of all norm-factors
+     * @param factors names of all free parameters
      * @param roles of all regions
      * @param histogramOf the name of a histogram of a region, if it has it
      * @param histogram the histogram of that name
@@ -42,17 +44,20 @@ final class FitReader {
     FitReader(
             Collection<String> factors,
             Map<String, Region.Role> roles,
+            List<Unfolding> unfoldings,
             BiFunction<String, Entry, Optional<String>> histogramOf,
             Histograms histogram) {
         this.factors = factors;
         this.roles = roles;
+        this.unfoldings = unfoldings;
         this.histogramOf = histogramOf;
         this.histogram = histogram;
     }
 
     Fit fit(String name, Entry entry) {
         List<String> poi = new ArrayList<>();
-        entry.required("poi")
+        Optional<Unfolding> unfolding = entry.optional("unfolding").flatMap(this::unfolding);
+        (unfolding.isPresent() ? entry.optional("poi") : entry.required("poi"))
                 .ifPresent(list -> list.items()
                         .forEach(item ->
                                 item.text().flatMap(p -> factor(p, item)).ifPresent(poi::add)));
@@ -62,12 +67,28 @@ final class FitReader {
         entry.optional("validation")
                 .ifPresent(r -> r.entries().forEach((region, value) -> predicted(region, value, regions)));
         Fit.McStatistics statistics =
-                entry.optional("mc-statistics").map(FitReader::statistics).orElse(new Fit.McStatistics(true, 0, false));
+                entry.optional("mc-statistics").map(this::statistics).orElse(new Fit.McStatistics(true, 0, false));
         Fit.Pruning pruning = entry.optional("prune").map(FitReader::pruning).orElse(Fit.Pruning.NONE);
         Fit.FittedData data = entry.optional("data")
                 .map(value -> data(value, entry.optional("asimov"), regions.histograms.keySet()))
                 .orElse(Fit.FittedData.OBSERVED);
         Fit.Schedule schedule = schedule(entry);
+        Map<String, Double> fixed = entry.optional("fixed").map(this::fixed).orElse(Map.of());
+        poi.stream()
+                .filter(fixed::containsKey)
+                .forEach(
+                        parameter -> entry.problem("'" + parameter + "' is of interest in 'poi', and held in 'fixed'"));
+        unfolding.ifPresent(named -> {
+            if (poi.isEmpty()) {
+                poi.addAll(named.parameters());
+            }
+            regions.histograms.forEach((region, fitted) -> {
+                if (histogram.apply(region, fitted).variables().size() != 1 || regions.slices.containsKey(region)) {
+                    entry.problem("an unfolding needs a histogram of one variable, '" + fitted + "' in " + region
+                            + " has two; use one region a bin of the other");
+                }
+            });
+        });
         Flow flow =
                 entry.optional("overflow").flatMap(o -> o.choice(Flow.class)).orElse(Flow.FOLD);
         entry.noOtherKeys();
@@ -85,7 +106,9 @@ final class FitReader {
                 schedule,
                 flow,
                 regions.slices,
-                regions.validation);
+                regions.validation,
+                fixed,
+                unfolding.map(Unfolding::name));
     }
 
     /** A region of type validation is fitted only where the fit insists on it. */
@@ -107,9 +130,30 @@ final class FitReader {
         region(region, entry, found, found.validation);
     }
 
+    private Optional<Unfolding> unfolding(Entry entry) {
+        return entry.text().flatMap(name -> {
+            List<String> known = unfoldings.stream().map(Unfolding::name).toList();
+            if (!known.contains(name)) {
+                entry.problem("there is no unfolding '" + name + "'" + NearName.hint(name, known));
+                return Optional.empty();
+            }
+            return Optional.of(unfoldings.get(known.indexOf(name)));
+        });
+    }
+
+    /** Parameters with values. */
+    private Map<String, Double> fixed(Entry entry) {
+        Map<String, Double> values = new LinkedHashMap<>();
+        entry.entries().forEach((parameter, value) -> {
+            factor(parameter, value);
+            value.number().ifPresent(number -> values.put(parameter, number));
+        });
+        return values;
+    }
+
     private Optional<String> factor(String parameter, Entry entry) {
         if (!factors.contains(parameter)) {
-            entry.problem("'" + parameter + "' is no norm-factor" + NearName.hint(parameter, factors));
+            entry.problem("'" + parameter + "' is no free parameter" + NearName.hint(parameter, factors));
         }
         return Optional.of(parameter);
     }
@@ -233,7 +277,7 @@ final class FitReader {
     }
 
     /** {@code true}, {@code false}, or where the errors enter. */
-    private static Fit.McStatistics statistics(Entry entry) {
+    private Fit.McStatistics statistics(Entry entry) {
         if (!entry.isMappingValue()) {
             return new Fit.McStatistics(entry.truth().orElse(true), 0, false);
         }
@@ -241,8 +285,9 @@ final class FitReader {
         boolean perSample = entry.optional("per")
                 .flatMap(per -> per.oneOf(Map.of("sample", true, "total", false)))
                 .orElse(false);
+        Map<String, Double> at = entry.optional("at").map(this::fixed).orElse(Map.of());
         entry.noOtherKeys();
-        return new Fit.McStatistics(true, threshold, perSample);
+        return new Fit.McStatistics(true, threshold, perSample, at);
     }
 
     private static Fit.Schedule schedule(Entry entry) {

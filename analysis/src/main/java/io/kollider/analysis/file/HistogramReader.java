@@ -70,6 +70,13 @@ final class HistogramReader {
         return Optional.of(histogram);
     }
 
+    /** An axis with what is filled there, outside of a region. */
+    Optional<Region.Variable> axis(Entry entry) {
+        Optional<Region.Variable> variable = entry.isMapping() ? variable(entry, Optional.empty()) : Optional.empty();
+        entry.noOtherKeys();
+        return variable;
+    }
+
     /** @param named the label where none is given */
     private Optional<Region.Variable> variable(Entry entry, Optional<String> named) {
         Optional<Entry> categories = entry.optional("categories");

@@ -11,8 +11,10 @@ import io.kollider.analysis.Sample;
 import io.kollider.analysis.Source;
 import io.kollider.analysis.Systematic;
 import io.kollider.analysis.correction.CorrectionDefinition;
+import io.kollider.analysis.eft.Parametrisation;
 import io.kollider.analysis.expression.ExpressionException;
 import io.kollider.analysis.expression.ParameterFunction;
+import io.kollider.analysis.unfolding.Unfolding;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,11 +28,14 @@ import java.util.function.UnaryOperator;
 final class ModelReader {
     private final UnaryOperator<Source> checked;
     private final List<String> samples;
+    private final List<String> parts;
     private final List<String> simulation;
     private final VariationReader variations;
     private final boolean inWeight;
     private final Map<String, Map<String, Region.Histogram>> histograms = new TreeMap<>();
     private final Map<String, Region.Role> roles = new TreeMap<>();
+    private final ParameterNames parameters = new ParameterNames();
+    private final Optional<Source> weight;
     private final List<Cutflow> cutflows = new ArrayList<>();
 
     /**
@@ -46,9 +51,14 @@ final class ModelReader {
             Input input) {
         this.inWeight = input.isNormalisedInWeight();
         this.checked = checked;
+        this.weight = weight;
         this.variations = new VariationReader(checked, weight, corrections);
         List<Sample> predicting = samples.stream().filter(s -> !s.isData()).toList();
         this.samples = predicting.stream().map(Sample::name).toList();
+        this.parts = predicting.stream()
+                .filter(s -> s.part().isPresent())
+                .map(Sample::name)
+                .toList();
         this.simulation = predicting.stream()
                 .filter(s -> !s.isMadeOfData())
                 .map(Sample::name)
@@ -119,6 +129,17 @@ final class ModelReader {
         return found;
     }
 
+    /** Those that have all events of their datasets with the analysis' weight: what is counted at points and of truth bins is counted of whole datasets. */
+    private List<String> wholeSamples(Entry entry) {
+        List<String> found = samples(entry);
+        entry.items()
+                .forEach(item -> item.text()
+                        .filter(parts::contains)
+                        .ifPresent(name -> item.problem(
+                                "'" + name + "' selects or weights its events; only whole datasets can stand here")));
+        return found;
+    }
+
     Optional<Bootstrap> bootstrap(Entry entry) {
         int replicas = entry.optional("replicas").flatMap(r -> r.whole(1)).orElse(1000);
         long seed = entry.optional("seed").flatMap(Entry::wholeNumber).orElse(1L);
@@ -158,7 +179,17 @@ final class ModelReader {
 
     /** @param systematics whose parameters no factor may be called as */
     FactorReader factors(List<Systematic> systematics) {
-        return new FactorReader(samples, histograms.keySet(), systematics);
+        return new FactorReader(samples, histograms.keySet(), systematics, parameters);
+    }
+
+    /** Parametrisations; to be read after the norm-factors, whose names they may not use. */
+    List<Parametrisation> parametrisations(Entry entry) {
+        return new ParametrisationReader(checked, weight, this::wholeSamples, parameters).parametrisations(entry);
+    }
+
+    /** Unfoldings; to be read after parametrisations. */
+    List<Unfolding> unfoldings(Entry entry, List<Systematic> systematics) {
+        return new UnfoldingReader(checked, this::wholeSamples, systematics, parameters).unfoldings(entry);
     }
 
     private Region.Histogram histogram(String region, String name) {
@@ -167,9 +198,9 @@ final class ModelReader {
                 .orElseThrow();
     }
 
-    /** @param factors names of all norm-factors */
-    List<Fit> fits(Entry entry, Set<String> factors) {
-        FitReader reader = new FitReader(factors, roles, this::histogramOf, this::histogram);
+    List<Fit> fits(Entry entry, List<Unfolding> unfoldings) {
+        FitReader reader =
+                new FitReader(parameters.parameters(), roles, unfoldings, this::histogramOf, this::histogram);
         List<Fit> found = new ArrayList<>();
         entry.entries().forEach((name, value) -> {
             if (value.isMapping()) {
@@ -179,12 +210,11 @@ final class ModelReader {
         return found;
     }
 
-    /** @param factors names of all norm-factors */
-    List<DerivedQuantity> derived(Entry entry, Set<String> factors) {
+    List<DerivedQuantity> derived(Entry entry) {
         List<DerivedQuantity> found = new ArrayList<>();
         entry.entries().forEach((name, value) -> {
             if (value.isMapping()) {
-                Optional<Source> formula = value.required("value").flatMap(function -> formula(function, factors));
+                Optional<Source> formula = value.required("value").flatMap(this::formula);
                 String unit = value.optional("unit").flatMap(Entry::text).orElse("");
                 value.noOtherKeys();
                 formula.ifPresent(f -> found.add(new DerivedQuantity(name, f, unit)));
@@ -193,12 +223,12 @@ final class ModelReader {
         return found;
     }
 
-    /** A function of norm-factors. */
-    private static Optional<Source> formula(Entry entry, Set<String> factors) {
+    /** A function of free parameters. */
+    private Optional<Source> formula(Entry entry) {
         Optional<Source> formula = entry.source();
         formula.ifPresent(source -> {
             try {
-                ParameterFunction.of(source.text(), List.copyOf(factors));
+                ParameterFunction.of(source.text(), parameters.all());
             } catch (ExpressionException e) {
                 entry.problem("'" + source.text() + "': " + e.getMessage());
             }

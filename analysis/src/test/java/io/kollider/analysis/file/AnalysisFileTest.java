@@ -424,7 +424,7 @@ class AnalysisFileTest {
     void theModelMustFitTogether() throws IOException {
         assertThat(problems(and("fits: {f: {poi: [mu], regions: {all: y}}}\n")))
                 .containsExactly(
-                        "a.yaml:12:18 fits.f.poi.0: 'mu' is no norm-factor",
+                        "a.yaml:12:18 fits.f.poi.0: 'mu' is no free parameter",
                         "a.yaml:12:38 fits.f.regions.all: region all has no histogram 'y'; did you mean 'x'? (it has: x)");
         assertThat(problems(and("fits: {f: {poi: [], regions: {alll: x}}}\n")))
                 .containsExactly(

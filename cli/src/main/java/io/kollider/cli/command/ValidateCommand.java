@@ -80,7 +80,7 @@ public final class ValidateCommand implements Callable<Integer> {
             boolean compared = source.kind() == DatasetKind.SIMULATION
                     && source.variation().isEmpty();
             Binding.bind(
-                    analysis,
+                    analysis.concerning(source.dataset().key()),
                     source.events(),
                     FileColumns.of(root, source.tree(), analysis.input()).available(),
                     compared

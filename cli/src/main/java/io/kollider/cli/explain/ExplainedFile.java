@@ -66,7 +66,8 @@ public final class ExplainedFile {
         this.path = path;
         try (RootFile root = RootFile.open(path)) {
             FileColumns branches = FileColumns.of(root, source.tree(), analysis.input());
-            bound = Binding.bind(analysis, source.events(), branches.available());
+            Analysis concerned = analysis.concerning(source.dataset().key());
+            bound = Binding.bind(concerned, source.events(), branches.available());
             EventBlockSchema schema = branches.schema(bound.columns());
             codec = new EventBlockCodec(schema);
             block = new EventBlock(schema);
@@ -77,7 +78,7 @@ public final class ExplainedFile {
                 events += block.count();
                 blocks.add(codec.encode(block));
             }
-            counter = BlockCounter.of(analysis, source.events(), schema, models, Optional.empty());
+            counter = BlockCounter.of(concerned, source.events(), schema, models, Optional.empty());
         }
         bookings = counter.bookings(source.key(), List.of(analysis.input().nominal()));
         bookings.forEach(booking -> arrays.add(new long[booking.longs()]));

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Joins workspaces: modifiers of one name share their parameter afterwards, so correlated ones must have one name and others different ones ({@link
@@ -121,7 +122,13 @@ public record Combination(Join join, boolean mergeChannels) {
                         .formatted(first.name(), setting.name()));
             }
         }
-        return new Measurement(first.name(), first.poi(), settings);
+        return new Measurement(
+                first.name(),
+                first.poi(),
+                settings,
+                Stream.concat(first.penalties().stream(), second.penalties().stream())
+                        .distinct()
+                        .toList());
     }
 
     private <T> T refused(String what, String name) {

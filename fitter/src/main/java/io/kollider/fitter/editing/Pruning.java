@@ -51,11 +51,7 @@ public record Pruning(
                 .filter(channel -> !matches(channels, channel.name()))
                 .map(this::pruned)
                 .toList();
-        Set<String> parameters = kept.stream()
-                .flatMap(channel -> channel.samples().stream())
-                .flatMap(sample -> sample.modifiers().stream())
-                .map(Modifier::name)
-                .collect(Collectors.toSet());
+        Set<String> parameters = Workspace.parameters(kept);
         List<Measurement> measured = workspace.measurements().stream()
                 .filter(measurement -> !matches(measurements, measurement.name()))
                 .map(measurement -> pruned(measurement, parameters))
@@ -95,6 +91,9 @@ public record Pruning(
                 parameters.contains(measurement.poi()) ? measurement.poi() : "",
                 measurement.parameters().stream()
                         .filter(setting -> !matches(modifiers, setting.name()))
+                        .toList(),
+                measurement.penalties().stream()
+                        .filter(penalty -> parameters.containsAll(penalty.parameters()))
                         .toList());
     }
 

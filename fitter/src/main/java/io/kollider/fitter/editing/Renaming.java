@@ -118,7 +118,12 @@ public record Renaming(String parameter, Glob channels, Glob samples, String nam
                 put(measurement, settings, named(setting, other));
             }
         }
-        return new Measurement(measurement.name(), poi(measurement, given, remains), List.copyOf(settings.values()));
+        if (measurement.penalties().stream()
+                .anyMatch(penalty -> penalty.parameters().contains(parameter))) {
+            throw new WorkspaceException("a penalty of measurement '%s' acts on '%s', which cannot be renamed then"
+                    .formatted(measurement.name(), parameter));
+        }
+        return measurement.with(poi(measurement, given, remains), List.copyOf(settings.values()));
     }
 
     private static ParameterSetting named(ParameterSetting setting, String other) {

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Removes variations (normsys, histosys) of small effect on their sample, as TRExFitter's {@code SystPruningShape} and {@code SystPruningNorm} do. The
@@ -73,11 +72,10 @@ public record SmallEffects(double normalisation, double shape) {
             }
             channels.add(new Channel(channel.name(), samples));
         }
-        Set<String> before = parameters(workspace.channels());
-        before.removeAll(parameters(channels));
+        Set<String> before = Workspace.parameters(workspace.channels());
+        before.removeAll(Workspace.parameters(channels));
         List<Measurement> measurements = workspace.measurements().stream()
-                .map(measurement -> new Measurement(
-                        measurement.name(),
+                .map(measurement -> measurement.with(
                         before.contains(measurement.poi()) ? "" : measurement.poi(),
                         measurement.parameters().stream()
                                 .filter(setting -> !before.contains(setting.name()))
@@ -166,14 +164,6 @@ public record SmallEffects(double normalisation, double shape) {
 
     private static List<Double> divided(List<Double> values, double ratio) {
         return values.stream().map(value -> value / ratio).toList();
-    }
-
-    private static Set<String> parameters(List<Channel> channels) {
-        return channels.stream()
-                .flatMap(channel -> channel.samples().stream())
-                .flatMap(sample -> sample.modifiers().stream())
-                .map(Modifier::name)
-                .collect(Collectors.toSet());
     }
 
     private static Entry entry(

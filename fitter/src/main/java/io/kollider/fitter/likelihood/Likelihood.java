@@ -8,13 +8,14 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * &minus;ln L = &Sigma; over bins of &lambda; &minus; n ln &lambda; + ln &Gamma;(n + 1), and the constraints, all constants kept: pyhf's {@code -logpdf}. It is evaluated as
+ * &minus;ln L = &Sigma; over bins of &lambda; &minus; n ln &lambda; + ln &Gamma;(n + 1), the constraints and penalties, all constants kept: pyhf's {@code -logpdf}. It is evaluated as
  * the excess over a perfect description of every count, so that digits are not lost in models with many events. Owns its work space: one for each thread.
  */
 public final class Likelihood {
     private final ArrowLayout layout;
     private final ChannelTerm[] channels;
     private final ConstraintTerms constraints;
+    private final PenaltyTerms penalties;
     private final double[] observed;
     private final double[] point;
     private double lowest;
@@ -27,6 +28,7 @@ public final class Likelihood {
             channels[i] = new ChannelTerm(model.rates().get(i), model.channels().get(i), layout, observed);
         }
         this.constraints = new ConstraintTerms(model);
+        this.penalties = new PenaltyTerms(model);
         this.point = new double[constraints.size()];
         observe(model.observed());
     }
@@ -73,7 +75,7 @@ public final class Likelihood {
         for (ChannelTerm channel : channels) {
             sum += channel.excess(point);
         }
-        return finite(sum + constraints.excess(point));
+        return finite(sum + constraints.excess(point) + penalties.excess(point));
     }
 
     /**
@@ -92,7 +94,8 @@ public final class Likelihood {
             }
         }
         constraints.addGradient(point, gradient);
-        return finite(sum + constraints.excess(point));
+        penalties.addGradient(point, gradient);
+        return finite(sum + constraints.excess(point) + penalties.excess(point));
     }
 
     private static double finite(double sum) {
@@ -110,6 +113,7 @@ public final class Likelihood {
             channel.addGradient(gradient);
         }
         constraints.addGradient(point, gradient);
+        penalties.addGradient(point, gradient);
     }
 
     /**
@@ -125,6 +129,7 @@ public final class Likelihood {
             channel.addHessian(hessian);
         }
         constraints.addHessian(point, hessian);
+        penalties.addHessian(hessian);
     }
 
     /** Finds slopes and weights at the point of the last evaluation of derivatives; {@code result} is replaced. */

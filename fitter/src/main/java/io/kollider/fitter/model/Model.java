@@ -30,6 +30,7 @@ public final class Model {
     private final List<Bins> channels;
     private final List<ChannelRates> rates;
     private final double[] observed;
+    private final List<Coupling> couplings;
 
     private Model(
             String poi,
@@ -37,7 +38,9 @@ public final class Model {
             Map<String, Integer> indices,
             List<Bins> channels,
             List<ChannelRates> rates,
-            double[] observed) {
+            double[] observed,
+            List<Coupling> couplings) {
+        this.couplings = couplings;
         this.poi = poi;
         this.parameters = parameters;
         this.indices = indices;
@@ -106,7 +109,24 @@ public final class Model {
                 indices,
                 List.copyOf(channels),
                 List.copyOf(rates),
-                Sorted.observed(workspace, sorted));
+                Sorted.observed(workspace, sorted),
+                chosen.penalties().stream()
+                        .map(penalty -> Coupling.of(penalty, name -> placed(indices, name)))
+                        .toList());
+    }
+
+    private static int placed(Map<String, Integer> indices, String name) {
+        Integer index = indices.get(name);
+        if (index == null) {
+            throw new WorkspaceException("a penalty names '%s', which is no parameter%s"
+                    .formatted(name, NearName.hint(name, indices.keySet())));
+        }
+        return index;
+    }
+
+    /** Penalties on combinations of parameters. */
+    public List<Coupling> couplings() {
+        return couplings;
     }
 
     private static Map<String, Double> logNormal(Measurement measurement) {
@@ -250,7 +270,7 @@ public final class Model {
         if (counts.length != observed.length) {
             throw new IllegalArgumentException("%d counts for %d bins".formatted(counts.length, observed.length));
         }
-        return new Model(poi, parameters, indices, channels, rates, counts.clone());
+        return new Model(poi, parameters, indices, channels, rates, counts.clone(), couplings);
     }
 
     /** Observed counts and auxiliary measurements. */
@@ -275,7 +295,7 @@ public final class Model {
             double auxiliary = auxiliaries[i];
             changed.add(auxiliary == parameter.constraint().measured() ? parameter : parameter.measuring(auxiliary));
         }
-        return new Model(poi, List.copyOf(changed), indices, channels, rates, observed).with(data.counts());
+        return new Model(poi, List.copyOf(changed), indices, channels, rates, observed, couplings).with(data.counts());
     }
 
     /**
@@ -338,7 +358,7 @@ public final class Model {
             }
             changed.set(index(name), parameters.get(index(name)).startingAt(value));
         });
-        return new Model(poi, List.copyOf(changed), indices, channels, rates, observed);
+        return new Model(poi, List.copyOf(changed), indices, channels, rates, observed, couplings);
     }
 
     /** The same model with one parameter held at a value, which may lie beyond its bounds. */
@@ -346,7 +366,7 @@ public final class Model {
         List<Parameter> changed = new ArrayList<>(parameters);
         int index = index(name);
         changed.set(index, parameters.get(index).startingAt(value).held());
-        return new Model(poi, List.copyOf(changed), indices, channels, rates, observed);
+        return new Model(poi, List.copyOf(changed), indices, channels, rates, observed, couplings);
     }
 
     /** The same model with other bounds of one parameter; its initial value is moved between them. */
@@ -359,7 +379,7 @@ public final class Model {
         Parameter parameter = parameters.get(index);
         double initial = Math.max(low, Math.min(high, parameter.initial()));
         changed.set(index, parameter.within(low, high).startingAt(initial));
-        return new Model(poi, List.copyOf(changed), indices, channels, rates, observed);
+        return new Model(poi, List.copyOf(changed), indices, channels, rates, observed, couplings);
     }
 
     /**
@@ -373,6 +393,6 @@ public final class Model {
         List<Parameter> changed = parameters.stream()
                 .map(parameter -> held.contains(parameter.name()) ? parameter.held() : parameter)
                 .toList();
-        return new Model(poi, changed, indices, channels, rates, observed);
+        return new Model(poi, changed, indices, channels, rates, observed, couplings);
     }
 }

@@ -82,7 +82,8 @@ public final class ChannelCompiler {
                 sample.name(),
                 nominal,
                 terms.factors(),
-                Shifts.of(codes.histoSys(), sample.data(), terms.variations, terms.monomials),
+                Shifts.of(codes.histoSys(), sample.data(), terms.variations),
+                EftTerms.of(sample.data(), terms.eftTerms),
                 slots);
     }
 
@@ -107,7 +108,7 @@ public final class ChannelCompiler {
         private final List<Integer> curvedSlots = new ArrayList<>();
         private final List<Integer> freeSlots = new ArrayList<>();
         private final List<Shifts.Variation> variations = new ArrayList<>();
-        private final List<Shifts.Monomial> monomials = new ArrayList<>();
+        private final List<EftTerms.Term> eftTerms = new ArrayList<>();
         private final List<ExpressionFactor> expressions = new ArrayList<>();
         private final List<Integer> binSlots = new ArrayList<>();
 
@@ -187,7 +188,7 @@ public final class ChannelCompiler {
         public Boolean eft(Modifier.Eft modifier) {
             for (Modifier.EftTerm term : modifier.terms()) {
                 int[] slots = term.parameters().stream().mapToInt(this::slot).toArray();
-                monomials.add(new Shifts.Monomial(slots, term.data()));
+                eftTerms.add(new EftTerms.Term(slots, term.data()));
             }
             return true;
         }

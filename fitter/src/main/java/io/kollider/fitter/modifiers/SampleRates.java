@@ -3,7 +3,7 @@ package io.kollider.fitter.modifiers;
 import java.util.Arrays;
 
 /**
- * One sample in one channel: its rate in a bin is (nominal + &Sigma; shifts) &middot; &Pi; factors &middot; &Pi; factors of the bin. Where a product of
+ * One sample in one channel: its rate in a bin is (nominal + &Sigma; shifts) &middot; (1 + &Sigma; EFT terms) &middot; &Pi; factors &middot; &Pi; factors of the bin. Where a product of
  * factors vanishes, what a derivative needs leaves the derived factor out instead of dividing by it.
  */
 final class SampleRates {
@@ -11,9 +11,11 @@ final class SampleRates {
     private final double[] nominal;
     private final Factors factors;
     private final Shifts shifts;
+    private final EftTerms eft;
     private final int[] binSlots;
 
-    SampleRates(String name, double[] nominal, Factors factors, Shifts shifts, int[] binSlots) {
+    SampleRates(String name, double[] nominal, Factors factors, Shifts shifts, EftTerms eft, int[] binSlots) {
+        this.eft = eft;
         this.name = name;
         this.nominal = nominal.clone();
         this.factors = factors;
@@ -26,7 +28,7 @@ final class SampleRates {
     }
 
     SampleWork newWork() {
-        return new SampleWork(nominal.length, factors.size(), factors.expressions(), shifts.terms());
+        return new SampleWork(nominal.length, factors.size(), factors.expressions(), shifts.terms(), eft.count());
     }
 
     /** Marks the slots [slot] of parameters in which the rates have a kink. */
@@ -50,7 +52,10 @@ final class SampleRates {
 
     /** Adds the sample's rates to {@code total} [bin]. */
     void addRates(ChannelWork channel, SampleWork work, double[] total) {
-        shifts.addTo(nominal, channel.shiftTerms, work.terms, work.additive);
+        shifts.addTo(nominal, channel.shiftTerms, work.terms, work.shifted);
+        if (eft.count() > 0) {
+            eft.addTo(channel.scalarValues, work);
+        }
         work.factor = factors.product(channel.scalarValues, work);
         Arrays.fill(work.binFactor, 1);
         for (int slot : binSlots) {
@@ -73,6 +78,7 @@ final class SampleRates {
     void addGradient(ChannelWork channel, double[] weights, SampleWork work) {
         factors.addSlopes(work, weigh(weights, work), channel.gradient);
         shifts.addSlopes(work.sums, channel.shiftTerms, work.factor, channel.gradient);
+        eft.addSlopes(work.termSums, channel.scalarValues, work.factor, channel.gradient);
         for (int slot : binSlots) {
             for (int bin = 0; bin < nominal.length; bin++) {
                 channel.binGradient[slot][bin] += weights[bin] * binSlope(slot, bin, channel, work);
@@ -87,7 +93,15 @@ final class SampleRates {
             work.weighted[bin] = weights[bin] * work.binFactor[bin];
             sum += work.weighted[bin] * work.additive[bin];
         }
-        shifts.sum(work.weighted, work.sums);
+        if (eft.count() == 0) {
+            shifts.sum(work.weighted, work.sums);
+            return sum;
+        }
+        for (int bin = 0; bin < nominal.length; bin++) {
+            work.gained[bin] = work.weighted[bin] * work.gain[bin];
+        }
+        shifts.sum(work.gained, work.sums);
+        eft.sum(work.weighted, work);
         return sum;
     }
 
@@ -103,7 +117,12 @@ final class SampleRates {
 
     private void addRow(int bin, double scale, ChannelWork channel, SampleWork work, double[] row) {
         factors.addSlopes(work, scale * work.additive[bin], row);
-        shifts.addSlopes(bin, channel.shiftTerms, scale * work.factor, row);
+        if (eft.count() == 0) {
+            shifts.addSlopes(bin, channel.shiftTerms, scale * work.factor, row);
+        } else {
+            shifts.addSlopes(bin, channel.shiftTerms, scale * work.factor * work.gain[bin], row);
+            eft.addSlopes(bin, channel.scalarValues, scale * work.factor * work.carrier[bin], row);
+        }
     }
 
     /** Slope of a bin's rate in its own parameter. */
@@ -133,6 +152,11 @@ final class SampleRates {
         factors.addCurvatures(work, weighted, channel.block);
         shifts.addSlopes(work.sums, channel.shiftTerms, 1, channel.shiftSlopes);
         shifts.addCurvatures(work.sums, channel.shiftTerms, work.factor, channel.block);
+        if (eft.count() > 0) {
+            eft.addSlopes(work.termSums, channel.scalarValues, 1, channel.shiftSlopes);
+            eft.addCurvatures(work.termSums, work.factor, channel.block);
+            eft.addProducts(shifts, channel.shiftTerms, work.weighted, work.factor, channel.block);
+        }
         if (work.divisible() && factors.expressions() == 0) {
             // The second derivative of a product is the product of the slopes over the product itself.
             addProducts(weighted / work.factor, channel);

@@ -7,8 +7,18 @@ final class SampleWork {
     /** A product of factors that is smaller cannot be divided by. */
     private static final double VANISHING = 1e-100;
 
-    /** Nominal rates and shifts [bin]. */
+    /** Nominal rates and shifts [bin]; those with the terms of EFTs, the same array where there are none. */
+    final double[] shifted;
+
     final double[] additive;
+    /** What terms of EFTs multiply shifted rates by, and what multiplies the terms' derivatives [bin]. */
+    final double[] gain;
+
+    final double[] carrier;
+    /** Products of parameters, and sums over bins, of the terms of EFTs. */
+    final double[] products;
+
+    final double[] termSums;
     /** Product of the factors a bin [bin]. */
     final double[] binFactor;
     /** Product of the factors on all bins. */
@@ -31,11 +41,18 @@ final class SampleWork {
     final double[] terms;
 
     final double[] weighted;
+    final double[] gained;
     final double[] sums;
 
-    SampleWork(int bins, int factors, int expressions, int terms) {
+    SampleWork(int bins, int factors, int expressions, int terms, int eftTerms) {
         jets = new Jet[expressions];
-        additive = new double[bins];
+        shifted = new double[bins];
+        additive = eftTerms == 0 ? shifted : new double[bins];
+        gain = new double[eftTerms == 0 ? 0 : bins];
+        carrier = new double[gain.length];
+        gained = new double[gain.length];
+        products = new double[eftTerms];
+        termSums = new double[eftTerms];
         binFactor = new double[bins];
         weighted = new double[bins];
         alphas = new double[factors];

@@ -6,39 +6,32 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What a sample adds to its nominal rates: for each histosys {@code odd[bin] · o(α) + even[bin] · e(α)}, for each term of an EFT its rates times its
- * parameters. The numbers of one bin lie side by side, so
+ * What a sample adds to its nominal rates: for each histosys {@code odd[bin] · o(α) + even[bin] · e(α)}. The numbers of one bin lie side by side, so
  * that its rate is one scalar product, and gradients are sums of rows.
  */
 final class Shifts {
     private final ShiftCode code;
     /** Slot of the parameter of each histosys. */
     private final int[] slots;
-    /** Slots of the one or two parameters of each term of an EFT. */
-    private final int[][] monomials;
 
     private final int terms;
-    /** [bin][term]: the odd parts of all histosys, then the even parts, then the terms of EFTs. */
+    /** [bin][term]: the odd parts of all histosys, then the even parts. */
     private final double[] table;
 
-    private Shifts(ShiftCode code, int[] slots, int[][] monomials, double[] table) {
+    private Shifts(ShiftCode code, int[] slots, double[] table) {
         this.code = code;
         this.slots = slots;
-        this.monomials = monomials;
-        this.terms = 2 * slots.length + monomials.length;
+        this.terms = 2 * slots.length;
         this.table = table;
     }
-
-    /** The product of parameters at one or two slots, and the rates [bin] that it multiplies. */
-    record Monomial(int[] slots, List<Double> rates) {}
 
     /** The rates at &minus;1 and 1 of one histosys, and the slot of its parameter. */
     record Variation(int slot, List<Double> low, List<Double> high) {}
 
-    static Shifts of(ShiftCode code, List<Double> nominal, List<Variation> variations, List<Monomial> monomials) {
+    static Shifts of(ShiftCode code, List<Double> nominal, List<Variation> variations) {
         int count = variations.size();
         int[] slots = new int[count];
-        int terms = 2 * count + monomials.size();
+        int terms = 2 * count;
         double[] table = new double[nominal.size() * terms];
         for (int i = 0; i < count; i++) {
             Variation variation = variations.get(i);
@@ -50,12 +43,7 @@ final class Shifts {
                 table[bin * terms + count + i] = ShiftCode.even(low, nominal.get(bin), high);
             }
         }
-        for (int i = 0; i < monomials.size(); i++) {
-            for (int bin = 0; bin < nominal.size(); bin++) {
-                table[bin * terms + 2 * count + i] = monomials.get(i).rates().get(bin);
-            }
-        }
-        return new Shifts(code, slots, monomials.stream().map(Monomial::slots).toArray(int[][]::new), table);
+        return new Shifts(code, slots, table);
     }
 
     int terms() {
@@ -83,13 +71,6 @@ final class Shifts {
             terms[i] = channel.odd[slots[i]];
             terms[count + i] = channel.even[slots[i]];
         }
-        for (int i = 0; i < monomials.length; i++) {
-            double product = 1;
-            for (int slot : monomials[i]) {
-                product *= channel.parameters[slot];
-            }
-            terms[2 * count + i] = product;
-        }
         for (int bin = 0; bin < nominal.length; bin++) {
             rates[bin] = nominal[bin] + Dot.product(table, bin * this.terms, terms, this.terms);
         }
@@ -113,9 +94,6 @@ final class Shifts {
         for (int i = 0; i < count; i++) {
             slopes[slots[i]] += scale * (sums[i] + channel.evenSlopes[slots[i]] * sums[count + i]);
         }
-        for (int i = 0; i < monomials.length; i++) {
-            addSlopes(monomials[i], channel.parameters, scale * sums[2 * count + i], slopes);
-        }
     }
 
     /** Adds the derivatives of one bin's shift, times {@code scale}, to {@code slopes} [slot]. */
@@ -125,18 +103,6 @@ final class Shifts {
         for (int i = 0; i < count; i++) {
             slopes[slots[i]] += scale * (table[first + i] + channel.evenSlopes[slots[i]] * table[first + count + i]);
         }
-        for (int i = 0; i < monomials.length; i++) {
-            addSlopes(monomials[i], channel.parameters, scale * table[first + 2 * count + i], slopes);
-        }
-    }
-
-    private static void addSlopes(int[] monomial, double[] parameters, double scale, double[] slopes) {
-        if (monomial.length == 1) {
-            slopes[monomial[0]] += scale;
-        } else {
-            slopes[monomial[0]] += scale * parameters[monomial[1]];
-            slopes[monomial[1]] += scale * parameters[monomial[0]];
-        }
     }
 
     /** Adds the second derivatives of summed shifts, times {@code scale}, to {@code block} [slot][slot]. */
@@ -144,13 +110,6 @@ final class Shifts {
         for (int i = 0; i < slots.length; i++) {
             int slot = slots[i];
             block[slot][slot] += scale * channel.evenCurvature(slot) * sums[slots.length + i];
-        }
-        for (int i = 0; i < monomials.length; i++) {
-            int[] pair = monomials[i];
-            if (pair.length == 2) {
-                double value = scale * sums[2 * slots.length + i];
-                block[Math.max(pair[0], pair[1])][Math.min(pair[0], pair[1])] += pair[0] == pair[1] ? 2 * value : value;
-            }
         }
     }
 }

@@ -6,10 +6,14 @@ import io.kollider.fitter.editing.SmallEffects;
 import io.kollider.fitter.model.Model;
 import io.kollider.fitter.templates.FitBinning;
 import io.kollider.fitter.templates.WorkspaceBuilder;
+import io.kollider.fitter.unfolding.TruthCounts;
 import io.kollider.fitter.workspace.Workspace;
 import io.kollider.prediction.Prediction;
 import io.kollider.prediction.PredictionException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -19,9 +23,16 @@ import java.util.function.Consumer;
  * @param binning of its regions
  * @param workspace with the counts that are fitted, observed or Asimov data
  * @param pruned effects of systematics that are left out
+ * @param constants that derived quantities may use, by name: of an unfolding, the simulation's cross-sections in pb
  */
-public record PreparedFit(Fit fit, FitBinning binning, Workspace workspace, List<SmallEffects.Entry> pruned) {
+public record PreparedFit(
+        Fit fit,
+        FitBinning binning,
+        Workspace workspace,
+        List<SmallEffects.Entry> pruned,
+        Map<String, Double> constants) {
     public PreparedFit {
+        constants = Collections.unmodifiableMap(new LinkedHashMap<>(constants));
         pruned = List.copyOf(pruned);
     }
 
@@ -39,7 +50,10 @@ public record PreparedFit(Fit fit, FitBinning binning, Workspace workspace, List
                     .formatted(pruned.entries().size()));
         }
         Workspace fitted = new FittedCounts(fit).of(pruned.workspace(), notes);
-        return new PreparedFit(fit, binning, fitted, pruned.entries());
+        Map<String, Double> constants = analysis.unfolding(fit)
+                .map(unfolding -> new TruthCounts(analysis, unfolding, prediction).constants())
+                .orElse(Map.of());
+        return new PreparedFit(fit, binning, fitted, pruned.entries(), constants);
     }
 
     /** The model with its counts; the first parameter of interest is that of the model. */

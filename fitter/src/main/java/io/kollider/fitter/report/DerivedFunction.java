@@ -2,11 +2,12 @@ package io.kollider.fitter.report;
 
 import io.kollider.analysis.Analysis;
 import io.kollider.analysis.DerivedQuantity;
-import io.kollider.analysis.NormFactor;
 import io.kollider.analysis.expression.ParameterFunction;
 import io.kollider.fitter.inference.FitResult;
 import io.kollider.fitter.model.Model;
+import io.kollider.fitter.prepare.PreparedFit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -17,23 +18,33 @@ final class DerivedFunction implements ToDoubleFunction<double[]> {
 
     private final DerivedQuantity quantity;
     private final ToDoubleFunction<double[]> function;
-    /** Where the function's arguments are among the model's parameters. */
+    /** Where the function's first arguments are among the model's parameters. */
     private final int[] arguments;
+    /** The arguments after them. */
+    private final double[] constants;
 
-    private DerivedFunction(DerivedQuantity quantity, ToDoubleFunction<double[]> function, int[] arguments) {
+    private DerivedFunction(
+            DerivedQuantity quantity, ToDoubleFunction<double[]> function, int[] arguments, double[] constants) {
         this.quantity = quantity;
         this.function = function;
         this.arguments = arguments;
+        this.constants = constants;
     }
 
-    /** All derived quantities of an analysis, in its order. */
-    static List<DerivedFunction> all(Analysis analysis, Model model) {
-        List<String> strengths =
-                analysis.normFactors().stream().map(NormFactor::name).toList();
-        int[] arguments = strengths.stream().mapToInt(model::index).toArray();
+    /** The derived quantities of an analysis, in its order, that are functions of the parameters of a fit. */
+    static List<DerivedFunction> all(Analysis analysis, PreparedFit prepared, Model model) {
+        List<String> names = new ArrayList<>(analysis.freeParameters(prepared.fit()));
+        int[] arguments = names.stream().mapToInt(model::index).toArray();
+        double[] constants = prepared.constants().values().stream()
+                .mapToDouble(Double::doubleValue)
+                .toArray();
+        names.addAll(prepared.constants().keySet());
         List<DerivedFunction> functions = new ArrayList<>();
         for (DerivedQuantity quantity : analysis.derived()) {
-            functions.add(new DerivedFunction(quantity, ParameterFunction.of(quantity.value(), strengths), arguments));
+            if (ParameterFunction.uses(quantity.value(), names)) {
+                ToDoubleFunction<double[]> function = ParameterFunction.of(quantity.value(), names);
+                functions.add(new DerivedFunction(quantity, function, arguments, constants));
+            }
         }
         return functions;
     }
@@ -44,7 +55,7 @@ final class DerivedFunction implements ToDoubleFunction<double[]> {
 
     @Override
     public double applyAsDouble(double[] parameters) {
-        return function.applyAsDouble(picked(parameters));
+        return at(picked(parameters));
     }
 
     /** Value, and error √(gᵀ V g) with g the gradient at the minimum and V the covariance. */
@@ -65,14 +76,19 @@ final class DerivedFunction implements ToDoubleFunction<double[]> {
                 variance += gradient[i] * covariance[i][j] * gradient[j];
             }
         }
-        return new DerivedValue(
-                quantity.name(), function.applyAsDouble(at), Math.sqrt(Math.max(0, variance)), quantity.unit());
+        return new DerivedValue(quantity.name(), at(at), Math.sqrt(Math.max(0, variance)), quantity.unit());
     }
 
     private double shifted(double[] at, int argument, double step) {
         double[] shifted = at.clone();
         shifted[argument] += step;
-        return function.applyAsDouble(shifted);
+        return at(shifted);
+    }
+
+    private double at(double[] parameters) {
+        double[] all = Arrays.copyOf(parameters, parameters.length + constants.length);
+        System.arraycopy(constants, 0, all, parameters.length, constants.length);
+        return function.applyAsDouble(all);
     }
 
     private double[] picked(double[] parameters) {

@@ -37,7 +37,7 @@ record FitDetails(Yields prefit, Optional<Yields> postfit, List<RankedParameter>
      */
     static FitDetails of(Analysis analysis, FitOutcome outcome, int threads) throws InterruptedException {
         FitResult result = outcome.result();
-        FitTables write = new FitTables(analysis);
+        FitTables write = new FitTables(analysis, outcome.fit());
         Map<String, Table> tables = new LinkedHashMap<>();
         Yields prefit = Yields.prefit(result.model());
         tables.put("yields_prefit", write.yields("Events before the fit", prefit));
@@ -46,6 +46,7 @@ record FitDetails(Yields prefit, Optional<Yields> postfit, List<RankedParameter>
         }
         Yields postfit = Yields.postfit(result);
         tables.put("yields_postfit", write.yields("Events after the fit", postfit));
+        outcome.unfolded(analysis).ifPresent(unfolded -> tables.put("unfolded", new UnfoldedReport(unfolded).table()));
         for (String poi : outcome.fit().poi()) {
             ParameterGroups groups = ParameterGroups.standard(result.model(), poi);
             tables.put(

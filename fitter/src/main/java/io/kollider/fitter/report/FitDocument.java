@@ -87,14 +87,14 @@ public final class FitDocument {
 
     /** Adds a bootstrap of these parameters. */
     public void add(BootstrapResult bootstrap, List<String> parameters) {
-        List<DerivedFunction> functions = DerivedFunction.all(analysis, result.model());
+        List<DerivedFunction> functions = DerivedFunction.all(analysis, prepared, result.model());
         sections.put("bootstrap", json -> new BootstrapFile(bootstrap, parameters, functions).fields(json));
     }
 
     /** The document in UTF-8. */
     public byte[] toBytes() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        List<DerivedValue> derived = DerivedFunction.all(analysis, result.model()).stream()
+        List<DerivedValue> derived = DerivedFunction.all(analysis, prepared, result.model()).stream()
                 .map(function -> function.of(result))
                 .toList();
         FitFile fit = new FitFile(prepared.fit(), result, derived, counted.covers(), counted.completeness());

@@ -11,6 +11,7 @@ import io.kollider.fitter.report.plot.ComparisonPlot;
 import io.kollider.fitter.report.plot.ComparisonPlotDrawing;
 import io.kollider.fitter.report.plot.CompositionPlotDrawing;
 import io.kollider.fitter.report.plot.CorrelationPlotDrawing;
+import io.kollider.fitter.report.plot.CurvesPlotDrawing;
 import io.kollider.fitter.report.plot.PullPlot;
 import io.kollider.fitter.report.plot.PullPlotDrawing;
 import io.kollider.fitter.report.plot.RankingPlotDrawing;
@@ -18,6 +19,7 @@ import io.kollider.fitter.report.plot.ReplicaPlot;
 import io.kollider.fitter.report.plot.ReplicaPlotDrawing;
 import io.kollider.fitter.report.plot.StackPlot.Axis;
 import io.kollider.fitter.report.plot.StackPlotDrawing;
+import io.kollider.fitter.unfolding.UnfoldedResult;
 import io.kollider.prediction.Prediction;
 import java.io.IOException;
 import java.util.List;
@@ -42,7 +44,7 @@ final class FitDrawings {
         this.outcome = outcome;
         this.details = details;
         this.words = words;
-        this.plots = new FittedPlot(analysis, outcome.prepared().binning(), outcome.result(), words);
+        this.plots = new FittedPlot(analysis, outcome.prepared(), outcome.result(), words);
     }
 
     void addTo(Drawings drawings, OutputFolder folder) throws IOException {
@@ -77,7 +79,7 @@ final class FitDrawings {
                         () -> StackPlotDrawing.svg(plots.postfit(channel)));
             }
         }
-        RegionPlots before = new RegionPlots(analysis, details.prefit(), "Pre-fit", words);
+        RegionPlots before = new RegionPlots(analysis, outcome.fit(), details.prefit(), "Pre-fit", words);
         String section = "All regions";
         drawings.add(
                 folder,
@@ -86,7 +88,8 @@ final class FitDrawings {
                 "Events before the fit",
                 () -> StackPlotDrawing.svg(before.summary()));
         if (details.postfit().isPresent()) {
-            RegionPlots after = new RegionPlots(analysis, details.postfit().get(), "Post-fit", words);
+            RegionPlots after =
+                    new RegionPlots(analysis, outcome.fit(), details.postfit().get(), "Post-fit", words);
             drawings.add(
                     folder,
                     "summary_postfit",
@@ -139,6 +142,15 @@ final class FitDrawings {
         PullPlot gammas = FittedPulls.bins(result, words.captions(List.of("Factors of bins")));
         if (!gammas.rows().isEmpty()) {
             drawings.add(folder, "gammas", section, "Factors of bins", () -> PullPlotDrawing.svg(gammas));
+        }
+        Optional<UnfoldedResult> unfolded = outcome.unfolded(analysis);
+        if (unfolded.isPresent()) {
+            drawings.add(
+                    folder,
+                    "unfolded",
+                    "Cross-sections",
+                    "Unfolded cross-sections",
+                    () -> CurvesPlotDrawing.svg(new UnfoldedReport(unfolded.get()).plot(words.captions(List.of()))));
         }
         String poi = outcome.fit().poi().get(0);
         if (!details.ranking().isEmpty()) {

@@ -1,10 +1,12 @@
 package io.kollider.fitter.report;
 
+import io.kollider.analysis.Analysis;
 import io.kollider.analysis.Fit;
 import io.kollider.fitter.bootstrap.BootstrapResult;
 import io.kollider.fitter.bootstrap.ShownReplica;
 import io.kollider.fitter.inference.FitResult;
 import io.kollider.fitter.prepare.PreparedFit;
+import io.kollider.fitter.unfolding.UnfoldedResult;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +29,16 @@ public record FitOutcome(
         derived = List.copyOf(derived);
         shown = List.copyOf(shown);
         notes = List.copyOf(notes);
+    }
+
+    /** The cross-sections in truth bins, of a fit that unfolds. */
+    Optional<UnfoldedResult> unfolded(Analysis analysis) {
+        double[] simulated = prepared.constants().values().stream()
+                .mapToDouble(Double::doubleValue)
+                .toArray();
+        return analysis.unfolding(prepared.fit())
+                .filter(unfolding -> result.converged())
+                .map(unfolding -> UnfoldedResult.of(unfolding, result, simulated));
     }
 
     /** The fit as the analysis file has it. */

@@ -86,12 +86,17 @@ final class FitPage {
             rows.add(List.of(derived.name(), Rounded.text(derived.value(), derived.error()), derived.unit()));
         }
         page.table(rows);
-        page.links(
-                List.of(folder.workspace(), folder.fit(), folder.pruning(), folder.bootstrap(), folder.replicas())
-                        .stream()
-                        .filter(Files::exists)
-                        .map(file -> String.valueOf(file.getFileName()))
-                        .toList());
+        page.links(List.of(
+                        folder.workspace(),
+                        folder.fit(),
+                        folder.pruning(),
+                        folder.unfolded(),
+                        folder.bootstrap(),
+                        folder.replicas())
+                .stream()
+                .filter(Files::exists)
+                .map(file -> String.valueOf(file.getFileName()))
+                .toList());
         if (!covers.isEmpty()) {
             page.paragraph("Covers what was counted up to these offsets:");
             List<List<String>> offsets = new ArrayList<>(List.of(List.of("topic and partition", "offset")));

@@ -12,6 +12,7 @@ import io.kollider.fitter.inference.MaximumLikelihood;
 import io.kollider.fitter.inference.Search;
 import io.kollider.fitter.model.Model;
 import io.kollider.fitter.prepare.PreparedFit;
+import io.kollider.fitter.unfolding.UnfoldedResult;
 import io.kollider.fitter.workspace.WorkspaceFile;
 import io.kollider.prediction.Completeness;
 import io.kollider.prediction.Prediction;
@@ -56,7 +57,7 @@ final class FitReport {
         PruningFile.write(folder.pruning(), prepared);
         Model model = prepared.model();
         FitResult result = MaximumLikelihood.fit(model);
-        List<DerivedFunction> functions = DerivedFunction.all(analysis, model);
+        List<DerivedFunction> functions = DerivedFunction.all(analysis, prepared, model);
         List<DerivedValue> derived =
                 functions.stream().map(function -> function.of(result)).toList();
         new FitFile(fit, result, derived, covers, completeness).write(folder.fit());
@@ -69,7 +70,12 @@ final class FitReport {
                     .write(folder.bootstrap());
             new ReplicasFile(bootstrap.get(), fit.poi()).write(folder.replicas());
         }
-        return new FitOutcome(prepared, result, derived, bootstrap, shown, notes);
+        FitOutcome outcome = new FitOutcome(prepared, result, derived, bootstrap, shown, notes);
+        Optional<UnfoldedResult> unfolded = outcome.unfolded(analysis);
+        if (unfolded.isPresent()) {
+            new UnfoldedReport(unfolded.get()).write(folder.unfolded());
+        }
+        return outcome;
     }
 
     private List<ShownReplica> shown(Fit fit, Optional<BootstrapResult> bootstrap, int threads)

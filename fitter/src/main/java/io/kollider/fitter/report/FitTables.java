@@ -1,6 +1,7 @@
 package io.kollider.fitter.report;
 
 import io.kollider.analysis.Analysis;
+import io.kollider.analysis.Fit;
 import io.kollider.analysis.Sample;
 import io.kollider.fitter.bootstrap.BootstrapResult;
 import io.kollider.fitter.bootstrap.ShownReplica;
@@ -20,9 +21,11 @@ import java.util.Set;
 /** The tables of a fit: events of each region before and after it, what groups of parameters do to a result, and replicas beside the data. */
 final class FitTables {
     private final Analysis analysis;
+    private final List<Sample> samples;
 
-    FitTables(Analysis analysis) {
+    FitTables(Analysis analysis, Fit fit) {
         this.analysis = analysis;
+        this.samples = analysis.fitted(fit);
     }
 
     /** A row a sample that is anywhere, then their sum and the data; a column a region. */
@@ -39,7 +42,7 @@ final class FitTables {
                     channel.data().stream().mapToDouble(Double::doubleValue).sum()));
         }
         List<Row> rows = new ArrayList<>();
-        for (Sample sample : analysis.simulation()) {
+        for (Sample sample : samples) {
             List<Optional<TableNumber>> cells = new ArrayList<>();
             for (Yields.InChannel channel : yields.channels()) {
                 cells.add(Optional.ofNullable(channel.samples().get(sample.name()))

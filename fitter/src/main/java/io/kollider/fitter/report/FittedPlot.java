@@ -6,6 +6,7 @@ import io.kollider.analysis.Sample;
 import io.kollider.fitter.inference.FitResult;
 import io.kollider.fitter.model.Bins;
 import io.kollider.fitter.model.Model;
+import io.kollider.fitter.prepare.PreparedFit;
 import io.kollider.fitter.report.plot.StackPlot;
 import io.kollider.fitter.report.plot.StackPlot.Band;
 import io.kollider.fitter.report.plot.StackPlot.Layer;
@@ -18,13 +19,15 @@ import java.util.Optional;
 /** A fitted histogram as the model has it, before and after the fit, with the uncertainty of the model's total. */
 final class FittedPlot {
     private final Analysis analysis;
+    private final List<Sample> samples;
     private final FitBinning binning;
     private final FitResult result;
     private final PlotWords words;
 
-    FittedPlot(Analysis analysis, FitBinning binning, FitResult result, PlotWords words) {
+    FittedPlot(Analysis analysis, PreparedFit prepared, FitResult result, PlotWords words) {
         this.analysis = analysis;
-        this.binning = binning;
+        this.samples = analysis.fitted(prepared.fit());
+        this.binning = prepared.binning();
         this.result = result;
         this.words = words;
     }
@@ -54,7 +57,7 @@ final class FittedPlot {
     private StackPlot plot(Bins channel, String when, double[] parameters, double[] band) {
         // the first sample of the analysis file lies on top
         List<Layer> layers = new ArrayList<>();
-        for (Sample sample : analysis.simulation()) {
+        for (Sample sample : samples) {
             double[] contents = result.model().expected(channel.channel(), sample.name(), parameters);
             PlotWords.layer(sample, contents).ifPresent(layer -> layers.add(0, layer));
         }

@@ -11,6 +11,7 @@ final class OutputFolder {
     private static final String WORKSPACE = "workspace.json";
     private static final String FIT = "fit.json";
     private static final String PRUNING = "pruning.json";
+    private static final String UNFOLDED = "unfolded.json";
     private static final String BOOTSTRAP = "bootstrap.json";
     private static final String REPLICAS = "replicas.csv";
     private static final String PAGE = "index.html";
@@ -59,6 +60,10 @@ final class OutputFolder {
         return folder.resolve(PRUNING);
     }
 
+    Path unfolded() {
+        return folder.resolve(UNFOLDED);
+    }
+
     Path bootstrap() {
         return folder.resolve(BOOTSTRAP);
     }
@@ -83,7 +88,7 @@ final class OutputFolder {
     }
 
     private static void clear(Path folder) throws IOException {
-        for (String name : List.of(WORKSPACE, FIT, PRUNING, BOOTSTRAP, REPLICAS, PAGE)) {
+        for (String name : List.of(WORKSPACE, FIT, PRUNING, UNFOLDED, BOOTSTRAP, REPLICAS, PAGE)) {
             Files.deleteIfExists(folder.resolve(name));
         }
         clear(folder.resolve(PLOTS), "*.{svg,png,pdf}");

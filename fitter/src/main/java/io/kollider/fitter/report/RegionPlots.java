@@ -1,6 +1,7 @@
 package io.kollider.fitter.report;
 
 import io.kollider.analysis.Analysis;
+import io.kollider.analysis.Fit;
 import io.kollider.analysis.Sample;
 import io.kollider.fitter.inference.Yields;
 import io.kollider.fitter.report.plot.CompositionPlot;
@@ -17,13 +18,15 @@ import java.util.Optional;
 /** All fitted regions in one plot: a bin each with its events, and what they are made of. */
 final class RegionPlots {
     private final Analysis analysis;
+    private final List<Sample> samples;
     private final Yields yields;
     private final String when;
     private final PlotWords words;
 
     /** @param when "Pre-fit" or "Post-fit" */
-    RegionPlots(Analysis analysis, Yields yields, String when, PlotWords words) {
+    RegionPlots(Analysis analysis, Fit fit, Yields yields, String when, PlotWords words) {
         this.analysis = analysis;
+        this.samples = analysis.fitted(fit);
         this.yields = yields;
         this.when = when;
         this.words = words;
@@ -32,7 +35,7 @@ final class RegionPlots {
     /** Logarithmic: regions hold very different numbers of events. */
     StackPlot summary() {
         List<Layer> layers = new ArrayList<>();
-        for (Sample sample : analysis.simulation()) {
+        for (Sample sample : samples) {
             double[] events = events(sample.name()).stream()
                     .mapToDouble(Double::doubleValue)
                     .toArray();
@@ -58,7 +61,7 @@ final class RegionPlots {
 
     CompositionPlot composition() {
         List<Part> parts = new ArrayList<>();
-        for (Sample sample : analysis.simulation()) {
+        for (Sample sample : samples) {
             List<Double> events = events(sample.name());
             if (events.stream().anyMatch(content -> content > 0)) {
                 parts.add(new Part(sample.label(), sample.color(), events));

@@ -85,7 +85,7 @@ public final class Summary {
                         : "fit " + outcome.fit().name() + ": did not converge: " + result.status());
         TextTable table = new TextTable();
         table.row(header(outcome));
-        List<DerivedFunction> functions = DerivedFunction.all(analysis, result.model());
+        List<DerivedFunction> functions = DerivedFunction.all(analysis, outcome.prepared(), result.model());
         for (String poi : outcome.fit().poi()) {
             table.row(row(
                     poi,

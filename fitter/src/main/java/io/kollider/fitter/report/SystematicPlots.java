@@ -123,11 +123,20 @@ final class SystematicPlots {
             }
         }
         double[] sum = new double[model.bins(channel).count()];
-        for (String sample : samples) {
+        for (String sample : parts(samples)) {
             double[] contents = model.expected(channel, sample, values);
             Arrays.setAll(sum, bin -> sum[bin] + contents[bin]);
         }
         return list(sum);
+    }
+
+    /** With those of truth bins. */
+    private List<String> parts(List<String> samples) {
+        return analysis.simulation().stream()
+                .filter(sample -> samples.contains(sample.name()))
+                .flatMap(sample -> analysis.fittedParts(prepared.fit(), sample).stream())
+                .map(Sample::name)
+                .toList();
     }
 
     private String labels(List<String> samples) {

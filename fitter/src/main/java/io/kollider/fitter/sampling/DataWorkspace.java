@@ -45,17 +45,13 @@ public final class DataWorkspace {
                 workspace.channels(),
                 observations,
                 workspace.measurements().stream()
-                        .map(old -> new Measurement(old.name(), old.poi(), settings(old, auxdata)))
+                        .map(old -> old.with(old.poi(), settings(old, auxdata)))
                         .toList());
     }
 
     /** By the name that a measurement has for its parameters: one of a modifier. */
     private static Map<String, List<Double>> auxdata(Workspace workspace, Model model, double[] auxiliaries) {
-        Set<String> modifiers = new HashSet<>();
-        workspace
-                .channels()
-                .forEach(channel -> channel.samples()
-                        .forEach(sample -> sample.modifiers().forEach(modifier -> modifiers.add(modifier.name()))));
+        Set<String> modifiers = Workspace.parameters(workspace.channels());
         Map<String, List<Double>> all = new LinkedHashMap<>();
         Set<String> changed = new HashSet<>();
         for (int i = 0; i < auxiliaries.length; i++) {

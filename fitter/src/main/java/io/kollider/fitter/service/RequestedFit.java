@@ -2,7 +2,6 @@ package io.kollider.fitter.service;
 
 import io.kollider.analysis.Analysis;
 import io.kollider.analysis.Fit;
-import io.kollider.analysis.NormFactor;
 import io.kollider.analysis.Systematic;
 import io.kollider.schemas.fit.FitRequest;
 import java.util.Collection;
@@ -20,10 +19,7 @@ record RequestedFit(Analysis analysis, Fit fit) {
     /** @throws RefusedRequestException if the request names what there is not */
     static RequestedFit of(Analysis analysis, FitRequest request) {
         Fit fit = named(analysis, request.fit());
-        known(
-                "norm-factor",
-                request.poi(),
-                analysis.normFactors().stream().map(NormFactor::name).toList());
+        known("free parameter", request.poi(), analysis.freeParameters(fit));
         known("region of the fit", request.regions(), fit.regions().keySet());
         known(
                 "systematic",
@@ -46,8 +42,17 @@ record RequestedFit(Analysis analysis, Fit fit) {
                 fit.schedule(),
                 fit.flow(),
                 fit.slices(),
-                fit.validation());
+                fit.validation(),
+                withoutPoi(fit.fixed(), request.poi()),
+                fit.unfolding());
         return new RequestedFit(analysis.without(request.without()), changed);
+    }
+
+    /** A parameter that a request is interested in is not held. */
+    private static Map<String, Double> withoutPoi(Map<String, Double> fixed, List<String> poi) {
+        Map<String, Double> held = new LinkedHashMap<>(fixed);
+        held.keySet().removeAll(poi);
+        return held;
     }
 
     private static Fit named(Analysis analysis, String name) {

@@ -2,10 +2,8 @@ package io.kollider.fitter.templates;
 
 import io.kollider.analysis.Analysis;
 import io.kollider.analysis.Fit;
-import io.kollider.analysis.NormFactor;
 import io.kollider.analysis.Region;
 import io.kollider.analysis.Sample;
-import io.kollider.analysis.ShapeFactor;
 import io.kollider.analysis.Sides;
 import io.kollider.analysis.Systematic;
 import io.kollider.fitter.workspace.Channel;
@@ -14,7 +12,9 @@ import io.kollider.fitter.workspace.Modifier;
 import io.kollider.prediction.Prediction;
 import io.kollider.prediction.Spectrum;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -33,6 +33,8 @@ final class ChannelBuilder {
     private final Region region;
     private final FittedBins bins;
     private final Consumer<String> notes;
+    /** By the name of the sample in the channel. */
+    private final Map<String, FittedSample> parts = new HashMap<>();
 
     ChannelBuilder(
             Analysis analysis,
@@ -51,13 +53,17 @@ final class ChannelBuilder {
 
     Channel channel() {
         List<SampleTemplate> templates = new ArrayList<>();
+        FittedSamples samples = new FittedSamples(analysis, fit, prediction, region.name(), bins, notes);
         for (Sample sample : analysis.simulation()) {
-            Spectrum spectrum = spectrum(sample.name(), Optional.empty());
-            SampleTemplate template = SampleTemplate.of(sample.name(), spectrum, bins);
-            note(sample.name(), template.heldBins(), "below zero, taken as 0");
-            noteUndefined(sample.name(), spectrum);
-            templates.add(template);
+            for (FittedSample part : samples.of(sample)) {
+                SampleTemplate template = part.template();
+                note(template.sample(), template.heldBins(), "below zero, taken as 0");
+                templates.add(template);
+                parts.put(template.sample(), part);
+            }
+            noteUndefined(sample.name(), spectrum(sample.name()));
         }
+        templates = new ArrayList<>(samples.errorsInProportion(templates));
         fillEmptyBins(templates);
         leaveSmallErrorsOut(templates);
         return new Channel(
@@ -66,7 +72,7 @@ final class ChannelBuilder {
 
     /** The counts of data, one a bin. */
     double[] observed(Sample data) {
-        Spectrum spectrum = spectrum(data.name(), Optional.empty());
+        Spectrum spectrum = spectrum(data.name());
         noteUndefined(data.name(), spectrum);
         return bins.sumw(spectrum);
     }
@@ -75,9 +81,7 @@ final class ChannelBuilder {
     private void fillEmptyBins(List<SampleTemplate> templates) {
         int carrier = 0;
         for (int i = templates.size() - 1; i >= 0; i--) {
-            String sample = templates.get(i).sample();
-            if (analysis.normFactors().stream().noneMatch(factor -> factor.actsOn(sample, region.name()))
-                    && analysis.shapeFactors().stream().noneMatch(factor -> factor.actsOn(sample, region.name()))) {
+            if (part(templates.get(i)).free().isEmpty()) {
                 carrier = i;
             }
         }
@@ -121,24 +125,15 @@ final class ChannelBuilder {
     }
 
     private ChannelSample channelSample(SampleTemplate template) {
-        List<Modifier> modifiers = new ArrayList<>();
-        for (NormFactor factor : analysis.normFactors()) {
-            if (factor.actsOn(template.sample(), region.name())) {
-                modifiers.add(new Modifier.NormFactor(factor.name()));
-            }
-        }
-        for (ShapeFactor factor : analysis.shapeFactors()) {
-            if (factor.actsOn(template.sample(), region.name())) {
-                modifiers.add(new Modifier.ShapeFactor(factor.name()));
-            }
-        }
+        FittedSample part = part(template);
+        List<Modifier> modifiers = new ArrayList<>(part.free());
         if (analysis.luminosity().relativeUncertainty() > 0
-                && !analysis.sample(template.sample()).isMadeOfData()) {
+                && !analysis.sample(part.sample()).isMadeOfData()) {
             modifiers.add(new Modifier.Lumi(WorkspaceBuilder.LUMI));
         }
         List<String> clipped = new ArrayList<>();
         for (Systematic systematic : analysis.systematics()) {
-            if (systematic.samples().contains(template.sample())
+            if (systematic.samples().contains(part.sample())
                     && systematic.treatment().actsIn(region.name())) {
                 modifiers.addAll(modifiers(template, systematic, clipped));
             }
@@ -154,16 +149,12 @@ final class ChannelBuilder {
     }
 
     private List<Modifier> modifiers(SampleTemplate template, Systematic systematic, List<String> clipped) {
-        ParameterName name = ParameterName.of(systematic, template.sample(), region.name());
+        FittedSample part = part(template);
+        ParameterName name = ParameterName.of(systematic, part.sample(), region.name());
         if (systematic.sides() instanceof Sides.Rate rate) {
             return List.of(new Modifier.NormSys(name.rate(), rate.down(), rate.up()));
         }
-        TwoSided varied = new VariedTemplate(
-                        template,
-                        systematic.treatment(),
-                        bins,
-                        variation -> spectrum(template.sample(), Optional.of(variation)))
-                .of(systematic.sides());
+        TwoSided varied = new VariedTemplate(template, systematic.treatment(), part.counts()).of(systematic.sides());
         if (!varied.negativeBins().isEmpty()) {
             clipped.add(systematic.name() + " " + bins(varied.negativeBins()));
         }
@@ -176,8 +167,12 @@ final class ChannelBuilder {
         return fit.mcStatistics().perSample() ? name + "_" + sample : name;
     }
 
-    private Spectrum spectrum(String sample, Optional<String> variation) {
-        return prediction.spectrum(sample, region.name(), bins.counted(), variation);
+    private FittedSample part(SampleTemplate template) {
+        return Optional.ofNullable(parts.get(template.sample())).orElseThrow();
+    }
+
+    private Spectrum spectrum(String sample) {
+        return prediction.spectrum(sample, region.name(), bins.counted(), Optional.empty());
     }
 
     private void noteUndefined(String sample, Spectrum spectrum) {

@@ -6,6 +6,8 @@ import io.kollider.analysis.NormFactor;
 import io.kollider.analysis.Rebinning;
 import io.kollider.analysis.Region;
 import io.kollider.analysis.Sample;
+import io.kollider.analysis.eft.Parametrisation;
+import io.kollider.analysis.unfolding.Unfolding;
 import io.kollider.fitter.templates.binning.Binning;
 import io.kollider.fitter.templates.binning.BinningException;
 import io.kollider.fitter.templates.binning.FineHistogram;
@@ -18,10 +20,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The bins of each region of a fit: those in which it was counted, or merged by a rule that looks at the simulation alone. Signal is what carries a parameter of
- * interest of the fit.
+ * interest of the fit, is parametrised, or unfolded.
  */
 public final class FitBinning {
     private final Map<String, FittedBins> regions;
@@ -72,9 +75,13 @@ public final class FitBinning {
     }
 
     private static boolean isSignal(Analysis analysis, Fit fit, Sample sample) {
-        return analysis.normFactors().stream()
+        Stream<List<String>> scaled = analysis.normFactors().stream()
                 .filter(factor -> fit.poi().contains(factor.name()))
-                .map(NormFactor::samples)
+                .map(NormFactor::samples);
+        Stream<List<String>> parametrised = analysis.parametrised(fit).stream().map(Parametrisation::samples);
+        Stream<List<String>> unfolded = analysis.unfolding(fit).stream().map(Unfolding::samples);
+        return Stream.of(scaled, parametrised, unfolded)
+                .flatMap(samples -> samples)
                 .anyMatch(samples -> samples.contains(sample.name()));
     }
 

@@ -26,8 +26,16 @@ final class SampleTemplate {
     }
 
     static SampleTemplate of(String sample, Spectrum spectrum, FittedBins bins) {
-        double[] nominal = bins.sumw(spectrum);
-        double[] errors = Arrays.stream(bins.sumw2(spectrum)).map(Math::sqrt).toArray();
+        return of(sample, bins.sumw(spectrum), bins.sumw2(spectrum));
+    }
+
+    /**
+     * @param contents events a bin; copied
+     * @param squares squared statistical errors a bin; copied
+     */
+    static SampleTemplate of(String sample, double[] contents, double[] squares) {
+        double[] nominal = contents.clone();
+        double[] errors = Arrays.stream(squares).map(Math::sqrt).toArray();
         boolean[] held = new boolean[nominal.length];
         for (int bin = 0; bin < nominal.length; bin++) {
             if (nominal[bin] < 0) {
@@ -59,6 +67,13 @@ final class SampleTemplate {
     SampleTemplate withoutError(int bin) {
         SampleTemplate changed = new SampleTemplate(sample, nominal, errors.clone(), held);
         changed.errors[bin] = 0;
+        return changed;
+    }
+
+    /** The same with the statistical error of each bin times a factor. */
+    SampleTemplate scalingErrors(double[] factors) {
+        SampleTemplate changed = new SampleTemplate(sample, nominal, errors.clone(), held);
+        Arrays.setAll(changed.errors, bin -> errors[bin] * factors[bin]);
         return changed;
     }
 

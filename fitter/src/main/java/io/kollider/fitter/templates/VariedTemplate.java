@@ -3,11 +3,9 @@ package io.kollider.fitter.templates;
 import io.kollider.analysis.Sides;
 import io.kollider.analysis.TemplateTreatment;
 import io.kollider.fitter.templates.smoothing.Smoothing;
-import io.kollider.prediction.Spectrum;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * The two sides of a systematic on one sample in one region, as TRExFitter makes them: varied histograms are combined or symmetrised, then smoothed, then reduced
@@ -16,16 +14,12 @@ import java.util.function.Function;
 final class VariedTemplate {
     private final SampleTemplate template;
     private final TemplateTreatment treatment;
-    private final FittedBins bins;
-    private final Function<String, Spectrum> spectra;
+    private final FittedSample.Counts counts;
 
-    /** @param spectra the histogram of a variation */
-    VariedTemplate(
-            SampleTemplate template, TemplateTreatment treatment, FittedBins bins, Function<String, Spectrum> spectra) {
+    VariedTemplate(SampleTemplate template, TemplateTreatment treatment, FittedSample.Counts counts) {
         this.template = template;
         this.treatment = treatment;
-        this.bins = bins;
-        this.spectra = spectra;
+        this.counts = counts;
     }
 
     /** @throws IllegalArgumentException for a change of rate that was given, which has no histograms */
@@ -63,7 +57,7 @@ final class VariedTemplate {
 
     /** The mean of the variations' squared statistical errors stands for each side's. */
     private void addVariance(double[] variance, String name, int count) {
-        double[] squares = bins.sumw2(spectra.apply(name));
+        double[] squares = counts.squares(name);
         Arrays.setAll(variance, bin -> variance[bin] + squares[bin] / count);
     }
 
@@ -77,6 +71,6 @@ final class VariedTemplate {
     }
 
     private double[] contents(String variation) {
-        return bins.sumw(spectra.apply(variation));
+        return counts.contents(variation);
     }
 }

@@ -5,10 +5,14 @@ import io.kollider.analysis.Fit;
 import io.kollider.analysis.NormFactor;
 import io.kollider.analysis.Sample;
 import io.kollider.analysis.ShapeFactor;
+import io.kollider.analysis.eft.Coefficient;
+import io.kollider.analysis.eft.Parametrisation;
+import io.kollider.fitter.unfolding.CurvaturePenalty;
 import io.kollider.fitter.workspace.Channel;
 import io.kollider.fitter.workspace.Measurement;
 import io.kollider.fitter.workspace.Observation;
 import io.kollider.fitter.workspace.ParameterSetting;
+import io.kollider.fitter.workspace.Penalty;
 import io.kollider.fitter.workspace.Workspace;
 import io.kollider.prediction.Prediction;
 import io.kollider.prediction.PredictionException;
@@ -29,6 +33,9 @@ public final class WorkspaceBuilder {
 
     /** Bounds of {@link #LUMI} in standard deviations, as HistFactory's reader in pyhf sets them. */
     private static final double LUMI_RANGE = 5;
+
+    /** Bounds of a truth bin's strength to both sides: what a bin takes from its neighbours without regularisation may be more than all it has. */
+    private static final double TRUTH_RANGE = 100;
 
     private WorkspaceBuilder() {}
 
@@ -52,9 +59,11 @@ public final class WorkspaceBuilder {
                     region, Arrays.stream(builder.observed(data)).boxed().toList()));
         });
         analysis.shapeFactors().forEach(factor -> requireSameBins(factor, channels));
-        List<ParameterSetting> settings = settings(analysis);
+        List<ParameterSetting> settings = settings(analysis, fit);
+        List<Penalty> penalties =
+                analysis.unfolding(fit).map(CurvaturePenalty::of).orElse(List.of());
         List<Measurement> measurements = fit.poi().stream()
-                .map(poi -> new Measurement(poi, poi, settings))
+                .map(poi -> new Measurement(poi, poi, settings, penalties))
                 .toList();
         return new Workspace(channels, observations, measurements);
     }
@@ -83,17 +92,20 @@ public final class WorkspaceBuilder {
         return channel.samples().get(0).data().size();
     }
 
-    private static List<ParameterSetting> settings(Analysis analysis) {
+    private static List<ParameterSetting> settings(Analysis analysis, Fit fit) {
         List<ParameterSetting> settings = new ArrayList<>();
         for (NormFactor factor : analysis.normFactors()) {
-            settings.add(new ParameterSetting(
-                    factor.name(),
-                    List.of(factor.initial()),
-                    List.of(List.of(factor.low(), factor.high())),
-                    List.of(),
-                    List.of(),
-                    Optional.of(false)));
+            settings.add(free(fit, factor.name(), factor.initial(), factor.low(), factor.high()));
         }
+        for (Parametrisation parametrisation : analysis.parametrised(fit)) {
+            for (Coefficient coefficient : parametrisation.coefficients()) {
+                settings.add(free(fit, coefficient.name(), 0, coefficient.low(), coefficient.high()));
+            }
+        }
+        analysis.unfolding(fit)
+                .ifPresent(unfolding -> unfolding
+                        .parameters()
+                        .forEach(name -> settings.add(free(fit, name, 1, -TRUTH_RANGE, TRUTH_RANGE))));
         double uncertainty = analysis.luminosity().relativeUncertainty();
         if (uncertainty > 0) {
             settings.add(new ParameterSetting(
@@ -105,5 +117,17 @@ public final class WorkspaceBuilder {
                     Optional.of(false)));
         }
         return settings;
+    }
+
+    /** A parameter without constraint, at its initial value or held where the fit says. */
+    private static ParameterSetting free(Fit fit, String name, double initial, double low, double high) {
+        double value = fit.fixed().getOrDefault(name, initial);
+        return new ParameterSetting(
+                name,
+                List.of(value),
+                List.of(List.of(Math.min(low, value), Math.max(high, value))),
+                List.of(),
+                List.of(),
+                Optional.of(fit.fixed().containsKey(name)));
     }
 }

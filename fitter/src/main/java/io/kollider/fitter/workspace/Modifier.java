@@ -160,7 +160,7 @@ public sealed interface Modifier {
 
     /**
      * The sample's nominal rates, which are those of the Standard Model, become a polynomial of second degree in free parameters: {@code rate = nominal + Σ
-     * terms}, each the product of its parameters and its rates. Not in pyhf's schema. The name is the modifier's own; no parameter bears it.
+     * terms}, each the product of its parameters and its rates. What histosys add to the nominal rates they add in proportion to all of the polynomial. Not in pyhf's schema. The name is the modifier's own; no parameter bears it.
      *
      * @see <a href="https://arxiv.org/abs/1706.08945">I. Brivio and M. Trott, Phys. Rept. 793 (2019) 1, on the terms that interfere and those squared</a>
      */

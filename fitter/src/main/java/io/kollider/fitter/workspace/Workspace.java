@@ -36,10 +36,7 @@ public record Workspace(List<Channel> channels, List<Observation> observations, 
         List<Channel> kept = channels.stream()
                 .filter(channel -> names.contains(channel.name()))
                 .toList();
-        Set<String> parameters = new HashSet<>();
-        for (Channel channel : kept) {
-            channel.samples().forEach(sample -> sample.modifiers().forEach(modifier -> addNames(modifier, parameters)));
-        }
+        Set<String> parameters = parameters(kept);
         return new Workspace(
                 kept,
                 observations.stream()
@@ -47,7 +44,12 @@ public record Workspace(List<Channel> channels, List<Observation> observations, 
                         .toList(),
                 measurements.stream()
                         .map(old -> new Measurement(
-                                old.name(), parameters.contains(old.poi()) ? old.poi() : "", old.parameters()))
+                                old.name(),
+                                parameters.contains(old.poi()) ? old.poi() : "",
+                                old.parameters(),
+                                old.penalties().stream()
+                                        .filter(penalty -> parameters.containsAll(penalty.parameters()))
+                                        .toList()))
                         .toList());
     }
 
@@ -58,6 +60,10 @@ public record Workspace(List<Channel> channels, List<Observation> observations, 
      */
     public void requirePyhf() {
         for (Measurement measurement : measurements) {
+            if (!measurement.penalties().isEmpty()) {
+                throw new WorkspaceException("measurement '%s': pyhf has no penalties; fit it here, or leave them out"
+                        .formatted(measurement.name()));
+            }
             for (ParameterSetting setting : measurement.parameters()) {
                 if (setting.constraint().isPresent()) {
                     throw new WorkspaceException(
@@ -77,6 +83,15 @@ public record Workspace(List<Channel> channels, List<Observation> observations, 
                 }
             }
         }
+    }
+
+    /** What modifiers of some channels call their parameters, or vectors of parameters; a new set. */
+    public static Set<String> parameters(Collection<Channel> channels) {
+        Set<String> names = new HashSet<>();
+        for (Channel channel : channels) {
+            channel.samples().forEach(sample -> sample.modifiers().forEach(modifier -> addNames(modifier, names)));
+        }
+        return names;
     }
 
     private static void addNames(Modifier modifier, Set<String> names) {

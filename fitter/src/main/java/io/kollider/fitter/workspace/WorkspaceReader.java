@@ -48,11 +48,22 @@ final class WorkspaceReader {
     private static Measurement measurement(Element element) {
         element.onlyHas(Set.of("name", "config"));
         Element config = element.field("config");
-        config.onlyHas(Set.of("poi", "parameters"));
+        config.onlyHas(Set.of("poi", "parameters", "penalties"));
         return new Measurement(
                 element.field("name").text(),
                 config.field("poi").text(),
-                config.field("parameters").each(WorkspaceReader::setting));
+                config.field("parameters").each(WorkspaceReader::setting),
+                config.optional("penalties")
+                        .map(penalties -> penalties.each(WorkspaceReader::penalty))
+                        .orElse(List.of()));
+    }
+
+    private static Penalty penalty(Element element) {
+        element.onlyHas(Set.of("parameters", "coefficients", "strength"));
+        return new Penalty(
+                element.field("parameters").each(Element::text),
+                element.field("coefficients").numbers(),
+                element.field("strength").number());
     }
 
     private static ParameterSetting setting(Element element) {

@@ -28,6 +28,10 @@ final class WorkspaceWriter {
                     measurements.addObject().put("name", measurement.name()).putObject("config");
             ArrayNode parameters = config.put("poi", measurement.poi()).putArray("parameters");
             measurement.parameters().forEach(setting -> parameters.add(setting(setting)));
+            if (!measurement.penalties().isEmpty()) {
+                ArrayNode penalties = config.putArray("penalties");
+                measurement.penalties().forEach(penalty -> penalties.add(penalty(penalty)));
+            }
         }
         return top.put("version", WorkspaceReader.VERSION);
     }
@@ -50,6 +54,14 @@ final class WorkspaceWriter {
                     .set("data", modifier.match(ModifierData.JSON));
         }
         return node;
+    }
+
+    private static ObjectNode penalty(Penalty penalty) {
+        ObjectNode node = JSON.objectNode();
+        ArrayNode parameters = node.putArray("parameters");
+        penalty.parameters().forEach(parameters::add);
+        node.set("coefficients", numbers(penalty.coefficients()));
+        return node.put("strength", penalty.strength());
     }
 
     private static ObjectNode setting(ParameterSetting setting) {

@@ -375,6 +375,8 @@ class ReportTest {
                 a.shapeFactors(),
                 fits,
                 a.derived(),
+                a.parametrisations(),
+                a.unfoldings(),
                 style,
                 a.partitions(),
                 a.threads(),

@@ -35,7 +35,7 @@ class RequestedFitTest {
         assertThatThrownBy(() -> RequestedFit.of(analysis, FitRequest.of("a", "strength", "me", 0)))
                 .hasMessage("there is no fit 'strength' (there are: strengths)");
         assertThatThrownBy(() -> RequestedFit.of(analysis, request(List.of("nu"), List.of(), List.of(), false)))
-                .hasMessageContaining("no norm-factor 'nu'");
+                .hasMessageContaining("no free parameter 'nu'");
         assertThatThrownBy(() -> RequestedFit.of(analysis, request(List.of(), List.of("VR"), List.of(), false)))
                 .hasMessageContaining("no region of the fit 'VR'");
         assertThatThrownBy(() -> RequestedFit.of(analysis, request(List.of(), List.of(), List.of("JER"), false)))

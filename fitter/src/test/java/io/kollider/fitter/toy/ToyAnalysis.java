@@ -126,6 +126,8 @@ public final class ToyAnalysis {
                 List.of(
                         new DerivedQuantity("sigma_ttbar", source("mu_ttbar * 831.76"), "pb"),
                         new DerivedQuantity("ratio", source("mu_ttbar / mu_z"), "")),
+                List.of(),
+                List.of(),
                 PlotStyle.PLAIN,
                 1,
                 1,

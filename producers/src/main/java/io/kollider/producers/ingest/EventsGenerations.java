@@ -147,7 +147,12 @@ public final class EventsGenerations {
         Set<String> seen = new HashSet<>();
         for (CatalogueFile file : catalogue.files()) {
             EventSource source = sources.get(file.dataset());
-            if (source != null && !seen.contains(source.events().group()) && Files.exists(Path.of(file.name()))) {
+            if (source == null) {
+                continue;
+            }
+            String alike = source.events().group() + " "
+                    + analysis.signals(source.dataset().key());
+            if (!seen.contains(alike) && Files.exists(Path.of(file.name()))) {
                 try {
                     PlannedFile now = check.open(source, Path.of(file.name()));
                     Optional<String> difference =
@@ -155,7 +160,7 @@ public final class EventsGenerations {
                     if (difference.isPresent()) {
                         return difference;
                     }
-                    seen.add(source.events().group());
+                    seen.add(alike);
                 } catch (RootException | AnalysisException | FileFailedException e) {
                     continue; // it says nothing: whoever is to send it will say what is wrong
                 }

@@ -75,7 +75,8 @@ public final class FileCheck {
             FileColumns columns = FileColumns.of(file, source.tree(), analysis.input());
             Table table = columns.table();
             table.checkExtents();
-            BoundAnalysis bound = Binding.bind(analysis, source.events(), columns.available());
+            BoundAnalysis bound = Binding.bind(
+                    analysis.concerning(source.dataset().key()), source.events(), columns.available());
             EventBlockSchema schema = columns.schema(bound.columns());
             List<String> found = new ArrayList<>();
             requireEntries(columns, path, bound.columns(), found);
@@ -100,7 +101,8 @@ public final class FileCheck {
                     source.dataset()
                             .sums()
                             .map(given -> OptionalLong.of(given.entries()))
-                            .orElse(OptionalLong.empty()));
+                            .orElse(OptionalLong.empty()),
+                    analysis.signals(source.dataset().key()));
         }
     }
 

@@ -25,6 +25,7 @@ import java.util.OptionalLong;
  * @param sums of weights of the whole file; empty for data
  * @param identity columns that tell its events from others of the dataset; none if they are not compared
  * @param luminosity how entries are counted by row of a table of luminosity, for data if there is one
+ * @param signals names of the parametrisations and unfoldings for which more is read of its dataset than of others
  * @param datasetEntries entries that all files of the dataset have together, where sums of weights are given for as many
  */
 public record PlannedFile(
@@ -37,8 +38,10 @@ public record PlannedFile(
         List<FileSum> sums,
         Optional<IdentityColumns> identity,
         Optional<LuminosityEntries> luminosity,
-        OptionalLong datasetEntries) {
+        OptionalLong datasetEntries,
+        List<String> signals) {
     public PlannedFile {
+        signals = List.copyOf(signals);
         sums = List.copyOf(sums);
     }
 
@@ -51,13 +54,18 @@ public record PlannedFile(
         return source.kind();
     }
 
-    /** Files of which this is the same must agree about their columns: those of a kind, of a variation, and of a dataset with parts, where they are such. */
+    /**
+     * Files of which this is the same must agree about their columns: those of a kind, of a variation, of a dataset with parts, and of the same parametrisations and
+     * unfoldings, where they are such.
+     */
     String group() {
-        return source.events().group();
+        String group = source.events().group();
+        return signals.isEmpty() ? group : group + " for " + String.join(", ", signals);
     }
 
     PlannedFile with(EventBlockSchema other) {
-        return new PlannedFile(id, source, path, bytes, entries, other, sums, identity, luminosity, datasetEntries);
+        return new PlannedFile(
+                id, source, path, bytes, entries, other, sums, identity, luminosity, datasetEntries, signals);
     }
 
     int partition(int partitions) {

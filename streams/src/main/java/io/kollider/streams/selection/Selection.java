@@ -152,7 +152,9 @@ final class Selection {
             List<Cells> found = region.histograms().stream()
                     .map(histogram -> cells(events, kernels, histogram))
                     .toList();
-            regionRows.add(new RegionRow(row, events, selectedWeights.get(row), found));
+            EventWeights own =
+                    region.weight().isPresent() ? selected.weights(row, region.weight()) : selectedWeights.get(row);
+            regionRows.add(new RegionRow(row, events, own, found));
         }
         RegionCounter counter = new RegionCounter(region, part.part(), names, part.cells(), regionRows);
         draws.ifPresent(replicas -> {

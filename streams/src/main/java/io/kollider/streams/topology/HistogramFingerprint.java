@@ -52,21 +52,27 @@ public final class HistogramFingerprint {
         analysis.clean().ifPresent(source -> fingerprint.add("event.clean", source));
         analysis.triggers().ifPresent(fingerprint::triggers);
         analysis.cutflows().forEach(fingerprint::cutflow);
-        analysis.regions().forEach(region -> fingerprint.region(region, analysis.replicated(region.name())));
+        analysis.countedRegions().forEach(region -> fingerprint.region(region, analysis.replicated(region.name())));
+        analysis.unfoldings().forEach(unfolding -> {
+            fingerprint.region(unfolding.truth(), List.of());
+            unfolding
+                    .weight()
+                    .ifPresent(weight -> fingerprint.add("unfolding." + unfolding.name() + ".weight", weight));
+        });
         fingerprint.parts(analysis);
-        analysis.systematics().stream()
+        analysis.varied().stream()
                 .flatMap(systematic -> systematic.variationsInNominalFiles().stream())
                 .distinct()
                 .forEach(variation -> fingerprint.add("variation", variation));
-        analysis.systematics()
+        analysis.varied()
                 .forEach(systematic -> new TreeMap<>(systematic.corrections())
                         .forEach((variation, replaced) -> new TreeMap<>(replaced)
                                 .forEach((name, replacement) ->
                                         fingerprint.replacement("variation." + variation + "." + name, replacement))));
-        analysis.systematics()
+        analysis.varied()
                 .forEach(systematic -> new TreeMap<>(systematic.weights())
                         .forEach((variation, weight) -> fingerprint.add("variation." + variation + ".weight", weight)));
-        analysis.systematics()
+        analysis.varied()
                 .forEach(systematic -> new TreeMap<>(systematic.preserved())
                         .forEach((variation, sum) ->
                                 fingerprint.add("variation." + variation + ".preserve", sum.weight())));

@@ -9,7 +9,6 @@ import io.kollider.schemas.topic.Topics;
 import io.kollider.streams.bootstrap.ClosedFiles;
 import io.kollider.streams.histogram.ExactStoreBuilder;
 import io.kollider.streams.model.Models;
-import io.kollider.streams.selection.BlockCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import java.util.Optional;
@@ -63,8 +62,7 @@ public final class HistogramTopology {
             Topics topics,
             SchemaSource schemas,
             StreamsMeters meters) {
-        CountingSource countings =
-                (events, schema) -> Counting.of(BlockCounter.of(analysis, events, schema, models, closed));
+        CountingSource countings = new AnalysisCounting(analysis, models, closed);
         StateSettings state = analysis.state();
         KeyValueBytesStoreSupplier arrays = switch (state.store()) {
             case MEMORY -> Stores.inMemoryKeyValueStore(STORE);

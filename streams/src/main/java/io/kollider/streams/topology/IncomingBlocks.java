@@ -57,7 +57,7 @@ final class IncomingBlocks {
         if (kind == null) {
             throw new LostBlockException("dataset '" + key + "' is not in the analysis", header, null, null);
         }
-        Counting counting = reader.counting(kind);
+        Counting counting = reader.counting(kind, header.dataset());
         List<String> names = kind.dataset() == DatasetKind.DATA
                 ? List.of() // headers of data may say what their files hold of some rows of a table of luminosity
                 : header.sums().stream().map(SumOfWeights::name).toList();
@@ -109,7 +109,7 @@ final class IncomingBlocks {
         private final EventBlockSchema schema;
         private final EventBlockCodec codec;
         private final EventBlock block;
-        private final Map<EventKind, Counting> countings = new HashMap<>();
+        private final Map<String, Counting> countings = new HashMap<>();
         private final Map<String, DatasetArrays> arrays = new HashMap<>();
 
         Reader(EventBlockSchema schema) {
@@ -141,8 +141,9 @@ final class IncomingBlocks {
             return known;
         }
 
-        Counting counting(EventKind events) {
-            return countings.computeIfAbsent(events, kind -> source.of(kind, schema));
+        Counting counting(EventKind events, String dataset) {
+            return countings.computeIfAbsent(
+                    source.group(events, dataset), group -> source.of(events, dataset, schema));
         }
     }
 }

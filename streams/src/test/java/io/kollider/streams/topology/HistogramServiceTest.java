@@ -54,7 +54,7 @@ class HistogramServiceTest {
                 StreamsInstance instance = new StreamsInstance("i" + i, directory.resolve("state-i" + i), threads, 0);
                 services.add(topics.start(
                         instance,
-                        (events, schema) -> ToyCounting.of(events.dataset(), schema),
+                        (events, nominal, schema) -> ToyCounting.of(events.dataset(), schema),
                         UnaryOperator.identity(),
                         Store.MEMORY));
             }
@@ -94,12 +94,12 @@ class HistogramServiceTest {
         try (HistogramService service = topics.start(
                 directory.resolve("state"),
                 1,
-                (events, schema) -> ToyTopics.slow(events.dataset(), schema, Duration.ofMillis(20)))) {
+                (events, nominal, schema) -> ToyTopics.slow(events.dataset(), schema, Duration.ofMillis(20)))) {
             topics.await(1);
             assertThat(service.failure()).isEmpty();
         }
         assertThat(topics.covered()).isLessThan(blocks.total());
-        CountingSource changed = (events, schema) -> {
+        CountingSource changed = (events, nominal, schema) -> {
             Counting toy = ToyCounting.of(events.dataset(), schema);
             return new Counting(
                     (dataset, sums) -> toy.bookings().apply(dataset, sums).stream()
@@ -140,7 +140,7 @@ class HistogramServiceTest {
         ToyTopics topics = ToyTopics.create(broker.bootstrapServers(), analysis, 1);
         topics.send(blocks);
         AtomicInteger additions = new AtomicInteger();
-        CountingSource failing = (events, schema) -> {
+        CountingSource failing = (events, nominal, schema) -> {
             Counting toy = ToyCounting.of(events.dataset(), schema);
             return new Counting(toy.bookings(), toy.evaluation(), (array, place, sign) -> {
                 int n = additions.incrementAndGet();
@@ -162,7 +162,7 @@ class HistogramServiceTest {
     void reportsAnAnalysisThatDoesNotFit() {
         ToyTopics topics = ToyTopics.create(broker.bootstrapServers(), "misfit", 1);
         topics.send(new ToyBlocks(10, 1));
-        CountingSource misfit = (events, schema) -> {
+        CountingSource misfit = (events, nominal, schema) -> {
             throw new AnalysisException(List.of("no column 'pt'"));
         };
 

@@ -67,7 +67,7 @@ class HistogramTopologyTest {
                 TOPICS,
                 ToyCounting.DATASETS,
                 SCHEMAS,
-                (events, schema) -> ToyCounting.of(events.dataset(), schema),
+                (events, nominal, schema) -> ToyCounting.of(events.dataset(), schema),
                 Stores.inMemoryKeyValueStore(HistogramTopology.STORE),
                 1 << 28,
                 meters);

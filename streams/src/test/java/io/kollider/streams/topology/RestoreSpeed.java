@@ -41,7 +41,7 @@ final class RestoreSpeed {
 
     private static void measure(int histograms) throws Exception {
         Path directory = Files.createTempDirectory("restore");
-        CountingSource counting = (events, schema) -> counting(histograms, events.dataset(), schema);
+        CountingSource counting = (events, nominal, schema) -> counting(histograms, events.dataset(), schema);
         ToyBlocks blocks = new ToyBlocks(5, 60, 1);
         ToyBlocks more = new ToyBlocks(6, 61, 1);
         try (EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("broker"))) {

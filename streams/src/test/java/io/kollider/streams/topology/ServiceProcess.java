@@ -23,7 +23,7 @@ final class ServiceProcess {
         int nth = Integer.parseInt(arguments[8]);
         try (HistogramService service = topics.start(
                 instance,
-                (events, schema) -> ToyTopics.slow(events.dataset(), schema, pause),
+                (events, nominal, schema) -> ToyTopics.slow(events.dataset(), schema, pause),
                 clients -> new KillingClients(clients, point, nth),
                 Store.valueOf(arguments[9]))) {
             while (service.failure().isEmpty()) {
