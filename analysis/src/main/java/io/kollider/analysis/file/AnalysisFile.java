@@ -243,6 +243,9 @@ public final class AnalysisFile {
                         .orElse(DEFAULT_THREADS),
                 streams.map(AnalysisFile::state).orElse(StateSettings.DEFAULT));
         streams.ifPresent(Entry::noOtherKeys);
+        if (luminosity.flatMap(Luminosity::table).isEmpty()) {
+            root.optional("fits").ifPresent(ScheduleReader::needTable);
+        }
         root.noOtherKeys();
         return problems.isEmpty() ? Optional.of(analysis) : Optional.empty();
     }

@@ -51,7 +51,7 @@ public final class CommittedHistograms {
         Map<String, Long> known;
         try (Catalogue catalogue = Catalogue.open(connection.clients(), topics);
                 FilesTopic files = FilesTopic.open(connection.clients(), topics)) {
-            known = files.refresh().entries(catalogue);
+            known = files.refresh().known(catalogue).entries();
         }
         return read(connection, topics, snapshots -> {
             HistogramSet histograms = snapshots.readToEnd();

@@ -6,6 +6,7 @@ import io.kollider.prediction.Completeness;
 import io.kollider.prediction.CountedSoFar;
 import io.kollider.schemas.catalogue.Catalogue;
 import io.kollider.schemas.catalogue.FilesTopic;
+import io.kollider.schemas.catalogue.KnownFiles;
 import io.kollider.schemas.codec.MalformedRecordException;
 import io.kollider.schemas.codec.SchemaStore;
 import io.kollider.schemas.histogram.Position;
@@ -55,11 +56,12 @@ public final class LiveCounts implements CountedSource, AutoCloseable {
     @Override
     public synchronized CountedSoFar refresh() throws MalformedRecordException {
         Reading now = reading();
-        Map<String, Long> known = now.files().refresh().entries(now.catalogue());
+        KnownFiles known = now.files().refresh().known(now.catalogue());
         return new CountedSoFar(
                 now.snapshots().readToEnd(),
-                Completeness.of(analysis, now.snapshots().processed(), known),
-                covers(now));
+                Completeness.of(analysis, now.snapshots().processed(), known.entries()),
+                covers(now),
+                known.digest());
     }
 
     private Reading reading() {

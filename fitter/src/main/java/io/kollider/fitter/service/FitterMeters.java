@@ -34,6 +34,15 @@ final class FitterMeters {
                 .record(Duration.ofMillis(Math.max(0, state.finishedMillis() - state.requestedMillis())));
     }
 
+    void triggered(String fit) {
+        Counter.builder("kollider.fits.triggered")
+                .description("Fits that a rule of the analysis file asked for")
+                .baseUnit("requests")
+                .tag("fit", fit)
+                .register(registry)
+                .increment();
+    }
+
     void unreadable() {
         Counter.builder("kollider.fits.unreadable")
                 .description("Records on fit-requests that could not be read")
