@@ -2,10 +2,10 @@ package io.kollider.cli.command;
 
 import io.kollider.analysis.Analysis;
 import io.kollider.cli.ExitCode;
-import io.kollider.cli.run.CommittedHistograms;
 import io.kollider.cli.run.Connection;
 import io.kollider.cli.run.Dashboard;
 import io.kollider.cli.run.Interruption;
+import io.kollider.cli.run.ServingTopics;
 import io.kollider.monitoring.MonitoringSettings;
 import io.kollider.schemas.topic.TopicSetup;
 import io.kollider.schemas.topic.Topics;
@@ -61,7 +61,7 @@ public final class MonitorCommand implements Callable<Integer> {
             try (Dashboard dashboard = Dashboard.open(
                     analysis,
                     connection.clients(),
-                    () -> CommittedHistograms.requireServing(analysis, connection),
+                    new ServingTopics(analysis, connection),
                     settings,
                     new PrometheusMeterRegistry(PrometheusConfig.DEFAULT))) {
                 err.println("kollider: " + dashboards.address(dashboard.port()));

@@ -80,7 +80,7 @@ public final class AllServices {
                 Dashboard dashboard = Dashboard.open(
                         analysis,
                         clients,
-                        () -> CommittedHistograms.requireServing(analysis, reading),
+                        new ServingTopics(analysis, reading),
                         dashboards,
                         registry);
                 Switchover switchover = Switchover.of(clients, control, topics, SchemaSource.NONE);

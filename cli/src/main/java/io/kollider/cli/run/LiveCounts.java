@@ -23,6 +23,7 @@ public final class LiveCounts implements CountedSource, AutoCloseable {
 
     private final Analysis analysis;
     private final Connection connection;
+    private final ServingTopics serving;
     private final SchemaStore schemas;
     private @Nullable Reading reading;
 
@@ -30,6 +31,7 @@ public final class LiveCounts implements CountedSource, AutoCloseable {
     public LiveCounts(Analysis analysis, Connection connection) {
         this.analysis = analysis;
         this.connection = connection;
+        this.serving = new ServingTopics(analysis, connection);
         this.schemas = SchemaStore.open(
                 connection.clients(), Topics.of(analysis.name()).schemas(), SCHEMA_PATIENCE);
     }
@@ -65,7 +67,7 @@ public final class LiveCounts implements CountedSource, AutoCloseable {
     }
 
     private Reading reading() {
-        Topics topics = CommittedHistograms.requireServing(analysis, connection);
+        Topics topics = serving.get();
         Reading open = reading;
         if (open == null || !open.topics().equals(topics)) {
             close(open);
