@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kollider.monitoring.api.AuditLog;
 import io.kollider.monitoring.api.Tokens;
+import io.kollider.monitoring.hook.HookSettings;
 import io.kollider.monitoring.tls.Keys;
 import io.kollider.monitoring.tls.TlsFiles;
 import java.io.IOException;
@@ -86,7 +87,7 @@ class AccessTest {
         Path audit = folder.resolve("audit.jsonl");
         Tokens tokens = tokens("operator ada operator-token-000\nviewer bob viewer-token-00000\n");
         MonitoringSettings settings =
-                new MonitoringSettings("127.0.0.1", 0, tokens, Optional.empty(), AuditLog.to(audit));
+                new MonitoringSettings("127.0.0.1", 0, tokens, Optional.empty(), AuditLog.to(audit), HookSettings.NONE);
         try (Served served = Served.open(settings)) {
             served.send(
                     "POST", "/api/v1/fits", "{\"id\":\"one\"}", "Content-Type", "application/json", "Authorization", OPERATOR);
@@ -108,7 +109,7 @@ class AccessTest {
         Keys keys = Keys.make(folder, "pages");
         TlsFiles files = new TlsFiles(keys.pkcs12(), Optional.empty(), Keys.PASSWORD);
         MonitoringSettings settings =
-                new MonitoringSettings("127.0.0.1", 0, Tokens.NONE, Optional.of(files), AuditLog.NONE);
+                new MonitoringSettings("127.0.0.1", 0, Tokens.NONE, Optional.of(files), AuditLog.NONE, HookSettings.NONE);
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);
         trusted.setCertificateEntry("server", keys.certificate());

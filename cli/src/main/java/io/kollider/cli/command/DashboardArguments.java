@@ -4,6 +4,7 @@ import io.kollider.cli.run.RunException;
 import io.kollider.monitoring.MonitoringSettings;
 import io.kollider.monitoring.api.AuditLog;
 import io.kollider.monitoring.api.Tokens;
+import io.kollider.monitoring.hook.HookSettings;
 import io.kollider.monitoring.tls.TlsFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -63,6 +64,14 @@ final class DashboardArguments {
                     "Who ordered what is added to this file, a JSON object a line (environment: KOLLIDER_AUDIT_LOG).")
     private Optional<Path> audit = Optional.empty();
 
+    @Option(
+            names = "--webhooks",
+            paramLabel = "FILE.properties",
+            defaultValue = "${env:KOLLIDER_WEBHOOKS}",
+            description =
+                    "Addresses that are told of fits and alarms: NAME.url, NAME.secret, NAME.token (environment: KOLLIDER_WEBHOOKS, or KOLLIDER_WEBHOOK_URL, …_SECRET and …_TOKEN for one).")
+    private Optional<Path> webhooks = Optional.empty();
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
@@ -78,7 +87,8 @@ final class DashboardArguments {
                     tokens.isPresent() ? Tokens.read(tokens.get()) : Tokens.NONE,
                     certificate.map(file -> new TlsFiles(
                             file, key, System.getenv().getOrDefault("KOLLIDER_TLS_PASSWORD", ""))),
-                    audit.map(AuditLog::to).orElse(AuditLog.NONE));
+                    audit.map(AuditLog::to).orElse(AuditLog.NONE),
+                    webhooks.map(HookSettings::read).orElseGet(() -> HookSettings.of(System.getenv())));
             if (settings.isOpenToEavesdroppers()) {
                 PrintWriter err = command.commandLine().getErr();
                 err.println("kollider: tokens and results go to " + bind

@@ -12,9 +12,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class FitterMeters {
     private final MeterRegistry registry;
     private final AtomicInteger waiting = new AtomicInteger();
+    private final Counter unreadable;
 
     FitterMeters(MeterRegistry registry) {
         this.registry = registry;
+        unreadable = Counter.builder("kollider.fits.unreadable")
+                .description("Records on fit-requests that could not be read")
+                .baseUnit("records")
+                .register(registry);
         Gauge.builder("kollider.fits.open", waiting, AtomicInteger::get)
                 .description("Requests that were taken and not answered yet")
                 .baseUnit("requests")
@@ -44,10 +49,6 @@ final class FitterMeters {
     }
 
     void unreadable() {
-        Counter.builder("kollider.fits.unreadable")
-                .description("Records on fit-requests that could not be read")
-                .baseUnit("records")
-                .register(registry)
-                .increment();
+        unreadable.increment();
     }
 }

@@ -1,7 +1,6 @@
 package io.kollider.monitoring.hook;
 
 import io.kollider.monitoring.api.Json;
-import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -9,7 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.slf4j.Logger;
@@ -27,6 +31,7 @@ final class Delivery {
     private final Webhook hook;
     private final long firstPauseMillis;
     private final HookMeters meters;
+    private final CompletableFuture<Void> closed = new CompletableFuture<>();
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(CONNECT).build(); // follows no redirection
 
@@ -37,47 +42,69 @@ final class Delivery {
         this.meters = meters;
     }
 
-    /**
-     * Returns when the event was taken, or refused for good.
-     *
-     * @throws InterruptedException if the thread is interrupted, by who closes it
-     */
-    void send(HookEvent event) throws InterruptedException {
+    /** Whether the event was taken, or refused for good; not if this was closed before. Returns when that is known. */
+    boolean send(HookEvent event) throws InterruptedException {
         byte[] body = Json.bytes(event);
-        long pause = firstPauseMillis;
-        while (true) {
+        for (long pause = firstPauseMillis; !closed.isDone(); pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS)) {
             Outcome outcome = attempt(event.id(), body);
+            if (outcome == Outcome.CLOSED) {
+                return false;
+            }
             meters.tried(hook, outcome.label());
             if (outcome != Outcome.FAILED) {
-                return;
+                return true;
             }
-            Thread.sleep(pause);
-            pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
+            pause(pause);
         }
+        return false;
+    }
+
+    /** Waits, unless this is closed. */
+    void pause(long millis) throws InterruptedException {
+        try {
+            closed.get(millis, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException over) {
+            // as it should
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("it never fails", e);
+        }
+    }
+
+    /** Ends a try or a pause that goes on, from another thread. */
+    void close() {
+        closed.complete(null);
     }
 
     private enum Outcome {
         TAKEN,
         REFUSED,
-        FAILED;
+        FAILED,
+        CLOSED;
 
         String label() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
     private Outcome attempt(String id, byte[] body) throws InterruptedException {
+        CompletableFuture<HttpResponse<Void>> answer =
+                client.sendAsync(request(id, body), HttpResponse.BodyHandlers.discarding());
         try {
-            int status = client.send(request(id, body), HttpResponse.BodyHandlers.discarding())
-                    .statusCode();
+            CompletableFuture.anyOf(answer, closed).get();
+            if (!answer.isDone()) {
+                answer.cancel(true);
+                return Outcome.CLOSED;
+            }
+            int status = answer.get().statusCode();
             if (status >= 200 && status < 300) {
                 return Outcome.TAKEN;
             }
             boolean again = status >= 500 || PASSING.contains(status);
             warn(id, "webhook answered " + status, again);
             return again ? Outcome.FAILED : Outcome.REFUSED;
-        } catch (IOException e) {
-            warn(id, "webhook does not answer: " + e.getClass().getSimpleName(), true);
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            warn(id, "webhook does not answer: " + cause.getClass().getSimpleName(), true);
             return Outcome.FAILED;
         }
     }

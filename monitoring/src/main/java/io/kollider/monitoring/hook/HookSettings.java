@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -40,6 +41,22 @@ public record HookSettings(List<Webhook> hooks, AlarmLimits limits) {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
         }
+    }
+
+    /** One webhook of the name {@code environment}, if {@code KOLLIDER_WEBHOOK_URL} names one, with {@code …_SECRET} and perhaps {@code …_TOKEN}. */
+    public static HookSettings of(Map<String, String> environment) {
+        String prefix = "KOLLIDER_WEBHOOK_";
+        if (!environment.containsKey(prefix + "URL")) {
+            return NONE;
+        }
+        Properties properties = new Properties();
+        for (String key : List.of("url", "secret", "token")) {
+            String value = environment.get(prefix + key.toUpperCase(Locale.ROOT));
+            if (value != null) {
+                properties.setProperty("environment." + key, value);
+            }
+        }
+        return of(properties);
     }
 
     private static HookSettings of(Properties properties) {

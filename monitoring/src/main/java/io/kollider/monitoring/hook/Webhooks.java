@@ -7,6 +7,7 @@ import io.kollider.schemas.fit.FitState;
 import io.kollider.schemas.topic.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.KafkaException;
@@ -26,9 +27,9 @@ public final class Webhooks implements AutoCloseable {
     private final Topics topics;
     private final LiveState state;
     private final HookSettings settings;
-    private final HookMeters meters;
     private final long firstPauseMillis;
-    private final List<Thread> threads;
+    private final List<Delivery> deliveries = new ArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
     private volatile boolean closing;
 
     private Webhooks(
@@ -42,11 +43,13 @@ public final class Webhooks implements AutoCloseable {
         this.topics = topics;
         this.state = state;
         this.settings = settings;
-        this.meters = new HookMeters(registry);
         this.firstPauseMillis = firstPauseMillis;
-        this.threads = settings.hooks().stream()
-                .map(hook -> new Thread(() -> run(hook), "webhook-" + hook.name()))
-                .toList();
+        HookMeters meters = new HookMeters(registry);
+        for (Webhook hook : settings.hooks()) {
+            Delivery delivery = new Delivery(hook, firstPauseMillis, meters);
+            deliveries.add(delivery);
+            threads.add(new Thread(() -> run(delivery, hook.name()), "webhook-" + hook.name()));
+        }
     }
 
     /**
@@ -77,25 +80,24 @@ public final class Webhooks implements AutoCloseable {
         return hooks;
     }
 
-    private void run(Webhook hook) {
-        Delivery delivery = new Delivery(hook, firstPauseMillis, meters);
+    private void run(Delivery delivery, String hook) {
         Alarms alarms = new Alarms(topics.analysis(), settings.limits());
         try {
             while (!closing) {
                 try (SchemaStore schemas = SchemaStore.open(clients, topics.schemas(), SCHEMA_PATIENCE);
-                        FitsAtTheirEnd fits = FitsAtTheirEnd.open(clients, topics, schemas, hook.name())) {
+                        FitsAtTheirEnd fits = FitsAtTheirEnd.open(clients, topics, schemas, hook)) {
                     follow(fits, alarms, delivery);
                 } catch (KafkaException | MalformedRecordException | IllegalStateException e) {
                     LOG.atWarn()
-                            .addKeyValue("webhook", hook.name())
+                            .addKeyValue("webhook", hook)
                             .setCause(e)
                             .log("fits cannot be followed, and are followed anew");
                     tell(alarms, delivery); // Kafka's absence is an alarm itself
-                    Thread.sleep(firstPauseMillis);
+                    delivery.pause(firstPauseMillis);
                 }
             }
-        } catch (InterruptedException | org.apache.kafka.common.errors.InterruptException closed) {
-            // close() interrupts whoever waits; what was not told is told at the next start
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -104,7 +106,9 @@ public final class Webhooks implements AutoCloseable {
         while (!closing) {
             List<FitState> ended = fits.poll();
             for (FitState fit : ended) {
-                delivery.send(HookEvent.of(topics.analysis(), fit));
+                if (!delivery.send(HookEvent.of(topics.analysis(), fit))) {
+                    return; // the next start tells of it
+                }
             }
             if (!ended.isEmpty()) {
                 fits.told();
@@ -122,7 +126,7 @@ public final class Webhooks implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
-        threads.forEach(Thread::interrupt);
+        deliveries.forEach(Delivery::close);
         boolean interrupted = false;
         for (Thread thread : threads) {
             while (thread.isAlive()) {

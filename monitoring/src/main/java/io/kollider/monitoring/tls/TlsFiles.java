@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.Collections;
 import java.util.Optional;
 
 /**
@@ -35,7 +36,7 @@ public record TlsFiles(Path certificate, Optional<Path> key, String password) {
             try (var in = Files.newInputStream(certificate)) {
                 store.load(in, password.toCharArray());
             }
-            for (String alias : java.util.Collections.list(store.aliases())) {
+            for (String alias : Collections.list(store.aliases())) {
                 if (store.isKeyEntry(alias)) {
                     inMemory.setKeyEntry(
                             alias,
