@@ -71,8 +71,8 @@ public final class MonitoringService implements AutoCloseable {
         Optional<TlsConnector> tls = settings.tls().map(files -> TlsConnector.of(files, LOOK_AT_FILES_MILLIS));
         Javalin server = Javalin.create(config -> {
             configure(config, settings);
-            tls.ifPresent(connector -> config.jetty.addConnector((jetty, http) ->
-                    connector.connector(jetty, http, settings.bind(), settings.port())));
+            tls.ifPresent(connector -> config.jetty.addConnector(
+                    (jetty, http) -> connector.connector(jetty, http, settings.bind(), settings.port())));
             config.routes.before(MonitoringService::begin);
             config.routes.after(request -> end(request, meters));
             api.addTo(config.routes);

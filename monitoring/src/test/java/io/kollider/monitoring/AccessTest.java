@@ -66,7 +66,8 @@ class AccessTest {
 
     @Test
     void slowsDownWhoOrdersTooMuch() throws Exception {
-        try (Served served = Served.open(tokens("operator ada operator-token-000\noperator eve operator-token-111\n"))) {
+        try (Served served =
+                Served.open(tokens("operator ada operator-token-000\noperator eve operator-token-111\n"))) {
             for (int order = 0; order < 60; order++) {
                 assertThat(ask(served, "Authorization", OPERATOR)).isEqualTo(202);
             }
@@ -77,7 +78,8 @@ class AccessTest {
             assertThat(served.get("/api/v1/yields", "Authorization", OPERATOR).statusCode())
                     .as("who looks is not held up")
                     .isEqualTo(200);
-            assertThat(ask(served, "Authorization", "Bearer operator-token-111")).isEqualTo(202);
+            assertThat(ask(served, "Authorization", "Bearer operator-token-111"))
+                    .isEqualTo(202);
             assertThat(served.asked).hasSize(61);
         }
     }
@@ -90,7 +92,13 @@ class AccessTest {
                 new MonitoringSettings("127.0.0.1", 0, tokens, Optional.empty(), AuditLog.to(audit), HookSettings.NONE);
         try (Served served = Served.open(settings)) {
             served.send(
-                    "POST", "/api/v1/fits", "{\"id\":\"one\"}", "Content-Type", "application/json", "Authorization", OPERATOR);
+                    "POST",
+                    "/api/v1/fits",
+                    "{\"id\":\"one\"}",
+                    "Content-Type",
+                    "application/json",
+                    "Authorization",
+                    OPERATOR);
             served.running("two");
             served.send("DELETE", "/api/v1/fits/two", "", "Authorization", OPERATOR);
             ask(served, "Authorization", VIEWER);
@@ -98,7 +106,8 @@ class AccessTest {
         }
         assertThat(Files.readAllLines(audit))
                 .satisfiesExactly(
-                        line -> assertThat(line).contains("\"what\":\"fit asked for\"", "\"request\":\"one\"", "\"by\":\"ada\""),
+                        line -> assertThat(line)
+                                .contains("\"what\":\"fit asked for\"", "\"request\":\"one\"", "\"by\":\"ada\""),
                         line -> assertThat(line).contains("\"what\":\"fit given up\"", "\"request\":\"two\""),
                         line -> assertThat(line).contains("\"what\":\"refused\"", "POST /api/v1/fits", "may look"))
                 .noneMatch(line -> line.contains("token-0"));
@@ -108,8 +117,8 @@ class AccessTest {
     void servesEncryptedAndSaysSoToBrowsers() throws Exception {
         Keys keys = Keys.make(folder, "pages");
         TlsFiles files = new TlsFiles(keys.pkcs12(), Optional.empty(), Keys.PASSWORD);
-        MonitoringSettings settings =
-                new MonitoringSettings("127.0.0.1", 0, Tokens.NONE, Optional.of(files), AuditLog.NONE, HookSettings.NONE);
+        MonitoringSettings settings = new MonitoringSettings(
+                "127.0.0.1", 0, Tokens.NONE, Optional.of(files), AuditLog.NONE, HookSettings.NONE);
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);
         trusted.setCertificateEntry("server", keys.certificate());
@@ -122,8 +131,8 @@ class AccessTest {
                     .sslContext(context)
                     .build()
                     .send(
-                            HttpRequest.newBuilder(URI.create(
-                                            "https://localhost:" + served.service.port() + "/api/v1/yields"))
+                            HttpRequest.newBuilder(
+                                            URI.create("https://localhost:" + served.service.port() + "/api/v1/yields"))
                                     .build(),
                             HttpResponse.BodyHandlers.ofString());
             assertThat(answer.statusCode()).isEqualTo(200);
@@ -135,8 +144,10 @@ class AccessTest {
     @Test
     void knowsWhereOthersCanListen() throws Exception {
         Tokens tokens = tokens("operator ada operator-token-000\n");
-        assertThat(new MonitoringSettings("0.0.0.0", 0, tokens).isOpenToEavesdroppers()).isTrue();
-        assertThat(new MonitoringSettings("127.0.0.1", 0, tokens).isOpenToEavesdroppers()).isFalse();
+        assertThat(new MonitoringSettings("0.0.0.0", 0, tokens).isOpenToEavesdroppers())
+                .isTrue();
+        assertThat(new MonitoringSettings("127.0.0.1", 0, tokens).isOpenToEavesdroppers())
+                .isFalse();
     }
 
     @Test

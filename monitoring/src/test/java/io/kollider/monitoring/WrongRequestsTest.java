@@ -140,7 +140,8 @@ class WrongRequestsTest {
                 Socket socket = new Socket("127.0.0.1", served.service.port());
                 slow.add(socket);
                 socket.getOutputStream()
-                        .write("GET /api/v1/yields HTTP/1.1\r\nHost: localhost\r\nX-Slow: ".getBytes(StandardCharsets.ISO_8859_1));
+                        .write("GET /api/v1/yields HTTP/1.1\r\nHost: localhost\r\nX-Slow: "
+                                .getBytes(StandardCharsets.ISO_8859_1));
             }
             assertThat(served.get("/api/v1/yields").statusCode()).isEqualTo(200);
         } finally {

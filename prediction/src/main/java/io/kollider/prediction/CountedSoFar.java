@@ -12,8 +12,7 @@ import java.util.TreeMap;
  * @param covers the offset behind the last event that is in the histograms, by {@code topic-partition}
  * @param files stands for the set of files that are to be counted: another text for another set
  */
-public record CountedSoFar(
-        HistogramSet histograms, Completeness completeness, Map<String, Long> covers, String files) {
+public record CountedSoFar(HistogramSet histograms, Completeness completeness, Map<String, Long> covers, String files) {
     public CountedSoFar {
         covers = new TreeMap<>(covers);
     }

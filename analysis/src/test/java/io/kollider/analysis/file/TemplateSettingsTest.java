@@ -88,7 +88,8 @@ class TemplateSettingsTest {
     @Test
     void readsWhenAFitIsMadeByItself() throws IOException {
         assertThat(fit("{poi: mu, regions: {all: x}}").schedule()).isEqualTo(Fit.Schedule.NONE);
-        assertThat(fit("{poi: mu, regions: {all: x}, every: 5 min, after: 10 %, on-new-files: true}").schedule())
+        assertThat(fit("{poi: mu, regions: {all: x}, every: 5 min, after: 10 %, on-new-files: true}")
+                        .schedule())
                 .isEqualTo(new Fit.Schedule(300, 0.1, true, 0));
     }
 

@@ -85,14 +85,15 @@ final class DashboardArguments {
                     bind,
                     port,
                     tokens.isPresent() ? Tokens.read(tokens.get()) : Tokens.NONE,
-                    certificate.map(file -> new TlsFiles(
-                            file, key, System.getenv().getOrDefault("KOLLIDER_TLS_PASSWORD", ""))),
+                    certificate.map(
+                            file -> new TlsFiles(file, key, System.getenv().getOrDefault("KOLLIDER_TLS_PASSWORD", ""))),
                     audit.map(AuditLog::to).orElse(AuditLog.NONE),
                     webhooks.map(HookSettings::read).orElseGet(() -> HookSettings.of(System.getenv())));
             if (settings.isOpenToEavesdroppers()) {
                 PrintWriter err = command.commandLine().getErr();
-                err.println("kollider: tokens and results go to " + bind
-                        + " unencrypted; give --tls-certificate and --tls-key, or let others in by a proxy with TLS alone");
+                err.println(
+                        "kollider: tokens and results go to " + bind
+                                + " unencrypted; give --tls-certificate and --tls-key, or let others in by a proxy with TLS alone");
                 err.flush();
             }
             return settings;
@@ -103,6 +104,7 @@ final class DashboardArguments {
 
     /** Where a browser finds the pages. */
     String address(int listening) {
-        return (certificate.isPresent() ? "https://" : "http://") + (bind.contains(":") ? "[" + bind + "]" : bind) + ":" + listening + "/";
+        return (certificate.isPresent() ? "https://" : "http://") + (bind.contains(":") ? "[" + bind + "]" : bind) + ":"
+                + listening + "/";
     }
 }

@@ -44,8 +44,7 @@ final class FitTopicsArguments {
         Analysis analysis = argument.readBeforeFiles();
         try (Connection connection = opened(analysis);
                 FitRequests requests = FitRequests.open(connection.clients(), Topics.of(analysis.name()))) {
-            requests.send(
-                    FitRequest.cancelling(id, System.getProperty("user.name", ""), System.currentTimeMillis()));
+            requests.send(FitRequest.cancelling(id, System.getProperty("user.name", ""), System.currentTimeMillis()));
         }
     }
 

@@ -53,13 +53,7 @@ final class LineLogger extends AbstractLogger implements LoggingEventAware {
             @Nullable Throwable cause) {
         String complete = arguments == null ? message : MessageFormatter.basicArrayFormat(message, arguments);
         LogLine line = new LogLine(
-                Instant.now(),
-                level,
-                name,
-                Thread.currentThread().getName(),
-                String.valueOf(complete),
-                values,
-                cause);
+                Instant.now(), level, name, Thread.currentThread().getName(), String.valueOf(complete), values, cause);
         System.err.println(LogSettings.current().format().write(line));
     }
 

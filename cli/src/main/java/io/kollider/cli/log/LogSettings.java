@@ -15,7 +15,8 @@ import org.slf4j.event.Level;
  */
 public record LogSettings(LogFormat format, Level least, Map<String, Level> levels) {
     /** Errors, and warnings of our own. */
-    public static final LogSettings QUIET = new LogSettings(LogFormat.TEXT, Level.ERROR, Map.of("io.kollider", Level.WARN));
+    public static final LogSettings QUIET =
+            new LogSettings(LogFormat.TEXT, Level.ERROR, Map.of("io.kollider", Level.WARN));
 
     // loggers are static and older than the command line that says this
     private static volatile LogSettings current = QUIET;
@@ -64,7 +65,9 @@ public record LogSettings(LogFormat format, Level least, Map<String, Level> leve
             return Level.valueOf(word.strip().toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "'" + word + "' is no level; there are " + Arrays.toString(Level.values()).toLowerCase(Locale.ROOT), e);
+                    "'" + word + "' is no level; there are "
+                            + Arrays.toString(Level.values()).toLowerCase(Locale.ROOT),
+                    e);
         }
     }
 

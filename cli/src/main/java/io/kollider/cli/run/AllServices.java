@@ -91,12 +91,8 @@ public final class AllServices {
         IngestMeters files = new IngestMeters(registry);
         try (SchemaStore schemas = SchemaStore.open(clients, topics.schemas(), SCHEMA_PATIENCE);
                 Connection reading = Connection.to(clients, analysis);
-                Dashboard dashboard = Dashboard.open(
-                        analysis,
-                        clients,
-                        new ServingTopics(analysis, reading),
-                        dashboards,
-                        registry);
+                Dashboard dashboard =
+                        Dashboard.open(analysis, clients, new ServingTopics(analysis, reading), dashboards, registry);
                 Switchover switchover = Switchover.of(clients, control, topics, SchemaSource.NONE);
                 HistogramService streams = HistogramService.start(
                         analysis,

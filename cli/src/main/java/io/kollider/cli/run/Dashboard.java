@@ -48,8 +48,7 @@ public final class Dashboard implements AutoCloseable {
         try {
             MonitoringService service = MonitoringService.start(
                     analysis, state, new FitDesk(requests::send, live::result), settings, registry);
-            Webhooks hooks =
-                    Webhooks.start(clients, Topics.of(analysis.name()), state, settings.hooks(), registry);
+            Webhooks hooks = Webhooks.start(clients, Topics.of(analysis.name()), state, settings.hooks(), registry);
             return new Dashboard(state, live, requests, service, hooks);
         } catch (RuntimeException e) {
             live.close();

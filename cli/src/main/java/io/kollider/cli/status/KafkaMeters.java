@@ -68,8 +68,7 @@ public final class KafkaMeters implements MetricsReporter {
     public void metricChange(KafkaMetric metric) {
         MetricName name = metric.metricName();
         MeterRegistry all = registry;
-        boolean isWanted =
-                all != null && TAGS.contains(name.tags().keySet()) && !LEFT_OUT.contains(name.group());
+        boolean isWanted = all != null && TAGS.contains(name.tags().keySet()) && !LEFT_OUT.contains(name.group());
         if (isWanted && metric.metricValue() instanceof Number) {
             meters.computeIfAbsent(name, wanted -> register(all, metric));
         }

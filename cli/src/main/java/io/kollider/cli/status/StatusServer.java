@@ -65,7 +65,8 @@ public final class StatusServer implements AutoCloseable {
                 return;
             }
             switch (exchange.getRequestURI().getPath()) {
-                case "/metrics" -> send(exchange, 200, METRICS, meters.registry().scrape());
+                case "/metrics" ->
+                    send(exchange, 200, METRICS, meters.registry().scrape());
                 case "/health" -> send(exchange, 200, TEXT, "alive\n");
                 case "/ready" -> {
                     boolean isReady = ready.getAsBoolean();

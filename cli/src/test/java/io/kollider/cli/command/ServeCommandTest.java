@@ -69,8 +69,11 @@ class ServeCommandTest {
 
         /** Names of our own meters; what is largest of a time goes with the time. */
         Set<String> meters() throws IOException, InterruptedException {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(address() + "metrics")).build();
-            return client.send(request, BodyHandlers.ofString()).body().lines()
+            HttpRequest request =
+                    HttpRequest.newBuilder(URI.create(address() + "metrics")).build();
+            return client.send(request, BodyHandlers.ofString())
+                    .body()
+                    .lines()
                     .filter(line -> line.startsWith("# TYPE kollider_"))
                     .map(line -> line.split(" ")[2])
                     .filter(name -> !name.endsWith("_seconds_max"))

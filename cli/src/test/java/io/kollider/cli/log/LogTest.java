@@ -95,7 +95,8 @@ class LogTest {
 
     @Test
     void refusesLevelsThatAreNone() {
-        assertThat(Kollider.commandLine().execute("--log-level", "loud", "ls", "x")).isEqualTo(2);
+        assertThat(Kollider.commandLine().execute("--log-level", "loud", "ls", "x"))
+                .isEqualTo(2);
         assertThat(lines()).anyMatch(line -> line.contains("--log-level: 'loud' is no level"));
     }
 

@@ -30,9 +30,11 @@ class KafkaMetersTest {
                     var producer = new KafkaProducer<>(
                             meters.of(NOWHERE), new ByteArraySerializer(), new ByteArraySerializer())) {
                 assertThat(kafka(meters))
-                        .anyMatch(line -> line.startsWith("kafka_consumer_fetch_manager_records_lag_max{client_id=\"me\"}"))
-                        .anyMatch(line -> line.startsWith("kafka_consumer_coordinator_rebalance_total{client_id=\"me\"}")
-                                || line.startsWith("kafka_consumer_connection_count{client_id=\"me\"}"))
+                        .anyMatch(line ->
+                                line.startsWith("kafka_consumer_fetch_manager_records_lag_max{client_id=\"me\"}"))
+                        .anyMatch(
+                                line -> line.startsWith("kafka_consumer_coordinator_rebalance_total{client_id=\"me\"}")
+                                        || line.startsWith("kafka_consumer_connection_count{client_id=\"me\"}"))
                         .anyMatch(line -> line.startsWith("kafka_producer_record_error_total{client_id=\"me\"}"));
             }
             assertThat(kafka(meters)).as("closed clients are gone").isEmpty();
@@ -62,7 +64,8 @@ class KafkaMetersTest {
         try (ServiceMeters meters = ServiceMeters.create()) {
             Map<String, Object> settings = new HashMap<>(NOWHERE);
             settings.put("metric.reporters", List.of("some.Reporter"));
-            assertThat(meters.of(settings)).containsEntry("metric.reporters", KafkaMeters.class.getName() + ",some.Reporter");
+            assertThat(meters.of(settings))
+                    .containsEntry("metric.reporters", KafkaMeters.class.getName() + ",some.Reporter");
         }
     }
 

@@ -57,7 +57,8 @@ final class FitSchedule {
         for (Scheduled one : scheduled) {
             Optional<TriggerRule.Asked> last = Optional.ofNullable(asked.get(one));
             // later than the last one even where clocks differ
-            long millis = Math.max(nowMillis, last.map(TriggerRule.Asked::millis).orElse(0L) + 1);
+            long millis =
+                    Math.max(nowMillis, last.map(TriggerRule.Asked::millis).orElse(0L) + 1);
             one.rule()
                     .due(counted, last, nowMillis)
                     .map(cause -> FitRequest.of(

@@ -54,10 +54,10 @@ public final class FitterService implements AutoCloseable {
             CountedSource counted,
             FitterSettings settings,
             MeterRegistry registry) {
-        FitterMeters meters =
-                new FitterMeters(registry, analysis.fits().stream().map(Fit::name).toList());
-        FitterService service = new FitterService(
-                new Setup(Map.copyOf(clients), topics, schemas, analysis, counted, settings, meters));
+        FitterMeters meters = new FitterMeters(
+                registry, analysis.fits().stream().map(Fit::name).toList());
+        FitterService service =
+                new FitterService(new Setup(Map.copyOf(clients), topics, schemas, analysis, counted, settings, meters));
         service.thread.start();
         return service;
     }

@@ -37,6 +37,7 @@ final class FitterShift implements AutoCloseable {
     private final AskedRequests asked;
     /** Whose owner asks for what is due. */
     private final TopicPartition first;
+
     private final ExecutorService shortFits;
     private final ExecutorService longFits;
     private final Map<TopicPartition, PartitionOffsets> offsets = new HashMap<>();

@@ -129,8 +129,8 @@ class FitScheduleTest {
     /** Of 100 events each in the two runs so many were counted. */
     private static CountedSoFar luminosity(long first, long second) {
         HistogramSet set = new HistogramSet();
-        Booking booking = Booking.of(
-                ArrayId.of(Dataset.DATA, Family.LUMINOSITY), CellKind.COUNT, List.of("counted", "held"), 3);
+        Booking booking =
+                Booking.of(ArrayId.of(Dataset.DATA, Family.LUMINOSITY), CellKind.COUNT, List.of("counted", "held"), 3);
         long[] array = new long[booking.longs()];
         array[booking.at(0, 0)] = first;
         array[booking.at(0, 1)] = second;

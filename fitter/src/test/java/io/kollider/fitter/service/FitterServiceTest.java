@@ -164,8 +164,8 @@ class FitterServiceTest {
         counted = new CountedSoFar(
                 before.histograms(), before.completeness(), Map.of("events-0", 9L), "8899aabbccddeeff");
         await(() -> results.states().stream()
-                        .filter(state -> state.by().equals("schedule")
-                                && state.status().isFinal())
+                        .filter(state ->
+                                state.by().equals("schedule") && state.status().isFinal())
                         .count()
                 == 2);
         assertThat(answersById()).hasSize(3).values().containsOnly(1);

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
  * -Dkollider.kills=20 -Dkollider.requests=200}.
  */
 class KilledFittersTest {
-    private static final int KILLS = Integer.getInteger("kollider.kills", 2);
-    private static final int REQUESTS = Integer.getInteger("kollider.requests", 40);
+    private static final int KILLS = Integer.getInteger("kollider.kills", 1);
+    private static final int REQUESTS = Integer.getInteger("kollider.requests", 20);
     private static final long SEED = Long.getLong("kollider.seed", 11);
     private static final Topics TOPICS = Topics.of("killed");
     private static final long PATIENCE_NANOS = 240_000_000_000L;
@@ -63,7 +63,9 @@ class KilledFittersTest {
                     fitters.add(start(broker));
                 }
                 awaitEnded(results, REQUESTS);
-                assertThat(results.states()).hasSize(REQUESTS).allMatch(state -> state.status() == FitState.Status.DONE);
+                assertThat(results.states())
+                        .hasSize(REQUESTS)
+                        .allMatch(state -> state.status() == FitState.Status.DONE);
                 for (FitState state : results.states()) {
                     assertThat(results.result(state.id())).as(state.id()).isPresent();
                 }
@@ -108,7 +110,10 @@ class KilledFittersTest {
 
     private static void awaitEnded(FitResults results, long wanted) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE_NANOS;
-        while (results.states().stream().filter(state -> state.status().isFinal()).count() < wanted) {
+        while (results.states().stream()
+                        .filter(state -> state.status().isFinal())
+                        .count()
+                < wanted) {
             assertThat(System.nanoTime()).as("in time: " + results.states()).isLessThan(deadline);
             Thread.sleep(20);
         }

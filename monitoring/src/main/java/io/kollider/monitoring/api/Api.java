@@ -37,8 +37,7 @@ public final class Api {
     private final RateLimit refusals;
 
     /** @param clock milliseconds since 1970 */
-    public Api(
-            Analysis analysis, LiveState state, FitDesk fits, Access access, AuditLog audit, LongSupplier clock) {
+    public Api(Analysis analysis, LiveState state, FitDesk fits, Access access, AuditLog audit, LongSupplier clock) {
         this.routes = new Routes(analysis, state, fits, audit, clock).all();
         this.state = state;
         this.access = access;
@@ -120,8 +119,8 @@ public final class Api {
         if (isOrder && (e.status() == 401 || e.status() == 403) && !refusals.isReached(request.ip())) {
             refusals.add(request.ip());
             String wanted = request.method().name() + " " + request.path();
-            audit.note(AuditLog.Entry.now(
-                    "refused", analysis, wanted, "", request.ip(), String.valueOf(e.getMessage())));
+            audit.note(
+                    AuditLog.Entry.now("refused", analysis, wanted, "", request.ip(), String.valueOf(e.getMessage())));
         }
         if (e.status() == 429) {
             request.header("Retry-After", "60");

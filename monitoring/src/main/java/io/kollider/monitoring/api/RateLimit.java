@@ -54,7 +54,6 @@ final class RateLimit {
     synchronized void add(String name) {
         Count count = counts.get(name);
         counts.put(
-                name,
-                count == null ? new Count(millis.getAsLong(), 1) : new Count(count.firstMillis, count.times + 1));
+                name, count == null ? new Count(millis.getAsLong(), 1) : new Count(count.firstMillis, count.times + 1));
     }
 }

@@ -44,7 +44,8 @@ final class Alarms {
     List<HookEvent> look(LiveState.View view, long nowMillis) {
         List<HookEvent> changes = new ArrayList<>();
         awaySince = view.isConnected() ? Optional.empty() : Optional.of(awaySince.orElse(nowMillis));
-        boolean away = awaySince.filter(since -> nowMillis - since >= MINUTE_MILLIS).isPresent();
+        boolean away =
+                awaySince.filter(since -> nowMillis - since >= MINUTE_MILLIS).isPresent();
         set(changes, new Subject("topics-away", ""), away, nowMillis, view.problem());
         if (view.isConnected()) {
             letters(changes, view, nowMillis);
@@ -58,7 +59,12 @@ final class Alarms {
 
     private void letters(List<HookEvent> changes, LiveState.View view, long nowMillis) {
         int open = view.live().letters().size();
-        set(changes, new Subject("dead-letters", ""), open > limits.deadLetters(), nowMillis, open + " open dead letters");
+        set(
+                changes,
+                new Subject("dead-letters", ""),
+                open > limits.deadLetters(),
+                nowMillis,
+                open + " open dead letters");
     }
 
     /** Never none during the time, and more at its end than at its beginning. */

@@ -47,13 +47,19 @@ record HookEvent(
                 fit,
                 failed ? "fit-failed" : null,
                 failed ? "firing" : null,
-                "fit %s is %s%s".formatted(
-                        state.fit(), status, state.message().isEmpty() ? "" : ": " + state.message()));
+                "fit %s is %s%s"
+                        .formatted(state.fit(), status, state.message().isEmpty() ? "" : ": " + state.message()));
     }
 
     /** @param sinceMillis when it began to fire */
     static HookEvent alarm(
-            String analysis, String alarm, String subject, boolean firing, long sinceMillis, long nowMillis, String message) {
+            String analysis,
+            String alarm,
+            String subject,
+            boolean firing,
+            long sinceMillis,
+            long nowMillis,
+            String message) {
         String state = firing ? "firing" : "resolved";
         return new HookEvent(
                 alarm + (subject.isEmpty() ? "" : "-" + subject) + "-" + sinceMillis + "-" + state,

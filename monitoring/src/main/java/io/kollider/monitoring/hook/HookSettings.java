@@ -72,7 +72,8 @@ public record HookSettings(List<Webhook> hooks, AlarmLimits limits) {
         List<Webhook> hooks = new ArrayList<>();
         groups.forEach((name, values) -> hooks.add(hook(name, values)));
         if (hooks.isEmpty()) {
-            throw new IllegalArgumentException("names no webhook; 'chat.url' and 'chat.secret' make one of the name 'chat'");
+            throw new IllegalArgumentException(
+                    "names no webhook; 'chat.url' and 'chat.secret' make one of the name 'chat'");
         }
         return new HookSettings(hooks, limits);
     }

@@ -24,7 +24,8 @@ public record Webhook(String name, URI address, String secret, String token) {
         }
         boolean here = host.equals("localhost") || host.equals("127.0.0.1") || host.equals("[::1]");
         if (scheme.equals("http") && !token.isEmpty() && !here) {
-            throw new IllegalArgumentException(name + ".url: a token does not go unencrypted to another machine; use https://");
+            throw new IllegalArgumentException(
+                    name + ".url: a token does not go unencrypted to another machine; use https://");
         }
         if (secret.length() < SHORTEST) {
             throw new IllegalArgumentException(name + ".secret: should have at least " + SHORTEST + " characters");

@@ -36,16 +36,14 @@ final class Pem {
         PrivateKey secret = key(key, expected.getAlgorithm());
         try {
             if (!fit(secret, expected)) {
-                throw new IllegalArgumentException(
-                        key + ": is not the key of the first certificate of " + certificate);
+                throw new IllegalArgumentException(key + ": is not the key of the first certificate of " + certificate);
             }
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
             store.setKeyEntry("server", secret, TlsFiles.IN_MEMORY.toCharArray(), chain);
             return store;
         } catch (IOException | GeneralSecurityException e) {
-            throw new IllegalArgumentException(
-                    certificate + " and " + key + " cannot be used: " + e.getMessage(), e);
+            throw new IllegalArgumentException(certificate + " and " + key + " cannot be used: " + e.getMessage(), e);
         }
     }
 

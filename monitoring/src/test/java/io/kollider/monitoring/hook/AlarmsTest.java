@@ -93,8 +93,7 @@ class AlarmsTest {
 
     private void publish(int letters, long lag, long counted) {
         DeadLetter letter = new DeadLetter("kollider.toy.events-1", 0, 1, "1", "f", 0, 1, "NaN");
-        Completeness completeness =
-                new Completeness(Map.of("1", new Completeness.Count(counted, 10)), Set.of());
+        Completeness completeness = new Completeness(Map.of("1", new Completeness.Count(counted, 10)), Set.of());
         state.publish(
                 new Live(
                         new CountedSoFar(new HistogramSet(), completeness, Map.of(), ""),

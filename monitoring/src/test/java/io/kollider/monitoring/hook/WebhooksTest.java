@@ -96,7 +96,9 @@ class WebhooksTest {
             Call taken = tries.get(2);
             assertThat(taken.authorization()).isEqualTo("Bearer a-token");
             assertThat(taken.signature())
-                    .isEqualTo("sha256=" + Delivery.signature(SECRET, taken.time(), taken.body().getBytes(StandardCharsets.UTF_8)));
+                    .isEqualTo("sha256="
+                            + Delivery.signature(
+                                    SECRET, taken.time(), taken.body().getBytes(StandardCharsets.UTF_8)));
             JsonNode body = new ObjectMapper().readTree(taken.body());
             assertThat(body.get("event").asText()).isEqualTo("fit-result");
             assertThat(body.get("analysis").asText()).isEqualTo("toy");
@@ -109,7 +111,10 @@ class WebhooksTest {
             assertThat(next().body()).contains("\"alarm\":\"fit-failed\"");
             assertThat(next().id()).isEqualTo("fit-third-done");
         }
-        assertThat(registry.get("kollider.webhooks.tries").tag("outcome", "failed").counter().count())
+        assertThat(registry.get("kollider.webhooks.tries")
+                        .tag("outcome", "failed")
+                        .counter()
+                        .count())
                 .isEqualTo(2);
         ended("meanwhile", FitState.Status.DONE);
         try (Webhooks hooks = hooks()) {
@@ -117,7 +122,10 @@ class WebhooksTest {
             while (!ids.contains("fit-meanwhile-done")) {
                 ids.add(next().id());
             }
-            assertThat(ids).as("older ones may come again, the newest must").contains("fit-meanwhile-done").doesNotContain("fit-before-done", "fit-first-done");
+            assertThat(ids)
+                    .as("older ones may come again, the newest must")
+                    .contains("fit-meanwhile-done")
+                    .doesNotContain("fit-before-done", "fit-first-done");
         }
     }
 
@@ -140,12 +148,12 @@ class WebhooksTest {
                 new Live(
                         Live.NOTHING.counted(),
                         List.of(),
-                        List.of(new DeadLetter(
-                                "kollider.toy.events-1", 0, 1, "1", "f", 0, 1, "NaN")),
+                        List.of(new DeadLetter("kollider.toy.events-1", 0, 1, "1", "f", 0, 1, "NaN")),
                         List.of(),
                         Live.NOTHING.flow()),
                 1);
-        return Webhooks.start(clients, TOPICS, state, new HookSettings(List.of(hook), AlarmLimits.DEFAULT), registry, 10);
+        return Webhooks.start(
+                clients, TOPICS, state, new HookSettings(List.of(hook), AlarmLimits.DEFAULT), registry, 10);
     }
 
     private Call next() throws InterruptedException {

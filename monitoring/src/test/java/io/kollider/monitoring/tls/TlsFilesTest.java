@@ -51,8 +51,12 @@ class TlsFilesTest {
         Path key = first.keyTo(folder.resolve("b.key"));
         Path old = Files.writeString(
                 folder.resolve("old.key"), Files.readString(key).replace("PRIVATE KEY", "EC PRIVATE KEY"));
-        Path torn = Files.writeString(folder.resolve("torn.key"), Files.readString(key).replaceAll("[A-Z]", "A")
-                .replaceAll("AAAAA AAAAAAA AAA", "BEGIN PRIVATE KEY").replaceAll("AAA AAAAAAA AAA", "END PRIVATE KEY"));
+        Path torn = Files.writeString(
+                folder.resolve("torn.key"),
+                Files.readString(key)
+                        .replaceAll("[A-Z]", "A")
+                        .replaceAll("AAAAA AAAAAAA AAA", "BEGIN PRIVATE KEY")
+                        .replaceAll("AAA AAAAAAA AAA", "END PRIVATE KEY"));
         refused(certificate, second.keyTo(folder.resolve("c.key")), "is not the key of the first certificate");
         refused(certificate, certificate, "holds no private key");
         refused(key, key, "holds no certificate");
@@ -110,8 +114,8 @@ class TlsFilesTest {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, new TrustManager[] {new Seeing(seen)}, null);
         try (Socket plain = new Socket("127.0.0.1", port);
-                SSLSocket socket = (SSLSocket)
-                        context.getSocketFactory().createSocket(plain, "localhost", port, true)) {
+                SSLSocket socket =
+                        (SSLSocket) context.getSocketFactory().createSocket(plain, "localhost", port, true)) {
             socket.startHandshake();
             assertThat(socket.getSession().getProtocol()).isIn("TLSv1.2", "TLSv1.3");
         }
