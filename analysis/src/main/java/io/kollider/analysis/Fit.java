@@ -162,17 +162,19 @@ public record Fit(
     }
 
     /**
-     * When a fit is made without being asked for: when both have passed since the last one, and events were added.
+     * When a fit is made without being asked for, once all known files are counted. Each of the three is a rule of its own; none of them: on request alone.
      *
-     * @param everySeconds least time between two; 0 if it is made on request alone
-     * @param moreEvents least growth of the number of events, relative to the last fit; 0 for any
+     * @param everySeconds least time between two fits of the first rule, which also needs that events were added; 0 without it
+     * @param moreEvents least growth of the number of events for the first rule, relative to its last fit; 0 for any
+     * @param onNewFiles whether it is made for each set of files
+     * @param moreLuminosity growth of the luminosity of the data that were counted for which it is made, relative to the last fit made for that; 0 without the rule
      */
-    public record Schedule(double everySeconds, double moreEvents) {
-        public static final Schedule NONE = new Schedule(0, 0);
+    public record Schedule(double everySeconds, double moreEvents, boolean onNewFiles, double moreLuminosity) {
+        public static final Schedule NONE = new Schedule(0, 0, false, 0);
 
         /** Whether it is made at all. */
         public boolean isOn() {
-            return everySeconds > 0;
+            return everySeconds > 0 || onNewFiles || moreLuminosity > 0;
         }
     }
 

@@ -131,15 +131,38 @@ public final class EmbeddedBroker implements AutoCloseable {
         return "127.0.0.1:" + port;
     }
 
-    /** Stops the broker and waits until all is on disk; clients should be closed before. */
+    /**
+     * Stops the broker and waits until all is on disk, also in a thread that is interrupted; clients should be closed before. Kafka itself does not wait for its threads when it
+     * is interrupted, and one that is left behind ends the process when it finds its directory deleted.
+     */
     @Override
     public void close() {
-        server.shutdown();
-        server.awaitShutdown();
+        Thread stopping = new Thread(
+                () -> {
+                    server.shutdown();
+                    server.awaitShutdown();
+                },
+                "embedded-broker-close");
+        stopping.start();
+        join(stopping);
         try {
             lock.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void join(Thread thread) {
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -67,6 +67,20 @@ class EmbeddedBrokerTest {
     }
 
     @Test
+    void closesWholeInAnInterruptedThread() throws Exception {
+        EmbeddedBroker broker = EmbeddedBroker.start(directory);
+
+        Thread.currentThread().interrupt();
+        broker.close();
+
+        assertThat(Thread.interrupted()).as("is told to the caller").isTrue();
+        assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .noneMatch(name -> name.startsWith("kafka-scheduler"));
+        EmbeddedBroker.start(directory).close();
+    }
+
+    @Test
     void refusesADirectoryInUse() throws Exception {
         try (EmbeddedBroker broker = EmbeddedBroker.start(directory)) {
             assertThat(broker.bootstrapServers()).startsWith("127.0.0.1:");

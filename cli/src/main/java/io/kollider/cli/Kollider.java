@@ -38,12 +38,19 @@ import io.kollider.cli.command.ToysCommand;
 import io.kollider.cli.command.TriggerCommand;
 import io.kollider.cli.command.ValidateCommand;
 import io.kollider.cli.command.YieldsCommand;
+import io.kollider.cli.log.JsonLines;
+import io.kollider.cli.log.LogFormat;
+import io.kollider.cli.log.LogSettings;
 import java.io.PrintWriter;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Entry point: finds the subcommand, runs it, and turns what went wrong into one line and an exit code. */
@@ -104,7 +111,42 @@ import picocli.CommandLine.UnmatchedArgumentException;
             GenerateCompletion.class
         })
 public final class Kollider {
+    private LogSettings logs = LogSettings.QUIET;
+
+    @Spec
+    private CommandSpec spec;
+
     private Kollider() {}
+
+    @Option(
+            names = "--log-format",
+            paramLabel = "text|json",
+            scope = ScopeType.INHERIT,
+            defaultValue = "${env:KOLLIDER_LOG_FORMAT:-text}",
+            description = "Format of standard error (default: text; environment: KOLLIDER_LOG_FORMAT).")
+    private void logFormat(LogFormat format) {
+        logs = logs.in(format);
+        logs.apply();
+        if (format == LogFormat.JSON) {
+            spec.commandLine().setErr(new PrintWriter(new JsonLines()));
+        }
+    }
+
+    @Option(
+            names = "--log-level",
+            paramLabel = "LEVEL[,NAME=LEVEL]",
+            scope = ScopeType.INHERIT,
+            defaultValue = "${env:KOLLIDER_LOG_LEVEL:-error,io.kollider=warn}",
+            description =
+                    "What is logged: error, warn, info, debug or trace, and others by the beginnings of loggers' names (default: error,io.kollider=warn; environment: KOLLIDER_LOG_LEVEL).")
+    private void logLevel(String levels) {
+        try {
+            logs = logs.at(levels);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--log-level: " + e.getMessage(), e);
+        }
+        logs.apply();
+    }
 
     public static void main(String[] args) {
         System.exit(commandLine().execute(args));

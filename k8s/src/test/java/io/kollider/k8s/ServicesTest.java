@@ -36,6 +36,13 @@ import org.junit.jupiter.api.io.TempDir;
 class ServicesTest {
     private static final Path EXAMPLE =
             Path.of("..", "examples", "reference").toAbsolutePath().normalize();
+    /** Added to the example, which has none. */
+    private static final String FIT = """
+
+            norm-factors: {mu_z: {samples: [zee, zmumu]}}
+            fits: {z: {poi: mu_z, regions: {ee_Z: njets, mumu_Z: njets}, on-new-files: true}}
+            """;
+
     private static final Pattern METRIC = Pattern.compile("\\b(?:kollider|jvm|process|kafka)_[a-z0-9_]+");
     /** Of Kafka Exporter, https://github.com/danielqsj/kafka_exporter#metrics. */
     private static final Set<String> OF_KAFKA =
@@ -46,6 +53,7 @@ class ServicesTest {
     private Path analysis;
     private Service producer;
     private Service streams;
+    private Service fitter;
 
     /** A command on a thread, until it is interrupted. */
     private final class Service {
@@ -135,7 +143,8 @@ class ServicesTest {
         Files.writeString(
                 analysis,
                 text.replaceFirst("(?m)^analysis: .*", "analysis: " + TopicsTest.ANALYSIS)
-                        .replaceFirst("(?m)^  directory: .*", "  directory: " + EXAMPLE.resolve("data")));
+                                .replaceFirst("(?m)^  directory: .*", "  directory: " + EXAMPLE.resolve("data"))
+                        + FIT);
         producer = new Service("producer", "producer", analysis.toString(), "--progress", "none");
         producer.await("kollider_ingest_sent_events [1-9].*");
         streams = new Service(
@@ -147,10 +156,13 @@ class ServicesTest {
                 "--data-dir",
                 directory.resolve("state").toString());
         streams.await("kollider_streams_events_total [1-9].*");
+        fitter = new Service("fitter", "fitter", analysis.toString());
+        fitter.await("kollider_fits_seconds_count\\{.*} [1-9].*"); // of a fit that its own rule asked for
     }
 
     @AfterAll
     void stop() throws InterruptedException {
+        fitter.stop();
         streams.stop();
         producer.stop();
         broker.close();
@@ -218,7 +230,7 @@ class ServicesTest {
 
     @Test
     void rulesAndDashboardAskForWhatIsTold() throws Exception {
-        Set<String> told = (producer.get("/metrics") + streams.get("/metrics"))
+        Set<String> told = (producer.get("/metrics") + streams.get("/metrics") + fitter.get("/metrics"))
                 .lines()
                 .filter(line -> !line.startsWith("#"))
                 .flatMap(line -> metrics(line.replaceFirst("[{ ].*", "")).stream())

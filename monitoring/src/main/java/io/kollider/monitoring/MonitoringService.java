@@ -10,15 +10,21 @@ import io.kollider.monitoring.api.Api;
 import io.kollider.monitoring.api.FitDesk;
 import io.kollider.monitoring.live.LiveState;
 import io.kollider.monitoring.push.EventStream;
+import io.kollider.monitoring.tls.TlsConnector;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** Answers HTTP: pages, REST interface, event stream, metrics and health, until it is closed. */
 public final class MonitoringService implements AutoCloseable {
     private static final int OTHER_THREADS = 30;
-    private static final int LARGEST_BODY = 64 * 1024;
+    /** Those that say nothing cost some memory, and no thread; they end after half a minute. */
+    private static final int MOST_CONNECTIONS = 2000;
+
+    private static final long LOOK_AT_FILES_MILLIS = 10_000;
     /** Older than this, what was read is not ready to be shown as new. */
     private static final long FRESH_MILLIS = 15_000;
 
@@ -37,10 +43,12 @@ public final class MonitoringService implements AutoCloseable {
 
     private final EventStream stream;
     private final Javalin server;
+    private final Optional<TlsConnector> tls;
 
-    private MonitoringService(EventStream stream, Javalin server) {
+    private MonitoringService(EventStream stream, Javalin server, Optional<TlsConnector> tls) {
         this.stream = stream;
         this.server = server;
+        this.tls = tls;
     }
 
     /**
@@ -48,7 +56,7 @@ public final class MonitoringService implements AutoCloseable {
      *
      * @param state what is shown; somebody else keeps it up to date
      * @param registry what {@code /metrics} shows
-     * @throws IllegalArgumentException if others can reach the address and there are no tokens
+     * @throws IllegalArgumentException if others can reach the address and there are no tokens, or a file of TLS is wrong
      */
     public static MonitoringService start(
             Analysis analysis,
@@ -57,11 +65,14 @@ public final class MonitoringService implements AutoCloseable {
             MonitoringSettings settings,
             PrometheusMeterRegistry registry) {
         Access access = new Access(settings.tokens(), settings.bind());
-        Api api = new Api(analysis, state, fits, access, System::currentTimeMillis);
+        Api api = new Api(analysis, state, fits, access, settings.audit(), System::currentTimeMillis);
         EventStream stream = new EventStream(state, System::currentTimeMillis);
         MonitoringMeters meters = MonitoringMeters.of(registry, analysis.name(), state, stream);
+        Optional<TlsConnector> tls = settings.tls().map(files -> TlsConnector.of(files, LOOK_AT_FILES_MILLIS));
         Javalin server = Javalin.create(config -> {
             configure(config, settings);
+            tls.ifPresent(connector -> config.jetty.addConnector(
+                    (jetty, http) -> connector.connector(jetty, http, settings.bind(), settings.port())));
             config.routes.before(MonitoringService::begin);
             config.routes.after(request -> end(request, meters));
             api.addTo(config.routes);
@@ -77,19 +88,25 @@ public final class MonitoringService implements AutoCloseable {
             config.routes.get("/health", request -> request.result("up"));
             config.routes.get("/ready", request -> ready(request, state.now()));
         });
-        server.start();
-        return new MonitoringService(stream, server);
+        try {
+            server.start();
+        } catch (RuntimeException e) {
+            tls.ifPresent(TlsConnector::close);
+            throw e;
+        }
+        return new MonitoringService(stream, server, tls);
     }
 
     private static void configure(JavalinConfig config, MonitoringSettings settings) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
-        config.http.maxRequestSize = LARGEST_BODY;
+        config.http.maxRequestSize = Api.LARGEST_BODY;
         config.http.prefer405over404 = true;
         config.jetty.threadPool = new QueuedThreadPool(EventStream.MOST_CLIENTS + OTHER_THREADS);
         config.jetty.host = settings.bind();
         config.jetty.port = settings.port();
         config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+        config.jetty.modifyServer(jetty -> jetty.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, jetty)));
     }
 
     private static void begin(Context request) {
@@ -127,5 +144,6 @@ public final class MonitoringService implements AutoCloseable {
     public void close() {
         stream.close();
         server.stop();
+        tls.ifPresent(TlsConnector::close);
     }
 }

@@ -3,13 +3,25 @@ package io.kollider.monitoring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kollider.monitoring.api.AuditLog;
 import io.kollider.monitoring.api.Tokens;
+import io.kollider.monitoring.hook.HookSettings;
+import io.kollider.monitoring.tls.Keys;
+import io.kollider.monitoring.tls.TlsFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,6 +62,92 @@ class AccessTest {
             }
             assertThat(ask(served, "Authorization", OPERATOR)).isEqualTo(429);
         }
+    }
+
+    @Test
+    void slowsDownWhoOrdersTooMuch() throws Exception {
+        try (Served served =
+                Served.open(tokens("operator ada operator-token-000\noperator eve operator-token-111\n"))) {
+            for (int order = 0; order < 60; order++) {
+                assertThat(ask(served, "Authorization", OPERATOR)).isEqualTo(202);
+            }
+            HttpResponse<String> refused = served.send(
+                    "POST", "/api/v1/fits", "{}", "Content-Type", "application/json", "Authorization", OPERATOR);
+            assertThat(refused.statusCode()).isEqualTo(429);
+            assertThat(refused.headers().firstValue("Retry-After")).hasValue("60");
+            assertThat(served.get("/api/v1/yields", "Authorization", OPERATOR).statusCode())
+                    .as("who looks is not held up")
+                    .isEqualTo(200);
+            assertThat(ask(served, "Authorization", "Bearer operator-token-111"))
+                    .isEqualTo(202);
+            assertThat(served.asked).hasSize(61);
+        }
+    }
+
+    @Test
+    void notesOrdersAndRefusals() throws Exception {
+        Path audit = folder.resolve("audit.jsonl");
+        Tokens tokens = tokens("operator ada operator-token-000\nviewer bob viewer-token-00000\n");
+        MonitoringSettings settings =
+                new MonitoringSettings("127.0.0.1", 0, tokens, Optional.empty(), AuditLog.to(audit), HookSettings.NONE);
+        try (Served served = Served.open(settings)) {
+            served.send(
+                    "POST",
+                    "/api/v1/fits",
+                    "{\"id\":\"one\"}",
+                    "Content-Type",
+                    "application/json",
+                    "Authorization",
+                    OPERATOR);
+            served.running("two");
+            served.send("DELETE", "/api/v1/fits/two", "", "Authorization", OPERATOR);
+            ask(served, "Authorization", VIEWER);
+            served.get("/api/v1/yields");
+        }
+        assertThat(Files.readAllLines(audit))
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .contains("\"what\":\"fit asked for\"", "\"request\":\"one\"", "\"by\":\"ada\""),
+                        line -> assertThat(line).contains("\"what\":\"fit given up\"", "\"request\":\"two\""),
+                        line -> assertThat(line).contains("\"what\":\"refused\"", "POST /api/v1/fits", "may look"))
+                .noneMatch(line -> line.contains("token-0"));
+    }
+
+    @Test
+    void servesEncryptedAndSaysSoToBrowsers() throws Exception {
+        Keys keys = Keys.make(folder, "pages");
+        TlsFiles files = new TlsFiles(keys.pkcs12(), Optional.empty(), Keys.PASSWORD);
+        MonitoringSettings settings = new MonitoringSettings(
+                "127.0.0.1", 0, Tokens.NONE, Optional.of(files), AuditLog.NONE, HookSettings.NONE);
+        KeyStore trusted = KeyStore.getInstance("PKCS12");
+        trusted.load(null, null);
+        trusted.setCertificateEntry("server", keys.certificate());
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(trusted);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        try (Served served = Served.open(settings)) {
+            HttpResponse<String> answer = HttpClient.newBuilder()
+                    .sslContext(context)
+                    .build()
+                    .send(
+                            HttpRequest.newBuilder(
+                                            URI.create("https://localhost:" + served.service.port() + "/api/v1/yields"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.headers().firstValue("Strict-Transport-Security")).hasValue("max-age=31536000");
+            assertThat(raw(served, "localhost", "")).as("plain").doesNotContain("200");
+        }
+    }
+
+    @Test
+    void knowsWhereOthersCanListen() throws Exception {
+        Tokens tokens = tokens("operator ada operator-token-000\n");
+        assertThat(new MonitoringSettings("0.0.0.0", 0, tokens).isOpenToEavesdroppers())
+                .isTrue();
+        assertThat(new MonitoringSettings("127.0.0.1", 0, tokens).isOpenToEavesdroppers())
+                .isFalse();
     }
 
     @Test

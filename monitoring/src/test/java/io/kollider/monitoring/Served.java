@@ -34,23 +34,27 @@ final class Served implements AutoCloseable {
     private final byte[] result;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    private Served(Tokens tokens, int port, byte[] result) {
+    private Served(MonitoringSettings settings, byte[] result) {
         this.result = result;
         state.publish(Toy.live(fits), System.currentTimeMillis());
         service = MonitoringService.start(
                 Toy.ANALYSIS,
                 state,
                 new FitDesk(this::ask, id -> Optional.ofNullable(results.get(id))),
-                new MonitoringSettings("127.0.0.1", port, tokens),
+                settings,
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
     }
 
     static Served open(Tokens tokens) {
-        return new Served(tokens, 0, "{\"nll\":1.5}".getBytes(StandardCharsets.UTF_8));
+        return open(new MonitoringSettings("127.0.0.1", 0, tokens));
+    }
+
+    static Served open(MonitoringSettings settings) {
+        return new Served(settings, "{\"nll\":1.5}".getBytes(StandardCharsets.UTF_8));
     }
 
     static Served open(int port, byte[] result) {
-        return new Served(Tokens.NONE, port, result);
+        return new Served(new MonitoringSettings("127.0.0.1", port, Tokens.NONE), result);
     }
 
     private synchronized void ask(FitRequest request) {

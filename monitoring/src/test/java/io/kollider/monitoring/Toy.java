@@ -62,7 +62,7 @@ final class Toy {
             history.add(new Flow.Point(1000L * second, 60_000 * wave, 55_000 * wave, Math.round(12 * wave)));
         }
         return new Live(
-                new CountedSoFar(histograms(), new Completeness(counts, Set.of()), Map.of("events-0", 40L)),
+                new CountedSoFar(histograms(), new Completeness(counts, Set.of()), Map.of("events-0", 40L), "abcd"),
                 List.of(
                         file("a", "/data/mc_1_a.root", "1", FileStatus.State.COMPLETE, 2000, 2000, ""),
                         file("b", "/data/mc_2_a.root", "2", FileStatus.State.BEGUN, 800, 1000, ""),

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kollider.monitoring.api.Tokens;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -111,6 +113,44 @@ class WrongRequestsTest {
         assertThat(served.send("DELETE", "/api/v1/fits/none", "").statusCode()).isEqualTo(404);
     }
 
+    /** A client that leaves in the middle of what it announced. */
+    @Test
+    void survivesClientsThatLeave() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            try (Socket socket = new Socket("127.0.0.1", served.service.port())) {
+                socket.getOutputStream()
+                        .write(("POST /api/v1/fits HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                                        + "Content-Length: 60000\r\n\r\n{")
+                                .getBytes(StandardCharsets.ISO_8859_1));
+                socket.shutdownOutput();
+                String answer = answer(socket);
+                assertThat(answer.isEmpty() || answer.startsWith("HTTP/1.1 4"))
+                        .as(answer)
+                        .isTrue();
+            }
+        }
+    }
+
+    /** Heads that never end hold a connection and no thread: {@link #goesOn} is answered while 400 of them are open, more than there are threads. */
+    @Test
+    void answersBesideHeadsThatNeverEnd() throws Exception {
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < 400; i++) {
+                Socket socket = new Socket("127.0.0.1", served.service.port());
+                slow.add(socket);
+                socket.getOutputStream()
+                        .write("GET /api/v1/yields HTTP/1.1\r\nHost: localhost\r\nX-Slow: "
+                                .getBytes(StandardCharsets.ISO_8859_1));
+            }
+            assertThat(served.get("/api/v1/yields").statusCode()).isEqualTo(200);
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
+        }
+    }
+
     @Test
     void survivesNoise() throws Exception {
         Random random = new Random(SEED);
@@ -131,12 +171,19 @@ class WrongRequestsTest {
 
     private String raw(String request) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", served.service.port())) {
-            socket.setSoTimeout(2000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-            byte[] answer = new byte[4096];
+            return answer(socket);
+        }
+    }
+
+    /** "" if there is none. */
+    private static String answer(Socket socket) throws IOException {
+        socket.setSoTimeout(2000);
+        byte[] answer = new byte[4096];
+        try {
             int length = Math.max(0, socket.getInputStream().read(answer));
             return new String(answer, 0, length, StandardCharsets.UTF_8);
-        } catch (SocketTimeoutException nothing) {
+        } catch (SocketException | SocketTimeoutException nothing) {
             return "";
         }
     }

@@ -30,7 +30,7 @@ public final class CountedLuminosity {
      *
      * @throws PredictionException if data have events that are in no row of the table
      */
-    static CountedLuminosity of(Luminosity luminosity, HistogramSet histograms) {
+    public static CountedLuminosity of(Luminosity luminosity, HistogramSet histograms) {
         if (luminosity.table().isEmpty()) {
             return new CountedLuminosity(luminosity, Optional.empty());
         }

@@ -10,8 +10,9 @@ import java.util.TreeMap;
  * @param histograms of the last whole snapshot of each partition; not to be changed
  * @param completeness of each dataset
  * @param covers the offset behind the last event that is in the histograms, by {@code topic-partition}
+ * @param files stands for the set of files that are to be counted: another text for another set
  */
-public record CountedSoFar(HistogramSet histograms, Completeness completeness, Map<String, Long> covers) {
+public record CountedSoFar(HistogramSet histograms, Completeness completeness, Map<String, Long> covers, String files) {
     public CountedSoFar {
         covers = new TreeMap<>(covers);
     }

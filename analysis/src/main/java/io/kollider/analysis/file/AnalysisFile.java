@@ -266,6 +266,9 @@ public final class AnalysisFile {
                 streams.map(AnalysisFile::state).orElse(StateSettings.DEFAULT),
                 root.optional("blinding").flatMap(new BlindingReader(regions, samples, normFactors, fits)::blinding));
         streams.ifPresent(Entry::noOtherKeys);
+        if (luminosity.flatMap(Luminosity::table).isEmpty()) {
+            root.optional("fits").ifPresent(ScheduleReader::needTable);
+        }
         root.noOtherKeys();
         return problems.isEmpty() ? Optional.of(analysis) : Optional.empty();
     }

@@ -72,7 +72,7 @@ final class FitReader {
         Fit.FittedData data = entry.optional("data")
                 .map(value -> data(value, entry.optional("asimov"), regions.histograms.keySet()))
                 .orElse(Fit.FittedData.OBSERVED);
-        Fit.Schedule schedule = schedule(entry);
+        Fit.Schedule schedule = ScheduleReader.schedule(entry);
         Map<String, Double> fixed = entry.optional("fixed").map(this::fixed).orElse(Map.of());
         poi.stream()
                 .filter(fixed::containsKey)
@@ -290,21 +290,6 @@ final class FitReader {
         return new Fit.McStatistics(true, threshold, perSample, at);
     }
 
-    private static Fit.Schedule schedule(Entry entry) {
-        Optional<Entry> every = entry.optional("every");
-        Optional<Entry> after = entry.optional("after");
-        double share = share(after, "10 %");
-        if (every.isEmpty()) {
-            after.ifPresent(value -> value.problem("'after' needs 'every', the least time between two fits"));
-            return Fit.Schedule.NONE;
-        }
-        double seconds = Quantity.of(every.get(), Quantity.TIME, "30 s").orElse(1.0);
-        if (!(seconds >= 1)) {
-            every.get().problem("should be at least 1 s");
-        }
-        return new Fit.Schedule(seconds, share);
-    }
-
     private static Fit.Pruning pruning(Entry entry) {
         double rate = share(entry.optional("rate"), "0.5 %");
         double shape = share(entry.optional("shape"), "0.5 %");
@@ -312,7 +297,7 @@ final class FitReader {
         return new Fit.Pruning(rate, shape);
     }
 
-    private static double share(Optional<Entry> entry, String example) {
+    static double share(Optional<Entry> entry, String example) {
         return entry.flatMap(value -> Quantity.of(value, Quantity.SHARE, example)
                         .filter(share -> {
                             boolean good = share >= 0 && share < 1;

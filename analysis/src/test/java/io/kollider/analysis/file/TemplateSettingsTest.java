@@ -92,6 +92,14 @@ class TemplateSettingsTest {
     }
 
     @Test
+    void readsWhenAFitIsMadeByItself() throws IOException {
+        assertThat(fit("{poi: mu, regions: {all: x}}").schedule()).isEqualTo(Fit.Schedule.NONE);
+        assertThat(fit("{poi: mu, regions: {all: x}, every: 5 min, after: 10 %, on-new-files: true}")
+                        .schedule())
+                .isEqualTo(new Fit.Schedule(300, 0.1, true, 0));
+    }
+
+    @Test
     void mixesObservedAndAsimovData() throws IOException {
         assertThat(fit("{poi: mu, regions: {all: x}, data: {all: asimov}}").data())
                 .isEqualTo(new Fit.FittedData(false, List.of("all"), Map.of()));
@@ -179,6 +187,13 @@ class TemplateSettingsTest {
                 "regions: {all: x}, data: asimof | did you mean 'asimov'?",
                 "regions: {all: x}, data: {SR: asimov} | the fit has no region 'SR'",
                 "regions: {all: x}, data: observed, asimov: {mu: 1} | the data are observed",
+                "regions: {all: x}, after: 5 % | 'after' needs 'every'",
+                "regions: {all: x}, every: 0 s | at least 1 s",
+                "regions: {all: x}, on-luminosity: 5 % | needs luminosity.table",
+                "regions: {all: x}, on-luminosity: 0 % | above 0 %",
+                "regions: {all: x}, on-luminosity: 2 | such as",
+                "regions: {all: x}, on-new-files: yes | true or false",
+                "regions: {all: x}, on-new-file: true | did you mean 'on-new-files'?",
                 "regions: {all: x}, data: asimov, asimov: {nu: 1} | did you mean 'mu'?",
             })
     void refusesFitsThatMeanNothing(String settings, String problem) {

@@ -1,21 +1,13 @@
 package io.kollider.cli.command;
 
-import io.kollider.analysis.Analysis;
 import io.kollider.cli.ExitCode;
-import io.kollider.cli.run.Connection;
 import io.kollider.cli.run.RunException;
-import io.kollider.schemas.codec.SchemaSource;
-import io.kollider.schemas.fit.FitRequest;
-import io.kollider.schemas.fit.FitRequests;
 import io.kollider.schemas.fit.FitResults;
 import io.kollider.schemas.fit.FitState;
-import io.kollider.schemas.topic.TopicSetup;
-import io.kollider.schemas.topic.Topics;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.concurrent.Callable;
-import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,23 +21,6 @@ import picocli.CommandLine.Spec;
         description = "Lists requests for fits, shows results, and gives requests up.",
         subcommands = {FitsCommand.ListFits.class, FitsCommand.Show.class, FitsCommand.Cancel.class})
 public final class FitsCommand {
-    private interface Action {
-        int of(Connection connection, Topics topics, FitResults results);
-    }
-
-    /** Opens the topics, which are made if there are none. */
-    private static int with(Analysis analysis, TopicsArguments arguments, Action action) throws Exception {
-        Topics topics = Topics.of(analysis.name());
-        try (Connection connection = arguments.connect(analysis)) {
-            try (Admin admin = Admin.create(connection.clients())) {
-                TopicSetup.createShared(admin, topics);
-            }
-            try (FitResults results = FitResults.open(connection.clients(), topics, SchemaSource.NONE)) {
-                return action.of(connection, topics, results);
-            }
-        }
-    }
-
     private static FitState known(FitResults results, String id) {
         return results.state(id)
                 .orElseThrow(
@@ -60,17 +35,14 @@ public final class FitsCommand {
             footer = {"", "Example:", "  kollider fits list analysis.yaml --bootstrap-servers kafka:9092"})
     static final class ListFits implements Callable<Integer> {
         @Mixin
-        private AnalysisArgument argument;
-
-        @Mixin
-        private TopicsArguments topics;
+        private FitTopicsArguments fits;
 
         @Spec
         private CommandSpec spec;
 
         @Override
         public Integer call() throws Exception {
-            return with(argument.readBeforeFiles(), topics, (connection, names, results) -> {
+            return fits.read(results -> {
                 Rows rows = new Rows("id", "fit", "status", "by", "requested", "seconds", "");
                 for (FitState state : results.states()) {
                     boolean ended = state.finishedMillis() > 0;
@@ -96,21 +68,18 @@ public final class FitsCommand {
             description = "Prints the result of a request, as JSON.",
             footer = {"", "Example:", "  kollider fits show analysis.yaml ID --bootstrap-servers kafka:9092"})
     static final class Show implements Callable<Integer> {
-        @Mixin
-        private AnalysisArgument argument;
-
         @Parameters(index = "1", paramLabel = "ID", description = "Of the request.")
         private String id;
 
         @Mixin
-        private TopicsArguments topics;
+        private FitTopicsArguments fits;
 
         @Spec
         private CommandSpec spec;
 
         @Override
         public Integer call() throws Exception {
-            return with(argument.readBeforeFiles(), topics, (connection, names, results) -> {
+            return fits.read(results -> {
                 FitState state = known(results, id);
                 byte[] result = results.result(id)
                         .orElseThrow(() -> new RunException(
@@ -130,24 +99,16 @@ public final class FitsCommand {
             description = "Gives a request up that is not done yet.",
             footer = {"", "Example:", "  kollider fits cancel analysis.yaml ID --bootstrap-servers kafka:9092"})
     static final class Cancel implements Callable<Integer> {
-        @Mixin
-        private AnalysisArgument argument;
-
         @Parameters(index = "1", paramLabel = "ID", description = "Of the request.")
         private String id;
 
         @Mixin
-        private TopicsArguments topics;
+        private FitTopicsArguments fits;
 
         @Override
         public Integer call() throws Exception {
-            return with(argument.readBeforeFiles(), topics, (connection, names, results) -> {
-                try (FitRequests requests = FitRequests.open(connection.clients(), names)) {
-                    requests.send(
-                            FitRequest.cancelling(id, System.getProperty("user.name", ""), System.currentTimeMillis()));
-                }
-                return ExitCode.OK;
-            });
+            fits.cancel(id);
+            return ExitCode.OK;
         }
     }
 }

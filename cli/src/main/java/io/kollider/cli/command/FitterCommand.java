@@ -83,7 +83,7 @@ public final class FitterCommand implements Callable<Integer> {
             }
             try (LiveCounts counts = new LiveCounts(analysis, connection);
                     FitterService service = FitterService.start(
-                            connection.clients(),
+                            told.told(connection.clients()),
                             shared,
                             counts.schemas(),
                             analysis,

@@ -2,15 +2,14 @@ package io.kollider.cli.command;
 
 import io.kollider.analysis.Analysis;
 import io.kollider.cli.ExitCode;
-import io.kollider.cli.run.CommittedHistograms;
 import io.kollider.cli.run.Connection;
 import io.kollider.cli.run.Dashboard;
 import io.kollider.cli.run.Interruption;
+import io.kollider.cli.run.ServingTopics;
+import io.kollider.cli.status.ServiceMeters;
 import io.kollider.monitoring.MonitoringSettings;
 import io.kollider.schemas.topic.TopicSetup;
 import io.kollider.schemas.topic.Topics;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
@@ -54,16 +53,17 @@ public final class MonitorCommand implements Callable<Integer> {
         MonitoringSettings settings = dashboards.settings();
         PrintWriter err = spec.commandLine().getErr();
         try (Interruption interruption = Interruption.watch();
+                ServiceMeters meters = ServiceMeters.create();
                 Connection connection = topics.connect(analysis)) {
             try (Admin admin = Admin.create(connection.clients())) {
                 TopicSetup.createShared(admin, Topics.of(analysis.name()));
             }
             try (Dashboard dashboard = Dashboard.open(
                     analysis,
-                    connection.clients(),
-                    () -> CommittedHistograms.requireServing(analysis, connection),
+                    meters.of(connection.clients()),
+                    new ServingTopics(analysis, connection),
                     settings,
-                    new PrometheusMeterRegistry(PrometheusConfig.DEFAULT))) {
+                    meters.registry())) {
                 err.println("kollider: " + dashboards.address(dashboard.port()));
                 err.flush();
                 while (true) {

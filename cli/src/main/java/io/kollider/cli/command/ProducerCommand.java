@@ -111,7 +111,7 @@ public final class ProducerCommand implements Callable<Integer> {
             Topics topics = topics(clients, admin, analysis);
             try (Progress progress = display.start(err);
                     IngestService service =
-                            IngestService.start(clients, topics, analysis, settings, (done, total) -> {});
+                            IngestService.start(told.told(clients), topics, analysis, settings, (done, total) -> {});
                     IngestStatus files = IngestStatus.open(clients, topics)) {
                 told.readyWhen(() -> service.failure().isEmpty());
                 return failed(watch(service, files, progress, new IngestMeters(told.registry())), err);

@@ -113,7 +113,7 @@ public final class StreamsCommand implements Callable<Integer> {
                 Topics topics = control.refresh().topics(mine);
                 try (Switchover switchover = Switchover.of(clients, control, topics, SchemaSource.NONE);
                         HistogramService service =
-                                HistogramService.start(analysis, topics, clients, me, told.registry())) {
+                                HistogramService.start(analysis, topics, told.told(clients), me, told.registry())) {
                     told.readyWhen(service::isRunning);
                     watch(service, switchover, control, mine, err);
                 }

@@ -3,6 +3,8 @@ package io.kollider.cli.run;
 import io.kollider.analysis.Analysis;
 import io.kollider.broker.BrokerException;
 import io.kollider.broker.EmbeddedBroker;
+import io.kollider.cli.status.IngestMeters;
+import io.kollider.cli.status.ServiceMeters;
 import io.kollider.fitter.service.FitterService;
 import io.kollider.fitter.service.FitterSettings;
 import io.kollider.monitoring.MonitoringSettings;
@@ -20,7 +22,6 @@ import io.kollider.schemas.topic.Topics;
 import io.kollider.streams.topology.HistogramGenerations;
 import io.kollider.streams.topology.HistogramService;
 import io.kollider.streams.topology.StreamsInstance;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.Map;
@@ -74,15 +75,24 @@ public final class AllServices {
             Map<String, Object> clients, ControlTopic control, HistogramGeneration mine, IntConsumer listening)
             throws InterruptedException {
         Topics topics = control.refresh().topics(mine);
-        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        try (ServiceMeters meters = ServiceMeters.create()) {
+            serve(meters.of(clients), control, mine, topics, meters.registry(), listening);
+        }
+    }
+
+    private void serve(
+            Map<String, Object> clients,
+            ControlTopic control,
+            HistogramGeneration mine,
+            Topics topics,
+            PrometheusMeterRegistry registry,
+            IntConsumer listening)
+            throws InterruptedException {
+        IngestMeters files = new IngestMeters(registry);
         try (SchemaStore schemas = SchemaStore.open(clients, topics.schemas(), SCHEMA_PATIENCE);
                 Connection reading = Connection.to(clients, analysis);
-                Dashboard dashboard = Dashboard.open(
-                        analysis,
-                        clients,
-                        () -> CommittedHistograms.requireServing(analysis, reading),
-                        dashboards,
-                        registry);
+                Dashboard dashboard =
+                        Dashboard.open(analysis, clients, new ServingTopics(analysis, reading), dashboards, registry);
                 Switchover switchover = Switchover.of(clients, control, topics, SchemaSource.NONE);
                 HistogramService streams = HistogramService.start(
                         analysis,
@@ -95,6 +105,7 @@ public final class AllServices {
             while (!dashboard.state().now().isConnected()) { // what was counted is not known before
                 look(switchover, streams, ingest);
             }
+            files.update(dashboard.state().now().live().files());
             try (FitterService fitter = FitterService.start(
                     clients,
                     topics,
@@ -105,6 +116,7 @@ public final class AllServices {
                     registry)) {
                 while (true) {
                     look(switchover, streams, ingest);
+                    files.update(dashboard.state().now().live().files());
                     fitter.failure().ifPresent(AllServices::stopped);
                 }
             }

@@ -6,12 +6,9 @@ import io.kollider.schemas.catalogue.Catalogue;
 import io.kollider.schemas.catalogue.FilesTopic;
 import io.kollider.schemas.codec.MalformedRecordException;
 import io.kollider.schemas.codec.SchemaStore;
-import io.kollider.schemas.generation.Generations;
-import io.kollider.schemas.generation.HistogramGeneration;
 import io.kollider.schemas.histogram.HistogramSet;
 import io.kollider.schemas.histogram.SnapshotTopics;
 import io.kollider.schemas.topic.Topics;
-import io.kollider.streams.topology.HistogramFingerprint;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -47,44 +44,17 @@ public final class CommittedHistograms {
      * @throws RunException if it was filled under other settings, or there is none
      */
     public static Committed readOf(Analysis analysis, Connection connection) throws MalformedRecordException {
-        Topics topics = requireServing(analysis, connection);
+        Topics topics = new ServingTopics(analysis, connection).get();
         Map<String, Long> known;
         try (Catalogue catalogue = Catalogue.open(connection.clients(), topics);
                 FilesTopic files = FilesTopic.open(connection.clients(), topics)) {
-            known = files.refresh().entries(catalogue);
+            known = files.refresh().known(catalogue).entries();
         }
         return read(connection, topics, snapshots -> {
             HistogramSet histograms = snapshots.readToEnd();
             return new Committed(
                     histograms, Completeness.of(analysis, snapshots.processed(), known), LostEvents.in(histograms));
         });
-    }
-
-    /**
-     * The topics of what serves.
-     *
-     * @throws RunException if it was filled under other settings, or there is none
-     */
-    public static Topics requireServing(Analysis analysis, Connection connection) {
-        Topics topics = connection.topics();
-        requireSame(connection.control().refresh(), topics, HistogramFingerprint.text(analysis));
-        return topics;
-    }
-
-    private static void requireSame(Generations generations, Topics topics, String text) {
-        HistogramGeneration serving = generations.histograms(topics.histogram());
-        String difference = serving.difference(text);
-        if (!difference.isEmpty()) {
-            String now = generations.histograms().stream()
-                    .filter(other -> other.isKept() && other.text().equals(text))
-                    .map(
-                            other -> "generation " + other.number()
-                                    + " has these settings, and serves as soon as it covers what was sent; 'kollider generations list' says how far it is")
-                    .reduce((older, newer) -> newer)
-                    .orElse("'kollider run' or 'kollider streams' fills a generation under these settings");
-            throw new RunException("generation %d, which serves, was filled under other settings (%s); %s"
-                    .formatted(serving.number(), difference, now));
-        }
     }
 
     /** What is read of the snapshots. */

@@ -4,6 +4,7 @@ import io.kollider.analysis.Analysis;
 import io.kollider.monitoring.MonitoringService;
 import io.kollider.monitoring.MonitoringSettings;
 import io.kollider.monitoring.api.FitDesk;
+import io.kollider.monitoring.hook.Webhooks;
 import io.kollider.monitoring.live.LiveState;
 import io.kollider.monitoring.live.LiveTopics;
 import io.kollider.schemas.fit.FitRequests;
@@ -18,12 +19,15 @@ public final class Dashboard implements AutoCloseable {
     private final LiveTopics topics;
     private final FitRequests requests;
     private final MonitoringService service;
+    private final Webhooks hooks;
 
-    private Dashboard(LiveState state, LiveTopics topics, FitRequests requests, MonitoringService service) {
+    private Dashboard(
+            LiveState state, LiveTopics topics, FitRequests requests, MonitoringService service, Webhooks hooks) {
         this.state = state;
         this.topics = topics;
         this.requests = requests;
         this.service = service;
+        this.hooks = hooks;
     }
 
     /**
@@ -44,7 +48,8 @@ public final class Dashboard implements AutoCloseable {
         try {
             MonitoringService service = MonitoringService.start(
                     analysis, state, new FitDesk(requests::send, live::result), settings, registry);
-            return new Dashboard(state, live, requests, service);
+            Webhooks hooks = Webhooks.start(clients, Topics.of(analysis.name()), state, settings.hooks(), registry);
+            return new Dashboard(state, live, requests, service, hooks);
         } catch (RuntimeException e) {
             live.close();
             requests.close();
@@ -64,6 +69,7 @@ public final class Dashboard implements AutoCloseable {
 
     @Override
     public void close() {
+        hooks.close();
         service.close();
         topics.close();
         requests.close();

@@ -6,6 +6,7 @@ import io.kollider.prediction.Completeness;
 import io.kollider.prediction.CountedSoFar;
 import io.kollider.schemas.catalogue.Catalogue;
 import io.kollider.schemas.catalogue.FilesTopic;
+import io.kollider.schemas.catalogue.KnownFiles;
 import io.kollider.schemas.codec.MalformedRecordException;
 import io.kollider.schemas.codec.SchemaStore;
 import io.kollider.schemas.histogram.Position;
@@ -22,6 +23,7 @@ public final class LiveCounts implements CountedSource, AutoCloseable {
 
     private final Analysis analysis;
     private final Connection connection;
+    private final ServingTopics serving;
     private final SchemaStore schemas;
     private @Nullable Reading reading;
 
@@ -29,6 +31,7 @@ public final class LiveCounts implements CountedSource, AutoCloseable {
     public LiveCounts(Analysis analysis, Connection connection) {
         this.analysis = analysis;
         this.connection = connection;
+        this.serving = new ServingTopics(analysis, connection);
         this.schemas = SchemaStore.open(
                 connection.clients(), Topics.of(analysis.name()).schemas(), SCHEMA_PATIENCE);
     }
@@ -55,15 +58,16 @@ public final class LiveCounts implements CountedSource, AutoCloseable {
     @Override
     public synchronized CountedSoFar refresh() throws MalformedRecordException {
         Reading now = reading();
-        Map<String, Long> known = now.files().refresh().entries(now.catalogue());
+        KnownFiles known = now.files().refresh().known(now.catalogue());
         return new CountedSoFar(
                 now.snapshots().readToEnd(),
-                Completeness.of(analysis, now.snapshots().processed(), known),
-                covers(now));
+                Completeness.of(analysis, now.snapshots().processed(), known.entries()),
+                covers(now),
+                known.digest());
     }
 
     private Reading reading() {
-        Topics topics = CommittedHistograms.requireServing(analysis, connection);
+        Topics topics = serving.get();
         Reading open = reading;
         if (open == null || !open.topics().equals(topics)) {
             close(open);

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -25,12 +26,17 @@ public final class ServiceStatus implements AutoCloseable {
     /** @throws IOException if the address is taken, or not one of this machine */
     public static ServiceStatus at(InetSocketAddress address) throws IOException {
         StatusServer server = StatusServer.start(address);
-        return new ServiceStatus(server.registry(), Optional.of(server));
+        return new ServiceStatus(server.meters().registry(), Optional.of(server));
     }
 
     /** Takes the service's meters. */
     public MeterRegistry registry() {
         return registry;
+    }
+
+    /** The settings of Kafka clients, whose metrics are then told, too. */
+    public Map<String, Object> told(Map<String, Object> clients) {
+        return server.map(told -> told.meters().of(clients)).orElse(clients);
     }
 
     /** @param nowReady says whether the service does its work; until this is called it does not */

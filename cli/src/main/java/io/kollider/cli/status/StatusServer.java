@@ -2,12 +2,6 @@ package io.kollider.cli.status;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
-import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -25,15 +19,12 @@ public final class StatusServer implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService thread;
-    private final PrometheusMeterRegistry registry;
-    private final JvmGcMetrics collections;
+    private final ServiceMeters meters = ServiceMeters.create();
     private volatile BooleanSupplier ready = () -> false;
 
-    private StatusServer(HttpServer server, ExecutorService thread, PrometheusMeterRegistry registry) {
+    private StatusServer(HttpServer server, ExecutorService thread) {
         this.server = server;
         this.thread = thread;
-        this.registry = registry;
-        this.collections = new JvmGcMetrics();
     }
 
     /** @throws IOException if the address is taken, or not one of this machine */
@@ -44,19 +35,16 @@ public final class StatusServer implements AutoCloseable {
             worker.setDaemon(true);
             return worker;
         });
-        StatusServer server = new StatusServer(http, thread, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
-        new JvmMemoryMetrics().bindTo(server.registry);
-        new ProcessorMetrics().bindTo(server.registry);
-        server.collections.bindTo(server.registry);
+        StatusServer server = new StatusServer(http, thread);
         http.createContext("/", server::answer);
         http.setExecutor(thread);
         http.start();
         return server;
     }
 
-    /** Takes the meters that {@code /metrics} shows. */
-    public MeterRegistry registry() {
-        return registry;
+    /** The meters that {@code /metrics} shows. */
+    public ServiceMeters meters() {
+        return meters;
     }
 
     /** @param nowReady says whether the service does its work; before this is called it does not */
@@ -77,7 +65,8 @@ public final class StatusServer implements AutoCloseable {
                 return;
             }
             switch (exchange.getRequestURI().getPath()) {
-                case "/metrics" -> send(exchange, 200, METRICS, registry.scrape());
+                case "/metrics" ->
+                    send(exchange, 200, METRICS, meters.registry().scrape());
                 case "/health" -> send(exchange, 200, TEXT, "alive\n");
                 case "/ready" -> {
                     boolean isReady = ready.getAsBoolean();
@@ -102,7 +91,6 @@ public final class StatusServer implements AutoCloseable {
     public void close() {
         server.stop(0);
         thread.shutdownNow();
-        collections.close();
-        registry.close();
+        meters.close();
     }
 }

@@ -15,12 +15,18 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ServeCommandTest {
     private static final Path EXAMPLE = Path.of("..", "examples", "ttbar-z", "analysis.yaml");
     private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:\\d+/");
+    private static final Pattern METER = Pattern.compile("`(kollider_[a-z_]+)`");
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     /** Of the example's files, as {@code kollider ls} counts them. */
     private static final long ENTRIES = 132_949;
@@ -44,18 +51,33 @@ class ServeCommandTest {
         private final Thread thread;
         private volatile int code = -1;
 
-        Pages(String command) {
+        Pages(String command, String... more) {
+            List<String> words = new ArrayList<>(List.of(
+                    command,
+                    EXAMPLE.toString(),
+                    "--data-dir",
+                    directory.resolve("state").toString(),
+                    "--port",
+                    "0"));
+            words.addAll(List.of(more));
             thread = new Thread(() -> code = Kollider.commandLine()
                     .setOut(new PrintWriter(new StringWriter(), true))
                     .setErr(new PrintWriter(err, true))
-                    .execute(
-                            command,
-                            EXAMPLE.toString(),
-                            "--data-dir",
-                            directory.resolve("state").toString(),
-                            "--port",
-                            "0"));
+                    .execute(words.toArray(String[]::new)));
             thread.start();
+        }
+
+        /** Names of our own meters; what is largest of a time goes with the time. */
+        Set<String> meters() throws IOException, InterruptedException {
+            HttpRequest request =
+                    HttpRequest.newBuilder(URI.create(address() + "metrics")).build();
+            return client.send(request, BodyHandlers.ofString())
+                    .body()
+                    .lines()
+                    .filter(line -> line.startsWith("# TYPE kollider_"))
+                    .map(line -> line.split(" ")[2])
+                    .filter(name -> !name.endsWith("_seconds_max"))
+                    .collect(Collectors.toCollection(TreeSet::new));
         }
 
         private String address() throws InterruptedException {
@@ -121,9 +143,28 @@ class ServeCommandTest {
         }
     }
 
+    /** Meters in the tables of the documents, but for what a rule of Prometheus records. */
+    private static Set<String> documented() throws IOException {
+        Set<String> names = new TreeSet<>();
+        for (String document : List.of("operations.md", "monitoring.md")) {
+            for (String line : Files.readAllLines(Path.of("..", "docs", document))) {
+                Matcher name = METER.matcher(line);
+                while (line.startsWith("| `kollider_") && name.find()) {
+                    names.add(name.group(1));
+                }
+            }
+        }
+        assertThat(names).hasSizeGreaterThan(15);
+        return names;
+    }
+
     @Test
     void countsFitsAndGoesOnWhereItWasStopped() throws Exception {
-        try (Pages pages = new Pages("serve")) {
+        // nobody listens there
+        Path hooks = Files.writeString(
+                directory.resolve("hooks"), "chat.url=http://127.0.0.1:9/\nchat.secret=a-secret-of-16-characters\n");
+        try (Pages pages =
+                new Pages("serve", "--set", "fits.cross-section.on-new-files=true", "--webhooks", hooks.toString())) {
             pages.awaitEverything();
 
             pages.post("fits", "{\"id\": \"first\"}");
@@ -134,6 +175,12 @@ class ServeCommandTest {
             assertThat(state.path("status").asText()).as(state.toString()).isEqualTo("done");
             JsonNode result = pages.get("fits/first/result");
             assertThat(result.path("converged").asBoolean()).isTrue();
+            pages.await(
+                    () -> pages.get("fits"),
+                    fits -> fits.findValuesAsText("id").stream().anyMatch(id -> id.startsWith("files-")));
+            Set<String> documented = documented();
+            assertThat(pages.await(pages::meters, meters -> meters.containsAll(documented)))
+                    .isEqualTo(documented);
         }
         try (Pages pages = new Pages("monitor")) {
             pages.awaitEverything();

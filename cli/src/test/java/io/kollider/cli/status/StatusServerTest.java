@@ -54,7 +54,7 @@ class StatusServerTest {
 
     @Test
     void metersAreInThePrometheusFormat() throws Exception {
-        server.registry().counter("kollider.some.blocks").increment(3);
+        server.meters().registry().counter("kollider.some.blocks").increment(3);
         HttpResponse<String> metrics = ask("GET", "/metrics");
         assertThat(metrics.statusCode()).isEqualTo(200);
         assertThat(metrics.headers().firstValue("Content-Type"))

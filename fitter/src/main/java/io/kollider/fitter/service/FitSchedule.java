@@ -1,75 +1,70 @@
 package io.kollider.fitter.service;
 
-import io.kollider.analysis.Analysis;
 import io.kollider.analysis.Fit;
+import io.kollider.analysis.Luminosity;
 import io.kollider.prediction.CountedSoFar;
 import io.kollider.schemas.fit.FitRequest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Fits that are due. Their requests are called by fit and events covered, so that two instances that ask for the same ask once. A fit is not due while datasets are
- * incomplete: it would be refused.
+ * Fits that are due by the rules of the analysis file. It remembers what the rules asked for last, and is told so by the topic of requests itself: whoever takes it over
+ * goes on exactly. A fit is not due while datasets are incomplete: it would be refused.
  */
 final class FitSchedule {
     private static final String BY = "schedule";
 
-    private final Analysis analysis;
-    /** By fit: when it was asked for last, in seconds since the service began. */
-    private final Map<String, Double> askedAt = new HashMap<>();
-    /** By fit: how many events there were. */
-    private final Map<String, Long> eventsThen = new HashMap<>();
+    private final List<Scheduled> scheduled = new ArrayList<>();
+    private final Map<Scheduled, TriggerRule.Asked> asked = new HashMap<>();
 
-    FitSchedule(Analysis analysis) {
-        this.analysis = analysis;
+    private record Scheduled(Fit fit, TriggerRule rule) {}
+
+    FitSchedule(List<Fit> fits, Luminosity luminosity) {
+        for (Fit fit : fits) {
+            TriggerRule.of(luminosity, fit.schedule()).forEach(rule -> scheduled.add(new Scheduled(fit, rule)));
+        }
     }
 
-    /** The shortest time between two fits, in seconds; infinite without a schedule. */
-    double shortest() {
-        return analysis.fits().stream()
-                .map(Fit::schedule)
-                .filter(Fit.Schedule::isOn)
-                .mapToDouble(Fit.Schedule::everySeconds)
-                .min()
-                .orElse(Double.POSITIVE_INFINITY);
+    /** Whether the analysis file has any rule. */
+    boolean isOn() {
+        return !scheduled.isEmpty();
     }
 
-    /**
-     * Requests that are due, which are taken as sent.
-     *
-     * @param seconds since the service began
-     */
-    List<FitRequest> due(CountedSoFar counted, double seconds, long nowMillis) {
+    /** Takes a request from the topic, whoever wrote it. Those of one rule come in the order in which they were written, or say so by their times. */
+    void saw(FitRequest request) {
+        if (!request.by().equals(BY) || request.cancel()) {
+            return;
+        }
+        for (Scheduled one : scheduled) {
+            one.rule().asked(one.fit(), request).ifPresent(now -> asked.merge(one, now, FitSchedule::newer));
+        }
+    }
+
+    /** Partitions of the topic are read in any order. */
+    private static TriggerRule.Asked newer(TriggerRule.Asked one, TriggerRule.Asked other) {
+        return other.millis() >= one.millis() ? other : one;
+    }
+
+    /** Requests that are due, which {@link #saw} hears of when they are written. */
+    List<FitRequest> due(CountedSoFar counted, long nowMillis) {
         List<FitRequest> due = new ArrayList<>();
-        long events = counted.events();
-        if (events == 0 || !counted.completeness().isComplete()) {
+        if (counted.events() == 0 || !counted.completeness().isComplete()) {
             return due;
         }
-        for (Fit fit : analysis.fits()) {
-            if (fit.schedule().isOn() && isDue(fit, events, seconds)) {
-                askedAt.put(fit.name(), seconds);
-                eventsThen.put(fit.name(), events);
-                due.add(FitRequest.of(BY + "-" + fit.name() + "-" + covers(counted), fit.name(), BY, nowMillis));
-            }
+        for (Scheduled one : scheduled) {
+            Optional<TriggerRule.Asked> last = Optional.ofNullable(asked.get(one));
+            // later than the last one even where clocks differ
+            long millis =
+                    Math.max(nowMillis, last.map(TriggerRule.Asked::millis).orElse(0L) + 1);
+            one.rule()
+                    .due(counted, last, nowMillis)
+                    .map(cause -> FitRequest.of(
+                            one.rule().id(one.fit(), cause), one.fit().name(), BY, millis))
+                    .ifPresent(due::add);
         }
         return due;
-    }
-
-    private boolean isDue(Fit fit, long events, double seconds) {
-        Double last = askedAt.get(fit.name());
-        if (last == null) {
-            return true;
-        }
-        long then = eventsThen.getOrDefault(fit.name(), 0L);
-        return seconds - last >= fit.schedule().everySeconds()
-                && events != then
-                && Math.abs(events - then) >= fit.schedule().moreEvents() * then;
-    }
-
-    /** Short, and another one as soon as anything else is covered. */
-    private static String covers(CountedSoFar counted) {
-        return "%d-%08x".formatted(counted.events(), counted.covers().hashCode());
     }
 }

@@ -8,6 +8,7 @@ import io.kollider.schemas.fit.FitResults;
 import io.kollider.schemas.fit.FitSlice;
 import io.kollider.schemas.fit.FitState;
 import io.kollider.schemas.topic.Topics;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +25,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes states and results. An answer is committed in one transaction with the position on the topic of requests; the broker refuses it from an instance that does not
+ * Writes states and results, and requests of the schedule. An answer is committed in one transaction with the position on the topic of requests; the broker refuses it from an instance that does not
  * own the partition any more. Progress is written beside that, as it may be lost.
  */
 final class FitWriter implements AutoCloseable {
@@ -33,6 +34,7 @@ final class FitWriter implements AutoCloseable {
     private static final long PROGRESS_NANOS = 250_000_000;
 
     private final String topic;
+    private final String requestTopic;
     private final FitResults results;
     private final KafkaProducer<byte[], byte[]> answers;
     private final KafkaProducer<byte[], byte[]> states;
@@ -43,12 +45,13 @@ final class FitWriter implements AutoCloseable {
     private record Written(FitState state, long nanos) {}
 
     private FitWriter(
-            String topic,
+            Topics topics,
             FitResults results,
             KafkaProducer<byte[], byte[]> answers,
             KafkaProducer<byte[], byte[]> states,
             int history) {
-        this.topic = topic;
+        this.topic = topics.fitResults();
+        this.requestTopic = topics.fitRequests();
         this.results = results;
         this.answers = answers;
         this.states = states;
@@ -69,7 +72,7 @@ final class FitWriter implements AutoCloseable {
         transactional.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, topics.fittersGroup() + "-" + UUID.randomUUID());
         transactional.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_MILLIS);
         FitWriter writer = new FitWriter(
-                topics.fitResults(),
+                topics,
                 FitResults.open(clients, topics, schemas),
                 producer(transactional),
                 producer(settings),
@@ -119,6 +122,20 @@ final class FitWriter implements AutoCloseable {
         answers.sendOffsetsToTransaction(Map.of(partition, new OffsetAndMetadata(next)), group);
         answers.commitTransaction();
         written.remove(id);
+    }
+
+    /**
+     * Asks for a fit, as the owner of a partition alone can.
+     *
+     * @param next position on that partition, which stays what it is
+     * @throws org.apache.kafka.common.KafkaException if that fails, or this instance does not own the partition any more
+     */
+    void ask(FitRequest request, TopicPartition owned, long next, ConsumerGroupMetadata group) {
+        answers.beginTransaction();
+        answers.send(new ProducerRecord<>(
+                requestTopic, request.id().getBytes(StandardCharsets.UTF_8), FitRequest.CODEC.encode(request)));
+        answers.sendOffsetsToTransaction(Map.of(owned, new OffsetAndMetadata(next)), group);
+        answers.commitTransaction();
     }
 
     /** Gives up the result of the oldest request, if there are too many. */

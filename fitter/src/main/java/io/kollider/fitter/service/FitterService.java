@@ -1,6 +1,7 @@
 package io.kollider.fitter.service;
 
 import io.kollider.analysis.Analysis;
+import io.kollider.analysis.Fit;
 import io.kollider.schemas.codec.SchemaSource;
 import io.kollider.schemas.topic.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -53,8 +54,10 @@ public final class FitterService implements AutoCloseable {
             CountedSource counted,
             FitterSettings settings,
             MeterRegistry registry) {
-        FitterService service = new FitterService(new Setup(
-                Map.copyOf(clients), topics, schemas, analysis, counted, settings, new FitterMeters(registry)));
+        FitterMeters meters = new FitterMeters(
+                registry, analysis.fits().stream().map(Fit::name).toList());
+        FitterService service =
+                new FitterService(new Setup(Map.copyOf(clients), topics, schemas, analysis, counted, settings, meters));
         service.thread.start();
         return service;
     }

@@ -3,7 +3,6 @@ package io.kollider.fitter.service;
 import io.kollider.prediction.CountedSoFar;
 import io.kollider.schemas.codec.MalformedRecordException;
 import io.kollider.schemas.fit.FitRequest;
-import io.kollider.schemas.fit.FitRequests;
 import io.kollider.schemas.fit.FitState;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,21 +27,24 @@ final class FitterShift implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FitterShift.class);
     private static final Duration POLL = Duration.ofMillis(20);
     private static final int SESSION_MILLIS = 6000;
-    private static final double SCHEDULE_LOOK_SECONDS = 1;
+    private static final long SCHEDULE_LOOK_NANOS = 1_000_000_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final FitterService.Setup setup;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final FitWriter writer;
-    private final FitRequests requests;
     private final FitSchedule schedule;
+    private final AskedRequests asked;
+    /** Whose owner asks for what is due. */
+    private final TopicPartition first;
+
     private final ExecutorService shortFits;
     private final ExecutorService longFits;
     private final Map<TopicPartition, PartitionOffsets> offsets = new HashMap<>();
     /** By id, in the order in which they came. */
     private final Map<String, FitJob> jobs = new LinkedHashMap<>();
 
-    private final long beganNanos = System.nanoTime();
-    private double lookedAt = Double.NEGATIVE_INFINITY;
+    private long lookedNanos = System.nanoTime() - SCHEDULE_LOOK_NANOS;
 
     private FitterShift(FitterService.Setup setup) {
         this.setup = setup;
@@ -53,8 +55,9 @@ final class FitterShift implements AutoCloseable {
                 setup.topics(),
                 setup.schemas(),
                 setup.settings().history());
-        requests = FitRequests.open(setup.clients(), setup.topics());
-        schedule = new FitSchedule(setup.analysis());
+        schedule = new FitSchedule(setup.analysis().fits(), setup.analysis().luminosity());
+        asked = AskedRequests.open(setup.clients(), setup.topics(), setup.schemas(), schedule::saw);
+        first = new TopicPartition(setup.topics().fitRequests(), 0);
         shortFits = Executors.newFixedThreadPool(setup.settings().threads());
         longFits = Executors.newSingleThreadExecutor();
     }
@@ -84,6 +87,9 @@ final class FitterShift implements AutoCloseable {
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
             // what the former owner has answered must be known before anything is done again
             writer.awaitAllBegun();
+            if (schedule.isOn() && partitions.contains(first)) {
+                asked.awaitAllBegun(PATIENCE);
+            }
             partitions.forEach(partition -> offsets.put(partition, new PartitionOffsets(consumer.position(partition))));
         }
 
@@ -207,20 +213,19 @@ final class FitterShift implements AutoCloseable {
         setup.meters().answered(answer.state());
     }
 
-    /** The owner of the first partition asks for all. */
+    /** The owner of the first partition asks for all; the broker refuses it from one that is the owner no more. */
     private void askForWhatIsDue() throws MalformedRecordException {
-        double seconds = (System.nanoTime() - beganNanos) / 1e9;
-        boolean owner = offsets.containsKey(new TopicPartition(setup.topics().fitRequests(), 0));
-        if (!owner || seconds - lookedAt < Math.max(SCHEDULE_LOOK_SECONDS, schedule.shortest() / 10)) {
+        PartitionOffsets owned = offsets.get(first);
+        boolean isTime = System.nanoTime() - lookedNanos >= SCHEDULE_LOOK_NANOS;
+        if (owned == null || !isTime || !schedule.isOn()) {
             return;
         }
-        lookedAt = seconds;
-        if (Double.isInfinite(schedule.shortest())) {
-            return;
+        lookedNanos = System.nanoTime();
+        asked.readToEnd();
+        for (FitRequest request : schedule.due(setup.counted().refresh(), System.currentTimeMillis())) {
+            writer.ask(request, first, owned.committable(), consumer.groupMetadata());
+            setup.meters().triggered(request.fit());
         }
-        schedule.due(setup.counted().refresh(), seconds, System.currentTimeMillis()).stream()
-                .filter(request -> !writer.isAnswered(request.id()))
-                .forEach(requests::send);
     }
 
     @Override
@@ -229,7 +234,7 @@ final class FitterShift implements AutoCloseable {
         shortFits.shutdownNow();
         longFits.shutdownNow();
         writer.close();
-        requests.close();
+        asked.close();
         consumer.close();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kollider.analysis.Analysis;
+import io.kollider.analysis.Fit;
 import io.kollider.broker.EmbeddedBroker;
 import io.kollider.fitter.inference.FitResult;
 import io.kollider.fitter.inference.MaximumLikelihood;
@@ -55,7 +56,7 @@ class FitterServiceTest {
     private static Map<String, Object> clients;
 
     private final List<FitterService> services = new ArrayList<>();
-    private final Analysis analysis = ToyAnalysis.analysis();
+    private Analysis analysis = ToyAnalysis.analysis();
     private volatile CountedSoFar counted = counted(true);
     private Topics topics;
     private FitRequests requests;
@@ -148,6 +149,28 @@ class FitterServiceTest {
         assertThat(results.state("wanted").orElseThrow().status()).isEqualTo(FitState.Status.CANCELLED);
     }
 
+    /** A rule's fit is made once for what triggered it, whoever is there to ask for it. */
+    @Test
+    void asksOnceForWhatIsDueOverRestarts() throws Exception {
+        analysis = scheduled(new Fit.Schedule(0, 0, true, 0));
+        start();
+        await(() -> results.states().size() == 1);
+        services.remove(0).close();
+        start();
+        start();
+        requests.send(asking("behind"));
+        await(() -> ended("behind"));
+        CountedSoFar before = counted;
+        counted = new CountedSoFar(
+                before.histograms(), before.completeness(), Map.of("events-0", 9L), "8899aabbccddeeff");
+        await(() -> results.states().stream()
+                        .filter(state ->
+                                state.by().equals("schedule") && state.status().isFinal())
+                        .count()
+                == 2);
+        assertThat(answersById()).hasSize(3).values().containsOnly(1);
+    }
+
     @Test
     void goesOnBehindARecordThatIsNoRequest() throws Exception {
         try (var producer = new KafkaProducer<>(clients, new ByteArraySerializer(), new ByteArraySerializer())) {
@@ -214,6 +237,22 @@ class FitterServiceTest {
                 false);
     }
 
+    private static Analysis scheduled(Fit.Schedule schedule) {
+        Fit fit = ToyAnalysis.fit();
+        Fit changed = new Fit(
+                fit.name(),
+                fit.poi(),
+                fit.regions(),
+                fit.rebinning(),
+                fit.mcStatistics(),
+                fit.pruning(),
+                fit.data(),
+                schedule,
+                fit.flow(),
+                fit.slices());
+        return ToyAnalysis.analysis(List.of(), changed);
+    }
+
     private void start() {
         services.add(FitterService.start(
                 clients,
@@ -229,7 +268,8 @@ class FitterServiceTest {
         return new CountedSoFar(
                 ToyAnalysis.histograms(),
                 new Completeness(Map.of("1", new Completeness.Count(complete ? 10 : 5, 10)), Set.of()),
-                Map.of("events-0", 7L));
+                Map.of("events-0", 7L),
+                "0011223344556677");
     }
 
     private JsonNode document(String id) throws IOException {

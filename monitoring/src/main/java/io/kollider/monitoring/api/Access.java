@@ -13,10 +13,16 @@ import java.util.Optional;
  */
 public final class Access {
     private static final String BEARER = "Bearer ";
+    private static final long MINUTE_MILLIS = 60_000;
+    /** Wrong tokens of an address in a minute. */
+    private static final int WRONG = 5;
+    /** Orders of a person at an address in a minute: more than hands give, fewer than harm. */
+    private static final int ORDERS = 60;
 
     private final Tokens tokens;
     private final boolean loopback;
-    private final WrongTokens wrong = new WrongTokens(() -> System.nanoTime() / 1_000_000);
+    private final RateLimit wrong = new RateLimit(WRONG, MINUTE_MILLIS, "too many wrong tokens", Access::millis);
+    private final RateLimit orders = new RateLimit(ORDERS, MINUTE_MILLIS, "too many orders", Access::millis);
 
     /**
      * @param bind address that is listened on
@@ -30,7 +36,8 @@ public final class Access {
         }
     }
 
-    private static boolean isLoopback(String bind) {
+    /** Whether this machine alone reaches an address. */
+    public static boolean isLoopback(String bind) {
         try {
             return InetAddress.getByName(bind).isLoopbackAddress();
         } catch (UnknownHostException e) {
@@ -38,12 +45,26 @@ public final class Access {
         }
     }
 
+    private static long millis() {
+        return System.nanoTime() / 1_000_000;
+    }
+
     /**
-     * The person who asks.
+     * The person who asks. Orders are counted: who gives too many waits.
      *
      * @throws RefusedException if the request may not do this
      */
     Tokens.Person require(Context request, Role role) {
+        Tokens.Person person = known(request, role);
+        if (role == Role.OPERATOR) {
+            String who = person.name() + " " + request.ip();
+            orders.check(who);
+            orders.add(who);
+        }
+        return person;
+    }
+
+    private Tokens.Person known(Context request, Role role) {
         if (loopback) {
             requireLocalHost(request);
         }

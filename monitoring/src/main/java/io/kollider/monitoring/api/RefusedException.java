@@ -27,6 +27,14 @@ final class RefusedException extends RuntimeException {
         return new RefusedException(404, message);
     }
 
+    static RefusedException tooSlow(String message) {
+        return new RefusedException(408, message);
+    }
+
+    static RefusedException tooLarge(String message) {
+        return new RefusedException(413, message);
+    }
+
     static RefusedException conflict(String message) {
         return new RefusedException(409, message);
     }

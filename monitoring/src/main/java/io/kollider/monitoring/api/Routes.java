@@ -10,28 +10,28 @@ import io.kollider.monitoring.live.LiveState;
 import io.kollider.prediction.ReplicaCounts;
 import io.kollider.schemas.fit.FitRequest;
 import io.kollider.schemas.fit.FitState;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Everything that can be asked under {@code /api/v1}, but for the stream of events. */
 final class Routes {
-    private static final Logger AUDIT = LoggerFactory.getLogger("io.kollider.monitoring.audit");
     private static final String JSON = "application/json";
 
     private final Analysis analysis;
     private final LiveState state;
     private final FitDesk fits;
+    private final AuditLog audit;
     private final LongSupplier clock;
 
     /** @param clock milliseconds since 1970 */
-    Routes(Analysis analysis, LiveState state, FitDesk fits, LongSupplier clock) {
+    Routes(Analysis analysis, LiveState state, FitDesk fits, AuditLog audit, LongSupplier clock) {
         this.analysis = analysis;
         this.state = state;
         this.fits = fits;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -183,10 +183,18 @@ final class Routes {
             throw RefusedException.wrongType("the body must be " + JSON);
         }
         FitRequest wanted =
-                Json.read(request.bodyAsBytes(), FitOrder.class).request(analysis, person.name(), clock.getAsLong());
-        fits.requests().accept(wanted);
+                Json.read(body(request), FitOrder.class).request(analysis, person.name(), clock.getAsLong());
         audit(request, person, "fit asked for", wanted.id());
+        fits.requests().accept(wanted);
         return new FitList.Accepted(wanted.id());
+    }
+
+    private static byte[] body(Context request) {
+        try {
+            return OrderBody.read(request.req().getInputStream(), System::nanoTime);
+        } catch (IOException e) {
+            throw RefusedException.wrong("the body cannot be read: " + e.getMessage());
+        }
     }
 
     private FitList.Accepted cancel(Context request, Tokens.Person person) {
@@ -195,8 +203,8 @@ final class Routes {
             throw RefusedException.conflict(
                     "the fit is at its end: " + fit.status().label());
         }
-        fits.requests().accept(FitRequest.cancelling(fit.id(), person.name(), clock.getAsLong()));
         audit(request, person, "fit given up", fit.id());
+        fits.requests().accept(FitRequest.cancelling(fit.id(), person.name(), clock.getAsLong()));
         return new FitList.Accepted(fit.id());
     }
 
@@ -220,11 +228,6 @@ final class Routes {
     }
 
     private void audit(Context request, Tokens.Person person, String what, String id) {
-        AUDIT.atInfo()
-                .addKeyValue("analysis", analysis.name())
-                .addKeyValue("request", id)
-                .addKeyValue("by", person.name())
-                .addKeyValue("address", request.ip())
-                .log(what);
+        audit.note(AuditLog.Entry.now(what, analysis.name(), id, person.name(), request.ip(), ""));
     }
 }

@@ -3,6 +3,7 @@ package io.kollider.monitoring.live;
 import io.kollider.analysis.Analysis;
 import io.kollider.prediction.Completeness;
 import io.kollider.prediction.CountedSoFar;
+import io.kollider.schemas.catalogue.KnownFiles;
 import io.kollider.schemas.codec.MalformedRecordException;
 import io.kollider.schemas.codec.SchemaSource;
 import io.kollider.schemas.histogram.Position;
@@ -31,23 +32,24 @@ final class CountedTopics implements AutoCloseable {
     /**
      * What is counted now; the same object if nothing was added.
      *
-     * @param known entries by dataset
+     * @param known what is to be counted
      */
-    CountedSoFar refresh(Map<String, Long> known) throws MalformedRecordException {
+    CountedSoFar refresh(KnownFiles known) throws MalformedRecordException {
         snapshots.update();
         Map<Integer, Position> coveredNow = new TreeMap<>();
         for (int partition = 0; partition < partitions; partition++) {
             coveredNow.put(partition, snapshots.covered(partition));
         }
         Map<String, Long> processedNow = snapshots.processed();
-        Completeness completeness = Completeness.of(analysis, processedNow, known);
+        Completeness completeness = Completeness.of(analysis, processedNow, known.entries());
         boolean same = coveredNow.equals(covered)
                 && processedNow.equals(processed)
-                && completeness.equals(counted.completeness());
+                && completeness.equals(counted.completeness())
+                && known.digest().equals(counted.files());
         if (!same) {
             covered = coveredNow;
             processed = processedNow;
-            counted = new CountedSoFar(snapshots.readToEnd(), completeness, offsets());
+            counted = new CountedSoFar(snapshots.readToEnd(), completeness, offsets(), known.digest());
         }
         return counted;
     }

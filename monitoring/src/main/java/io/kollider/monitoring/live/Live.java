@@ -22,7 +22,7 @@ public record Live(
         CountedSoFar counted, List<FileStatus> files, List<DeadLetter> letters, List<FitState> fits, Flow flow) {
     /** Before anything was read. */
     public static final Live NOTHING = new Live(
-            new CountedSoFar(new HistogramSet(), new Completeness(Map.of(), Set.of()), Map.of()),
+            new CountedSoFar(new HistogramSet(), new Completeness(Map.of(), Set.of()), Map.of(), ""),
             List.of(),
             List.of(),
             List.of(),

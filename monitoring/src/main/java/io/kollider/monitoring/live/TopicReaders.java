@@ -62,7 +62,7 @@ final class TopicReaders implements AutoCloseable {
     Live refresh(FlowMeter meter) throws MalformedRecordException {
         WantedFiles wanted = files.refresh();
         Collection<FileProgress> sent = progress.refresh();
-        CountedSoFar now = counted.refresh(wanted.entries(catalogue));
+        CountedSoFar now = counted.refresh(wanted.known(catalogue));
         Flow flow = meter.read(
                 System.nanoTime() / 1_000_000,
                 sentByDataset(sent),

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,13 +62,11 @@ public final class WantedFiles {
                 .isPresent();
     }
 
-    /** The entries that are to be counted, by dataset: those of all files of a catalogue that are not withdrawn. */
-    public Map<String, Long> entries(Catalogue catalogue) {
-        Map<String, Long> entries = new TreeMap<>();
-        catalogue.files().stream()
+    /** What is to be counted: all files of a catalogue that are not withdrawn. */
+    public KnownFiles known(Catalogue catalogue) {
+        return KnownFiles.of(catalogue.files().stream()
                 .filter(file -> !isWithdrawn(file.file()))
-                .forEach(file -> entries.merge(file.dataset(), file.entries(), Long::sum));
-        return entries;
+                .toList());
     }
 
     /** Files that failed and were not asked for again. */

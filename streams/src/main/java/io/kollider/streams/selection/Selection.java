@@ -153,7 +153,7 @@ final class Selection {
                     .map(histogram -> cells(events, kernels, histogram))
                     .toList();
             EventWeights own =
-                    region.weight().isPresent() ? selected.weights(row, region.weight()) : selectedWeights.get(row);
+                    region.weight().isPresent() ? selected.weights(number, region.weight()) : selectedWeights.get(row);
             regionRows.add(new RegionRow(row, events, own, found));
         }
         RegionCounter counter = new RegionCounter(region, part.part(), names, part.cells(), regionRows);
