@@ -12,11 +12,11 @@ import io.kollider.schemas.codec.MalformedRecordException;
 import io.kollider.schemas.codec.SchemaStore;
 import io.kollider.schemas.deadletter.DeadLetterReader;
 import io.kollider.schemas.deadletter.DeadLetterTopic;
+import io.kollider.schemas.fit.AskedFits;
 import io.kollider.schemas.fit.FitResults;
 import io.kollider.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.Map;
@@ -35,6 +35,7 @@ final class TopicReaders implements AutoCloseable {
     private final DeadLetterReader letters;
     private final CountedTopics counted;
     private final FitResults fits;
+    private final AskedFits asked;
     private final int partitions;
 
     TopicReaders(Map<String, Object> clients, Topics topics, Analysis analysis) {
@@ -47,6 +48,7 @@ final class TopicReaders implements AutoCloseable {
             letters = opened(() -> DeadLetterReader.open(clients, topics));
             counted = opened(() -> new CountedTopics(clients, topics, analysis, schemas));
             fits = opened(() -> FitResults.open(clients, topics, schemas));
+            asked = opened(() -> AskedFits.open(clients, topics, schemas));
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -73,7 +75,7 @@ final class TopicReaders implements AutoCloseable {
                 now,
                 FileStatus.of(wanted, sent),
                 DeadLetterTopic.open(letters.refresh()),
-                new ArrayList<>(fits.states()),
+                asked.withQueued(fits),
                 flow);
     }
 

@@ -13,12 +13,18 @@ function shifted(content, signs) {
   return [...content].every(sign => sign in signs) ? [...content].map(sign => signs[sign]).join('') : content;
 }
 
+/** Signs that stand for themselves where they are doubled or marked, as in TLatex. */
+const ITSELF = {'##': '\ue000', '#_': '\ue001', '#^': '\ue002'};
+const MARKED = ['#', '_', '^'];
+
 export function plain(label) {
   return label
+    .replace(/#[#_^]/g, pair => ITSELF[pair])
     .replace(/#bar\{(.)\}/gu, '$1\u0304')
     .replace(/#(?:it|bf|font\[\d+\])\{([^{}]*)\}/g, '$1')
     .replace(/#([A-Za-z]+) ?/g, (whole, name) => (SIGNS[name] ?? name) + (whole.endsWith(' ') && name.endsWith('arrow') ? ' ' : ''))
     .replace(/\^\{([^{}]*)\}/g, (whole, content) => shifted(content, HIGH))
     .replace(/_\{([^{}]*)\}/g, (whole, content) => shifted(content, LOW))
-    .replace(/[{}]/g, '');
+    .replace(/[{}]/g, '')
+    .replace(/[\ue000-\ue002]/g, sign => MARKED[sign.charCodeAt(0) - 0xe000]);
 }
