@@ -226,7 +226,7 @@ class MonitoringServiceTest {
     @Test
     void isReadyWhileTopicsCanBeRead() throws Exception {
         assertThat(served.get("/ready").statusCode()).isEqualTo(200);
-        served.state.lost("the broker is away");
+        served.lose("the broker is away");
 
         assertThat(served.get("/ready").statusCode()).isEqualTo(503);
         assertThat(served.get("/health").statusCode()).isEqualTo(200);

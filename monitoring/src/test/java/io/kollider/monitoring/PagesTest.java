@@ -92,13 +92,16 @@ class PagesTest {
         browser.await("document.querySelectorAll('main svg').length === 10");
         assertThat(browser.evaluate("[...document.querySelectorAll('main svg')].map(one => one.getAttribute('aria-label')).join('; ')")
                         .asText())
-                .isEqualTo("Ranking of the impacts on mu; Scan of mu; Contributions to the error of mu; Upper limit of mu; ≥ 2 jets; 1 jet; Pulls; Correlations; "
+                .isEqualTo("Ranking of the impacts on mu; Scan of mu; Contributions to the error of mu; Upper limit of mu; 1 jet; ≥ 2 jets; Pulls; Correlations; "
                         + "mu over the replicas; Convergence of mu");
         assertThat(text()).contains("Goodness of fit").contains("Significance of mu").contains("BCa");
         assertThat(rows("Events after the fit")).isEqualTo(2);
         assertThat(browser.complaints).isEmpty();
         browser.size(1280, 3000);
         keep("result");
+        browser.evaluate("document.querySelector('#theme').click()");
+        browser.await("document.documentElement.classList.contains('dark') && document.querySelectorAll('main svg').length === 10");
+        keep("result-dark");
     }
 
     @Test
@@ -157,6 +160,10 @@ class PagesTest {
         assertThat(text()).contains("1 bad").contains("run 267073 against all others");
         choose("Reference", 1);
         browser.await("document.querySelector('main svg').textContent.includes('simulation')");
+        keep("quality-simulation");
+        browser.evaluate("document.querySelector('#theme').click()");
+        browser.await("document.querySelectorAll('main tbody tr').length === 4");
+        keep("quality-dark");
         assertThat(browser.complaints).isEmpty();
     }
 
@@ -218,8 +225,7 @@ class PagesTest {
     void overlaysASystematicAndSwitchesToLogarithms() throws Exception {
         show("regions/SR/lead_pt", "document.querySelector('main svg')", 900);
 
-        browser.evaluate(
-                "(() => { const one = document.querySelectorAll('select')[2]; one.value = 'JES'; one.dispatchEvent(new Event('change')); })()");
+        choose("Systematic", 1);
         browser.await("document.querySelector('main svg').textContent.includes('JET_JES__1up')");
         browser.evaluate("document.querySelector('input[type=checkbox]').click()");
 
@@ -258,7 +264,7 @@ class PagesTest {
     void saysWhenTheBrokerIsAway() throws Exception {
         show("overview", "document.querySelector('#connection')?.textContent === '● live'", 900);
 
-        served.state.lost("the topics cannot be read: no broker");
+        served.lose("the topics cannot be read: no broker");
 
         browser.await(
                 "document.querySelector('#stale').textContent.startsWith('the topics cannot be read: no broker. Numbers are those of')");

@@ -22,6 +22,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /** A service with a state filled by hand. A fit that is asked for is done at once, with a result of the test's. */
 final class Served implements AutoCloseable {
@@ -34,6 +37,8 @@ final class Served implements AutoCloseable {
     private final List<FitState> fits = new ArrayList<>();
     private final byte[] result;
     private final HttpClient client = HttpClient.newHttpClient();
+    /** Reads on, so that a slow test does not look at old numbers. */
+    private final ScheduledExecutorService reading = Executors.newSingleThreadScheduledExecutor();
 
     private Served(Tokens tokens, int port, byte[] result) {
         this.result = result;
@@ -44,6 +49,15 @@ final class Served implements AutoCloseable {
                 new FitDesk(this::ask, id -> Optional.ofNullable(results.get(id))),
                 new MonitoringSettings("127.0.0.1", port, tokens),
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+        reading.scheduleWithFixedDelay(
+                () -> state.publish(state.now().live(), System.currentTimeMillis()), 2, 2, TimeUnit.SECONDS);
+    }
+
+    /** Nothing can be read from now on. */
+    void lose(String reason) throws InterruptedException {
+        reading.shutdown();
+        reading.awaitTermination(1, TimeUnit.MINUTES);
+        state.lost(reason);
     }
 
     static Served open(Tokens tokens) {
@@ -109,6 +123,7 @@ final class Served implements AutoCloseable {
 
     @Override
     public void close() {
+        reading.shutdownNow();
         service.close();
     }
 }

@@ -3,7 +3,7 @@ import {ask} from './connection.js';
 import {barChart} from './charts.js';
 import {shapesPlot, paint} from './shapes.js';
 import {figure} from './save.js';
-import {plain} from './label.js';
+import {plain, literal} from './label.js';
 import {ink} from './ink.js';
 
 export const bootstrap = {
@@ -28,7 +28,7 @@ export const bootstrap = {
       return [
         el('div', {class: 'columns'},
           figure('The data beside replicas', `${answer.region}_${answer.histogram}_replicas`, paper => shapesPlot({edges: answer.edges, lines, data: {name: 'data', counts: answer.data, low: answer.data, high: answer.data},
-            axis: plain(answer.label), unit: answer.unit, title: 'events', caption: plain(answer.title) || answer.region, ratio: {title: '/ data', to: answer.data}}, paper)),
+            axis: answer.label, unit: answer.unit, title: 'events', caption: answer.title || literal(answer.region), ratio: {title: '/ data', to: answer.data}}, paper)),
           table('Events', [
             {title: '', cell: one => one.name},
             {title: 'In the range', number: true, cell: one => count(one.inRange)},

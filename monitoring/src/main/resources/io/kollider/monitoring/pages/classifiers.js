@@ -2,7 +2,7 @@ import {el, table, number, measured, choice, problems} from './dom.js';
 import {ask} from './connection.js';
 import {shapesPlot, rocPlot} from './shapes.js';
 import {colour} from './draw.js';
-import {plain} from './label.js';
+import {plain, literal} from './label.js';
 import {figure} from './save.js';
 
 /** S / B of a bin; nothing without background. */
@@ -44,11 +44,11 @@ export const classifiers = {
       const normalised = values => values.map(value => value / sum(values));
       return [
         el('div', {class: 'plots wide'},
-          figure('Shapes of the samples, normalised to 1', `${name}_shapes`, ink => shapesPlot({edges, lines: answer.samples.filter(one => one.total > 0).map((one, i) => ({name: plain(one.label) || one.name, values: one.contents,
-            errors: one.errors, colour: colour(one, i), dashes: one.signal ? null : '6 3'})), axis: plain(answer.label), unit: answer.unit, title: 'share of the events', caption: plain(answer.title) || answer.region}, ink)),
+          figure('Shapes of the samples, normalised to 1', `${name}_shapes`, ink => shapesPlot({edges, lines: answer.samples.map((one, i) => ({name: one.label || literal(one.name), values: one.contents,
+            errors: one.errors, colour: colour(one, i), dashes: one.signal ? null : '6 3'})), axis: answer.label, unit: answer.unit, title: 'share of the events', caption: answer.title || literal(answer.region)}, ink)),
           answer.curve.length === 0 ? el('p', {}, 'Signal and background need events, and sums of weights above 0.')
             : figure(`Signal ${of(true)}, background ${of(false)}`, `${name}_both`, ink => shapesPlot({edges, lines: [{name: 'signal', values: normalised(answer.signal)}, {name: 'background', values: normalised(answer.background)}],
-              axis: plain(answer.label), unit: answer.unit, title: 'share of the events', caption: plain(answer.title) || answer.region, note: `separation ${number(answer.separation, 3)}`}, ink)),
+              axis: answer.label, unit: answer.unit, title: 'share of the events', caption: answer.title || literal(answer.region), note: `separation ${number(answer.separation, 3)}`}, ink)),
           answer.curve.length === 0 ? null : figure(`Area under the curve ${answer.area.toFixed(4)}; without bins within ± ${number(answer.binning, 2)}`, `${name}_roc`, ink => rocPlot(answer.curve, answer.area, ink))),
         table('Bins, before any fit', [
           {title: 'Bin', cell: bin => `${number(edges[bin])} – ${number(edges[bin + 1])}`},

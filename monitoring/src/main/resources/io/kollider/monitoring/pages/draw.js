@@ -1,5 +1,7 @@
 // SVG drawings, whole in themselves: they can be saved as files.
 
+import {runs} from './label.js';
+
 const SPACE = 'http://www.w3.org/2000/svg';
 const FALLBACK = ['#3f90da', '#ffa90e', '#bd1f01', '#94a4a2', '#832db6', '#a96b59', '#e76300', '#b9ac70', '#717581', '#92dadb'];
 export const FONT = 'Helvetica, Arial, sans-serif';
@@ -23,6 +25,24 @@ export function text(x, y, content, attributes = {}, ...children) {
   return svg('text', {x, y, ...attributes}, content, ...children);
 }
 
+/** A label in TLatex as text with scripts above and below the line. */
+export function rich(x, y, label, attributes = {}) {
+  const size = Number(attributes['font-size'] ?? 12);
+  const node = svg('text', {x, y, ...attributes});
+  let risen = 0; // each shift is from where the run before stood
+  for (const run of runs(label)) {
+    node.append(svg('tspan', {dy: (risen - run.rise) * size, 'font-size': run.size === 1 ? null : (run.size * size).toFixed(1), 'font-style': run.italic ? 'italic' : null,
+      'font-weight': run.bold ? 'bold' : null}, run.text));
+    risen = run.rise;
+  }
+  return node;
+}
+
+/** About how wide a label is, in parts of the size of its font. */
+export function widthOf(label) {
+  return runs(label).reduce((sum, run) => sum + run.text.length * run.size * 0.55, 0);
+}
+
 /** The first letters of a long name. */
 export function short(name, most = 34) {
   return name.length > most ? name.slice(0, most - 1) + '…' : name;
@@ -44,8 +64,8 @@ export function ticks(low, high, wanted = 6) {
 
 export function tickText(value) {
   const size = Math.abs(value);
-  if (value !== 0 && (size >= 1e6 || size < 1e-3)) return value.toExponential(0).replace('e+', 'e');
-  return Number(value.toPrecision(6)).toString();
+  const shown = value !== 0 && (size >= 1e6 || size < 1e-3) ? Number(value.toPrecision(3)).toExponential().replace('e+', 'e') : Number(value.toPrecision(6)).toString();
+  return shown.replace(/-/g, '−');
 }
 
 /** A scale from values to positions. */
@@ -82,8 +102,8 @@ export function frame(x0, y0, x1, y1, xAxis, yAxis, ink) {
     const y = yAxis.scale(value);
     parts.push(line(x0, y, x0 + 5, y, ink), text(x0 - 6, y + 4, (yAxis.text ?? tickText)(value), {'text-anchor': 'end'}));
   }
-  if (xAxis.title) parts.push(text(x1, y1 + 34, xAxis.title, {'text-anchor': 'end', 'font-size': 13}));
-  if (yAxis.title) parts.push(text(0, 0, yAxis.title, {transform: `translate(${x0 - 52} ${y0}) rotate(-90)`, 'text-anchor': 'end', 'font-size': 13}));
+  if (xAxis.title) parts.push(rich(x1, y1 + 34, xAxis.title, {'text-anchor': 'end', 'font-size': 13}));
+  if (yAxis.title) parts.push(rich(0, 0, yAxis.title, {transform: `translate(${x0 - 52} ${y0}) rotate(-90)`, 'text-anchor': 'end', 'font-size': 13}));
   return parts;
 }
 

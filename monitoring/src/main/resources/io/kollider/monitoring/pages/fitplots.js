@@ -1,6 +1,7 @@
 // What a fit comes to, drawn: ranking, scan, limit, contributions, history.
 
-import {canvas, svg, text, line, linear, ticks, tickText, frame, short} from './draw.js';
+import {canvas, svg, text, line, linear, ticks, tickText, frame, rich, short} from './draw.js';
+import {parameterLabel} from './label.js';
 
 const UP = '#3f90da';
 const DOWN = '#92dadb';
@@ -63,11 +64,11 @@ export function rankingPlot(ranking, ink, most = 20) {
     image.append(line(at(one.pull - one.constraint), y, at(one.pull + one.constraint), y, ink, {'stroke-width': 1.5}), svg('circle', {cx: at(one.pull), cy: y, r: 3.2, fill: ink}));
   });
   rows(image, names, x0 - 8, y0);
-  image.append(...frame(x0, y0, x1, y1, {scale: pull, values: [-2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2], show: true, title: '(θ̂ − θ₀) / Δθ'}, {scale: x, values: []}, ink));
+  image.append(...frame(x0, y0, x1, y1, {scale: pull, values: [-2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2], show: true, title: '(θ̂ − θ_{0}) / Δθ'}, {scale: x, values: []}, ink));
   for (const value of ticks(-reach, reach, 5)) {
     image.append(line(x(value), y0, x(value), y0 + 5, ink), text(x(value), y0 - 6, tickText(value), {'text-anchor': 'middle'}));
   }
-  image.append(text(x1, y0 - 24, `Δ${ranking.poi}`, {'text-anchor': 'end', 'font-size': 13}));
+  image.append(rich(x1, y0 - 24, `#Delta${parameterLabel(ranking.poi)}`, {'text-anchor': 'end', 'font-size': 13}));
   key(image, [[open(UP), 'before the fit, θ₀ + Δθ'], [filled(UP), 'after the fit, θ̂ + Δθ̂'], [open(DOWN), 'before the fit, θ₀ − Δθ'], [filled(DOWN), 'after the fit, θ̂ − Δθ̂']],
     12, 18, 2, 200);
   return image;
@@ -96,7 +97,7 @@ export function scanPlot(scan, ink) {
   image.append(svg('clipPath', {id: clip}, svg('rect', {x: x0, y: y0, width: x1 - x0, height: y1 - y0})),
     svg('path', {d: points.map((point, i) => `${i === 0 ? 'M' : 'L'}${x(point.at)},${y(point.value)}`).join(' '), fill: 'none', stroke: UP, 'stroke-width': 2.2, 'clip-path': `url(#${clip})`}),
     line(x(scan.best), y1, x(scan.best), y1 - 10, ink, {'stroke-width': 2}),
-    ...frame(x0, y0, x1, y1, {scale: x, values: ticks(points[0].at, points[points.length - 1].at, 7), show: true, title: scan.poi},
+    ...frame(x0, y0, x1, y1, {scale: x, values: ticks(points[0].at, points[points.length - 1].at, 7), show: true, title: parameterLabel(scan.poi)},
       {scale: y, values: ticks(0, top, 6), title: '−2 Δ ln L'}, ink));
   return image;
 }
@@ -121,7 +122,7 @@ export function limitPlot(limit, ink) {
   mark(median, '5 3', 12);
   mark(limit.observed, null, 4);
   image.append(text(x0 - 8, (y0 + y1) / 2 + 4, short(limit.poi), {'text-anchor': 'end'}),
-    ...frame(x0, y0, x1, y1, {scale: x, values: ticks(0, 1.12 * Math.max(1e-12, ...known), 6), show: true, title: `upper limit at ${Number((100 * limit.level).toPrecision(6))} % CLs`}, {scale: x, values: []}, ink));
+    ...frame(x0, y0, x1, y1, {scale: x, values: ticks(0, 1.12 * Math.max(1e-12, ...known), 6), show: true, title: `upper limit of ${parameterLabel(limit.poi)} at ${Number((100 * limit.level).toPrecision(6))} % CLs`}, {scale: x, values: []}, ink));
   key(image, [[stroke(ink), 'observed'], [filled(GOOD), 'expected ± 1σ'], [stroke(ink, '5 3'), 'expected'], [filled(WARN), 'expected ± 2σ']], x0, 16, 2, 180);
   return image;
 }
@@ -131,7 +132,7 @@ export function impactsPlot(impacts, ink) {
   const groups = Object.entries(impacts.groups).map(([name, one]) => ({name, ...one}));
   groups.sort((a, b) => Math.max(b.up ?? 0, Math.abs(b.down ?? 0)) - Math.max(a.up ?? 0, Math.abs(a.down ?? 0)));
   const all = [{name: 'total', up: impacts.total_up, down: impacts.total_down, whole: true}, ...groups];
-  const names = all.map(one => one.name);
+  const names = all.map(one => one.name.replaceAll('_', ' '));
   const [x0, y0] = [margin(names), 12];
   const [x1, y1] = [x0 + 400, y0 + all.length * ROW];
   const image = canvas(x1 + 24, y1 + 46, `Contributions to the error of ${impacts.poi}`, ink);
@@ -144,7 +145,7 @@ export function impactsPlot(impacts, ink) {
   });
   rows(image, names, x0 - 8, y0);
   image.append(line(x(0), y0, x(0), y1, ink),
-    ...frame(x0, y0, x1, y1, {scale: x, values: ticks(-reach, reach, 6), show: true, title: `Δ${impacts.poi}`}, {scale: x, values: []}, ink));
+    ...frame(x0, y0, x1, y1, {scale: x, values: ticks(-reach, reach, 6), show: true, title: `#Delta${parameterLabel(impacts.poi)}`}, {scale: x, values: []}, ink));
   return image;
 }
 
@@ -166,7 +167,7 @@ export function pullsPlot(shown, names, ink) {
       j === 0 ? svg('circle', {cx: at(point.value), cy: y, r: 3.1, fill: paints[j]}) : svg('rect', {x: at(point.value) - 3, y: y - 3, width: 6, height: 6, fill: paints[j]}));
   }));
   rows(image, shown.map(one => one.name), x0 - 8, top);
-  image.append(...frame(x0, top, x1, y1, {scale: x, values: [-3, -2, -1, 0, 1, 2, 3], show: true, title: '(θ̂ − θ₀) / Δθ'}, {scale: x, values: []}, ink));
+  image.append(...frame(x0, top, x1, y1, {scale: x, values: [-3, -2, -1, 0, 1, 2, 3], show: true, title: '(θ̂ − θ_{0}) / Δθ'}, {scale: x, values: []}, ink));
   if (names.length > 1) names.forEach((name, i) => image.append(stroke(paints[i])(12, 12 + i * 18), text(38, 16 + i * 18, short(name, 60))));
   return image;
 }
@@ -187,6 +188,6 @@ export function historyPlot(points, axis, poi, ink) {
     image.append(line(x(one.at), y(one.value - one.error), x(one.at), y(one.value + one.error), paint, {'stroke-width': 1.4}),
       svg('circle', {cx: x(one.at), cy: y(one.value), r: one.chosen ? 4.5 : 3.2, fill: paint}, svg('title', {}, one.title)));
   }
-  image.append(...frame(x0, y0, x1, y1, {scale: x, values: axis.values(first - room, last + room), show: true, title: axis.title, text: axis.text}, {scale: y, values: ticks(low - pad, high + pad, 5), title: poi}, ink));
+  image.append(...frame(x0, y0, x1, y1, {scale: x, values: axis.values(first - room, last + room), show: true, title: axis.title, text: axis.text}, {scale: y, values: ticks(low - pad, high + pad, 5), title: parameterLabel(poi)}, ink));
   return image;
 }

@@ -1,7 +1,7 @@
 import {el, table, number, count, choice, state, problems} from './dom.js';
 import {ask} from './connection.js';
 import {shapesPlot} from './shapes.js';
-import {plain} from './label.js';
+import {plain, literal} from './label.js';
 import {figure} from './save.js';
 
 const KINDS = {good: 'good', doubtful: 'warn', bad: 'bad', few: '', none: ''};
@@ -33,11 +33,11 @@ export const quality = {
       const name = REFERENCES[answer.reference] ?? answer.reference;
       const probabilities = row.chiSquareProbability === undefined ? '' : `χ² ${probability(row.chiSquareProbability)}, KS ${probability(row.kolmogorovProbability)}`;
       return figure(`${plain(answer.rowLabel)} ${row.name} against ${name}, which has the integral of the data`, `${answer.histogram}_${row.name}`.replace(/[^\w.-]+/g, '_'), ink => shapesPlot({edges: answer.edges,
-        lines: [{name, values: row.expected, errors: row.errors}], data: {name: short(row.name), counts: row.contents, low: row.low, high: row.high}, axis: plain(answer.label), unit: answer.unit,
-        title: 'entries', caption: plain(answer.title) || answer.region, note: probabilities, ratio: {title: 'Data / ref.', to: row.expected}}, ink));
+        lines: [{name: literal(name), values: row.expected, errors: row.errors}], data: {name: short(row.name), counts: row.contents, low: row.low, high: row.high}, axis: answer.label, unit: answer.unit,
+        title: 'entries', caption: answer.title || literal(answer.region), note: probabilities, ratio: {title: 'Data / ref.', to: row.expected}}, ink));
     }
 
-    const short = name => `data, ${name}`;
+    const short = name => literal(`data, ${name}`);
 
     async function draw() {
       const [name, variable] = JSON.parse(chosen);

@@ -1,9 +1,9 @@
-import {el, table, measured, count, number, choice, check, clock, problems} from './dom.js';
+import {el, table, measured, count, choice, check, clock, problems} from './dom.js';
 import {ask} from './connection.js';
 import {colour} from './draw.js';
 import {stackPlot} from './stack.js';
 import {figure} from './save.js';
-import {plain} from './label.js';
+import {plain, literal} from './label.js';
 import {fittedPlot, fittedStack} from './result.js';
 
 function csv(plot) {
@@ -73,8 +73,7 @@ export const regions = {
         side.replaceChildren();
         return;
       }
-      const lines = list.heading.map(plain);
-      drawing.replaceChildren(figure('', `${chosen.region}_${chosen.histogram}_postfit`, fittedStack(fitted, 'postfit', {log: chosen.log, lines}),
+      drawing.replaceChildren(figure('', `${chosen.region}_${chosen.histogram}_postfit`, fittedStack(fitted, 'postfit', {log: chosen.log, lines: list.heading}),
         [['csv', 'text/csv', () => csv(fittedPlot(fitted, 'postfit'))], ['json', 'application/json', () => JSON.stringify(fitted, null, 1)]]));
       note.replaceChildren();
       side.replaceChildren(fittedTable(fitted, 'postfit'), fittedTable(fitted, 'prefit'), el('p', {class: 'soft'}, 'The hatched band is the error of the total with the covariance of the fit.'));
@@ -89,8 +88,8 @@ export const regions = {
       const query = chosen.systematic ? '?systematic=' + encodeURIComponent(chosen.systematic) : '';
       const [plot, yields] = await Promise.all([ask(path + query), ask('/yields')]);
       const labels = new Map(plot.samples.map(sample => [sample.name, plain(sample.label)]));
-      const options = {log: chosen.log, replicas: chosen.replicas, overlays: plot.overlays, caption: plain(plot.title) || plot.region, axis: plain(plot.label), lines: list.heading.map(plain),
-        note: plot.complete ? 'before the fit' : 'before the fit, not all entries counted', label: name => labels.get(name) ?? ''};
+      const options = {log: chosen.log, replicas: chosen.replicas, overlays: plot.overlays, caption: plot.title || literal(plot.region), axis: plot.label, lines: list.heading,
+        note: plot.complete ? 'before the fit' : 'before the fit, not all entries counted'};
       drawing.replaceChildren(figure('', `${chosen.region}_${chosen.histogram}`, paint => stackPlot(plot, {...options, ink: paint}),
         [['csv', 'text/csv', () => csv(plot)], ['json', 'application/json', () => JSON.stringify(plot, null, 1)]]));
       note.replaceChildren(...[problems(plot.problems)].filter(node => node !== null));
@@ -103,7 +102,7 @@ export const regions = {
           {title: 'Sample', cell: one => (one.swatch ? [swatch(one.swatch), one.name] : one.name)},
           {title: 'Expected', number: true, cell: one => measured(one.yield, one.error)},
           {title: 'Simulated', number: true, cell: one => (one.entries === null ? '' : count(one.entries))}], rows),
-        ...(row.data === undefined ? [] : [el('p', {}, el('strong', {}, `Data: ${count(row.data)}`), ` – ${number(row.total > 0 ? row.data / row.total : NaN, 3)} of the expectation`)]),
+        ...(row.data === undefined ? [] : [el('p', {}, el('strong', {}, `Data: ${count(row.data)}`), row.total > 0 ? ` – ${(100 * row.data / row.total).toFixed(1)} % of the expectation` : '')]),
         el('p', {class: 'soft'}, 'The hatched band holds the statistical error of the simulation, the luminosity and all systematics as they were counted, in quadrature.'));
     }
 

@@ -1,6 +1,7 @@
 // What the replicas of a bootstrap say of a parameter, drawn.
 
 import {canvas, svg, text, line, linear, ticks, frame} from './draw.js';
+import {parameterLabel} from './label.js';
 
 const FILL = '#3f90da';
 const PAINTS = {percentile: '#bd1f01', basic: '#94a4a2', bc: '#832db6', bca: '#e76300'};
@@ -35,7 +36,7 @@ export function distributionPlot(name, values, nominal, summary, ink) {
     image.append(svg('rect', {x: from, y: y(many), width: Math.max(0.5, to - from - 0.5), height: y1 - y(many), fill: FILL}));
   });
   if (nominal) image.append(line(x(nominal.value), y0, x(nominal.value), y1, ink, {'stroke-width': 2}), text(x(nominal.value) + 5, y0 + 14, 'data'));
-  image.append(...frame(x0, y0, x1, y1, {scale: x, values: ticks(low, high, 6), show: true, title: name}, {scale: y, values: ticks(0, top, 5), title: 'replicas'}, ink));
+  image.append(...frame(x0, y0, x1, y1, {scale: x, values: ticks(low, high, 6), show: true, title: parameterLabel(name)}, {scale: y, values: ticks(0, top, 5), title: 'replicas'}, ink));
   kinds.forEach((kind, i) => {
     const at = y1 + 50 + i * 16;
     const inside = value => Math.min(x1, Math.max(x0, x(value)));
@@ -71,7 +72,7 @@ export function convergencePlot(name, values, ink) {
   const path = of => points.map((one, i) => `${i === 0 ? 'M' : 'L'}${x(one.n)},${y(of(one))}`).join(' ');
   image.append(svg('path', {d: path(one => one.high) + ' ' + [...points].reverse().map(one => `L${x(one.n)},${y(one.low)}`).join(' ') + ' Z', fill: FILL, 'fill-opacity': 0.3}),
     svg('path', {d: path(one => one.mean), fill: 'none', stroke: FILL, 'stroke-width': 2}),
-    ...frame(x0, y0, x1, y1, {scale: x, values: ticks(0, known.length, 6), show: true, title: 'replicas'}, {scale: y, values: ticks(least - pad, most + pad, 5), title: name}, ink),
+    ...frame(x0, y0, x1, y1, {scale: x, values: ticks(0, known.length, 6), show: true, title: 'replicas'}, {scale: y, values: ticks(least - pad, most + pad, 5), title: parameterLabel(name)}, ink),
     line(x0, 14, x0 + 18, 14, FILL, {'stroke-width': 2}), text(x0 + 24, 18, 'mean'),
     svg('rect', {x: x0 + 76, y: 8, width: 18, height: 12, fill: FILL, 'fill-opacity': 0.3}), text(x0 + 100, 18, '68 % of the replicas'));
   return image;

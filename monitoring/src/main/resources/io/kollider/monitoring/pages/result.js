@@ -5,7 +5,7 @@ import {matrixChart} from './charts.js';
 import {rankingPlot, scanPlot, limitPlot, impactsPlot, pullsPlot} from './fitplots.js';
 import {distributionPlot, convergencePlot} from './replicaplots.js';
 import {stackPlot} from './stack.js';
-import {plain} from './label.js';
+import {plain, literal} from './label.js';
 import {figure, saveText} from './save.js';
 
 const MOST_PULLS = 60;
@@ -40,9 +40,8 @@ export function fittedPlot(region, when) {
 
 /** Draws a fitted region. @param more options of the plot */
 export function fittedStack(region, when, more) {
-  const labels = new Map(region.samples.map(sample => [sample.name, plain(sample.label)]));
-  return ink => stackPlot(fittedPlot(region, when), {ink, caption: plain(region.label) || region.name, note: when === 'postfit' ? 'after the fit' : 'before the fit',
-    axis: plain(region.axis_label), label: name => labels.get(name) ?? '', data: region.asimov ? 'Asimov' : 'Data', ...more});
+  return ink => stackPlot(fittedPlot(region, when), {ink, caption: region.label || literal(region.name), note: when === 'postfit' ? 'after the fit' : 'before the fit',
+    axis: region.axis_label, data: region.asimov ? 'Asimov' : 'Data', ...more});
 }
 
 function regions(fit, id) {
@@ -108,10 +107,11 @@ function bootstrap(fit, id) {
 }
 
 function correlations(fit, id) {
-  const names = fit.correlation.names.slice(0, MOST_CORRELATIONS);
-  const matrix = names.map((name, i) => names.map((other, j) => fit.correlation.matrix[i][j]));
-  return names.length === 0 ? [] : [figure(names.length < fit.correlation.names.length ? `Correlations of the first ${names.length} of ${fit.correlation.names.length}` : 'Correlations',
-    `${id}_correlations`, ink => matrixChart(names, matrix, ink))];
+  const {names: all, matrix} = fit.correlation;
+  const rank = name => (fit.poi.includes(name) ? 0 : name.endsWith(']') ? 2 : 1);
+  const chosen = all.map((name, i) => i).sort((a, b) => rank(all[a]) - rank(all[b]) || a - b).filter((i, at) => at < MOST_CORRELATIONS && (rank(all[i]) < 2 || at < 4));
+  return chosen.length === 0 ? [] : [figure('Correlations' + (chosen.length < all.length ? `, of ${chosen.length} of ${all.length} parameters` : ''),
+    `${id}_correlations`, ink => matrixChart(chosen.map(i => all[i]), chosen.map(i => chosen.map(j => matrix[i][j])), ink))];
 }
 
 /** All of a result. */

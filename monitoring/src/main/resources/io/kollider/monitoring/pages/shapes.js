@@ -1,6 +1,7 @@
 // Histograms over each other, and what tells them apart, drawn.
 
-import {canvas, svg, text, line, linear, ticks, tickText, frame, steps, area, short} from './draw.js';
+import {canvas, svg, text, line, linear, ticks, tickText, frame, steps, area, rich, widthOf} from './draw.js';
+import {plain} from './label.js';
 
 const PAINTS = ['#3f90da', '#e76300', '#832db6', '#bd1f01', '#1a7f43', '#a96b59', '#ffa90e', '#717581'];
 
@@ -17,7 +18,7 @@ export function shapesPlot(options, ink) {
   const [width, x0, x1, y0, y1] = [640, 76, 622, 20, 320];
   const [r0, r1] = [335, 415];
   const bottom = ratio ? r1 : y1;
-  const image = canvas(width, bottom + 50, options.caption, ink);
+  const image = canvas(width, bottom + 50, plain(options.caption), ink);
   const rows = lines.length + (data ? 1 : 0);
   const most = Math.max(0, ...lines.flatMap(one => one.values.map((value, bin) => value + (one.errors?.[bin] ?? 0))), ...(data ? data.high.filter((value, bin) => data.counts[bin] > 0) : [])) || 1;
   const least = Math.min(0, ...lines.flatMap(one => one.values));
@@ -34,7 +35,7 @@ export function shapesPlot(options, ink) {
         image.append(svg('path', {d: area(edges, values.map((value, bin) => value - one.errors[bin] * factor(bin)), values.map((value, bin) => value + one.errors[bin] * factor(bin)), x, scale),
           fill: colour, 'fill-opacity': 0.2}));
       }
-      image.append(svg('path', {d: steps(edges, values, x, scale), fill: 'none', stroke: colour, 'stroke-width': 2, 'stroke-dasharray': one.dashes}, svg('title', {}, one.name)));
+      image.append(svg('path', {d: steps(edges, values, x, scale), fill: 'none', stroke: colour, 'stroke-width': 2, 'stroke-dasharray': one.dashes}, svg('title', {}, plain(one.name))));
     });
     data?.counts.forEach((value, bin) => {
       if (!(value > 0 && factor(bin) > 0) || !points(value * factor(bin))) return;
@@ -44,18 +45,19 @@ export function shapesPlot(options, ink) {
   };
   draw(inside(y, y0, y1), () => 1, () => true);
   const xTicks = ticks(edges[0], edges[edges.length - 1]);
-  const axis = short(options.axis, 80) + (options.unit ? ` [${options.unit}]` : '');
+  const axis = options.axis + (options.unit ? ` [${options.unit}]` : '');
   image.append(...frame(x0, y0, x1, y1, {scale: x, values: xTicks, show: !ratio, title: ratio ? null : axis},
     {scale: y, values: ticks(least, most / (1 - share), 6).slice(0, -1), title: options.title}, ink));
   const entries = [...(data ? [{name: data.name, points: true}] : []), ...lines];
-  const legend = x1 - 44 - 6.6 * Math.max(...entries.map(one => short(one.name, 34).length));
+  const legend = x1 - 44 - Math.min(220, 12 * Math.max(...entries.map(one => widthOf(one.name))));
   entries.forEach((one, i) => {
     const at = y0 + 20 + i * 17;
     image.append(one.points ? svg('circle', {cx: legend + 9, cy: at, r: 3.2, fill: ink}) : line(legend, at, legend + 18, at, one.colour ?? paint(lines.indexOf(one)), {'stroke-width': 2.2, 'stroke-dasharray': one.dashes}),
-      text(legend + 26, at + 4, short(one.name, 34)));
+      rich(legend + 26, at + 4, one.name));
   });
-  image.append(text(x0 + 14, y0 + 24, short(options.caption, Math.max(10, Math.floor((legend - x0 - 24) / 8.4))), {'font-size': 15, 'font-weight': 600}));
-  if (options.note) image.append(text(x0 + 14, y0 + 42, options.note));
+  image.append(rich(x0 + 14, y0 + 24, options.caption, {'font-size': Math.max(8, Math.min(15, (legend - x0 - 24) / widthOf(options.caption))).toFixed(1), 'font-weight': 600}));
+  if (lines.every(one => one.values.every(value => value === 0)) && !data?.counts.some(value => value > 0)) image.append(text((x0 + x1) / 2, (y0 + y1) / 2, 'nothing is counted here yet', {'text-anchor': 'middle', 'fill-opacity': 0.6}));
+  if (options.note) image.append(rich(x0 + 14, y0 + 42, options.note));
   if (ratio) {
     const factor = bin => (ratio.to[bin] > 0 ? 1 / ratio.to[bin] : 0);
     const values = [...lines.flatMap(one => one.values.map((value, bin) => (factor(bin) ? value * factor(bin) : 1))), ...(data ? data.counts.map((value, bin) => (factor(bin) && value > 0 ? value * factor(bin) : 1)) : [])];

@@ -1,6 +1,7 @@
 // A histogram: stacked samples, data, band, and their ratio.
 
-import {canvas, svg, text, line, linear, logarithmic, ticks, tickText, decades, powerText, frame, steps, area, colour, short} from './draw.js';
+import {canvas, svg, text, line, linear, logarithmic, ticks, tickText, decades, powerText, frame, steps, area, colour, rich, widthOf} from './draw.js';
+import {plain, literal} from './label.js';
 
 const OVERLAYS = ['#d6006c', '#007a87', '#7a5cff', '#8a6d00'];
 const REPLICAS = '#7a5cff';
@@ -14,9 +15,9 @@ function entries(plot, options) {
   const filled = (fill, inset = 0) => (x, y) => svg('rect', {x: x + inset, y: y - 6, width: 18 - 2 * inset, height: 12, fill, stroke: ink, 'stroke-width': 0.5});
   return [
     ...(plot.data ? [[(x, y) => svg('circle', {cx: x + 9, cy: y, r: 3.2, fill: ink}), options.data ?? 'Data']] : []),
-    ...plot.samples.map((sample, i) => [filled(colour(sample, i)), options.label(sample.name) || sample.name]),
+    ...plot.samples.map((sample, i) => [filled(colour(sample, i)), sample.label || literal(sample.name)]),
     [filled('url(#hatch)'), 'Uncertainty'],
-    ...(options.overlays ?? []).map((overlay, i) => [dashed(OVERLAYS[i % OVERLAYS.length]), overlay.variation]),
+    ...(options.overlays ?? []).map((overlay, i) => [dashed(OVERLAYS[i % OVERLAYS.length]), literal(overlay.variation)]),
     ...(options.replicas && plot.replicas ? [[filled(REPLICAS + '59', 5), `${plot.replicas.count} replicas, ±1σ`]] : []),
   ];
 }
@@ -25,25 +26,30 @@ function entries(plot, options) {
 function legend(image, list) {
   const columns = list.length > 7 ? 2 : 1;
   const rows = Math.ceil(list.length / columns);
-  const width = 34 + 6.6 * Math.max(...list.map(([, label]) => short(label, 24).length));
+  const width = 36 + Math.min(190, 12 * Math.max(...list.map(([, label]) => widthOf(label))));
   const left = X1 - 10 - columns * width;
   list.forEach(([sign, label], i) => {
     const [x, y] = [left + Math.floor(i / rows) * width, Y0 + 20 + (i % rows) * ROW];
-    image.append(sign(x, y), text(x + 26, y + 4, short(label, 24), {}, svg('title', {}, label)));
+    image.append(sign(x, y), rich(x + 26, y + 4, label));
   });
   return {room: 24 + rows * ROW, left};
+}
+
+/** As large as it fits. */
+function heading(caption, room) {
+  return rich(X0 + 14, Y0 + 24, caption, {'font-size': Math.max(8, Math.min(15, room / widthOf(caption))).toFixed(1), 'font-weight': 600});
 }
 
 function points(image, at, value, low, high, clip, ink) {
   image.append(line(at, clip(low), at, clip(high), ink, {'stroke-width': 1.3}), svg('circle', {cx: at, cy: clip(value), r: 3.2, fill: ink}));
 }
 
-/** Options: ink, log, overlays, replicas, caption, note below it, lines below that, axis, label of a sample, data: what they are called. */
+/** Options: ink, log, overlays, replicas, caption, note below it, lines below that, axis, data: what they are called. Labels are in TLatex. */
 export function stackPlot(plot, options) {
   const {ink, log} = options;
   const {edges} = plot;
   const bins = plot.total.length;
-  const image = canvas(WIDTH, HEIGHT, options.caption, ink);
+  const image = canvas(WIDTH, HEIGHT, plain(options.caption), ink);
   image.append(svg('defs', {}, svg('pattern', {id: 'hatch', width: 6, height: 6, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)'},
     line(0, 0, 0, 6, ink, {'stroke-width': 1.4, 'stroke-opacity': 0.55}))));
   const signs = svg('g', {});
@@ -95,8 +101,9 @@ export function stackPlot(plot, options) {
   image.append(...frame(X0, Y0, X1, Y1, {scale: x, values: xTicks, show: false},
     {scale: y, values: log ? decades(low, ceiling) : ticks(0, ceiling, 6).filter(value => value < ceiling * 0.99), text: log ? powerText : tickText,
       title: same && (unit || bins > 1) ? `Events / ${tickText(widths[0])}${unit}` : 'Events / bin'}, ink));
-  image.append(text(X0 + 14, Y0 + 24, short(options.caption, Math.max(12, Math.floor((left - X0 - 20) / 8))), {'font-size': 15, 'font-weight': 600}, svg('title', {}, options.caption)));
-  lines.forEach((words, i) => image.append(text(X0 + 14, Y0 + 42 + i * 18, words)));
+  image.append(heading(options.caption, left - X0 - 24));
+  lines.forEach((words, i) => image.append(rich(X0 + 14, Y0 + 42 + i * 18, words)));
+  if (plot.total.every(value => value === 0) && !plot.data?.counts.some(value => value > 0)) image.append(text((X0 + X1) / 2, (Y0 + Y1) / 2, 'nothing is counted here yet', {'text-anchor': 'middle', 'fill-opacity': 0.6}));
   image.append(signs);
   ratio(image, plot, options, {x, middle, upper, lower, xTicks});
   return image;
@@ -120,7 +127,7 @@ function ratio(image, plot, options, {x, middle, upper, lower, xTicks}) {
     if (share >= least && share <= most) points(image, at, share, data.low[bin] / total[bin], data.high[bin] / total[bin], clip, ink);
     else image.append(svg('path', {d: share > 1 ? `M${at},${R0 + 2} l-4,8 h8 z` : `M${at},${R1 - 2} l-4,-8 h8 z`, fill: ink}));
   });
-  image.append(...frame(X0, R0, X1, R1, {scale: x, values: xTicks, show: true, title: short(options.axis, 80) + (plot.unit ? ` [${plot.unit}]` : '')},
+  image.append(...frame(X0, R0, X1, R1, {scale: x, values: xTicks, show: true, title: options.axis + (plot.unit ? ` [${plot.unit}]` : '')},
     {scale: r, values: wide ? [0, 0.5, 1, 1.5] : [0.6, 0.8, 1, 1.2, 1.4]}, ink));
   image.append(text(0, 0, data ? `${options.data ?? 'Data'} / pred.` : 'Ratio', {transform: `translate(${X0 - 52} ${R0}) rotate(-90)`, 'text-anchor': 'end', 'font-size': 13}));
 }
