@@ -262,8 +262,9 @@ class MonitoringServiceTest {
         document.get("paths")
                 .fields()
                 .forEachRemaining(path -> path.getValue().fields().forEachRemaining(operation -> {
-                    String concrete = path.getKey().replace("{region}", "SR").replace(
-                                    "{histogram}", path.getKey().endsWith("/quality") ? "lead_pt_by_run" : "lead_pt");
+                    String concrete = path.getKey()
+                            .replace("{region}", "SR")
+                            .replace("{histogram}", path.getKey().endsWith("/quality") ? "lead_pt_by_run" : "lead_pt");
                     if (operation.getKey().equals("get") && !concrete.contains("{") && !concrete.endsWith("/stream")) {
                         JsonNode schema = operation.getValue().at("/responses/200/content/application~1json/schema");
                         asked.add(concrete);

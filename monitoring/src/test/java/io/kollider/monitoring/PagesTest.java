@@ -90,17 +90,23 @@ class PagesTest {
         browser.evaluate("document.querySelector('#trigger').click()");
 
         browser.await("document.querySelectorAll('main svg').length === 10");
-        assertThat(browser.evaluate("[...document.querySelectorAll('main svg')].map(one => one.getAttribute('aria-label')).join('; ')")
+        assertThat(browser.evaluate(
+                                "[...document.querySelectorAll('main svg')].map(one => one.getAttribute('aria-label')).join('; ')")
                         .asText())
-                .isEqualTo("Ranking of the impacts on mu; Scan of mu; Contributions to the error of mu; Upper limit of mu; 1 jet; ≥ 2 jets; Pulls; Correlations; "
-                        + "mu over the replicas; Convergence of mu");
-        assertThat(text()).contains("Goodness of fit").contains("Significance of mu").contains("BCa");
+                .isEqualTo(
+                        "Ranking of the impacts on mu; Scan of mu; Contributions to the error of mu; Upper limit of mu; 1 jet; ≥ 2 jets; Pulls; Correlations; "
+                                + "mu over the replicas; Convergence of mu");
+        assertThat(text())
+                .contains("Goodness of fit")
+                .contains("Significance of mu")
+                .contains("BCa");
         assertThat(rows("Events after the fit")).isEqualTo(2);
         assertThat(browser.complaints).isEmpty();
         browser.size(1280, 3000);
         keep("result");
         browser.evaluate("document.querySelector('#theme').click()");
-        browser.await("document.documentElement.classList.contains('dark') && document.querySelectorAll('main svg').length === 10");
+        browser.await(
+                "document.documentElement.classList.contains('dark') && document.querySelectorAll('main svg').length === 10");
         keep("result-dark");
     }
 
@@ -116,9 +122,11 @@ class PagesTest {
 
         browser.await("document.body.innerText.includes('in errors of the first')");
         assertThat(rows("Parameters of interest")).isEqualTo(1);
-        browser.await("[...document.querySelectorAll('main svg')].some(one => one.getAttribute('aria-label') === 'History of mu')");
+        browser.await(
+                "[...document.querySelectorAll('main svg')].some(one => one.getAttribute('aria-label') === 'History of mu')");
         choose("along", 1);
-        browser.await("[...document.querySelectorAll('main svg text')].some(one => one.textContent === 'entries of data')");
+        browser.await(
+                "[...document.querySelectorAll('main svg text')].some(one => one.textContent === 'entries of data')");
         assertThat(browser.complaints).isEmpty();
         browser.size(1280, 1900);
         keep("comparison");
@@ -140,11 +148,13 @@ class PagesTest {
     @Test
     void choosesReplicasSignalsAndRuns() throws Exception {
         show("bootstrap", "document.querySelectorAll('main svg').length === 11", 900);
-        browser.evaluate("(() => { const field = document.querySelector('input[type=text]'); field.value = '39, 48, 50'; field.dispatchEvent(new Event('change')); })()");
+        browser.evaluate(
+                "(() => { const field = document.querySelector('input[type=text]'); field.value = '39, 48, 50'; field.dispatchEvent(new Event('change')); })()");
         browser.await("document.querySelector('main svg').textContent.includes('replica 48')");
         assertThat(text()).contains("replica 39\t533");
-        keep("bootstrap");
-        browser.evaluate("(() => { const field = document.querySelector('input[type=text]'); field.value = '100'; field.dispatchEvent(new Event('change')); })()");
+        keep("bootstrap-chosen");
+        browser.evaluate(
+                "(() => { const field = document.querySelector('input[type=text]'); field.value = '100'; field.dispatchEvent(new Event('change')); })()");
         browser.await("document.querySelector('.problem').textContent.includes('they go from 0 to 99')");
         // the browser itself notes that an answer was 400
         assertThat(browser.complaints).hasSize(1).first().asString().contains("400");
@@ -177,8 +187,7 @@ class PagesTest {
                           const address = await save.png(ink => draw.canvas(640, 520, 'toy', ink));
                           const bytes = Uint8Array.from(atob(address.split(',')[1]), one => one.charCodeAt(0));
                           return address.slice(0, 22) + new DataView(bytes.buffer).getUint32(16);
-                        })""").asText())
-                .isEqualTo("data:image/png;base64,1280");
+                        })""").asText()).isEqualTo("data:image/png;base64,1280");
         assertThat(browser.complaints).isEmpty();
     }
 
@@ -198,16 +207,16 @@ class PagesTest {
     @Test
     void everythingThatCanBeChangedHasAName() throws Exception {
         served.done("one");
-        for (String page : List.of("fits", "regions/SR/lead_pt", "bootstrap", "classifiers/SR/lead_pt", "quality/SR/lead_pt_by_run")) {
+        for (String page : List.of(
+                "fits", "regions/SR/lead_pt", "bootstrap", "classifiers/SR/lead_pt", "quality/SR/lead_pt_by_run")) {
             show(page, "document.querySelectorAll('main svg').length > 0", 900);
             assertThat(browser.evaluate("""
                             [...document.querySelectorAll('select, input, button, svg')]
                               .filter(one => !(one.getAttribute('aria-label') || one.labels?.[0]?.textContent.trim() || one.textContent.trim()))
-                              .map(one => one.outerHTML).join()""").asText())
-                    .as(page)
-                    .isEmpty();
+                              .map(one => one.outerHTML).join()""").asText()).as(page).isEmpty();
             // buttons, links and fields are reached by the tabulator, in the order of the page
-            assertThat(browser.evaluate("[...document.querySelectorAll('[tabindex]')].every(one => one.tabIndex <= 0)").asBoolean())
+            assertThat(browser.evaluate("[...document.querySelectorAll('[tabindex]')].every(one => one.tabIndex <= 0)")
+                            .asBoolean())
                     .isTrue();
         }
     }
@@ -292,8 +301,9 @@ class PagesTest {
 
     /** Rows of the table whose caption begins so. */
     private int rows(String caption) {
-        return browser.evaluate("[...document.querySelectorAll('table')].find(one => one.caption.textContent.startsWith('%s')).tBodies[0].rows.length"
-                        .formatted(caption))
+        return browser.evaluate(
+                        "[...document.querySelectorAll('table')].find(one => one.caption.textContent.startsWith('%s')).tBodies[0].rows.length"
+                                .formatted(caption))
                 .asInt();
     }
 

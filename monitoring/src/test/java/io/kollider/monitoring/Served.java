@@ -74,7 +74,9 @@ final class Served implements AutoCloseable {
             long now = System.currentTimeMillis();
             fits.add(FitState.started(request, request.fit(), now)
                     .ended(FitState.Status.DONE, "", 1, now + 40)
-                    .finding(List.of(new FoundParameter("mu", 1.03 + 0.01 * fits.size(), 0.07)), 500 + 10 * fits.size()));
+                    .finding(
+                            List.of(new FoundParameter("mu", 1.03 + 0.01 * fits.size(), 0.07)),
+                            500 + 10 * fits.size()));
             results.put(request.id(), result);
             state.publish(Toy.live(fits), now);
         }

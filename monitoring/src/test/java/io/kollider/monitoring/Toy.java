@@ -164,7 +164,14 @@ final class Toy {
     private static void others(
             HistogramSet set, String dataset, List<String> rows, int[] entries, double weight, double[] factors) {
         int[] all = {IntStream.of(entries).sum()};
-        histogram(set, new ArrayId(dataset, Family.HISTOGRAM, "SR", "counting"), rows, List.of(1.5, 99.5), all, weight, factors);
+        histogram(
+                set,
+                new ArrayId(dataset, Family.HISTOGRAM, "SR", "counting"),
+                rows,
+                List.of(1.5, 99.5),
+                all,
+                weight,
+                factors);
         int[] quarters = IntStream.range(0, 40)
                 .map(bin -> (entries[bin / 4] + bin % 4) / 4)
                 .toArray();

@@ -226,14 +226,21 @@ class AnalysisFileTest {
 
     @Test
     void refusesComparisonsThatMeanNothing() throws IOException {
-        String axes = "name: xy, x: {variable: x, bins: 2, range: [0, 4]}, y: {variable: id, categories: [1, 2]}, quality: ";
+        String axes =
+                "name: xy, x: {variable: x, bins: 2, range: [0, 4]}, y: {variable: id, categories: [1, 2]}, quality: ";
         Map<String, String> mistakes = Map.of(
-                "{variable: x, bins: 2, range: [0, 4], quality: {}}", "this one has one",
-                "{" + axes + "{alram: 1 %}}", "did you mean 'alarm'?",
-                "{" + axes + "{alarm: 0.01}}", "should be a number with a unit such as '1 %'",
-                "{" + axes + "{warn: 1 %, alarm: 2 %}}", "must be 0 < alarm ≤ warn < 1",
-                "{" + axes + "{entries: 0}}", "a whole number of at least 1",
-                "{" + axes + "yes}", "should be keys with values");
+                "{variable: x, bins: 2, range: [0, 4], quality: {}}",
+                "this one has one",
+                "{" + axes + "{alram: 1 %}}",
+                "did you mean 'alarm'?",
+                "{" + axes + "{alarm: 0.01}}",
+                "should be a number with a unit such as '1 %'",
+                "{" + axes + "{warn: 1 %, alarm: 2 %}}",
+                "must be 0 < alarm ≤ warn < 1",
+                "{" + axes + "{entries: 0}}",
+                "a whole number of at least 1",
+                "{" + axes + "yes}",
+                "should be keys with values");
         for (Map.Entry<String, String> mistake : mistakes.entrySet()) {
             assertThat(problems(SMALL, "regions.all.histograms=[" + mistake.getKey() + "]"))
                     .as(mistake.getKey())

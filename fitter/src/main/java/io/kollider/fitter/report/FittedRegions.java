@@ -82,7 +82,11 @@ final class FittedRegions {
         for (Sample sample : analysis.simulation()) {
             Yields.Yield yield = prefit.samples().get(sample.name());
             if (yield != null) {
-                sample(json, sample, yield, postfit.map(channel -> channel.samples().get(sample.name())));
+                sample(
+                        json,
+                        sample,
+                        yield,
+                        postfit.map(channel -> channel.samples().get(sample.name())));
             }
         }
         json.writeEndArray();

@@ -170,9 +170,8 @@ final class QualityBuilder {
     private double[] reference(int row, String reference) {
         double[] sum = new double[simulated.length];
         for (int other = 0; other < counts.length; other++) {
-            boolean belongs = reference.equals(OTHERS)
-                    ? other != row
-                    : names.get(other).equals(reference);
+            boolean belongs =
+                    reference.equals(OTHERS) ? other != row : names.get(other).equals(reference);
             for (int bin = 0; belongs && bin < sum.length; bin++) {
                 sum[bin] += counts[other][bin];
             }

@@ -74,9 +74,13 @@ record RegionList(List<String> heading, List<Entry> regions, List<String> system
     }
 
     private static Variable variable(Region.Histogram histogram, boolean replicated) {
-        PlotAxis axis = PlotAxis.of(
-                histogram, ReadBins.all(Flow.DROP, histogram.axes().size()));
-        return new Variable(histogram.name(), axis.label(), axis.unit(), axis.bins(),
+        PlotAxis axis =
+                PlotAxis.of(histogram, ReadBins.all(Flow.DROP, histogram.axes().size()));
+        return new Variable(
+                histogram.name(),
+                axis.label(),
+                axis.unit(),
+                axis.bins(),
                 replicated,
                 histogram.variables().size() == 2,
                 histogram.rows().isPresent());

@@ -86,7 +86,8 @@ final class Routes {
                         "/regions",
                         "What can be shown.",
                         RegionList.class,
-                        (request, person) -> RegionList.of(analysis, state.now().live().counted())),
+                        (request, person) ->
+                                RegionList.of(analysis, state.now().live().counted())),
                 Route.get(
                                 "/regions/{region}/{histogram}",
                                 "A histogram: samples, data, errors, effects of one systematic.",

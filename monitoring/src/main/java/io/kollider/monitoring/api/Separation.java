@@ -69,11 +69,7 @@ record Separation(
 
     /** @param chosen samples that are signal; empty for those that the first parameter of interest of the first fit scales */
     static Separation of(
-            Analysis analysis,
-            CountedSoFar counted,
-            Region region,
-            Region.Histogram histogram,
-            List<String> chosen) {
+            Analysis analysis, CountedSoFar counted, Region region, Region.Histogram histogram, List<String> chosen) {
         List<String> names = analysis.simulation().stream().map(Sample::name).toList();
         for (String name : chosen) {
             if (!names.contains(name)) {

@@ -2,6 +2,7 @@ package io.kollider.monitoring.live;
 
 import io.kollider.analysis.Analysis;
 import io.kollider.prediction.CountedSoFar;
+import io.kollider.prediction.CountedTopics;
 import io.kollider.schemas.catalogue.Catalogue;
 import io.kollider.schemas.catalogue.FileProgress;
 import io.kollider.schemas.catalogue.FileStatus;
@@ -46,7 +47,8 @@ final class TopicReaders implements AutoCloseable {
             files = opened(() -> FilesTopic.open(clients, topics));
             progress = opened(() -> ProgressReader.open(clients, topics));
             letters = opened(() -> DeadLetterReader.open(clients, topics));
-            counted = opened(() -> new CountedTopics(clients, topics, analysis, schemas));
+            counted = opened(
+                    () -> CountedTopics.open(clients, topics, analysis, analysis.partitions(), schemas));
             fits = opened(() -> FitResults.open(clients, topics, schemas));
             asked = opened(() -> AskedFits.open(clients, topics, schemas));
         } catch (RuntimeException e) {

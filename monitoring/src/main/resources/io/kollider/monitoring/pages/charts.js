@@ -54,7 +54,7 @@ export function matrixChart(names, matrix, ink) {
   const size = Math.max(14, Math.min(30, Math.floor(420 / names.length)));
   const [x0, y0] = [170, 10];
   const side = size * names.length;
-  const image = canvas(x0 + side + 10, y0 + side + 120, 'Correlations', ink);
+  const image = canvas(Math.max(520, x0 + side + 10), y0 + side + 120, 'Correlations', ink);
   names.forEach((name, i) => {
     const shown = short(name, 24);
     image.append(text(x0 - 6, y0 + (i + 0.5) * size + 4, shown, {'text-anchor': 'end', 'font-size': 11}));

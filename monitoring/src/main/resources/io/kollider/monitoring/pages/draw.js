@@ -43,6 +43,11 @@ export function widthOf(label) {
   return runs(label).reduce((sum, run) => sum + run.text.length * run.size * 0.55, 0);
 }
 
+/** The size of a font in which a label has room. */
+export function fitting(label, room, wanted = 13) {
+  return Math.max(7, Math.min(wanted, room / widthOf(label))).toFixed(1);
+}
+
 /** The first letters of a long name. */
 export function short(name, most = 34) {
   return name.length > most ? name.slice(0, most - 1) + '…' : name;
@@ -102,8 +107,8 @@ export function frame(x0, y0, x1, y1, xAxis, yAxis, ink) {
     const y = yAxis.scale(value);
     parts.push(line(x0, y, x0 + 5, y, ink), text(x0 - 6, y + 4, (yAxis.text ?? tickText)(value), {'text-anchor': 'end'}));
   }
-  if (xAxis.title) parts.push(rich(x1, y1 + 34, xAxis.title, {'text-anchor': 'end', 'font-size': 13}));
-  if (yAxis.title) parts.push(rich(0, 0, yAxis.title, {transform: `translate(${x0 - 52} ${y0}) rotate(-90)`, 'text-anchor': 'end', 'font-size': 13}));
+  if (xAxis.title) parts.push(rich(x1, y1 + 34, xAxis.title, {'text-anchor': 'end', 'font-size': fitting(xAxis.title, x1 - x0 + 40)}));
+  if (yAxis.title) parts.push(rich(0, 0, yAxis.title, {transform: `translate(${x0 - 52} ${y0}) rotate(-90)`, 'text-anchor': 'end', 'font-size': fitting(yAxis.title, y1 - y0)}));
   return parts;
 }
 

@@ -1,6 +1,6 @@
 // Histograms over each other, and what tells them apart, drawn.
 
-import {canvas, svg, text, line, linear, ticks, tickText, frame, steps, area, rich, widthOf} from './draw.js';
+import {canvas, svg, text, line, linear, ticks, tickText, frame, steps, area, rich, widthOf, fitting} from './draw.js';
 import {plain} from './label.js';
 
 const PAINTS = ['#3f90da', '#e76300', '#832db6', '#bd1f01', '#1a7f43', '#a96b59', '#ffa90e', '#717581'];
@@ -55,7 +55,7 @@ export function shapesPlot(options, ink) {
     image.append(one.points ? svg('circle', {cx: legend + 9, cy: at, r: 3.2, fill: ink}) : line(legend, at, legend + 18, at, one.colour ?? paint(lines.indexOf(one)), {'stroke-width': 2.2, 'stroke-dasharray': one.dashes}),
       rich(legend + 26, at + 4, one.name));
   });
-  image.append(rich(x0 + 14, y0 + 24, options.caption, {'font-size': Math.max(8, Math.min(15, (legend - x0 - 24) / widthOf(options.caption))).toFixed(1), 'font-weight': 600}));
+  image.append(rich(x0 + 14, y0 + 24, options.caption, {'font-size': fitting(options.caption, legend - x0 - 24, 15), 'font-weight': 600}));
   if (lines.every(one => one.values.every(value => value === 0)) && !data?.counts.some(value => value > 0)) image.append(text((x0 + x1) / 2, (y0 + y1) / 2, 'nothing is counted here yet', {'text-anchor': 'middle', 'fill-opacity': 0.6}));
   if (options.note) image.append(rich(x0 + 14, y0 + 42, options.note));
   if (ratio) {

@@ -1,6 +1,6 @@
 // A histogram: stacked samples, data, band, and their ratio.
 
-import {canvas, svg, text, line, linear, logarithmic, ticks, tickText, decades, powerText, frame, steps, area, colour, rich, widthOf} from './draw.js';
+import {canvas, svg, text, line, linear, logarithmic, ticks, tickText, decades, powerText, frame, steps, area, colour, rich, widthOf, fitting} from './draw.js';
 import {plain, literal} from './label.js';
 
 const OVERLAYS = ['#d6006c', '#007a87', '#7a5cff', '#8a6d00'];
@@ -37,7 +37,7 @@ function legend(image, list) {
 
 /** As large as it fits. */
 function heading(caption, room) {
-  return rich(X0 + 14, Y0 + 24, caption, {'font-size': Math.max(8, Math.min(15, room / widthOf(caption))).toFixed(1), 'font-weight': 600});
+  return rich(X0 + 14, Y0 + 24, caption, {'font-size': fitting(caption, room, 15), 'font-weight': 600});
 }
 
 function points(image, at, value, low, high, clip, ink) {

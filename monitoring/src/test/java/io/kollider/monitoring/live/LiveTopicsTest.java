@@ -135,7 +135,11 @@ class LiveTopicsTest {
             snapshot(producer);
             for (String id : List.of("one", "two")) {
                 FitRequest request = FitRequest.of(id, "strength", "ada", 1);
-                send(producer, topics.fitRequests(), id.getBytes(StandardCharsets.UTF_8), FitRequest.CODEC.encode(request));
+                send(
+                        producer,
+                        topics.fitRequests(),
+                        id.getBytes(StandardCharsets.UTF_8),
+                        FitRequest.CODEC.encode(request));
             }
             FitState done = FitState.started(FitRequest.of("one", "strength", "ada", 1), "strength", 2)
                     .ended(FitState.Status.DONE, "", 1, 3);

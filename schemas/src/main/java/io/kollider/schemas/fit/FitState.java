@@ -41,43 +41,44 @@ public record FitState(
 
     /** The stored form. */
     public static final RecordCodec<FitState> CODEC = RecordCodec.<FitState>of(
-            "FitState",
-            state -> avro -> {
-                avro.put("id", state.id);
-                avro.put("fit", state.fit);
-                avro.put("status", state.status.label());
-                avro.put("message", state.message);
-                avro.put("done", state.done);
-                avro.put("total", state.total);
-                avro.put("by", state.by);
-                avro.put("requestedMillis", state.requestedMillis);
-                avro.put("startedMillis", state.startedMillis);
-                avro.put("finishedMillis", state.finishedMillis);
-                avro.put("slices", state.slices);
-                avro.put("found", state.found.stream().map(FitState::avro).toList());
-                avro.put("dataEntries", state.dataEntries);
-            },
-            avro -> new FitState(
-                    (String) avro.get("id"),
-                    (String) avro.get("fit"),
-                    Status.of((String) avro.get("status")),
-                    (String) avro.get("message"),
-                    (long) avro.get("done"),
-                    (long) avro.get("total"),
-                    (String) avro.get("by"),
-                    (long) avro.get("requestedMillis"),
-                    (long) avro.get("startedMillis"),
-                    (long) avro.get("finishedMillis"),
-                    (int) avro.get("slices"),
-                    ((List<?>) avro.get("found"))
-                            .stream()
-                                    .map(GenericRecord.class::cast)
-                                    .map(found -> new FoundParameter(
-                                            (String) found.get("name"),
-                                            (double) found.get("value"),
-                                            (double) found.get("error")))
-                                    .toList(),
-                    (long) avro.get("dataEntries")))
+                    "FitState",
+                    state -> avro -> {
+                        avro.put("id", state.id);
+                        avro.put("fit", state.fit);
+                        avro.put("status", state.status.label());
+                        avro.put("message", state.message);
+                        avro.put("done", state.done);
+                        avro.put("total", state.total);
+                        avro.put("by", state.by);
+                        avro.put("requestedMillis", state.requestedMillis);
+                        avro.put("startedMillis", state.startedMillis);
+                        avro.put("finishedMillis", state.finishedMillis);
+                        avro.put("slices", state.slices);
+                        avro.put(
+                                "found",
+                                state.found.stream().map(FitState::avro).toList());
+                        avro.put("dataEntries", state.dataEntries);
+                    },
+                    avro -> new FitState(
+                            (String) avro.get("id"),
+                            (String) avro.get("fit"),
+                            Status.of((String) avro.get("status")),
+                            (String) avro.get("message"),
+                            (long) avro.get("done"),
+                            (long) avro.get("total"),
+                            (String) avro.get("by"),
+                            (long) avro.get("requestedMillis"),
+                            (long) avro.get("startedMillis"),
+                            (long) avro.get("finishedMillis"),
+                            (int) avro.get("slices"),
+                            ((List<?>) avro.get("found"))
+                                    .stream()
+                                            .map(GenericRecord.class::cast)
+                                            .map(found -> new FoundParameter(
+                                                    (String) found.get("name"), (double) found.get("value"), (double)
+                                                            found.get("error")))
+                                            .toList(),
+                            (long) avro.get("dataEntries")))
             .after("FitState-1");
 
     public FitState {
@@ -165,19 +166,7 @@ public record FitState(
     /** The same at its end. */
     public FitState ended(Status end, String why, int parts, long millis) {
         return new FitState(
-                id,
-                fit,
-                end,
-                why,
-                done,
-                total,
-                by,
-                requestedMillis,
-                startedMillis,
-                millis,
-                parts,
-                found,
-                dataEntries);
+                id, fit, end, why, done, total, by, requestedMillis, startedMillis, millis, parts, found, dataEntries);
     }
 
     /** The same with what was found, in this many entries of data. */
