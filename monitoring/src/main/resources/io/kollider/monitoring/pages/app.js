@@ -19,8 +19,12 @@ const main = document.getElementById('main');
 let shown = null;
 let number = 0;
 
+/** What the keyboard can reach in the page. */
+const reachable = () => [...main.querySelectorAll('a, button, select, input, summary')];
+
 async function update() {
   const page = shown;
+  const focus = reachable().indexOf(document.activeElement);
   if (page === null) return;
   if (page.busy) {
     page.again = true;
@@ -29,6 +33,8 @@ async function update() {
   page.busy = true;
   try {
     await page.refresh();
+    // what was drawn anew in the place of what had the focus gets it
+    if (page === shown && focus >= 0 && !main.contains(document.activeElement)) reachable()[focus]?.focus({preventScroll: true});
     if (page === shown) main.querySelector(':scope > .failure')?.remove();
   } catch (failure) {
     if (page === shown) {

@@ -19,6 +19,7 @@ export const quality = {
     let chosen = JSON.stringify([region, histogram]);
     let reference = 'others';
     let shown = '';
+    let offered = '';
     const controls = el('div', {class: 'row'});
     const note = el('div', {});
     const content = el('div', {});
@@ -46,13 +47,16 @@ export const quality = {
       const rows = [...answer.rows].sort((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict));
       const row = answer.rows.find(one => one.name === shown) ?? rows[0];
       note.replaceChildren(...[problems(answer.problems)].filter(node => node !== null));
-      controls.replaceChildren(
+      // only when they change, so that an open list stays open
+      const wanted = JSON.stringify([chosen, answer.reference, answer.references]);
+      if (offered !== wanted) controls.replaceChildren(
         choice('Histogram', list, chosen, value => go(() => {
           chosen = value;
           reference = 'others';
           shown = '';
         })),
         choice('Reference', answer.references.map(value => [value, REFERENCES[value] ?? value]), answer.reference, value => go(() => (reference = value))));
+      offered = wanted;
       const bad = rows.filter(one => one.verdict === 'bad').length;
       const doubtful = rows.filter(one => one.verdict === 'doubtful').length;
       content.replaceChildren(
