@@ -43,13 +43,22 @@ public record Region(String name, Role role, String label, Source select, List<H
      * What is histogrammed of a region.
      *
      * @param variables x, or x and y
+     * @param rows how the rows of y are compared with each other; empty if they are not
      */
-    public record Histogram(String name, List<Variable> variables) {
+    public record Histogram(String name, List<Variable> variables, Optional<RowCheck> rows) {
         public Histogram {
             variables = List.copyOf(variables);
             if (variables.isEmpty() || variables.size() > 2) {
                 throw new IllegalArgumentException(name + ": a histogram has one variable or two");
             }
+            if (rows.isPresent() && variables.size() == 1) {
+                throw new IllegalArgumentException(name + ": a histogram of one variable has no rows to compare");
+            }
+        }
+
+        /** A histogram whose rows are not compared. */
+        public Histogram(String name, List<Variable> variables) {
+            this(name, variables, Optional.empty());
         }
 
         /** A histogram of one variable, its flow as each fit has it. */

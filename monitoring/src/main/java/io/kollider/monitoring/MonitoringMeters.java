@@ -2,7 +2,6 @@ package io.kollider.monitoring;
 
 import io.kollider.monitoring.live.LiveState;
 import io.kollider.monitoring.push.EventStream;
-import io.kollider.schemas.fit.FitState;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -55,7 +54,7 @@ final class MonitoringMeters {
                 analysis,
                 state,
                 view -> view.live().fits().stream()
-                        .filter(fit -> fit.status() == FitState.Status.RUNNING)
+                        .filter(fit -> !fit.status().isFinal())
                         .count());
         meters.gauge(
                 "kollider.topics.connected",

@@ -16,6 +16,13 @@ final class Pages {
             "connection.js",
             "dom.js",
             "draw.js",
+            "stack.js",
+            "charts.js",
+            "fitplots.js",
+            "replicaplots.js",
+            "save.js",
+            "result.js",
+            "history.js",
             "ink.js",
             "label.js",
             "overview.js",
@@ -24,6 +31,9 @@ final class Pages {
             "datasets.js",
             "fits.js",
             "bootstrap.js",
+            "shapes.js",
+            "classifiers.js",
+            "quality.js",
             "letters.js");
     private static final Map<String, String> TYPES =
             Map.of("html", "text/html", "css", "text/css", "js", "text/javascript");

@@ -84,6 +84,69 @@ class MonitoringServiceTest {
     }
 
     @Test
+    void showsChosenReplicasBesideTheData() throws Exception {
+        JsonNode table = served.json("/api/v1/regions/SR/lead_pt/replicas?number=39,7");
+
+        assertThat(table.get("data").get(1).asDouble()).isEqualTo(64);
+        // 7: 64 + 7 - 5; 39 = 3 · 11 + 6: 64 + 6 - 5
+        assertThat(table.get("chosen").get(0).get("number").asInt()).isEqualTo(7);
+        assertThat(table.get("chosen").get(0).get("counts").get(1).asDouble()).isEqualTo(66);
+        assertThat(table.get("chosen").get(1).get("counts").get(1).asDouble()).isEqualTo(65);
+        assertThat(table.get("chosen").get(1).get("events").asLong()).isEqualTo(523 + 10);
+        assertThat(served.get("/api/v1/regions/SR/lead_pt/replicas?number=100").body())
+                .contains("they go from 0 to 99");
+        assertThat(served.get("/api/v1/regions/SR/lead_pt/replicas?number=x").statusCode())
+                .isEqualTo(400);
+    }
+
+    /** Numbers of src/test/python/separation.py, which goes through all pairs of bins. */
+    @Test
+    void tellsSignalFromBackground() throws Exception {
+        JsonNode answer = served.json("/api/v1/regions/SR/lead_pt/separation?signal=z");
+
+        assertThat(answer.get("area").asDouble()).isCloseTo(0.33300434267666795, within(TINY));
+        assertThat(answer.get("separation").asDouble()).isCloseTo(0.09096883351643223, within(TINY));
+        assertThat(answer.get("curve")).hasSize(11);
+        assertThat(first(answer.get("signal"))).isCloseTo(4, within(TINY));
+        assertThat(first(answer.get("background"))).isCloseTo(5, within(TINY));
+        // ttbar has the parameter of interest of the only fit
+        JsonNode usual = served.json("/api/v1/regions/SR/lead_pt/separation");
+        assertThat(usual.get("area").asDouble()).isCloseTo(1 - 0.33300434267666795, within(TINY));
+        assertThat(served.get("/api/v1/regions/SR/lead_pt/separation?signal=zz").body())
+                .contains("did you mean 'z'");
+    }
+
+    /** Numbers by scipy and ROOT: src/test/python/separation.py. */
+    @Test
+    void findsTheRunThatIsUnlikeTheOthers() throws Exception {
+        JsonNode table = served.json("/api/v1/regions/SR/lead_pt_by_run/quality");
+
+        List<String> verdicts = new ArrayList<>();
+        table.get("rows").forEach(row -> verdicts.add(row.get("verdict").asText()));
+        assertThat(verdicts).containsExactly("doubtful", "doubtful", "bad", "few");
+        JsonNode third = table.get("rows").get(2);
+        assertThat(third.get("chiSquare").asDouble()).isCloseTo(186.1691038446711, within(1e-9));
+        assertThat(third.get("distance").asDouble()).isCloseTo(0.570872997446018, within(TINY));
+        // the integral of the data
+        double expected = 0;
+        for (JsonNode content : third.get("expected")) {
+            expected += content.asDouble();
+        }
+        assertThat(expected).isCloseTo(146, within(TINY));
+
+        JsonNode second = served.json("/api/v1/regions/SR/lead_pt_by_run/quality?reference=266904")
+                .get("rows")
+                .get(1);
+        assertThat(second.get("verdict").asText()).isEqualTo("good");
+        assertThat(second.get("chiSquareProbability").asDouble()).isCloseTo(0.9999993338736552, within(1e-9));
+        JsonNode simulated = served.json("/api/v1/regions/SR/lead_pt_by_run/quality?reference=simulation")
+                .get("rows");
+        assertThat(simulated.get(0).get("chiSquare").asDouble()).isCloseTo(1.5448464521982181, within(1e-9));
+        assertThat(simulated.get(2).get("verdict").asText()).isEqualTo("bad");
+        assertThat(served.get("/api/v1/regions/SR/lead_pt/quality").body()).contains("has one variable");
+    }
+
+    @Test
     void listsYieldsCutflowsDatasetsAndDeadLetters() throws Exception {
         JsonNode row = served.json("/api/v1/yields").get("regions").get(0);
         // 748 entries of ttbar at 0.5, 149 of z at 1
@@ -163,7 +226,7 @@ class MonitoringServiceTest {
     @Test
     void isReadyWhileTopicsCanBeRead() throws Exception {
         assertThat(served.get("/ready").statusCode()).isEqualTo(200);
-        served.state.lost("the broker is away");
+        served.lose("the broker is away");
 
         assertThat(served.get("/ready").statusCode()).isEqualTo(503);
         assertThat(served.get("/health").statusCode()).isEqualTo(200);
@@ -199,7 +262,9 @@ class MonitoringServiceTest {
         document.get("paths")
                 .fields()
                 .forEachRemaining(path -> path.getValue().fields().forEachRemaining(operation -> {
-                    String concrete = path.getKey().replace("{region}", "SR").replace("{histogram}", "lead_pt");
+                    String concrete = path.getKey()
+                            .replace("{region}", "SR")
+                            .replace("{histogram}", path.getKey().endsWith("/quality") ? "lead_pt_by_run" : "lead_pt");
                     if (operation.getKey().equals("get") && !concrete.contains("{") && !concrete.endsWith("/stream")) {
                         JsonNode schema = operation.getValue().at("/responses/200/content/application~1json/schema");
                         asked.add(concrete);
@@ -207,7 +272,7 @@ class MonitoringServiceTest {
                     }
                 }));
 
-        assertThat(asked).hasSize(9);
+        assertThat(asked).hasSize(11);
         assertThat(document.at("/paths/~1api~1v1~1fits/post/requestBody").isMissingNode())
                 .isFalse();
     }

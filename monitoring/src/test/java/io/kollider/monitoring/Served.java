@@ -7,6 +7,7 @@ import io.kollider.monitoring.api.Tokens;
 import io.kollider.monitoring.live.LiveState;
 import io.kollider.schemas.fit.FitRequest;
 import io.kollider.schemas.fit.FitState;
+import io.kollider.schemas.fit.FoundParameter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -21,6 +22,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /** A service with a state filled by hand. A fit that is asked for is done at once, with a result of the test's. */
 final class Served implements AutoCloseable {
@@ -33,6 +37,8 @@ final class Served implements AutoCloseable {
     private final List<FitState> fits = new ArrayList<>();
     private final byte[] result;
     private final HttpClient client = HttpClient.newHttpClient();
+    /** Reads on, so that a slow test does not look at old numbers. */
+    private final ScheduledExecutorService reading = Executors.newSingleThreadScheduledExecutor();
 
     private Served(MonitoringSettings settings, byte[] result) {
         this.result = result;
@@ -43,6 +49,15 @@ final class Served implements AutoCloseable {
                 new FitDesk(this::ask, id -> Optional.ofNullable(results.get(id))),
                 settings,
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+        reading.scheduleWithFixedDelay(
+                () -> state.publish(state.now().live(), System.currentTimeMillis()), 2, 2, TimeUnit.SECONDS);
+    }
+
+    /** Nothing can be read from now on. */
+    void lose(String reason) throws InterruptedException {
+        reading.shutdown();
+        reading.awaitTermination(1, TimeUnit.MINUTES);
+        state.lost(reason);
     }
 
     static Served open(Tokens tokens) {
@@ -61,10 +76,19 @@ final class Served implements AutoCloseable {
         asked.add(request);
         if (!request.cancel()) {
             long now = System.currentTimeMillis();
-            fits.add(FitState.started(request, request.fit(), now).ended(FitState.Status.DONE, "", 1, now + 40));
+            fits.add(FitState.started(request, request.fit(), now)
+                    .ended(FitState.Status.DONE, "", 1, now + 40)
+                    .finding(
+                            List.of(new FoundParameter("mu", 1.03 + 0.01 * fits.size(), 0.07)),
+                            500 + 10 * fits.size()));
             results.put(request.id(), result);
             state.publish(Toy.live(fits), now);
         }
+    }
+
+    /** Adds a fit that is done, with the result of the test's. */
+    void done(String id) {
+        ask(FitRequest.of(id, "strength", "test", System.currentTimeMillis()));
     }
 
     /** Adds a fit that is not at its end. */
@@ -105,6 +129,7 @@ final class Served implements AutoCloseable {
 
     @Override
     public void close() {
+        reading.shutdownNow();
         service.close();
     }
 }

@@ -1,9 +1,11 @@
 package io.kollider.monitoring;
 
 import io.kollider.analysis.Analysis;
+import io.kollider.analysis.Region;
 import io.kollider.analysis.file.AnalysisFile;
 import io.kollider.monitoring.live.Flow;
 import io.kollider.monitoring.live.Live;
+import io.kollider.prediction.Axes;
 import io.kollider.prediction.Completeness;
 import io.kollider.prediction.CountedSoFar;
 import io.kollider.schemas.catalogue.FileStatus;
@@ -32,6 +34,13 @@ final class Toy {
 
     private static final List<String> VARIED =
             List.of("NOSYS", "JET_JES__1up", "JET_JES__1down", "GEN_MUR2__1up", "GEN_MUR2__1down");
+    /** Entries of data in the bins of lead_pt, by run: the third run is another shape, the fourth has few events. */
+    static final double[][] RUNS = {
+        {2, 26, 40, 48, 36, 28, 15, 11, 4, 2},
+        {2, 30, 44, 55, 40, 33, 17, 13, 4, 3},
+        {1, 3, 8, 12, 9, 8, 40, 31, 25, 9},
+        {0, 5, 6, 3, 3, 1, 0, 0, 0, 1}
+    };
     /** Entries of ttbar, z and data in the bins of lead_pt. */
     private static final int[][] ENTRIES = {
         {10, 60, 120, 160, 150, 110, 70, 40, 20, 8},
@@ -105,6 +114,9 @@ final class Toy {
                         ENTRIES[i],
                         weights[i],
                         factors);
+                if (region.equals("SR")) {
+                    others(set, datasets[i], rows, ENTRIES[i], weights[i], factors);
+                }
                 events(set, datasets[i], region, rows, IntStream.of(ENTRIES[i]).sum(), weights[i], factors);
             }
             replicas(set, region);
@@ -143,6 +155,44 @@ final class Toy {
         for (int row = 0; row < rows.size(); row++) {
             for (int bin = 0; bin < entries.length; bin++) {
                 fill(array, booking.at(row, bin + 1), entries[bin], weight * factors[row]);
+            }
+        }
+        set.add(booking, array);
+    }
+
+    /** A single bin, forty bins, and bins by run. */
+    private static void others(
+            HistogramSet set, String dataset, List<String> rows, int[] entries, double weight, double[] factors) {
+        int[] all = {IntStream.of(entries).sum()};
+        histogram(
+                set,
+                new ArrayId(dataset, Family.HISTOGRAM, "SR", "counting"),
+                rows,
+                List.of(1.5, 99.5),
+                all,
+                weight,
+                factors);
+        int[] quarters = IntStream.range(0, 40)
+                .map(bin -> (entries[bin / 4] + bin % 4) / 4)
+                .toArray();
+        List<Double> edges = IntStream.rangeClosed(0, 40).mapToObj(i -> 2.5 * i).toList();
+        histogram(set, new ArrayId(dataset, Family.HISTOGRAM, "SR", "fine"), rows, edges, quarters, weight, factors);
+        Region.Histogram byRun = ANALYSIS.region("SR").histogram("lead_pt_by_run");
+        Booking booking = new Booking(
+                new ArrayId(dataset, Family.HISTOGRAM, "SR", "lead_pt_by_run"),
+                CellKind.WEIGHTED,
+                rows,
+                Booking.cells(Axes.of(byRun)),
+                Axes.of(byRun),
+                0);
+        long[] array = new long[booking.longs()];
+        for (int bin = 0; bin < entries.length; bin++) {
+            if (dataset.equals("data")) {
+                for (int run = 0; run < RUNS.length; run++) {
+                    fill(array, booking.at(0, bin + 1 + 12 * (run + 1)), (int) RUNS[run][bin], weight);
+                }
+            } else {
+                fill(array, booking.at(0, bin + 1), entries[bin], weight); // below the first run
             }
         }
         set.add(booking, array);

@@ -8,6 +8,7 @@ import io.kollider.schemas.histogram.Booking;
 import io.kollider.schemas.histogram.Family;
 import io.kollider.schemas.histogram.HistogramSet;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -49,6 +50,23 @@ public final class ReplicaCounts {
     /** Whether a bin (from 0) is blinded: its counts are zero. */
     public boolean isBlinded(int bin) {
         return blinded.get(cell(bin));
+    }
+
+    /** The axes that were counted, x first. */
+    public List<BookedAxis> axes() {
+        return booking.axes();
+    }
+
+    /** The counts of all cells in a replica (from 0), those of flow and NaN included, in the order of {@link Booking}; a new array. */
+    public double[] cells(int replica) {
+        if (replica < 0 || replica >= replicas()) {
+            throw new IllegalArgumentException("no replica " + replica + " among " + replicas());
+        }
+        double[] counts = new double[booking.cells()];
+        for (int cell = 0; cell < counts.length; cell++) {
+            counts[cell] = array[booking.at(0, cell) + replica];
+        }
+        return counts;
     }
 
     /** The counts of a bin (from 0) in all replicas, in their order; a new array. */

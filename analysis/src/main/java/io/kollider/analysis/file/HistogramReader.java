@@ -2,6 +2,7 @@ package io.kollider.analysis.file;
 
 import io.kollider.analysis.NearName;
 import io.kollider.analysis.Region;
+import io.kollider.analysis.RowCheck;
 import io.kollider.analysis.Source;
 import io.kollider.analysis.axis.Axis;
 import io.kollider.analysis.axis.CategoryAxis;
@@ -53,6 +54,12 @@ final class HistogramReader {
                 entry.problem("'name' is missing: categories by selection need one");
             }
         }
+        Optional<Entry> quality = entry.optional("quality");
+        Optional<RowCheck> rows = quality.flatMap(HistogramReader::rows);
+        if (quality.isPresent() && x.isEmpty() && y.isEmpty()) {
+            quality.get().problem("compares the rows of a histogram of two variables, 'x' and 'y': this one has one");
+            rows = Optional.empty();
+        }
         entry.noOtherKeys();
         if (name.isEmpty() || variables.size() != (x.isPresent() ? 2 : 1)) {
             return Optional.empty();
@@ -60,7 +67,7 @@ final class HistogramReader {
         if (!name.get().matches("[A-Za-z0-9_.-]{1,100}")) {
             entry.problem("'" + name.get() + "' names no histogram: add 'name' with letters, digits, '_', '.' and '-'");
         }
-        Region.Histogram histogram = new Region.Histogram(name.get(), variables);
+        Region.Histogram histogram = new Region.Histogram(name.get(), variables, rows);
         try {
             CellNumbers.of(histogram.axes());
         } catch (ArithmeticException | IllegalArgumentException e) {
@@ -75,6 +82,29 @@ final class HistogramReader {
         Optional<Region.Variable> variable = entry.isMapping() ? variable(entry, Optional.empty()) : Optional.empty();
         entry.noOtherKeys();
         return variable;
+    }
+
+    private static Optional<RowCheck> rows(Entry entry) {
+        if (!entry.isMapping()) {
+            return Optional.empty();
+        }
+        Optional<Double> warn = entry.optional("warn").flatMap(HistogramReader::probability);
+        Optional<Double> alarm = entry.optional("alarm").flatMap(HistogramReader::probability);
+        Optional<Integer> entries = entry.optional("entries").flatMap(least -> least.whole(1));
+        entry.noOtherKeys();
+        try {
+            return Optional.of(new RowCheck(
+                    warn.orElse(RowCheck.DEFAULT.warn()),
+                    alarm.orElse(RowCheck.DEFAULT.alarm()),
+                    entries.orElse(RowCheck.DEFAULT.entries())));
+        } catch (IllegalArgumentException e) {
+            entry.problem(String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Double> probability(Entry entry) {
+        return Quantity.of(entry, Quantity.SHARE, "1 %");
     }
 
     /** @param named the label where none is given */

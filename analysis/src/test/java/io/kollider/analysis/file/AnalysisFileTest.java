@@ -10,6 +10,7 @@ import io.kollider.analysis.GivenSums;
 import io.kollider.analysis.Input;
 import io.kollider.analysis.OverlapRemoval;
 import io.kollider.analysis.Region;
+import io.kollider.analysis.RowCheck;
 import io.kollider.analysis.Sample;
 import io.kollider.analysis.StateSettings;
 import io.kollider.analysis.axis.CategoryAxis;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -206,6 +208,44 @@ class AnalysisFileTest {
                 .isEqualTo("(n == 2) ? 0 : ((n == 1 || x > 3) ? 1 : (-1))");
         assertThat(histograms.get(2).axes().get(0).categories()).containsExactly("ee", "em");
         assertThat(histograms.get(2).variables().get(0).overflow()).contains(Flow.KEEP);
+    }
+
+    @Test
+    void rowsOfAHistogramOfTwoVariablesAreCompared() throws IOException {
+        String axes = "{name: xy, x: {variable: x, bins: 2, range: [0, 4]}, y: {variable: id, categories: [1, 2]}";
+        Analysis analysis = read(
+                SMALL,
+                "regions.all.histograms=[" + axes + ", quality: {warn: 5 %, alarm: 0.1 %, entries: 7}}, "
+                        + axes.replace("xy", "usual") + ", quality: {}}, " + axes.replace("xy", "none") + "}]");
+
+        assertThat(analysis.regions().get(0).histograms())
+                .extracting(Region.Histogram::rows)
+                .containsExactly(
+                        Optional.of(new RowCheck(0.05, 0.001, 7)), Optional.of(RowCheck.DEFAULT), Optional.empty());
+    }
+
+    @Test
+    void refusesComparisonsThatMeanNothing() throws IOException {
+        String axes =
+                "name: xy, x: {variable: x, bins: 2, range: [0, 4]}, y: {variable: id, categories: [1, 2]}, quality: ";
+        Map<String, String> mistakes = Map.of(
+                "{variable: x, bins: 2, range: [0, 4], quality: {}}",
+                "this one has one",
+                "{" + axes + "{alram: 1 %}}",
+                "did you mean 'alarm'?",
+                "{" + axes + "{alarm: 0.01}}",
+                "should be a number with a unit such as '1 %'",
+                "{" + axes + "{warn: 1 %, alarm: 2 %}}",
+                "must be 0 < alarm ≤ warn < 1",
+                "{" + axes + "{entries: 0}}",
+                "a whole number of at least 1",
+                "{" + axes + "yes}",
+                "should be keys with values");
+        for (Map.Entry<String, String> mistake : mistakes.entrySet()) {
+            assertThat(problems(SMALL, "regions.all.histograms=[" + mistake.getKey() + "]"))
+                    .as(mistake.getKey())
+                    .anyMatch(problem -> problem.contains(mistake.getValue()));
+        }
     }
 
     @Test

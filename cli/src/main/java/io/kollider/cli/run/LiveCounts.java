@@ -2,19 +2,14 @@ package io.kollider.cli.run;
 
 import io.kollider.analysis.Analysis;
 import io.kollider.fitter.service.CountedSource;
-import io.kollider.prediction.Completeness;
 import io.kollider.prediction.CountedSoFar;
+import io.kollider.prediction.CountedTopics;
 import io.kollider.schemas.catalogue.Catalogue;
 import io.kollider.schemas.catalogue.FilesTopic;
-import io.kollider.schemas.catalogue.KnownFiles;
 import io.kollider.schemas.codec.MalformedRecordException;
 import io.kollider.schemas.codec.SchemaStore;
-import io.kollider.schemas.histogram.Position;
-import io.kollider.schemas.histogram.SnapshotTopics;
 import io.kollider.schemas.topic.Topics;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What is counted now, of the generation that serves now. For one thread at a time. */
@@ -37,9 +32,9 @@ public final class LiveCounts implements CountedSource, AutoCloseable {
     }
 
     /** One generation's topics, read as far as they go. */
-    private record Reading(Topics topics, SnapshotTopics snapshots, Catalogue catalogue, FilesTopic files) {
+    private record Reading(Topics topics, CountedTopics counted, Catalogue catalogue, FilesTopic files) {
         void close() {
-            snapshots.close();
+            counted.close();
             catalogue.close();
             files.close();
         }
@@ -58,12 +53,7 @@ public final class LiveCounts implements CountedSource, AutoCloseable {
     @Override
     public synchronized CountedSoFar refresh() throws MalformedRecordException {
         Reading now = reading();
-        KnownFiles known = now.files().refresh().known(now.catalogue());
-        return new CountedSoFar(
-                now.snapshots().readToEnd(),
-                Completeness.of(analysis, now.snapshots().processed(), known.entries()),
-                covers(now),
-                known.digest());
+        return now.counted().refresh(now.files().refresh().known(now.catalogue()));
     }
 
     private Reading reading() {
@@ -71,23 +61,16 @@ public final class LiveCounts implements CountedSource, AutoCloseable {
         Reading open = reading;
         if (open == null || !open.topics().equals(topics)) {
             close(open);
+            Catalogue catalogue = Catalogue.open(connection.clients(), topics);
+            FilesTopic files = FilesTopic.open(connection.clients(), topics);
             open = new Reading(
                     topics,
-                    new SnapshotTopics(connection.clients(), topics, schemas),
-                    Catalogue.open(connection.clients(), topics),
-                    FilesTopic.open(connection.clients(), topics));
+                    CountedTopics.open(connection.clients(), topics, analysis, files.partitions(), schemas),
+                    catalogue,
+                    files);
             reading = open;
         }
         return open;
-    }
-
-    private static Map<String, Long> covers(Reading now) {
-        Map<String, Long> covers = new HashMap<>();
-        for (int partition = 0; partition < now.files().partitions(); partition++) {
-            Position covered = now.snapshots().covered(partition);
-            covers.put(now.topics().events() + "-" + partition, covered.offset());
-        }
-        return covers;
     }
 
     private static void close(@Nullable Reading open) {

@@ -2,7 +2,6 @@ package io.kollider.fitter.bootstrap;
 
 import io.kollider.analysis.Analysis;
 import io.kollider.analysis.Bootstrap;
-import io.kollider.analysis.Dataset;
 import io.kollider.analysis.Fit;
 import io.kollider.analysis.Region;
 import io.kollider.fitter.model.Bins;
@@ -12,11 +11,10 @@ import io.kollider.fitter.templates.FitBinning;
 import io.kollider.fitter.templates.FittedBins;
 import io.kollider.prediction.Axes;
 import io.kollider.prediction.PredictionException;
-import io.kollider.schemas.histogram.ArrayId;
+import io.kollider.prediction.ReplicaCounts;
 import io.kollider.schemas.histogram.BookedAxis;
-import io.kollider.schemas.histogram.Booking;
-import io.kollider.schemas.histogram.Family;
 import io.kollider.schemas.histogram.HistogramSet;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +65,6 @@ public final class ReplicaData implements Replicas {
             Region.Histogram fitted = analysis.region(region).histogram(histogram);
             List<BookedAxis> axes = Axes.of(fitted);
             FittedBins fittedBins = binning.of(region);
-            ArrayId id = new ArrayId(Dataset.DATA, Family.REPLICA, region, histogram);
             long[] counted = new long[bootstrap.replicas()];
             events.put(region, counted);
             Bins bins = channels.get(region);
@@ -75,16 +72,11 @@ public final class ReplicaData implements Replicas {
                 throw new IllegalArgumentException("the model has no channel '" + region + "'");
             }
             // a region that no event of data entered may have no array
-            histograms.booking(id).ifPresent(booking -> {
-                check(booking, axes, bootstrap.replicas());
-                long[] array = histograms.array(id);
-                double[] cells = new double[booking.cells()];
+            ReplicaCounts.of(analysis, histograms, region, histogram).ifPresent(counts -> {
+                check(region + "/" + histogram, counts, axes, bootstrap.replicas());
                 for (int replica = 0; replica < counted.length; replica++) {
-                    for (int cell = 0; cell < cells.length; cell++) {
-                        long count = array[booking.at(0, cell) + replica];
-                        cells[cell] = count;
-                        counted[replica] += count;
-                    }
+                    double[] cells = counts.cells(replica);
+                    counted[replica] = Math.round(Arrays.stream(cells).sum());
                     double[] binned = fittedBins.of(cells);
                     System.arraycopy(binned, 0, observed[replica], bins.first(), bins.count());
                 }
@@ -93,11 +85,11 @@ public final class ReplicaData implements Replicas {
         return new ReplicaData(observed, events, model.data().auxiliaries());
     }
 
-    private static void check(Booking booking, List<BookedAxis> axes, int replicas) {
-        if (!booking.axes().equals(axes) || booking.replicas() != replicas) {
+    private static void check(String histogram, ReplicaCounts counts, List<BookedAxis> axes, int replicas) {
+        if (!counts.axes().equals(axes) || counts.replicas() != replicas) {
             throw new PredictionException(
                     "%s: counted with axes %s and %d replicas, the analysis has %s and %d; use a new --data-dir"
-                            .formatted(booking.id(), booking.axes(), booking.replicas(), axes, replicas));
+                            .formatted(histogram, counts.axes(), counts.replicas(), axes, replicas));
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
 
 /**
  * {@code bootstrap.json}: the distributions over replicas of parameters and derived quantities, with their intervals. An interval that is not defined is null,
@@ -96,6 +97,34 @@ public final class BootstrapFile {
             json.writeEndObject();
         }
         json.writeEndObject();
+    }
+
+    /** Writes {@code "values": {NAME: [replica]}} into the object that is open: of the parameters and derived quantities, null where a fit did not converge. */
+    void values(JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("values");
+        for (String parameter : parameters) {
+            int index = result.reference().model().index(parameter);
+            values(json, parameter, fitted -> fitted[index]);
+        }
+        for (DerivedFunction quantity : derived) {
+            values(json, quantity.name(), quantity);
+        }
+        json.writeEndObject();
+    }
+
+    private void values(JsonGenerator json, String name, ToDoubleFunction<double[]> quantity) throws IOException {
+        json.writeArrayFieldStart(name);
+        double[] converged = result.values(quantity);
+        int next = 0;
+        for (int replica = 0; replica < result.replicas(); replica++) {
+            if (result.converged(replica)) {
+                json.writeNumber(converged[next]);
+                next++;
+            } else {
+                json.writeNull();
+            }
+        }
+        json.writeEndArray();
     }
 
     /** Left out if no fit converged. */

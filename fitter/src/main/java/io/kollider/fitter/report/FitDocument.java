@@ -1,5 +1,6 @@
 package io.kollider.fitter.report;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.kollider.analysis.Analysis;
 import io.kollider.fitter.bootstrap.BootstrapResult;
 import io.kollider.fitter.inference.AsymmetricError;
@@ -13,6 +14,7 @@ import io.kollider.fitter.inference.Significance;
 import io.kollider.fitter.inference.UpperLimit;
 import io.kollider.fitter.prepare.PreparedFit;
 import io.kollider.prediction.CountedSoFar;
+import io.kollider.schemas.fit.FoundParameter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,8 +23,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A fit and what was asked for beside it, as one JSON document: the fields of {@code fit.json}, {@code notes}, and under {@code minos}, {@code ranking}, {@code impacts},
- * {@code scan}, {@code significance}, {@code limit}, {@code goodness} and {@code bootstrap} what the files of these names hold.
+ * A fit and what was asked for beside it, as one JSON document: the fields of {@code fit.json}, {@code notes}, {@code pulls} of the constrained parameters in units of their
+ * constraints, {@link FittedRegions}, and under {@code minos}, {@code ranking}, {@code impacts}, {@code scan}, {@code significance}, {@code limit}, {@code goodness} and {@code
+ * bootstrap} what the files of these names hold; with the bootstrap the {@code values} in each replica.
  */
 public final class FitDocument {
     private final Map<String, JsonFile.Content> sections = new LinkedHashMap<>();
@@ -88,7 +91,20 @@ public final class FitDocument {
     /** Adds a bootstrap of these parameters. */
     public void add(BootstrapResult bootstrap, List<String> parameters) {
         List<DerivedFunction> functions = DerivedFunction.all(analysis, prepared, result.model());
-        sections.put("bootstrap", json -> new BootstrapFile(bootstrap, parameters, functions).fields(json));
+        BootstrapFile file = new BootstrapFile(bootstrap, parameters, functions);
+        sections.put("bootstrap", json -> {
+            file.fields(json);
+            file.values(json);
+        });
+    }
+
+    /** The parameters of interest; none without convergence. */
+    public List<FoundParameter> found() {
+        return result.converged()
+                ? prepared.fit().poi().stream()
+                        .map(name -> new FoundParameter(name, result.value(name), result.error(name)))
+                        .toList()
+                : List.of();
     }
 
     /** The document in UTF-8. */
@@ -107,6 +123,8 @@ public final class FitDocument {
                     json.writeString(note);
                 }
                 json.writeEndArray();
+                pulls(json);
+                FittedRegions.of(analysis, prepared, result).write(json);
                 for (Map.Entry<String, JsonFile.Content> section : sections.entrySet()) {
                     json.writeObjectFieldStart(section.getKey());
                     section.getValue().writeTo(json);
@@ -117,5 +135,16 @@ public final class FitDocument {
             throw new UncheckedIOException(e);
         }
         return out.toByteArray();
+    }
+
+    private void pulls(JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("pulls");
+        for (FittedPulls.Pull pull : FittedPulls.all(result)) {
+            json.writeObjectFieldStart(pull.name());
+            json.writeNumberField("value", pull.value());
+            json.writeNumberField("error", pull.error());
+            json.writeEndObject();
+        }
+        json.writeEndObject();
     }
 }

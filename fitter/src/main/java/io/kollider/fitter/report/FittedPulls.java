@@ -23,19 +23,34 @@ final class FittedPulls {
     }
 
     private static List<PullPlot.Row> rows(FitResult fit, boolean ofBins) {
-        List<PullPlot.Row> rows = new ArrayList<>();
+        return all(fit).stream()
+                .filter(pull -> pull.name().endsWith("]") == ofBins)
+                .map(pull -> new PullPlot.Row(PlotWords.literal(pull.name()), pull.value(), pull.error()))
+                .toList();
+    }
+
+    /**
+     * A constrained parameter in units of its constraint's width.
+     *
+     * @param value from the constraint's centre
+     */
+    record Pull(String name, double value, double error) {}
+
+    /** In the order of the model. */
+    static List<Pull> all(FitResult fit) {
+        List<Pull> pulls = new ArrayList<>();
         double[] values = fit.values();
         double[] errors = fit.errors();
         for (int i = 0; i < values.length; i++) {
             Parameter parameter = fit.model().parameters().get(i);
             Constraint constraint = parameter.constraint();
-            if (!parameter.fixed() && constraint.sigma() > 0 && parameter.name().endsWith("]") == ofBins) {
-                rows.add(new PullPlot.Row(
-                        PlotWords.literal(parameter.name()),
+            if (!parameter.fixed() && constraint.sigma() > 0) {
+                pulls.add(new Pull(
+                        parameter.name(),
                         (values[i] - constraint.centre()) / constraint.sigma(),
                         errors[i] / constraint.sigma()));
             }
         }
-        return rows;
+        return pulls;
     }
 }

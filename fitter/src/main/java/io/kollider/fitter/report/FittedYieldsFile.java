@@ -47,7 +47,8 @@ public final class FittedYieldsFile {
         });
     }
 
-    private static void write(JsonGenerator json, String field, Yields.Yield value) throws IOException {
+    /** Writes a YIELD. */
+    static void write(JsonGenerator json, String field, Yields.Yield value) throws IOException {
         json.writeObjectFieldStart(field);
         json.writeNumberField("yield", value.events());
         json.writeNumberField("error", value.error());
@@ -56,7 +57,7 @@ public final class FittedYieldsFile {
         json.writeEndObject();
     }
 
-    private static void numbers(JsonGenerator json, String field, List<Double> values) throws IOException {
+    static void numbers(JsonGenerator json, String field, List<Double> values) throws IOException {
         JsonFile.numbers(
                 json, field, values.stream().mapToDouble(Double::doubleValue).toArray());
     }

@@ -4,30 +4,25 @@ import io.kollider.analysis.Analysis;
 import io.kollider.analysis.PlotStyle;
 import io.kollider.analysis.Region;
 import io.kollider.analysis.Sample;
+import io.kollider.analysis.TLatex;
 import io.kollider.fitter.report.plot.Captions;
 import io.kollider.fitter.report.plot.StackPlot.Axis;
 import io.kollider.fitter.report.plot.StackPlot.Layer;
 import io.kollider.fitter.report.plot.StackPlot.Scaling;
-import io.kollider.prediction.Axes;
 import io.kollider.prediction.Completeness;
 import io.kollider.prediction.CountedLuminosity;
+import io.kollider.prediction.PlotAxis;
+import io.kollider.prediction.PlotHeading;
 import io.kollider.prediction.ReadBins;
-import io.kollider.schemas.histogram.BookedAxis;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** What all plots of one analysis have in common: their words, and what a sample looks like. */
 final class PlotWords {
-    private static final double PER_FEMTOBARN = 1000;
     private static final Set<String> GREEK = Set.of("mu", "sigma", "kappa", "alpha", "beta", "gamma", "lambda", "xi");
 
     private final Analysis analysis;
@@ -51,10 +46,7 @@ final class PlotWords {
 
     /** The analysis and its luminosity, then lines. */
     Captions captions(List<String> lines) {
-        String energy = style.energy().isPresent()
-                ? "#sqrt{s} = " + number(style.energy().getAsDouble()) + " TeV, "
-                : "";
-        List<String> all = new ArrayList<>(List.of(energy + luminosity()));
+        List<String> all = new ArrayList<>(List.of(PlotHeading.energyAndLuminosity(analysis, luminosity)));
         all.addAll(lines);
         String note = completeness.isComplete() ? "" : "Incomplete: " + completeness.missing();
         String title = style.label().isEmpty() ? literal(analysis.name()) : style.label();
@@ -89,25 +81,13 @@ final class PlotWords {
 
     /** TLatex that shows a text as it is. */
     static String literal(String text) {
-        return text.replace("#", "##").replace("_", "#_").replace("^", "#^");
+        return TLatex.literal(text);
     }
 
-    /** The axis of some of a histogram's bins; numbers of bins, from 1, where they are not those of one variable. */
+    /** The axis of some of a histogram's bins. */
     static Axis axis(Region.Histogram histogram, ReadBins bins) {
-        List<BookedAxis> axes = Axes.of(histogram);
-        OptionalInt only = bins.onlyAxis(axes);
-        if (only.isPresent()) {
-            Region.Variable variable = histogram.variables().get(only.getAsInt());
-            String categories = String.join(", ", variable.axis().categories());
-            String label = categories.isEmpty() ? variable.label() : variable.label() + ": " + literal(categories);
-            return new Axis(label, variable.unit(), variable.axis().edges());
-        }
-        String labels =
-                histogram.variables().stream().map(Region.Variable::label).collect(Collectors.joining(" #otimes "));
-        List<Double> edges = IntStream.rangeClosed(0, bins.count(axes))
-                .mapToObj(edge -> edge + 0.5)
-                .toList();
-        return new Axis("bin of " + labels, "", edges);
+        PlotAxis axis = PlotAxis.of(histogram, bins);
+        return new Axis(axis.label(), axis.unit(), axis.edges());
     }
 
     /** A sample in a stack; empty if it has nothing there. */
@@ -118,17 +98,5 @@ final class PlotWords {
                         sample.label(),
                         sample.color(),
                         Arrays.stream(contents).boxed().toList()));
-    }
-
-    private String luminosity() {
-        double value = luminosity.inversePicobarn();
-        return value < PER_FEMTOBARN ? number(value) + " pb^{-1}" : number(value / PER_FEMTOBARN) + " fb^{-1}";
-    }
-
-    private static String number(double value) {
-        return new BigDecimal(value)
-                .round(new MathContext(4))
-                .stripTrailingZeros()
-                .toPlainString();
     }
 }

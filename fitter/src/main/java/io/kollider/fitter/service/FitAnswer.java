@@ -20,8 +20,9 @@ record FitAnswer(FitState state, List<FitSlice> slices) {
     }
 
     /** A result. */
-    static FitAnswer of(FitState running, byte[] document, long nowMillis) {
-        List<FitSlice> slices = FitSlice.of(document);
-        return new FitAnswer(running.ended(FitState.Status.DONE, "", slices.size(), nowMillis), slices);
+    static FitAnswer of(FitState running, FinishedFit fit, long nowMillis) {
+        FitState state = running.ended(FitState.Status.DONE, "", fit.slices().size(), nowMillis)
+                .finding(fit.found(), fit.dataEntries());
+        return new FitAnswer(state, fit.slices());
     }
 }

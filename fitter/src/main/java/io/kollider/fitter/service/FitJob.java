@@ -19,7 +19,7 @@ final class FitJob {
     private final List<Long> offsets = new ArrayList<>();
 
     private volatile FitState state;
-    private @Nullable Future<byte[]> work;
+    private @Nullable Future<FinishedFit> work;
     private boolean cancelled;
     private long startedNanos;
 

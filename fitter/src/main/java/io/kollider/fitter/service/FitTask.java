@@ -2,6 +2,7 @@ package io.kollider.fitter.service;
 
 import io.kollider.analysis.Analysis;
 import io.kollider.analysis.Bootstrap;
+import io.kollider.analysis.Dataset;
 import io.kollider.analysis.Fit;
 import io.kollider.fitter.bootstrap.ReplicaData;
 import io.kollider.fitter.bootstrap.ReplicaFits;
@@ -22,9 +23,11 @@ import io.kollider.fitter.model.Model;
 import io.kollider.fitter.model.Parameter;
 import io.kollider.fitter.prepare.PreparedFit;
 import io.kollider.fitter.report.FitDocument;
+import io.kollider.prediction.Completeness;
 import io.kollider.prediction.CountedSoFar;
 import io.kollider.prediction.Prediction;
 import io.kollider.schemas.fit.FitRequest;
+import io.kollider.schemas.fit.FitSlice;
 import io.kollider.schemas.fit.Inference;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -57,13 +60,13 @@ final class FitTask {
     }
 
     /**
-     * The result as a JSON document.
+     * The fit and what was asked for beside it.
      *
      * @throws RefusedRequestException if datasets are incomplete and may not be
      * @throws io.kollider.fitter.inference.FitException if a fit does not converge
      * @throws InterruptedException if this thread is interrupted
      */
-    byte[] run() throws InterruptedException {
+    FinishedFit run() throws InterruptedException {
         if (!request.partial() && !counted.completeness().isComplete()) {
             throw new RefusedRequestException("datasets are incomplete (%s); wait, or ask with --partial"
                     .formatted(counted.completeness().missing()));
@@ -83,7 +86,12 @@ final class FitTask {
                 throw new InterruptedException();
             }
         }
-        return document.toBytes();
+        return new FinishedFit(FitSlice.of(document.toBytes()), document.found(), dataEntries());
+    }
+
+    private long dataEntries() {
+        Completeness.Count data = counted.completeness().datasets().get(Dataset.DATA);
+        return data == null ? 0 : data.seen();
     }
 
     private void add(FitDocument document, Inference inference, PreparedFit prepared, FitResult result)

@@ -21,6 +21,7 @@ import io.kollider.schemas.fit.FitRequest;
 import io.kollider.schemas.fit.FitRequests;
 import io.kollider.schemas.fit.FitResults;
 import io.kollider.schemas.fit.FitState;
+import io.kollider.schemas.fit.FoundParameter;
 import io.kollider.schemas.fit.Inference;
 import io.kollider.schemas.topic.TopicSetup;
 import io.kollider.schemas.topic.Topics;
@@ -110,6 +111,9 @@ class FitterServiceTest {
         for (Inference inference : Inference.values()) {
             assertThat(document.has(inference.label())).as(inference.label()).isTrue();
         }
+        assertThat(document.at("/bootstrap/values/mu_ttbar")).hasSize(4);
+        assertThat(results.state("all").orElseThrow().found().get(0))
+                .isEqualTo(new FoundParameter("mu_ttbar", direct.value("mu_ttbar"), direct.error("mu_ttbar")));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.kollider.monitoring.api;
 import io.kollider.analysis.Analysis;
 import io.kollider.analysis.Fit;
 import io.kollider.schemas.fit.FitState;
+import io.kollider.schemas.fit.FoundParameter;
 import io.kollider.schemas.fit.Inference;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,13 +30,16 @@ record FitList(List<Choice> fits, List<String> inference, List<String> systemati
     /**
      * How far a fit is.
      *
-     * @param status running, done, failed or cancelled
+     * @param status queued, running, done, failed or cancelled
      * @param message what is being done, or why it failed
      * @param done of total, of what is being done
      * @param total 0 if unknown
      * @param by who asked
      * @param requestedMillis since 1970, UTC, as the other times
+     * @param startedMillis 0 while it is queued
      * @param finishedMillis 0 while it runs
+     * @param found parameters of interest, if the fit converged
+     * @param dataEntries entries of data that were counted when it was made; 0 if unknown
      */
     record Entry(
             String id,
@@ -47,7 +51,9 @@ record FitList(List<Choice> fits, List<String> inference, List<String> systemati
             String by,
             long requestedMillis,
             long startedMillis,
-            long finishedMillis) {}
+            long finishedMillis,
+            List<FoundParameter> found,
+            long dataEntries) {}
 
     /**
      * A fit that was asked for.
@@ -88,6 +94,8 @@ record FitList(List<Choice> fits, List<String> inference, List<String> systemati
                 state.by(),
                 state.requestedMillis(),
                 state.startedMillis(),
-                state.finishedMillis());
+                state.finishedMillis(),
+                state.found(),
+                state.dataEntries());
     }
 }

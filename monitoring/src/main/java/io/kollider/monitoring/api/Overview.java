@@ -6,7 +6,6 @@ import io.kollider.monitoring.live.Flow;
 import io.kollider.monitoring.live.LiveState;
 import io.kollider.prediction.Completeness;
 import io.kollider.schemas.catalogue.FileStatus;
-import io.kollider.schemas.fit.FitState;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -76,7 +75,7 @@ record Overview(
                 files,
                 view.live().letters().size(),
                 (int) view.live().fits().stream()
-                        .filter(fit -> fit.status() == FitState.Status.RUNNING)
+                        .filter(fit -> !fit.status().isFinal())
                         .count(),
                 analysis.samples().stream().map(Overview::title).toList(),
                 view.live().flow());

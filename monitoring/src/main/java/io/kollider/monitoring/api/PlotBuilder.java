@@ -7,6 +7,7 @@ import io.kollider.analysis.Systematic;
 import io.kollider.analysis.axis.Flow;
 import io.kollider.prediction.Axes;
 import io.kollider.prediction.CountedSoFar;
+import io.kollider.prediction.PlotAxis;
 import io.kollider.prediction.PoissonInterval;
 import io.kollider.prediction.Prediction;
 import io.kollider.prediction.PredictionException;
@@ -70,7 +71,7 @@ final class PlotBuilder {
             }
         }
         List<double[]> band = band(total, squares);
-        PlotAxis axis = PlotAxis.of(histogram);
+        PlotAxis axis = PlotAxis.of(histogram, read);
         return new Plot(
                 region.name(),
                 region.label(),

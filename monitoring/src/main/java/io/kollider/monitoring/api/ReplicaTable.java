@@ -1,17 +1,51 @@
 package io.kollider.monitoring.api;
 
+import io.kollider.analysis.Analysis;
+import io.kollider.analysis.Region;
+import io.kollider.analysis.axis.Flow;
+import io.kollider.prediction.CountedSoFar;
+import io.kollider.prediction.PlotAxis;
+import io.kollider.prediction.Prediction;
+import io.kollider.prediction.ReadBins;
 import io.kollider.prediction.ReplicaCounts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Bootstrap replicas of a histogram of data, bin by bin.
  *
+ * @param title of the region, in TLatex
+ * @param label of the axis, in TLatex
  * @param replicas how many there are
  * @param edges of the bins
+ * @param data counts of the data themselves
+ * @param chosen replicas that were asked for, or those that the analysis file shows
  */
-record ReplicaTable(String region, String histogram, int replicas, List<Double> edges, List<Bin> bins) {
+record ReplicaTable(
+        String region,
+        String title,
+        String histogram,
+        String label,
+        String unit,
+        int replicas,
+        List<Double> edges,
+        List<Double> data,
+        List<Bin> bins,
+        List<Chosen> chosen) {
+    /** Most replicas that are shown one by one. */
+    private static final int MOST_CHOSEN = 20;
+
+    /**
+     * One replica.
+     *
+     * @param number from 0
+     * @param counts one a bin
+     * @param events in the region, whatever the histogram's range
+     */
+    record Chosen(int number, List<Double> counts, long events) {}
+
     /**
      * One bin over all replicas.
      *
@@ -23,12 +57,64 @@ record ReplicaTable(String region, String histogram, int replicas, List<Double> 
 
     private static final double[] LEVELS = {0.025, 0.16, 0.5, 0.84, 0.975};
 
-    static ReplicaTable of(String region, String histogram, List<Double> edges, ReplicaCounts counts) {
+    /** @param numbers of replicas, as a list with commas; empty for those that the analysis file shows */
+    static ReplicaTable of(
+            Analysis analysis, CountedSoFar counted, Region region, Region.Histogram histogram, String numbers) {
+        ReplicaCounts counts = ReplicaCounts.of(analysis, counted.histograms(), region.name(), histogram.name())
+                .orElseThrow(() -> RefusedException.missing("this histogram has no replicas, or none yet"));
+        ReadBins read = ReadBins.all(Flow.DROP, histogram.axes().size());
+        PlotAxis axis = PlotAxis.of(histogram, read);
         List<Bin> bins = new ArrayList<>();
         for (int bin = 0; bin < counts.bins(); bin++) {
             bins.add(bin(counts.bin(bin)));
         }
-        return new ReplicaTable(region, histogram, counts.replicas(), edges, bins);
+        double[] data = analysis.data()
+                .map(sample -> Prediction.of(analysis, counted.histograms())
+                        .spectrum(sample.name(), region.name(), histogram, Optional.empty())
+                        .sumw(read))
+                .orElseGet(() -> new double[axis.bins()]);
+        return new ReplicaTable(
+                region.name(),
+                region.label(),
+                histogram.name(),
+                axis.label(),
+                axis.unit(),
+                counts.replicas(),
+                axis.edges(),
+                list(data),
+                bins,
+                chosen(analysis, numbers, counts.replicas()).stream()
+                        .map(number -> new Chosen(
+                                number,
+                                list(read.of(counts.axes(), counts.cells(number))),
+                                Math.round(Arrays.stream(counts.cells(number)).sum())))
+                        .toList());
+    }
+
+    private static List<Integer> chosen(Analysis analysis, String numbers, int replicas) {
+        if (numbers.isBlank()) {
+            return analysis.plots().replicas().stream()
+                    .filter(number -> number < replicas)
+                    .limit(MOST_CHOSEN)
+                    .toList();
+        }
+        String[] words = numbers.strip().split("\\s*,\\s*");
+        if (words.length > MOST_CHOSEN) {
+            throw RefusedException.wrong("number: at most " + MOST_CHOSEN + " replicas at once");
+        }
+        List<Integer> chosen = new ArrayList<>();
+        for (String word : words) {
+            if (!word.matches("[0-9]{1,9}") || Integer.parseInt(word) >= replicas) {
+                throw RefusedException.wrong(
+                        "number: '%s' is no replica, they go from 0 to %d".formatted(word, replicas - 1));
+            }
+            chosen.add(Integer.parseInt(word));
+        }
+        return chosen.stream().distinct().sorted().toList();
+    }
+
+    private static List<Double> list(double[] values) {
+        return Arrays.stream(values).boxed().toList();
     }
 
     private static Bin bin(double[] counts) {

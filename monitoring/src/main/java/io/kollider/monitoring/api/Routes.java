@@ -7,7 +7,6 @@ import io.kollider.analysis.NearName;
 import io.kollider.analysis.Region;
 import io.kollider.analysis.Systematic;
 import io.kollider.monitoring.live.LiveState;
-import io.kollider.prediction.ReplicaCounts;
 import io.kollider.schemas.fit.FitRequest;
 import io.kollider.schemas.fit.FitState;
 import java.io.IOException;
@@ -15,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 /** Everything that can be asked under {@code /api/v1}, but for the stream of events. */
 final class Routes {
@@ -86,7 +86,8 @@ final class Routes {
                         "/regions",
                         "What can be shown.",
                         RegionList.class,
-                        (request, person) -> RegionList.of(analysis)),
+                        (request, person) ->
+                                RegionList.of(analysis, state.now().live().counted())),
                 Route.get(
                                 "/regions/{region}/{histogram}",
                                 "A histogram: samples, data, errors, effects of one systematic.",
@@ -94,10 +95,50 @@ final class Routes {
                                 (request, person) -> plot(request))
                         .with("systematic"),
                 Route.get(
-                        "/regions/{region}/{histogram}/replicas",
-                        "Bootstrap replicas of a histogram of data.",
-                        ReplicaTable.class,
-                        (request, person) -> replicas(request)),
+                                "/regions/{region}/{histogram}/replicas",
+                                "Bootstrap replicas of a histogram of data; some of them one by one.",
+                                ReplicaTable.class,
+                                (request, person) -> {
+                                    Region region = region(request);
+                                    return ReplicaTable.of(
+                                            analysis,
+                                            state.now().live().counted(),
+                                            region,
+                                            histogram(request, region),
+                                            query(request, "number"));
+                                })
+                        .with("number"),
+                Route.get(
+                                "/regions/{region}/{histogram}/separation",
+                                "How well a histogram tells signal from background.",
+                                Separation.class,
+                                (request, person) -> {
+                                    Region region = region(request);
+                                    return Separation.of(
+                                            analysis,
+                                            state.now().live().counted(),
+                                            region,
+                                            histogram(request, region),
+                                            Stream.of(query(request, "signal").split(","))
+                                                    .filter(name -> !name.isBlank())
+                                                    .toList());
+                                })
+                        .with("signal"),
+                Route.get(
+                                "/regions/{region}/{histogram}/quality",
+                                "Rows of a histogram of two variables, such as runs, against a reference.",
+                                QualityTable.class,
+                                (request, person) -> {
+                                    Region region = region(request);
+                                    String reference = query(request, "reference");
+                                    return QualityBuilder.table(
+                                            analysis,
+                                            state.now().live().counted(),
+                                            region,
+                                            histogram(request, region),
+                                            reference.isEmpty() ? "others" : reference);
+                                })
+                        .with("reference"),
                 Route.get(
                         "/yields",
                         "Events of each region before any fit.",
@@ -131,14 +172,8 @@ final class Routes {
         return PlotBuilder.plot(analysis, state.now().live().counted(), region, histogram(request, region), systematic);
     }
 
-    private ReplicaTable replicas(Context request) {
-        Region region = region(request);
-        Region.Histogram histogram = histogram(request, region);
-        return ReplicaCounts.of(
-                        analysis, state.now().live().counted().histograms(), region.name(), histogram.name())
-                .map(counts -> ReplicaTable.of(
-                        region.name(), histogram.name(), PlotAxis.of(histogram).edges(), counts))
-                .orElseThrow(() -> RefusedException.missing("this histogram has no replicas, or none yet"));
+    private static String query(Context request, String name) {
+        return Optional.ofNullable(request.queryParam(name)).orElse("");
     }
 
     private Region region(Context request) {
@@ -224,7 +259,7 @@ final class Routes {
         return state.now().live().fits().stream()
                 .filter(fit -> fit.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> RefusedException.missing("no such fit, or nobody has begun it yet"));
+                .orElseThrow(() -> RefusedException.missing("no such fit"));
     }
 
     private void audit(Context request, Tokens.Person person, String what, String id) {

@@ -2,6 +2,7 @@ package io.kollider.monitoring.live;
 
 import io.kollider.analysis.Analysis;
 import io.kollider.prediction.CountedSoFar;
+import io.kollider.prediction.CountedTopics;
 import io.kollider.schemas.catalogue.Catalogue;
 import io.kollider.schemas.catalogue.FileProgress;
 import io.kollider.schemas.catalogue.FileStatus;
@@ -12,11 +13,11 @@ import io.kollider.schemas.codec.MalformedRecordException;
 import io.kollider.schemas.codec.SchemaStore;
 import io.kollider.schemas.deadletter.DeadLetterReader;
 import io.kollider.schemas.deadletter.DeadLetterTopic;
+import io.kollider.schemas.fit.AskedFits;
 import io.kollider.schemas.fit.FitResults;
 import io.kollider.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.Map;
@@ -35,6 +36,7 @@ final class TopicReaders implements AutoCloseable {
     private final DeadLetterReader letters;
     private final CountedTopics counted;
     private final FitResults fits;
+    private final AskedFits asked;
     private final int partitions;
 
     TopicReaders(Map<String, Object> clients, Topics topics, Analysis analysis) {
@@ -45,8 +47,10 @@ final class TopicReaders implements AutoCloseable {
             files = opened(() -> FilesTopic.open(clients, topics));
             progress = opened(() -> ProgressReader.open(clients, topics));
             letters = opened(() -> DeadLetterReader.open(clients, topics));
-            counted = opened(() -> new CountedTopics(clients, topics, analysis, schemas));
+            counted = opened(
+                    () -> CountedTopics.open(clients, topics, analysis, analysis.partitions(), schemas));
             fits = opened(() -> FitResults.open(clients, topics, schemas));
+            asked = opened(() -> AskedFits.open(clients, topics, schemas));
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -73,7 +77,7 @@ final class TopicReaders implements AutoCloseable {
                 now,
                 FileStatus.of(wanted, sent),
                 DeadLetterTopic.open(letters.refresh()),
-                new ArrayList<>(fits.states()),
+                asked.withQueued(fits),
                 flow);
     }
 

@@ -8,17 +8,23 @@ import {cutflows} from './cutflows.js';
 import {datasets} from './datasets.js';
 import {fits} from './fits.js';
 import {bootstrap} from './bootstrap.js';
+import {classifiers} from './classifiers.js';
+import {quality} from './quality.js';
 import {letters} from './letters.js';
 
 /** A page is {title, parts: events that change it, make: (place, what follows in the address) → a function that brings it up to date}. */
-const PAGES = {overview, regions, cutflows, datasets, fits, bootstrap, 'dead-letters': letters};
+const PAGES = {overview, regions, cutflows, datasets, fits, bootstrap, classifiers, quality, 'dead-letters': letters};
 const main = document.getElementById('main');
 
 let shown = null;
 let number = 0;
 
+/** What the keyboard can reach in the page. */
+const reachable = () => [...main.querySelectorAll('a, button, select, input, summary')];
+
 async function update() {
   const page = shown;
+  const focus = reachable().indexOf(document.activeElement);
   if (page === null) return;
   if (page.busy) {
     page.again = true;
@@ -27,6 +33,8 @@ async function update() {
   page.busy = true;
   try {
     await page.refresh();
+    // what was drawn anew in the place of what had the focus gets it
+    if (page === shown && focus >= 0 && !main.contains(document.activeElement)) reachable()[focus]?.focus({preventScroll: true});
     if (page === shown) main.querySelector(':scope > .failure')?.remove();
   } catch (failure) {
     if (page === shown) {

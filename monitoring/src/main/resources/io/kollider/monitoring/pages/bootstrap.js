@@ -1,7 +1,9 @@
 import {el, table, number, choice, count} from './dom.js';
 import {ask} from './connection.js';
-import {barChart} from './draw.js';
-import {plain} from './label.js';
+import {barChart} from './charts.js';
+import {shapesPlot, paint} from './shapes.js';
+import {figure} from './save.js';
+import {plain, literal} from './label.js';
 import {ink} from './ink.js';
 
 export const bootstrap = {
@@ -10,16 +12,40 @@ export const bootstrap = {
   make: place => {
     let list = null;
     let chosen = '';
+    let numbers = '';
+    const problem = el('span', {class: 'problem', role: 'status'});
     const controls = el('div', {class: 'row'});
     const content = el('div', {});
     place.append(controls, content);
 
+    /** The data with the middle 68 % of all replicas, and the chosen ones as lines. */
+    function shown(answer) {
+      const lines = [
+        {name: 'mean of all replicas, ± 1σ', values: answer.bins.map(bin => bin.mean), errors: answer.bins.map(bin => bin.deviation), colour: '#94a4a2'},
+        ...answer.chosen.map((one, i) => ({name: `replica ${one.number}`, values: one.counts, colour: paint(i)}))];
+      const total = values => values.reduce((sum, value) => sum + value, 0);
+      const all = [{name: 'data', events: null, inRange: total(answer.data)}, ...answer.chosen.map(one => ({name: `replica ${one.number}`, events: one.events, inRange: total(one.counts)}))];
+      return [
+        el('div', {class: 'columns'},
+          figure('The data beside replicas', `${answer.region}_${answer.histogram}_replicas`, paper => shapesPlot({edges: answer.edges, lines, data: {name: 'data', counts: answer.data, low: answer.data, high: answer.data},
+            axis: answer.label, unit: answer.unit, title: 'events', caption: answer.title || literal(answer.region), ratio: {title: '/ data', to: answer.data}}, paper)),
+          table('Events', [
+            {title: '', cell: one => one.name},
+            {title: 'In the range', number: true, cell: one => count(one.inRange)},
+            {title: 'of the data', number: true, cell: one => (all[0].inRange > 0 ? number(one.inRange / all[0].inRange, 4) : '–')},
+            {title: 'Whatever the range', number: true, cell: one => (one.events === null ? '' : count(one.events))}], all)),
+        answer.chosen.length > 0 ? '' : el('p', {class: 'soft'}, 'No replica is chosen: give numbers above, or plots.replicas in the analysis file.')];
+    }
+
     async function draw() {
       const [region, histogram] = JSON.parse(chosen);
-      const answer = await ask(`/regions/${encodeURIComponent(region)}/${encodeURIComponent(histogram)}/replicas`);
+      const answer = await ask(`/regions/${encodeURIComponent(region)}/${encodeURIComponent(histogram)}/replicas?number=${encodeURIComponent(numbers)}`);
       const bins = answer.bins.map((bin, i) => ({...bin, name: `${number(answer.edges[i])} – ${number(answer.edges[i + 1])}`}));
+      problem.textContent = '';
       content.replaceChildren(
         el('p', {}, `${count(answer.replicas)} replicas of the data: each event enters each of them as often as a Poisson number of mean 1 says.`),
+        ...shown(answer),
+        el('h3', {}, 'Each bin over all replicas'),
         el('div', {class: 'plots'}, bins.map(bin => el('figure', {}, barChart(bin.values, [bin.quantiles[1], bin.quantiles[3]], bin.name, 'events in the bin', ink())))),
         el('h3', {}, 'Bins'),
         table('Events over the replicas', [
@@ -38,10 +64,15 @@ export const bootstrap = {
           return;
         }
         chosen = list[0][0];
+        const again = () => draw().catch(failure => (problem.textContent = failure.message));
+        const field = el('input', {type: 'text', size: 16, placeholder: '39, 48, 50', value: numbers, onchange: () => {
+          numbers = field.value;
+          again();
+        }});
         controls.append(choice('Histogram', list, chosen, value => {
           chosen = value;
-          draw();
-        }));
+          again();
+        }), el('label', {}, 'Replicas ', field), problem);
       }
       if (list.length > 0) await draw();
     };

@@ -62,12 +62,6 @@ export function age(millis) {
   return seconds < 90 ? seconds + ' s' : seconds < 5400 ? Math.round(seconds / 60) + ' min' : Math.round(seconds / 3600) + ' h';
 }
 
-export function download(name, type, text) {
-  const link = el('a', {href: URL.createObjectURL(new Blob([text], {type})), download: name});
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-}
-
 export function choice(label, values, chosen, changed) {
   const select = el('select', {onchange: () => changed(select.value)},
     values.map(([value, text]) => el('option', {value, selected: value === chosen}, text)));

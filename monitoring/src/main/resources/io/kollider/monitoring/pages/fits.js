@@ -1,41 +1,13 @@
-import {el, table, number, measured, clock, state, choice, download} from './dom.js';
+import {el, table, number, measured, clock, state, choice} from './dom.js';
 import {ask} from './connection.js';
-import {pullChart, matrixChart} from './draw.js';
-import {ink} from './ink.js';
+import {result, comparison} from './result.js';
+import {parameterHistory} from './history.js';
 
-const KINDS = {done: 'good', failed: 'bad', running: 'warn', cancelled: ''};
-// statistical parameters and the luminosity are factors around 1, not pulls
-const MOST_PULLS = 60;
-const MOST_CORRELATIONS = 25;
+const KINDS = {done: 'good', failed: 'bad', running: 'warn', queued: 'warn', cancelled: ''};
+const MOST_LISTED = 50;
 
 function seconds(entry) {
   return entry.finishedMillis === 0 ? '' : number((entry.finishedMillis - entry.requestedMillis) / 1000, 3) + ' s';
-}
-
-function result(entry, fit) {
-  const poi = fit.poi.map(name => ({name, ...fit.parameters[name]}));
-  const nuisance = Object.entries(fit.parameters).filter(([name]) => !fit.poi.includes(name)).map(([name, value]) => ({name, ...value}));
-  const pulls = nuisance.filter(one => !/^(gamma|staterror|shapesys|lumi$)/i.test(one.name)).slice(0, MOST_PULLS);
-  const names = fit.correlation.names.slice(0, MOST_CORRELATIONS);
-  const matrix = names.map((name, i) => names.map((other, j) => fit.correlation.matrix[i][j]));
-  const derived = Object.entries(fit.derived ?? {}).map(([name, value]) => ({name, ...value}));
-  const extra = Object.keys(fit).filter(name => ['minos', 'ranking', 'impacts', 'scan', 'significance', 'limit', 'goodness', 'bootstrap'].includes(name));
-  return [
-    el('h3', {}, `Result of ${entry.fit}`),
-    el('p', {}, fit.converged ? state('converged', 'good') : state('not converged', 'bad'), ` ${fit.status}, −ln L = ${number(fit.nll, 8)}, in ${number(fit.seconds * 1000, 3)} ms`),
-    table('Parameters of interest', [
-      {title: 'Parameter', cell: one => one.name},
-      {title: 'Value', number: true, cell: one => measured(one.value, one.error)}], [...poi]),
-    derived.length === 0 ? null : table('What follows from them', [
-      {title: 'Quantity', cell: one => one.name},
-      {title: 'Value', number: true, cell: one => measured(one.value, one.error) + (one.unit ? ' ' + one.unit : '')}], derived),
-    el('div', {class: 'plots'},
-      pulls.length === 0 ? null : el('figure', {}, el('figcaption', {}, 'Nuisance parameters'), pullChart(pulls, ink())),
-      names.length === 0 ? null : el('figure', {}, el('figcaption', {}, 'Correlations'), matrixChart(names, matrix, ink()))),
-    ...extra.map(name => el('details', {}, el('summary', {}, name), el('pre', {class: 'scroll'}, JSON.stringify(fit[name], null, 1).slice(0, 20000)))),
-    (fit.notes ?? []).length === 0 ? null : el('ul', {class: 'soft'}, fit.notes.map(line => el('li', {}, line))),
-    el('button', {type: 'button', onclick: () => download(entry.id + '.json', 'application/json', JSON.stringify(fit, null, 1))}, 'Save as JSON'),
-  ];
 }
 
 export const fits = {
@@ -43,13 +15,18 @@ export const fits = {
   parts: ['fits'],
   make: (place, [id = '']) => {
     let chosen = id;
+    let compared = '';
+    let offered = '';
     let shownResult = '';
     let choices = null;
     const form = el('form', {});
     const message = el('p', {role: 'status'});
     const past = el('div', {});
+    const course = el('div', {});
+    const beside = el('div', {class: 'row'});
     const found = el('div', {});
-    place.append(form, message, past, found);
+    const showHistory = parameterHistory(course);
+    place.append(form, message, past, course, beside, found);
 
     function build(list) {
       choices = {fit: list.fits[0]?.name ?? ''};
@@ -97,6 +74,17 @@ export const fits = {
       });
     }
 
+    /** What the result can be compared with. */
+    function offer(others) {
+      const wanted = JSON.stringify(others.map(one => one.id));
+      if (wanted === offered) return;
+      offered = wanted;
+      beside.replaceChildren(...(others.length === 0 ? [] : [choice('Compare with', [['', 'no other'], ...others.map(one => [one.id, `${one.fit}, ${clock(one.requestedMillis)}`])], compared, value => {
+        compared = value;
+        refresh();
+      })]));
+    }
+
     async function refresh() {
       const list = await ask('/fits');
       if (choices === null) build(list);
@@ -106,16 +94,24 @@ export const fits = {
         {title: 'State', cell: one => state(one.status, KINDS[one.status] ?? '')},
         {title: 'By', cell: one => one.by},
         {title: 'Took', number: true, cell: seconds},
-        {title: '', cell: one => (one.status === 'running'
+        {title: 'Found', cell: one => one.found.map(parameter => `${parameter.name} = ${measured(parameter.value, parameter.error)}`).join(', ')},
+        {title: '', cell: one => (one.status === 'running' || one.status === 'queued'
           ? [one.message, one.total > 0 ? el('progress', {max: one.total, value: one.done, 'aria-label': 'progress'}) : '', ' ', el('button', {type: 'button', onclick: () => cancel(one.id)}, 'Give up')]
-          : one.status === 'done' ? el('button', {type: 'button', onclick: () => show(one.id)}, 'Show') : one.message)}], list.requests.slice(0, 50)));
-      const entry = list.requests.find(one => one.id === chosen) ?? (chosen === '' ? list.requests.find(one => one.status === 'done') : undefined);
-      if (entry?.status === 'done' && shownResult !== entry.id) {
-        const fit = await ask(`/fits/${encodeURIComponent(entry.id)}/result`);
-        shownResult = entry.id;
-        found.replaceChildren(...result(entry, fit).filter(node => node !== null));
-        if (message.textContent.endsWith(entry.id)) message.textContent = '';
-      }
+          : one.status === 'done' ? el('button', {type: 'button', 'aria-pressed': String(one.id === chosen), onclick: () => show(one.id)}, 'Show') : one.message)}], list.requests.slice(0, MOST_LISTED)));
+      const done = list.requests.filter(one => one.status === 'done');
+      const entry = list.requests.find(one => one.id === chosen) ?? (chosen === '' ? done[0] : undefined);
+      showHistory(list.requests, entry?.id);
+      if (entry?.status !== 'done') return;
+      const others = done.filter(one => one.id !== entry.id).slice(0, MOST_LISTED);
+      const other = others.find(one => one.id === compared);
+      offer(others);
+      const wanted = JSON.stringify([entry.id, other?.id]);
+      if (shownResult === wanted) return;
+      const read = one => ask(`/fits/${encodeURIComponent(one.id)}/result`);
+      const [fit, second] = await Promise.all([read(entry), ...(other ? [read(other)] : [])]);
+      shownResult = wanted;
+      found.replaceChildren(...(second ? comparison(entry, fit, other, second) : []), ...result(entry, fit));
+      if (message.textContent.endsWith(entry.id)) message.textContent = '';
     }
 
     return refresh;

@@ -1,6 +1,6 @@
 import {el, card, table, count, number, age, state} from './dom.js';
 import {ask} from './connection.js';
-import {timeChart} from './draw.js';
+import {timeChart} from './charts.js';
 import {ink} from './ink.js';
 
 function share(part, whole) {

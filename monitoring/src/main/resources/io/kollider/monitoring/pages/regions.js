@@ -1,8 +1,10 @@
-import {el, table, measured, count, number, choice, check, download, problems} from './dom.js';
+import {el, table, measured, count, choice, check, clock, problems} from './dom.js';
 import {ask} from './connection.js';
-import {stackPlot, colour} from './draw.js';
-import {plain} from './label.js';
-import {ink} from './ink.js';
+import {colour} from './draw.js';
+import {stackPlot} from './stack.js';
+import {figure} from './save.js';
+import {plain, literal} from './label.js';
+import {fittedPlot, fittedStack} from './result.js';
 
 function csv(plot) {
   const names = plot.samples.map(sample => sample.name);
@@ -13,51 +15,83 @@ function csv(plot) {
   return lines.join('\n') + '\n';
 }
 
+/** Fits whose results may have a region: the newest of those that were done. */
+const MOST_FITS = 20;
+
+function fittedTable(region, when) {
+  return table(when === 'postfit' ? 'Events of the fitted bins, after the fit' : 'Events of the fitted bins', [
+    {title: 'Sample', cell: one => (one.swatch ? [swatch(one.swatch), one.name] : one.name)},
+    {title: 'Expected', number: true, cell: one => measured(one.yield, one.error)}],
+  [...region.samples.map((sample, i) => ({name: plain(sample.label) || sample.name, swatch: colour(sample, i), ...sample[when]})), {name: 'Total', ...region[when]}]);
+}
+
+function swatch(paint) {
+  const box = el('span', {class: 'swatch'});
+  box.style.background = paint;
+  return box;
+}
+
 export const regions = {
   title: 'Regions',
-  parts: ['counts'],
+  parts: ['counts', 'fits'],
   make: (place, [region = '', histogram = '']) => {
-    const chosen = {region, histogram, systematic: '', log: false, replicas: false};
+    const chosen = {region, histogram, systematic: '', fit: '', log: false, replicas: false};
     let list = null;
+    let done = [];
     const controls = el('div', {class: 'row'});
-    const figure = el('figure', {});
+    const drawing = el('div', {});
     const side = el('div', {});
     const note = el('div', {});
-    place.append(controls, note, el('div', {class: 'columns'}, figure, side));
+    place.append(controls, note, el('div', {class: 'columns'}, drawing, side));
+
+    function go(change) {
+      Object.assign(chosen, change);
+      history.replaceState(null, '', `#/regions/${encodeURIComponent(chosen.region)}/${encodeURIComponent(chosen.histogram)}`);
+      build();
+      draw().catch(failure => note.replaceChildren(problems([failure.message])));
+    }
 
     function build() {
       const current = list.regions.find(one => one.name === chosen.region) ?? list.regions[0];
       chosen.region = current.name;
       chosen.histogram = (current.histograms.find(one => one.name === chosen.histogram) ?? current.histograms[0]).name;
-      const go = change => {
-        Object.assign(chosen, change);
-        history.replaceState(null, '', `#/regions/${encodeURIComponent(chosen.region)}/${encodeURIComponent(chosen.histogram)}`);
-        build();
-        draw();
-      };
       const replicated = current.histograms.find(one => one.name === chosen.histogram).replicated;
       controls.replaceChildren(
-        choice('Region', list.regions.map(one => [one.name, `${plain(one.label)} (${one.role})`]), chosen.region, value => go({region: value})),
+        choice('Region', list.regions.map(one => [one.name, `${plain(one.label) || one.name} (${one.role})`]), chosen.region, value => go({region: value})),
         choice('Histogram', current.histograms.map(one => [one.name, plain(one.label)]), chosen.histogram, value => go({histogram: value})),
-        choice('Systematic', [['', 'none'], ...list.systematics.map(name => [name, name])], chosen.systematic, value => go({systematic: value})),
+        choice('Show', [['', 'as counted'], ...done.map(one => [one.id, `after ${one.fit}, ${clock(one.requestedMillis)}`])], chosen.fit, value => go({fit: value})),
+        ...(chosen.fit ? [] : [choice('Systematic', [['', 'none'], ...list.systematics.map(name => [name, name])], chosen.systematic, value => go({systematic: value}))]),
         check('logarithmic', chosen.log, value => go({log: value})),
-        ...(replicated ? [check('replicas', chosen.replicas, value => go({replicas: value}))] : []));
+        ...(replicated && !chosen.fit ? [check('replicas', chosen.replicas, value => go({replicas: value}))] : []));
+    }
+
+    async function drawFitted() {
+      const fit = await ask(`/fits/${encodeURIComponent(chosen.fit)}/result`);
+      const fitted = (fit.regions ?? []).find(one => one.name === chosen.region && one.histogram === chosen.histogram);
+      if (!fitted?.postfit) {
+        drawing.replaceChildren(el('p', {}, fitted ? 'This fit did not converge.' : 'This fit does not have this histogram.'));
+        side.replaceChildren();
+        return;
+      }
+      drawing.replaceChildren(figure('', `${chosen.region}_${chosen.histogram}_postfit`, fittedStack(fitted, 'postfit', {log: chosen.log, lines: list.heading}),
+        [['csv', 'text/csv', () => csv(fittedPlot(fitted, 'postfit'))], ['json', 'application/json', () => JSON.stringify(fitted, null, 1)]]));
+      note.replaceChildren();
+      side.replaceChildren(fittedTable(fitted, 'postfit'), fittedTable(fitted, 'prefit'), el('p', {class: 'soft'}, 'The hatched band is the error of the total with the covariance of the fit.'));
     }
 
     async function draw() {
+      if (chosen.fit) {
+        await drawFitted();
+        return;
+      }
       const path = `/regions/${encodeURIComponent(chosen.region)}/${encodeURIComponent(chosen.histogram)}`;
       const query = chosen.systematic ? '?systematic=' + encodeURIComponent(chosen.systematic) : '';
       const [plot, yields] = await Promise.all([ask(path + query), ask('/yields')]);
       const labels = new Map(plot.samples.map(sample => [sample.name, plain(sample.label)]));
-      const options = colours => ({...colours, log: chosen.log, replicas: chosen.replicas, overlays: plot.overlays, caption: plain(plot.title), axis: plain(plot.label),
-        label: name => labels.get(name) ?? ''});
-      const name = `${chosen.region}_${chosen.histogram}`;
-      const save = (ending, type, content) => el('button', {type: 'button', onclick: () => download(`${name}.${ending}`, type, content())}, ending.toUpperCase());
-      figure.replaceChildren(stackPlot(plot, options({ink: ink()})),
-        el('div', {class: 'row'}, 'Save as ',
-          save('svg', 'image/svg+xml', () => new XMLSerializer().serializeToString(stackPlot(plot, options({ink: '#000000', paper: '#ffffff'})))),
-          save('csv', 'text/csv', () => csv(plot)),
-          save('json', 'application/json', () => JSON.stringify(plot, null, 1))));
+      const options = {log: chosen.log, replicas: chosen.replicas, overlays: plot.overlays, caption: plot.title || literal(plot.region), axis: plot.label, lines: list.heading,
+        note: plot.complete ? 'before the fit' : 'before the fit, not all entries counted'};
+      drawing.replaceChildren(figure('', `${chosen.region}_${chosen.histogram}`, paint => stackPlot(plot, {...options, ink: paint}),
+        [['csv', 'text/csv', () => csv(plot)], ['json', 'application/json', () => JSON.stringify(plot, null, 1)]]));
       note.replaceChildren(...[problems(plot.problems)].filter(node => node !== null));
       const row = yields.regions.find(one => one.region === chosen.region);
       const rows = [
@@ -68,21 +102,16 @@ export const regions = {
           {title: 'Sample', cell: one => (one.swatch ? [swatch(one.swatch), one.name] : one.name)},
           {title: 'Expected', number: true, cell: one => measured(one.yield, one.error)},
           {title: 'Simulated', number: true, cell: one => (one.entries === null ? '' : count(one.entries))}], rows),
-        ...(row.data === undefined ? [] : [el('p', {}, el('strong', {}, `Data: ${count(row.data)}`), ` – ${number(row.total > 0 ? row.data / row.total : NaN, 3)} of the expectation`)]),
+        ...(row.data === undefined ? [] : [el('p', {}, el('strong', {}, `Data: ${count(row.data)}`), row.total > 0 ? ` – ${(100 * row.data / row.total).toFixed(1)} % of the expectation` : '')]),
         el('p', {class: 'soft'}, 'The hatched band holds the statistical error of the simulation, the luminosity and all systematics as they were counted, in quadrature.'));
     }
 
-    function swatch(paint) {
-      const box = el('span', {class: 'swatch'});
-      box.style.background = paint;
-      return box;
-    }
-
     return async () => {
-      if (list === null) {
-        list = await ask('/regions');
-        build();
-      }
+      const fits = (await ask('/fits')).requests.filter(one => one.status === 'done').slice(0, MOST_FITS);
+      const changed = JSON.stringify(fits.map(one => one.id)) !== JSON.stringify(done.map(one => one.id));
+      done = fits;
+      if (list === null) list = await ask('/regions');
+      if (changed || controls.children.length === 0) build();
       await draw();
     };
   },

@@ -72,7 +72,7 @@ class LiveTopicsTest {
             write(clients);
 
             LiveState.View view = await(now -> now.live().counted().covers().containsValue(9L)
-                    && now.live().fits().size() == 1
+                    && now.live().fits().size() == 2
                     && now.live().letters().size() == 1);
             assertThat(view.live().counted().events()).isEqualTo(40);
             assertThat(view.live()
@@ -85,6 +85,8 @@ class LiveTopicsTest {
             assertThat(view.live().counted().covers()).containsEntry("kollider.toy.events-1-0", 9L);
             assertThat(view.live().flow().lag()).containsEntry(0, 3L); // blocks 0 to 4 are committed, 0 and 1 counted
             assertThat(view.live().files()).extracting(FileStatus::state).containsExactly(FileStatus.State.BEGUN);
+            assertThat(view.live().fits()).extracting(FitState::id).containsExactly("one", "two");
+            assertThat(view.live().fits().get(1).status()).isEqualTo(FitState.Status.QUEUED);
             assertThat(live.result("one").map(bytes -> new String(bytes, StandardCharsets.UTF_8)))
                     .contains("{}");
 
@@ -131,6 +133,14 @@ class LiveTopicsTest {
                     DeadLetter.CODEC.encode(
                             new DeadLetter(topics.events(), 0, 3, "data", FILE, 40, 20, "it is damaged")));
             snapshot(producer);
+            for (String id : List.of("one", "two")) {
+                FitRequest request = FitRequest.of(id, "strength", "ada", 1);
+                send(
+                        producer,
+                        topics.fitRequests(),
+                        id.getBytes(StandardCharsets.UTF_8),
+                        FitRequest.CODEC.encode(request));
+            }
             FitState done = FitState.started(FitRequest.of("one", "strength", "ada", 1), "strength", 2)
                     .ended(FitState.Status.DONE, "", 1, 3);
             FitSlice slice = FitSlice.of("{}".getBytes(StandardCharsets.UTF_8)).get(0);

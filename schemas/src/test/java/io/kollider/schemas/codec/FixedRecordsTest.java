@@ -17,6 +17,7 @@ import io.kollider.schemas.deadletter.DeadLetter;
 import io.kollider.schemas.fit.FitKey;
 import io.kollider.schemas.fit.FitRequest;
 import io.kollider.schemas.fit.FitState;
+import io.kollider.schemas.fit.FoundParameter;
 import io.kollider.schemas.fit.Inference;
 import io.kollider.schemas.generation.BlindingAct;
 import io.kollider.schemas.generation.EventsGeneration;
@@ -28,6 +29,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.avro.Schema;
+import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaNormalization;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumWriter;
@@ -71,6 +73,9 @@ class FixedRecordsTest {
         assertComesBack(
                 FitState.CODEC,
                 FitState.started(request, "mu", 9).at("ranking", 3, 10).ended(FitState.Status.FAILED, "why", 0, 11));
+        assertComesBack(
+                FitState.CODEC,
+                FitState.started(request, "mu", 9).finding(List.of(new FoundParameter("mu", 1.03, 0.07)), 1L << 40));
         assertComesBack(FileClaim.CODEC, new FileClaim("id", "data", "a.root", 1L << 40, 3));
         assertComesBack(
                 ClaimedEvents.CODEC,
@@ -114,6 +119,39 @@ class FixedRecordsTest {
         FileProgress read = FileProgress.CODEC.decode(
                 out.toByteArray(), wanted -> Optional.of(later).filter(schema -> wanted == fingerprint));
         assertThat(read).isEqualTo(new FileProgress("file", "dataset", 1, 2, 2, 2, 2, List.of(), true));
+    }
+
+    /** Each release reads what the other wrote. */
+    @Test
+    void statesOfFitsAreCompatibleBothWays() throws Exception {
+        Schema before = RecordCodec.pinned("FitState-1");
+        Schema now = FitState.CODEC.schema();
+        for (Schema reader : List.of(before, now)) {
+            for (Schema writer : List.of(before, now)) {
+                assertThat(SchemaCompatibility.checkReaderWriterCompatibility(reader, writer)
+                                .getType())
+                        .isEqualTo(SchemaCompatibility.SchemaCompatibilityType.COMPATIBLE);
+            }
+        }
+        FitState state = FitState.started(FitRequest.of("f-1", "mu", "me", 7), "mu", 9);
+        GenericRecord avro = new GenericData.Record(before);
+        avro.put("id", "f-1");
+        avro.put("fit", "mu");
+        avro.put("status", "running");
+        avro.put("message", "");
+        avro.put("done", 0L);
+        avro.put("total", 0L);
+        avro.put("by", "me");
+        avro.put("requestedMillis", 7L);
+        avro.put("startedMillis", 9L);
+        avro.put("finishedMillis", 0L);
+        avro.put("slices", 0);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes(SingleObject.header(SchemaNormalization.parsingFingerprint64(before)));
+        new GenericDatumWriter<GenericRecord>(before)
+                .write(avro, EncoderFactory.get().directBinaryEncoder(out, null));
+
+        assertThat(FitState.CODEC.decode(out.toByteArray(), SchemaSource.NONE)).isEqualTo(state);
     }
 
     @Test

@@ -1,32 +1,45 @@
-package io.kollider.monitoring.live;
+package io.kollider.prediction;
 
 import io.kollider.analysis.Analysis;
-import io.kollider.prediction.Completeness;
-import io.kollider.prediction.CountedSoFar;
 import io.kollider.schemas.catalogue.KnownFiles;
 import io.kollider.schemas.codec.MalformedRecordException;
 import io.kollider.schemas.codec.SchemaSource;
+import io.kollider.schemas.histogram.HistogramSet;
 import io.kollider.schemas.histogram.Position;
 import io.kollider.schemas.histogram.SnapshotTopics;
 import io.kollider.schemas.topic.Topics;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
-/** Follows the snapshots. For one thread. */
-final class CountedTopics implements AutoCloseable {
+/** Follows the snapshots of one generation of histograms. For one thread at a time. */
+public final class CountedTopics implements AutoCloseable {
     private final SnapshotTopics snapshots;
     private final Topics topics;
     private final Analysis analysis;
     private final int partitions;
-    private CountedSoFar counted = Live.NOTHING.counted();
+    private CountedSoFar counted =
+            new CountedSoFar(new HistogramSet(), new Completeness(Map.of(), Set.of()), Map.of());
     private Map<Integer, Position> covered = Map.of();
     private Map<String, Long> processed = Map.of();
 
-    CountedTopics(Map<String, Object> clients, Topics topics, Analysis analysis, SchemaSource schemas) {
-        this.snapshots = new SnapshotTopics(clients, topics, schemas);
+    private CountedTopics(SnapshotTopics snapshots, Topics topics, Analysis analysis, int partitions) {
+        this.snapshots = snapshots;
         this.topics = topics;
         this.analysis = analysis;
-        this.partitions = analysis.partitions();
+        this.partitions = partitions;
+    }
+
+    /**
+     * Opens the topics, which must exist.
+     *
+     * @param clients settings of Kafka clients: bootstrap.servers and what it takes to connect
+     * @param partitions of the topic of events
+     * @param schemas finds the schemas of other releases
+     */
+    public static CountedTopics open(
+            Map<String, Object> clients, Topics topics, Analysis analysis, int partitions, SchemaSource schemas) {
+        return new CountedTopics(new SnapshotTopics(clients, topics, schemas), topics, analysis, partitions);
     }
 
     /**
@@ -34,7 +47,7 @@ final class CountedTopics implements AutoCloseable {
      *
      * @param known what is to be counted
      */
-    CountedSoFar refresh(KnownFiles known) throws MalformedRecordException {
+    public CountedSoFar refresh(KnownFiles known) throws MalformedRecordException {
         snapshots.update();
         Map<Integer, Position> coveredNow = new TreeMap<>();
         for (int partition = 0; partition < partitions; partition++) {
@@ -55,12 +68,12 @@ final class CountedTopics implements AutoCloseable {
     }
 
     /** Entries in the histograms by dataset, at the last refresh. */
-    Map<String, Long> processed() {
+    public Map<String, Long> processed() {
         return processed;
     }
 
     /** Number of the next block of a partition that is not in the histograms, at the last refresh. */
-    long nextBlock(int partition) {
+    public long nextBlock(int partition) {
         return covered.getOrDefault(partition, Position.START).seq();
     }
 

@@ -1,0 +1,113 @@
+package io.kollider.fitter.report;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.kollider.analysis.Analysis;
+import io.kollider.analysis.Region;
+import io.kollider.analysis.Sample;
+import io.kollider.fitter.inference.FitResult;
+import io.kollider.fitter.inference.Yields;
+import io.kollider.fitter.inference.Yields.InChannel;
+import io.kollider.fitter.prepare.PreparedFit;
+import io.kollider.fitter.templates.FittedBins;
+import io.kollider.prediction.PlotAxis;
+import io.kollider.prediction.PoissonInterval;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Fitted regions in a document, as plots need them: {@code [{"name", "label", "histogram", "axis_label", "unit", "edges", "asimov", "data", "data_low", "data_high", "prefit": YIELD,
+ * "postfit": YIELD, "samples": [{"name", "label", "color", "prefit": YIELD, "postfit": YIELD}]}]}, a YIELD as in {@link FittedYieldsFile}, low and high the ends of Garwood's
+ * intervals. Labels are in TLatex. Without convergence there is no {@code postfit}.
+ */
+final class FittedRegions {
+    private final Analysis analysis;
+    private final PreparedFit prepared;
+    private final Yields before;
+    private final Map<String, InChannel> after;
+
+    private FittedRegions(Analysis analysis, PreparedFit prepared, Yields before, Map<String, InChannel> after) {
+        this.analysis = analysis;
+        this.prepared = prepared;
+        this.before = before;
+        this.after = after;
+    }
+
+    static FittedRegions of(Analysis analysis, PreparedFit prepared, FitResult result) {
+        Map<String, InChannel> after = result.converged()
+                ? Yields.postfit(result).channels().stream()
+                        .collect(Collectors.toMap(InChannel::name, Function.identity()))
+                : Map.of();
+        return new FittedRegions(analysis, prepared, Yields.prefit(result.model()), after);
+    }
+
+    /** Writes the list into the object that is open. */
+    void write(JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("regions");
+        for (InChannel channel : before.channels()) {
+            region(json, channel, Optional.ofNullable(after.get(channel.name())));
+        }
+        json.writeEndArray();
+    }
+
+    private void region(JsonGenerator json, InChannel prefit, Optional<InChannel> postfit) throws IOException {
+        Region region = analysis.region(prefit.name());
+        FittedBins bins = prepared.binning().of(region.name());
+        PlotAxis axis = PlotAxis.of(bins.histogram(), bins.read());
+        boolean asimov = prepared.fit().data().asimov()
+                || prepared.fit().data().asimovRegions().contains(region.name());
+        json.writeStartObject();
+        json.writeStringField("name", region.name());
+        json.writeStringField("label", region.label());
+        json.writeStringField("histogram", bins.histogram().name());
+        json.writeStringField("axis_label", axis.label());
+        json.writeStringField("unit", axis.unit());
+        FittedYieldsFile.numbers(json, "edges", axis.edges());
+        json.writeBooleanField("asimov", asimov);
+        List<PoissonInterval> intervals =
+                prefit.data().stream().map(FittedRegions::interval).toList();
+        FittedYieldsFile.numbers(json, "data", prefit.data());
+        FittedYieldsFile.numbers(
+                json, "data_low", intervals.stream().map(PoissonInterval::low).toList());
+        FittedYieldsFile.numbers(
+                json, "data_high", intervals.stream().map(PoissonInterval::high).toList());
+        FittedYieldsFile.write(json, "prefit", prefit.total());
+        if (postfit.isPresent()) {
+            FittedYieldsFile.write(json, "postfit", postfit.get().total());
+        }
+        json.writeArrayFieldStart("samples");
+        for (Sample sample : analysis.simulation()) {
+            Yields.Yield yield = prefit.samples().get(sample.name());
+            if (yield != null) {
+                sample(
+                        json,
+                        sample,
+                        yield,
+                        postfit.map(channel -> channel.samples().get(sample.name())));
+            }
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void sample(JsonGenerator json, Sample sample, Yields.Yield prefit, Optional<Yields.Yield> postfit)
+            throws IOException {
+        json.writeStartObject();
+        json.writeStringField("name", sample.name());
+        json.writeStringField("label", sample.label());
+        json.writeStringField("color", sample.color());
+        FittedYieldsFile.write(json, "prefit", prefit);
+        if (postfit.isPresent()) {
+            FittedYieldsFile.write(json, "postfit", postfit.get());
+        }
+        json.writeEndObject();
+    }
+
+    /** Asimov data are rates of the model, which weights may make negative. */
+    private static PoissonInterval interval(double count) {
+        return PoissonInterval.of(Math.max(0, count));
+    }
+}

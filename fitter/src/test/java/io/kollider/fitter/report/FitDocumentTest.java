@@ -1,0 +1,67 @@
+package io.kollider.fitter.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kollider.analysis.Analysis;
+import io.kollider.fitter.inference.FitResult;
+import io.kollider.fitter.inference.MaximumLikelihood;
+import io.kollider.fitter.prepare.PreparedFit;
+import io.kollider.fitter.toy.ToyAnalysis;
+import io.kollider.prediction.Completeness;
+import io.kollider.prediction.CountedSoFar;
+import io.kollider.prediction.Prediction;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class FitDocumentTest {
+    private final Analysis analysis = ToyAnalysis.analysis();
+    private final FitResult result;
+    private final JsonNode document;
+
+    FitDocumentTest() throws IOException {
+        CountedSoFar counted =
+                new CountedSoFar(ToyAnalysis.histograms(), new Completeness(Map.of(), Set.of()), Map.of());
+        PreparedFit prepared = PreparedFit.of(
+                analysis, analysis.fits().get(0), Prediction.of(analysis, counted.histograms()), note -> {});
+        result = MaximumLikelihood.fit(prepared.model());
+        FitDocument fit = FitDocument.of(analysis, prepared, result, counted, List.of());
+        document = new ObjectMapper().readTree(fit.toBytes());
+        assertThat(fit.found()).extracting("name").containsExactly("mu_ttbar", "mu_z");
+    }
+
+    @Test
+    void drawsRegionsBeforeAndAfterTheFit() {
+        JsonNode region = document.at("/regions/0");
+
+        assertThat(region.get("name").asText()).isEqualTo("SR");
+        assertThat(region.get("axis_label").asText()).isEqualTo("m_{l#bar{l}}");
+        assertThat(region.get("edges").toString()).isEqualTo("[0.0,50.0,100.0,200.0]");
+        for (int bin = 0; bin < 3; bin++) {
+            double before = 0;
+            double after = 0;
+            for (JsonNode sample : region.get("samples")) {
+                before += sample.at("/prefit/bins").get(bin).asDouble();
+                after += sample.at("/postfit/bins").get(bin).asDouble();
+            }
+            assertThat(region.at("/prefit/bins").get(bin).asDouble()).isCloseTo(before, within(1e-9));
+            assertThat(region.at("/postfit/bins").get(bin).asDouble()).isCloseTo(after, within(1e-9));
+            // before the fit free factors have no error, after it they have
+            assertThat(region.at("/postfit/bin_errors").get(bin).asDouble()).isPositive();
+        }
+    }
+
+    /** As pyhf's fit of the same workspace says (toy-fit.json): constraints of unit width around 0, luminosity of 2 % around 1. */
+    @Test
+    void statesPullsInUnitsOfTheirConstraints() {
+        assertThat(document.at("/pulls/JES/value").asDouble()).isCloseTo(0.007788352066553867, within(1e-4));
+        assertThat(document.at("/pulls/JES/error").asDouble()).isCloseTo(0.9821534161458654, within(1e-4));
+        assertThat(document.at("/pulls/lumi/error").asDouble()).isCloseTo(0.019866954181540664 / 0.02, within(1e-4));
+        assertThat(document.at("/pulls/mu_ttbar").isMissingNode()).isTrue();
+    }
+}
