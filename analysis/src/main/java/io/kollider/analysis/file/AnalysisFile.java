@@ -80,6 +80,15 @@ public final class AnalysisFile {
     }
 
     /**
+     * The same for a process that reads no file of a sample: {@code input.directory} need not be there either.
+     *
+     * @throws AnalysisException with everything else that is wrong with the file
+     */
+    public static Analysis readWithoutFiles(Path file, List<String> settings) {
+        return read(file, settings, FilesExpected.ELSEWHERE);
+    }
+
+    /**
      * The analysis in a text.
      *
      * @param file name of the text in messages; its directory is what names of files are relative to
@@ -270,7 +279,7 @@ public final class AnalysisFile {
             entry.problem("is no name of a directory: " + e.getMessage());
             return from;
         }
-        if (!Files.isDirectory(directory)) {
+        if (expected != FilesExpected.ELSEWHERE && !Files.isDirectory(directory)) {
             entry.problem("there is no directory " + directory);
         }
         return directory;

@@ -1,6 +1,7 @@
 package io.kollider.analysis.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.kollider.analysis.Analysis;
@@ -418,6 +419,16 @@ class AnalysisFileTest {
         assertThat(problems(SMALL, "input.directory=data"))
                 .contains("--set input.directory: there is no directory "
                         + Path.of("data").toAbsolutePath());
+    }
+
+    @Test
+    void aProcessThatReadsNoFileNeedsNoDirectoryOfFiles() throws IOException {
+        Path file = Files.writeString(directory.resolve("a.yaml"), SMALL);
+        List<String> elsewhere = List.of("input.directory=/not/on/this/machine");
+        assertThat(AnalysisFile.readWithoutFiles(file, elsewhere).samples()).isNotEmpty();
+        assertThatExceptionOfType(AnalysisException.class)
+                .isThrownBy(() -> AnalysisFile.readBeforeFiles(file, elsewhere))
+                .withMessageContaining("input.directory: there is no directory /not/on/this/machine");
     }
 
     @Test

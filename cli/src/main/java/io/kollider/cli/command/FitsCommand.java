@@ -70,7 +70,7 @@ public final class FitsCommand {
 
         @Override
         public Integer call() throws Exception {
-            return with(argument.readBeforeFiles(), topics, (connection, names, results) -> {
+            return with(argument.readWithoutFiles(), topics, (connection, names, results) -> {
                 Rows rows = new Rows("id", "fit", "status", "by", "requested", "seconds", "");
                 for (FitState state : results.states()) {
                     boolean ended = state.finishedMillis() > 0;
@@ -110,7 +110,7 @@ public final class FitsCommand {
 
         @Override
         public Integer call() throws Exception {
-            return with(argument.readBeforeFiles(), topics, (connection, names, results) -> {
+            return with(argument.readWithoutFiles(), topics, (connection, names, results) -> {
                 FitState state = known(results, id);
                 byte[] result = results.result(id)
                         .orElseThrow(() -> new RunException(
@@ -141,7 +141,7 @@ public final class FitsCommand {
 
         @Override
         public Integer call() throws Exception {
-            return with(argument.readBeforeFiles(), topics, (connection, names, results) -> {
+            return with(argument.readWithoutFiles(), topics, (connection, names, results) -> {
                 try (FitRequests requests = FitRequests.open(connection.clients(), names)) {
                     requests.send(
                             FitRequest.cancelling(id, System.getProperty("user.name", ""), System.currentTimeMillis()));
