@@ -371,10 +371,17 @@ public final class AnalysisFile {
 
     private static Optional<Input.SumOfWeights> bookkeepers(Entry entry) {
         Optional<String> stream = entry.required("cutbookkeepers").flatMap(Entry::text);
-        Map<String, Integer> variations = new LinkedHashMap<>();
+        Map<String, String> variations = new LinkedHashMap<>();
         entry.optional("variations")
                 .ifPresent(v -> v.entries()
-                        .forEach((name, weight) -> weight.whole(0).ifPresent(number -> variations.put(name, number))));
+                        .forEach((name, weight) -> weight.text().ifPresent(text -> {
+                            if (text.isBlank() || text.matches("-.*|\\d{7,}")) {
+                                weight.problem(
+                                        "'" + text + "' is no generator weight: write its number, or its name in the"
+                                                + " file's TruthMetaData such as MUR2_MUF1_PDF260000");
+                            }
+                            variations.put(name, text.strip());
+                        })));
         entry.noOtherKeys();
         return stream.map(s -> new Input.SumOfWeights.CutBookkeepers(s, variations));
     }
@@ -386,9 +393,10 @@ public final class AnalysisFile {
         entry.optional("variations")
                 .ifPresent(v -> v.entries()
                         .forEach((name, branch) -> branch.text().ifPresent(text -> {
-                            if (!text.matches("[^\\[\\]]+(\\[\\d{1,6}])?")) {
+                            if (!text.matches("[^\\[\\]]+(\\[(\\d{1,6}|[^\\[\\]]*[^\\[\\]\\d ][^\\[\\]]*)])?")) {
                                 branch.problem(
-                                        "'" + text + "' is no branch such as LHEPdfWeightSum or LHEScaleSumw[7]");
+                                        "'" + text
+                                                + "' is no branch such as LHEPdfWeightSum, LHEScaleSumw[7] or LHEScaleSumw[muR=2 muF=1]");
                             }
                             variations.put(name, text);
                         })));

@@ -130,7 +130,15 @@ class AnalysisFileTest {
         assertThat(read(SMALL, "input.sum-of-weights={cutbookkeepers: StreamAOD, variations: {MUR: 4}}")
                         .input()
                         .sumOfWeights())
-                .isEqualTo(new Input.SumOfWeights.CutBookkeepers("StreamAOD", Map.of("MUR", 4)));
+                .isEqualTo(new Input.SumOfWeights.CutBookkeepers("StreamAOD", Map.of("MUR", "4")));
+        assertThat(read(SMALL, "input.sum-of-weights={cutbookkeepers: StreamAOD, variations: {MUR: MUR2_MUF1}}")
+                        .input()
+                        .sumOfWeights())
+                .isEqualTo(new Input.SumOfWeights.CutBookkeepers("StreamAOD", Map.of("MUR", "MUR2_MUF1")));
+        assertThat(problems(SMALL, "input.sum-of-weights={cutbookkeepers: StreamAOD, variations: {MUR: -4}}"))
+                .singleElement()
+                .asString()
+                .contains("'-4' is no generator weight");
     }
 
     @Test

@@ -80,7 +80,7 @@ public final class FileCheck {
             List<String> found = new ArrayList<>();
             requireEntries(columns, path, bound.columns(), found);
             List<FileSum> sums = source.kind() == DatasetKind.SIMULATION
-                    ? sums(file, source.dataset(), table.entries(), bound, found)
+                    ? sums(file, source.dataset(), table, bound, found)
                     : List.of();
             Optional<IdentityColumns> identity = identity(bound);
             identity.flatMap(numbers -> numbers.problem(table)).ifPresent(problem -> found.add(path + ": " + problem));
@@ -137,7 +137,7 @@ public final class FileCheck {
         }
     }
 
-    private List<FileSum> sums(RootFile file, Dataset dataset, long entries, BoundAnalysis bound, List<String> found) {
+    private List<FileSum> sums(RootFile file, Dataset dataset, Table table, BoundAnalysis bound, List<String> found) {
         if (analysis.input().isNormalisedInWeight()) {
             return List.of();
         }
@@ -147,14 +147,14 @@ public final class FileCheck {
                 .distinct()
                 .toList();
         if (dataset.sums().isPresent()) {
-            return given(file, dataset, dataset.sums().get(), entries, names, found);
+            return given(file, dataset, dataset.sums().get(), table.entries(), names, found);
         }
         Input.SumOfWeights where = analysis.input().sumOfWeights();
         if (where instanceof Input.SumOfWeights.CutBookkeepers bookkeepers) {
             return new CutBookkeeperSums(file, bookkeepers).sums(nominal, names, found);
         }
         if (where instanceof Input.SumOfWeights.Runs runs) {
-            return new RunSums(file, runs).sums(nominal, names, found);
+            return new RunSums(file, table, runs).sums(nominal, names, found);
         }
         return new BookKeeping(file, (Input.SumOfWeights.Histogram) where, dataset.dsid()).sums(nominal, names, found);
     }
