@@ -23,6 +23,7 @@ import io.kollider.root.RootException;
 import io.kollider.root.RootFile;
 import io.kollider.root.Table;
 import io.kollider.schemas.catalogue.FileSum;
+import io.kollider.schemas.event.CopyColumn;
 import io.kollider.schemas.event.EventBlockSchema;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -76,7 +77,7 @@ public final class FileCheck {
             Table table = columns.table();
             table.checkExtents();
             BoundAnalysis bound = Binding.bind(analysis, source.kind(), source.variation(), columns.available());
-            EventBlockSchema schema = columns.schema(bound.columns());
+            EventBlockSchema schema = schema(source, columns.schema(bound.columns()));
             List<String> found = new ArrayList<>();
             requireEntries(columns, path, bound.columns(), found);
             List<FileSum> sums = source.kind() == DatasetKind.SIMULATION
@@ -104,11 +105,19 @@ public final class FileCheck {
         }
     }
 
+    private EventBlockSchema schema(EventSource source, EventBlockSchema read) {
+        if (source.kind() != DatasetKind.DATA || analysis.input().duplicates() != Duplicates.COUNT_ONCE) {
+            return read;
+        }
+        return EventBlockSchema.of(
+                Stream.concat(read.columns().stream(), Stream.of(CopyColumn.COLUMN)).toList());
+    }
+
     private Optional<IdentityColumns> identity(BoundAnalysis bound) {
-        return analysis.input().duplicates() == Duplicates.REFUSE
-                ? Optional.of(
-                        new IdentityColumns(bound.run().name(), bound.event().name()))
-                : Optional.empty();
+        return analysis.input().duplicates() == Duplicates.ALLOW
+                ? Optional.empty()
+                : Optional.of(
+                        new IdentityColumns(bound.run().name(), bound.event().name()));
     }
 
     private Optional<LuminosityEntries> luminosity(DatasetKind kind, BoundAnalysis bound) {
