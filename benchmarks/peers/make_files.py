@@ -1,19 +1,26 @@
-"""Copies a tree into files of one compression each, so that readers meet the same values with each codec.
+"""Copies some branches of a tree into files of one compression each, so that readers meet the same values with each codec.
 
-    python make_files.py mc_410472_ttbar_dilep.root DIRECTORY [COPIES]
+    python make_files.py SOURCE.root TREE DIRECTORY COPIES [PREFIX...]
+
+COPIES: how often the entries are repeated; PREFIX: names of branches begin with one of these, all if none is given.
 """
 import sys
 import ROOT
 
-source, directory, copies = sys.argv[1], sys.argv[2], int(sys.argv[3]) if len(sys.argv) > 3 else 1
+source, name, directory, copies, prefixes = sys.argv[1], sys.argv[2], sys.argv[3], int(sys.argv[4]), sys.argv[5:]
 A = ROOT.RCompressionSetting.EAlgorithm
-for name, algorithm, level in (("none", A.kUndefined, 0), ("zlib", A.kZLIB, 1), ("lz4", A.kLZ4, 4), ("zstd", A.kZSTD, 5),
-                               ("lzma", A.kLZMA, 7)):
-    chain = ROOT.TChain("analysis")
+for codec, algorithm, level in (("none", A.kUndefined, 0), ("zlib", A.kZLIB, 1), ("lz4", A.kLZ4, 4), ("zstd", A.kZSTD, 5),
+                                ("lzma", A.kLZMA, 7)):
+    chain = ROOT.TChain(name)
     for _ in range(copies):
         chain.Add(source)
-    out = ROOT.TFile(f"{directory}/{name}.root", "RECREATE", "", ROOT.CompressionSettings(algorithm, level))
+    if prefixes:
+        chain.SetBranchStatus("*", False)
+        for branch in [b.GetName() for b in chain.GetListOfBranches()]:
+            if branch.startswith(tuple(prefixes)):
+                chain.SetBranchStatus(branch, True)
+    out = ROOT.TFile(f"{directory}/{codec}.root", "RECREATE", "", ROOT.CompressionSettings(algorithm, level))
     tree = chain.CloneTree(-1)  # not fast: baskets are packed again
     out.Write()
-    print(name, tree.GetEntries(), tree.GetNbranches(), flush=True)
+    print(codec, tree.GetEntries(), tree.GetNbranches(), out.GetSize(), file=sys.stderr, flush=True)
     out.Close()

@@ -1,25 +1,24 @@
-"""Reads all branches of the tree 'analysis' with uproot, as read_rdataframe.py and ReadingSpeed do.
+"""Reads all branches of trees with uproot, one pass for each line 'FILE TREE THREADS' of standard input; see reading.py.
 
-    python read_uproot.py DIRECTORY > uproot.json
-
-Reads each file again and again; the best of several rounds counts, in seconds of processor time of this process, so that
-other work on the machine matters little. OMP_NUM_THREADS=1.
+Answers with a line of JSON: entries, values, seconds by the clock, and of the processor for all threads of this process.
 """
-import json, sys, time
-import awkward, numpy, uproot
+import concurrent.futures
+import json
+import sys
+import time
 
-ROUNDS = 3
-result = {"tool": "uproot", "versions": {"uproot": uproot.__version__, "awkward": awkward.__version__}, "files": {}}
-for name in ("none", "zlib", "lz4", "zstd", "lzma"):
-    rates = []
-    for _ in range(ROUNDS + 1):
-        with uproot.open(f"{sys.argv[1]}/{name}.root") as file:
-            tree = file["analysis"]
-            begin = time.process_time()
-            values = 0
-            for branch in tree.branches:
-                values += int(awkward.count(branch.array(), axis=None))
-            rates.append(tree.num_entries / (time.process_time() - begin))
-    result["files"][name] = {"events per second": round(max(rates[1:])), "values": values}
-    print(name, result["files"][name], file=sys.stderr)
-print(json.dumps(result, indent=1))
+import awkward
+import uproot
+
+pools = {n: concurrent.futures.ThreadPoolExecutor(n) for n in (2,)}
+for line in sys.stdin:
+    path, name, threads = line.split()
+    pool = pools.get(int(threads))
+    with uproot.open(path) as file:
+        tree = file[name]
+        begin, processor = time.perf_counter(), time.process_time()
+        values = 0
+        for branch in tree.branches:
+            values += int(awkward.count(branch.array(decompression_executor=pool, interpretation_executor=pool), axis=None))
+        print(json.dumps({"entries": tree.num_entries, "values": values, "wall": time.perf_counter() - begin,
+                          "cpu": time.process_time() - processor}), flush=True)

@@ -60,6 +60,7 @@ def skim(source, target, is_data):
             branch.SetStatus(1)
             tree.SetBranchStatus(branch.GetName(), 1)
     new = ROOT.TFile(target, "RECREATE", "", 209)  # LZMA, level 9: the smallest; reading is slower than with ZSTD
+    # A file holds the path it was created by; those shipped hold file:kollider/examples/ttbar-z/data/..., put in afterwards
     kept = tree.CloneTree(0)
     kept.SetAutoFlush(20000)
     kept.SetBasketSize("*", 256000)

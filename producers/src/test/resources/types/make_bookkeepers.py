@@ -1,4 +1,4 @@
-"""bookkeepers.root and bookkeepers_incomplete.root: the book-keepers of two files of scikit-hep-testdata (BSD 3-Clause), no events;
+"""bookkeepers.root, weight_names.root and bookkeepers_incomplete.root: metadata of two files of scikit-hep-testdata (BSD 3-Clause), no events;
 bookkeepers_cycles.root: book-keepers of several steps, made up below; bookkeepers_rntuple.root: the same in an RNTuple, whose fields have
 the names that Athena gives them (as xTrigDecisionAux: in EventData of the first of the files).
 
@@ -10,6 +10,10 @@ from the original files:
     CutBookkeepers, AllExecutedEvents, StreamAOD             81567.26385498047
     CutBookkeepers_weight_1                                  81566.96978759766
     CutBookkeepers_weight_100                                81114.9400024414
+    CutBookkeepers_weight_4, MUR2_MUF1_PDF260000             73944.330078125
+    CutBookkeepers_weight_5, MUR0.5_MUF1_PDF260000           89423.62005615234
+
+These are also, bit by bit, the sums of mcEventWeights of the original file's 100 events, items 0, 1, 100, 4 and 5.
 """
 import sys
 
@@ -33,6 +37,11 @@ copy(
     data + "uproot-physlite-rntuple_v1-0-0-0.root",
     "bookkeepers.root",
     ["CutBookkeepers", "CutBookkeepers_weight_1", "CutBookkeepers_weight_100", incomplete],
+)
+copy(
+    data + "uproot-physlite-rntuple_v1-0-0-0.root",
+    "weight_names.root",
+    ["CutBookkeepers", "CutBookkeepers_weight_4", "CutBookkeepers_weight_5", "TruthMetaData"],
 )
 copy(data + "uproot-issue-798.root", "bookkeepers_incomplete.root", ["CutBookkeepers", incomplete])
 

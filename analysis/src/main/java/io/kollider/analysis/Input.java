@@ -143,7 +143,8 @@ public record Input(
          * In the branches of a tree with an entry a run, as NanoAOD's {@code Runs}.
          *
          * @param nominal branch of the sum of nominal weights
-         * @param variations the branch of each other weight by its name; {@code branch[index]} for an element of an array
+         * @param variations the branch of each other weight by its name; {@code branch[index]} for an element of an array, or
+         *     {@code branch[name]} if the file says which element that is
          * @param relative whether these are divided by the nominal sum of the same entry, as NanoAOD's are
          */
         record Runs(String tree, String nominal, Map<String, String> variations, boolean relative)
@@ -163,9 +164,10 @@ public record Input(
          * In the {@code CutBookkeepers} of ATLAS' DAOD files, in the tree {@code MetaData}.
          *
          * @param stream input stream of the book-keepers that count all events, as {@code StreamAOD}
-         * @param variations number of the generator weight by the name of the variation
+         * @param variations the generator weight by the name of the variation: its number, or the name that the file's
+         *     {@code TruthMetaData} gives it
          */
-        record CutBookkeepers(String stream, Map<String, Integer> variations) implements SumOfWeights {
+        record CutBookkeepers(String stream, Map<String, String> variations) implements SumOfWeights {
             public CutBookkeepers {
                 variations = Map.copyOf(variations);
             }

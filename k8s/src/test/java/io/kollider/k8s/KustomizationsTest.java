@@ -119,6 +119,6 @@ class KustomizationsTest {
                 assertThat(labels).as(resource.toString()).contains(selector.toString());
             }
         }
-        assertThat(labels).hasSize(3);
+        assertThat(labels).hasSize(4);
     }
 }

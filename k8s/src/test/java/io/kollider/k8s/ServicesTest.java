@@ -3,6 +3,7 @@ package io.kollider.k8s;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kollider.cli.ExitCode;
 import io.kollider.cli.Kollider;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,8 +32,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Services that run with the accounts of the manifests: what they may do suffices, and what they tell has the names that rules ask for. */
+/**
+ * Services that run with the accounts of the manifests on a cluster of three that is secured as the manifests have it: what they may do suffices, and what they tell has
+ * the names that rules ask for.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ServicesTest {
     private static final Path EXAMPLE =
@@ -49,11 +56,12 @@ class ServicesTest {
             Set.of("kafka_consumergroup_lag", "kafka_topic_partition_under_replicated_partition");
 
     private Path directory;
-    private SecuredBroker broker;
+    private SecuredCluster cluster;
     private Path analysis;
     private Service producer;
     private Service streams;
     private Service fitter;
+    private Service monitor;
 
     /** A command on a thread, until it is interrupted. */
     private final class Service {
@@ -61,10 +69,11 @@ class ServicesTest {
         private final Thread thread;
         private final int port;
 
-        Service(String account, String... command) throws IOException {
-            port = SecuredBroker.freePort();
+        /** @param status the option that says at which port it tells of itself */
+        Service(String account, String status, String... command) throws IOException {
+            port = SecuredCluster.freePort();
             List<String> all = new ArrayList<>(Arrays.asList(command));
-            all.addAll(List.of("--status", Integer.toString(port)));
+            all.addAll(List.of(status, Integer.toString(port)));
             thread = new Thread(() -> kollider(account, err, all.toArray(String[]::new)));
             thread.start();
         }
@@ -118,25 +127,26 @@ class ServicesTest {
 
     private int kollider(String account, StringWriter err, String... command) {
         try {
-            List<String> all = new ArrayList<>(Arrays.asList(command));
-            all.addAll(List.of(
-                    "--bootstrap-servers",
-                    broker.bootstrapServers(),
-                    "--client-settings",
-                    broker.settingsOf(account, directory).toString()));
-            return Kollider.commandLine()
-                    .setOut(new PrintWriter(err, true))
-                    .setErr(new PrintWriter(err, true))
-                    .execute(all.toArray(String[]::new));
+            return kollider(cluster.settingsOf(account), err, command);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    private int kollider(Path settings, StringWriter err, String... command) {
+        List<String> all = new ArrayList<>(Arrays.asList(command));
+        all.addAll(
+                List.of("--bootstrap-servers", cluster.bootstrapServers(), "--client-settings", settings.toString()));
+        return Kollider.commandLine()
+                .setOut(new PrintWriter(err, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(all.toArray(String[]::new));
+    }
+
     @BeforeAll
     void start(@TempDir Path files) throws Exception {
         directory = files;
-        broker = SecuredBroker.start(
+        cluster = SecuredCluster.start(
                 Files.createDirectory(directory.resolve("kafka")), AccessTest.rules(), List.of("nobody"));
         String text = Files.readString(EXAMPLE.resolve("analysis.yaml"));
         analysis = directory.resolve("analysis.yaml");
@@ -145,10 +155,11 @@ class ServicesTest {
                 text.replaceFirst("(?m)^analysis: .*", "analysis: " + TopicsTest.ANALYSIS)
                                 .replaceFirst("(?m)^  directory: .*", "  directory: " + EXAMPLE.resolve("data"))
                         + FIT);
-        producer = new Service("producer", "producer", analysis.toString(), "--progress", "none");
+        producer = new Service("producer", "--status", "producer", analysis.toString(), "--progress", "none");
         producer.await("kollider_ingest_sent_events [1-9].*");
         streams = new Service(
                 "streams",
+                "--status",
                 "streams",
                 analysis.toString(),
                 "--threads",
@@ -156,16 +167,19 @@ class ServicesTest {
                 "--data-dir",
                 directory.resolve("state").toString());
         streams.await("kollider_streams_events_total [1-9].*");
-        fitter = new Service("fitter", "fitter", analysis.toString());
+        fitter = new Service("fitter", "--status", "fitter", analysis.toString());
         fitter.await("kollider_fits_seconds_count\\{.*} [1-9].*"); // of a fit that its own rule asked for
+        monitor = new Service("monitor", "--port", "monitor", analysis.toString());
+        monitor.await("kollider_entries_counted\\{.*} [1-9].*");
     }
 
     @AfterAll
     void stop() throws InterruptedException {
+        monitor.stop();
         fitter.stop();
         streams.stop();
         producer.stop();
-        broker.close();
+        cluster.close();
     }
 
     private String ofOperator(String command, String... more) {
@@ -188,12 +202,73 @@ class ServicesTest {
         producer.await(() -> ofOperator("ingest status").contains(" 1 withdrawn"), "withdrawal");
     }
 
-    @Test
-    void anAccountWithoutRightsIsToldSo() {
+    @ParameterizedTest
+    @ValueSource(strings = {"producer", "streams", "fitter", "monitor", "ingest status", "histograms dump"})
+    void anAccountWithoutRightsIsToldSo(String command) {
         StringWriter said = new StringWriter();
-        assertThat(kollider("nobody", said, "producer", analysis.toString(), "--once", "--progress", "none"))
+        List<String> words = new ArrayList<>(Arrays.asList(command.split(" ")));
+        words.add(analysis.toString());
+        assertThat(kollider("nobody", said, words.toArray(String[]::new)))
+                .as(said.toString())
                 .isEqualTo(ExitCode.WRONG_INPUT);
         assertThat(said.toString()).containsIgnoringCase("authoriz");
+    }
+
+    @Test
+    void aWrongPasswordIsToldSo() throws IOException {
+        Path settings = cluster.settingsOf("operator");
+        Path wrong = Files.writeString(
+                directory.resolve("wrong.properties"),
+                Files.readString(settings).replace("password=\"operator\"", "password=\"another\""));
+        StringWriter said = new StringWriter();
+        assertThat(kollider(wrong, said, "ingest", "status", analysis.toString())).isEqualTo(ExitCode.WRONG_INPUT);
+        assertThat(said.toString()).containsIgnoringCase("authenticat");
+    }
+
+    /** What goes on while a node is away has two copies; the histograms are the same, to the bit. */
+    @Test
+    void aNodeThatIsKilledIsDoneWithout() throws Exception {
+        awaitCounted();
+        String before = ofOperator("histograms dump");
+        cluster.kill(1);
+        ofOperator("ingest withdraw", "mc_361602_wz_3lnu.root");
+        producer.await(() -> status("mc_361602_wz_3lnu.root").equals("withdrawn"), "withdrawal without a node");
+        ofOperator("ingest retry", "mc_361602_wz_3lnu.root");
+        producer.await(() -> status("mc_361602_wz_3lnu.root").equals("complete"), "ingest without a node");
+        cluster.restart(1);
+        awaitCounted();
+        assertThat(ofOperator("histograms dump")).isEqualTo(before);
+    }
+
+    /** Returns when everything that was asked for is in the histograms. */
+    private void awaitCounted() throws IOException, InterruptedException {
+        producer.await(
+                () -> ofOperator("ingest status", "--json").lines()
+                        .filter(line -> line.contains("\"state\""))
+                        .allMatch(line -> line.contains("complete") || line.contains("withdrawn")),
+                "all files");
+        monitor.await("kollider_lag_blocks\\{.*} 0\\.0");
+    }
+
+    private String status(String file) throws IOException {
+        for (JsonNode known : new ObjectMapper().readTree(ofOperator("ingest status", "--json")).path("files")) {
+            if (known.path("path").asText().endsWith(file)) {
+                return known.path("state").asText();
+            }
+        }
+        return "unknown";
+    }
+
+    @Test
+    void peopleAskForAFitOnThePages() throws Exception {
+        HttpResponse<String> asked = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + monitor.port + "/api/v1/fits"))
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                                .build(),
+                        BodyHandlers.ofString());
+        assertThat(asked.statusCode()).as(asked.body()).isBetween(200, 299);
     }
 
     private static Set<String> metrics(String text) {
@@ -243,12 +318,14 @@ class ServicesTest {
     void eachPageOfAProbeIsThere() throws Exception {
         for (Resource workload :
                 Manifests.written().stream().filter(Resource::isWorkload).toList()) {
+            Service service = workload.name().equals("monitor") ? monitor : streams;
             for (JsonNode get : workload.container().findValues("httpGet")) {
-                assertThat(streams.code(get.path("path").asText())).isEqualTo(200);
+                assertThat(service.code(get.path("path").asText())).isEqualTo(200);
             }
         }
         for (JsonNode path : Manifests.written("PodMonitor").get(0).tree().findValues("path")) {
             assertThat(streams.code(path.asText())).isEqualTo(200);
+            assertThat(monitor.code(path.asText())).isEqualTo(200);
         }
         assertThat(streams.code("/elsewhere")).isEqualTo(404);
     }

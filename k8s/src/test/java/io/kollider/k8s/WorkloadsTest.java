@@ -104,7 +104,7 @@ class WorkloadsTest {
             known.put(command, new TreeSet<>(variables(command(workload)).keySet()));
         });
         known.values().forEach(names -> names.remove("KOLLIDER_CLIENT_SETTINGS")); // of the component tls
-        assertThat(known.keySet()).containsExactly("fitter", "producer", "streams");
+        assertThat(known.keySet()).containsExactly("fitter", "monitor", "producer", "streams");
         assertThat(known.values()).allMatch(names -> names.size() > 3);
         known.forEach(
                 (command, names) -> assertThat(set.get(command)).as(command).containsAll(names));
@@ -162,8 +162,11 @@ class WorkloadsTest {
         // the analysis file, what it names, and where the service writes
         assertThat(mounts.keySet())
                 .contains(Path.of(arguments(workload).get(1)).getParent().toString())
-                .contains(Resource.of(ANALYSIS).get(0).at("/input/directory").asText())
                 .contains("/tmp");
+        assertThat(mounts.containsKey(
+                        Resource.of(ANALYSIS).get(0).at("/input/directory").asText()))
+                .as("only producers read files")
+                .isEqualTo(arguments(workload).get(0).equals("producer"));
         if (arguments(workload).get(0).equals("streams")) {
             assertThat(mounts)
                     .containsEntry(
@@ -181,11 +184,17 @@ class WorkloadsTest {
                 .forEach(cluster ->
                         kafka.add(cluster.at("/spec/kafka/listeners/0/port").asText()));
         workloads().forEach(workload -> {
-            String status =
-                    workload.environment("KOLLIDER_STATUS").path("value").asText();
+            boolean pages = arguments(workload).get(0).equals("monitor");
+            String port = workload.environment(pages ? "KOLLIDER_PORT" : "KOLLIDER_STATUS")
+                    .path("value")
+                    .asText();
             assertThat(workload.container().at("/ports/0/containerPort").asText())
-                    .isEqualTo(status.replaceFirst(".*:", ""));
-            assertThat(workload.container().at("/ports/0/name").asText()).isEqualTo("status");
+                    .isEqualTo(port.replaceFirst(".*:", ""));
+            assertThat(workload.container().at("/ports/0/name").asText()).isEqualTo(pages ? "pages" : "status");
+            workload.container()
+                    .findValues("httpGet")
+                    .forEach(get -> assertThat(get.path("port").asText())
+                            .isEqualTo(workload.container().at("/ports/0/name").asText()));
             String servers = workload.environment("KOLLIDER_BOOTSTRAP_SERVERS")
                     .path("value")
                     .asText();
@@ -195,17 +204,16 @@ class WorkloadsTest {
         });
         Resource policy = Manifests.written("NetworkPolicy").get(0);
         assertThat(policy.at("/spec/egress/0/ports/0/port").asText()).isIn(kafka);
-        assertThat(policy.at("/spec/ingress/0/ports/0/port").asText()).isEqualTo("status");
-        assertThat(Manifests.written("Service")
-                        .get(0)
-                        .at("/spec/ports/0/targetPort")
-                        .asText())
-                .isEqualTo("status");
-        assertThat(Manifests.written("PodMonitor")
-                        .get(0)
-                        .at("/spec/podMetricsEndpoints/0/port")
-                        .asText())
-                .isEqualTo("status");
+        assertThat(policy.at("/spec/ingress/0/ports").findValuesAsText("port")).containsExactly("status", "pages");
+        Resource ofPages = Manifests.written("NetworkPolicy").get(1);
+        assertThat(ofPages.at("/spec/ingress/0/ports").findValuesAsText("port")).containsExactly("pages");
+        Map<String, String> services = new TreeMap<>();
+        Manifests.written("Service")
+                .forEach(service -> services.put(
+                        service.name(), service.at("/spec/ports/0/targetPort").asText()));
+        assertThat(services).isEqualTo(Map.of("streams", "status", "monitor", "pages"));
+        assertThat(Manifests.written("PodMonitor").get(0).at("/spec/podMetricsEndpoints").findValuesAsText("port"))
+                .containsExactly("status", "pages");
     }
 
     private static Analysis analysis() {

@@ -85,6 +85,15 @@ public final class AnalysisFile {
     }
 
     /**
+     * The same for a process that reads no file of a sample: {@code input.directory} need not be there either.
+     *
+     * @throws AnalysisException with everything else that is wrong with the file
+     */
+    public static Analysis readWithoutFiles(Path file, List<String> settings) {
+        return read(file, settings, FilesExpected.ELSEWHERE);
+    }
+
+    /**
      * The analysis in a text.
      *
      * @param file name of the text in messages; its directory is what names of files are relative to
@@ -216,6 +225,11 @@ public final class AnalysisFile {
                 .orElse(List.of());
         FactorReader factors = model.factors(systematics);
         Optional<Bootstrap> bootstrap = root.optional("bootstrap").flatMap(model::bootstrap);
+        bootstrap
+                .filter(drawn -> drawn.method() == Bootstrap.Method.N_OUT_OF_N
+                        && complete.duplicates() == Duplicates.COUNT_ONCE)
+                .ifPresent(drawn -> root.problem("bootstrap.method: n-out-of-n draws from all events of the files, also those that"
+                        + " input.duplicates: count-once leaves out; use method: poisson"));
         List<NormFactor> normFactors =
                 root.optional("norm-factors").map(factors::normFactors).orElse(List.of());
         List<ShapeFactor> shapeFactors =
@@ -296,7 +310,7 @@ public final class AnalysisFile {
             entry.problem("is no name of a directory: " + e.getMessage());
             return from;
         }
-        if (!Files.isDirectory(directory)) {
+        if (expected != FilesExpected.ELSEWHERE && !Files.isDirectory(directory)) {
             entry.problem("there is no directory " + directory);
         }
         return directory;
@@ -388,10 +402,17 @@ public final class AnalysisFile {
 
     private static Optional<Input.SumOfWeights> bookkeepers(Entry entry) {
         Optional<String> stream = entry.required("cutbookkeepers").flatMap(Entry::text);
-        Map<String, Integer> variations = new LinkedHashMap<>();
+        Map<String, String> variations = new LinkedHashMap<>();
         entry.optional("variations")
                 .ifPresent(v -> v.entries()
-                        .forEach((name, weight) -> weight.whole(0).ifPresent(number -> variations.put(name, number))));
+                        .forEach((name, weight) -> weight.text().ifPresent(text -> {
+                            if (text.isBlank() || text.matches("-.*|\\d{7,}")) {
+                                weight.problem(
+                                        "'" + text + "' is no generator weight: write its number, or its name in the"
+                                                + " file's TruthMetaData such as MUR2_MUF1_PDF260000");
+                            }
+                            variations.put(name, text.strip());
+                        })));
         entry.noOtherKeys();
         return stream.map(s -> new Input.SumOfWeights.CutBookkeepers(s, variations));
     }
@@ -403,9 +424,10 @@ public final class AnalysisFile {
         entry.optional("variations")
                 .ifPresent(v -> v.entries()
                         .forEach((name, branch) -> branch.text().ifPresent(text -> {
-                            if (!text.matches("[^\\[\\]]+(\\[\\d{1,6}])?")) {
+                            if (!text.matches("[^\\[\\]]+(\\[(\\d{1,6}|[^\\[\\]]*[^\\[\\]\\d ][^\\[\\]]*)])?")) {
                                 branch.problem(
-                                        "'" + text + "' is no branch such as LHEPdfWeightSum or LHEScaleSumw[7]");
+                                        "'" + text
+                                                + "' is no branch such as LHEPdfWeightSum, LHEScaleSumw[7] or LHEScaleSumw[muR=2 muF=1]");
                             }
                             variations.put(name, text);
                         })));

@@ -1,6 +1,7 @@
 package io.kollider.analysis.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.kollider.analysis.Analysis;
@@ -131,7 +132,15 @@ class AnalysisFileTest {
         assertThat(read(SMALL, "input.sum-of-weights={cutbookkeepers: StreamAOD, variations: {MUR: 4}}")
                         .input()
                         .sumOfWeights())
-                .isEqualTo(new Input.SumOfWeights.CutBookkeepers("StreamAOD", Map.of("MUR", 4)));
+                .isEqualTo(new Input.SumOfWeights.CutBookkeepers("StreamAOD", Map.of("MUR", "4")));
+        assertThat(read(SMALL, "input.sum-of-weights={cutbookkeepers: StreamAOD, variations: {MUR: MUR2_MUF1}}")
+                        .input()
+                        .sumOfWeights())
+                .isEqualTo(new Input.SumOfWeights.CutBookkeepers("StreamAOD", Map.of("MUR", "MUR2_MUF1")));
+        assertThat(problems(SMALL, "input.sum-of-weights={cutbookkeepers: StreamAOD, variations: {MUR: -4}}"))
+                .singleElement()
+                .asString()
+                .contains("'-4' is no generator weight");
     }
 
     @Test
@@ -458,6 +467,16 @@ class AnalysisFileTest {
         assertThat(problems(SMALL, "input.directory=data"))
                 .contains("--set input.directory: there is no directory "
                         + Path.of("data").toAbsolutePath());
+    }
+
+    @Test
+    void aProcessThatReadsNoFileNeedsNoDirectoryOfFiles() throws IOException {
+        Path file = Files.writeString(directory.resolve("a.yaml"), SMALL);
+        List<String> elsewhere = List.of("input.directory=/not/on/this/machine");
+        assertThat(AnalysisFile.readWithoutFiles(file, elsewhere).samples()).isNotEmpty();
+        assertThatExceptionOfType(AnalysisException.class)
+                .isThrownBy(() -> AnalysisFile.readBeforeFiles(file, elsewhere))
+                .withMessageContaining("input.directory: there is no directory /not/on/this/machine");
     }
 
     @Test

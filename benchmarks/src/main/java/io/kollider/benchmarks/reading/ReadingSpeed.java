@@ -1,65 +1,70 @@
 package io.kollider.benchmarks.reading;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.kollider.root.Branch;
 import io.kollider.root.ColumnBuffer;
-import io.kollider.root.ColumnReader;
+import io.kollider.root.ColumnsReader;
 import io.kollider.root.RootFile;
 import io.kollider.root.TTree;
-import java.io.PrintStream;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /**
- * Reads all branches of the tree {@code analysis} of one file for each compression, in one thread, cluster by cluster into
- * reused arrays; {@code benchmarks/peers} has the same for uproot and RDataFrame. Prints events per second of the thread's
- * processor time, best of several rounds.
+ * Reads all branches of trees into reused arrays, cluster by cluster, for {@code benchmarks/reading.py}: one pass for each line
+ * {@code FILE TREE THREADS} of standard input. Answers with a line of JSON: entries, values, seconds by the clock, and of the processor for
+ * all threads of the process, the compiler's and the collector's included.
  */
 public final class ReadingSpeed {
 
-    private static final int WARM_UP = 8;
-    private static final int ROUNDS = 5;
-
     private ReadingSpeed() {}
 
-    /** @param arguments the directory that {@code make_files.py} filled, and compressions; all if none is named */
-    public static void main(String[] arguments) {
-        List<String> names = arguments.length > 1
-                ? List.of(arguments).subList(1, arguments.length)
-                : List.of("none", "zlib", "lz4", "zstd", "lzma");
-        PrintStream out = System.out;
-        for (String name : names) {
-            Path path = Path.of(arguments[0], name + ".root");
-            double best = 0;
-            long values = 0;
-            for (int round = 0; round < WARM_UP + ROUNDS; round++) {
-                try (RootFile file = RootFile.open(path)) {
-                    TTree tree = file.tree("analysis");
-                    long begin = threadNanos();
-                    values = read(tree);
-                    best = Math.max(best, tree.entries() / ((threadNanos() - begin) * 1e-9));
-                }
+    /** @param arguments none */
+    public static void main(String[] arguments) throws IOException {
+        ExecutorService two = Executors.newFixedThreadPool(2);
+        OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            String[] words = line.split(" ");
+            Executor executor = words[2].equals("1") ? Runnable::run : two;
+            try (RootFile file = RootFile.open(Path.of(words[0]))) {
+                TTree tree = file.tree(words[1]);
+                long begin = System.nanoTime();
+                long processor = system.getProcessCpuTime();
+                long values = read(tree, executor);
+                System.out.printf(
+                        Locale.ROOT,
+                        "{\"entries\": %d, \"values\": %d, \"wall\": %.6f, \"cpu\": %.6f}%n",
+                        tree.entries(),
+                        values,
+                        (System.nanoTime() - begin) * 1e-9,
+                        (system.getProcessCpuTime() - processor) * 1e-9);
             }
-            out.printf("%-5s %,12.0f events/s %,12d values%n", name, best, values);
         }
+        two.shutdown();
     }
 
-    private static long read(TTree tree) {
-        ColumnBuffer buffer = new ColumnBuffer();
+    private static long read(TTree tree, Executor executor) {
+        List<Branch> branches = tree.branches();
+        ColumnsReader reader = ColumnsReader.of(tree, branches);
+        List<ColumnBuffer> buffers = new ArrayList<>();
+        branches.forEach(branch -> buffers.add(new ColumnBuffer()));
         List<Long> starts = tree.clusterStarts();
         long values = 0;
-        for (Branch branch : tree.branches()) {
-            ColumnReader reader = tree.reader(branch);
-            for (int cluster = 0; cluster < starts.size(); cluster++) {
-                long end = cluster + 1 < starts.size() ? starts.get(cluster + 1) : tree.entries();
-                reader.read(starts.get(cluster), (int) (end - starts.get(cluster)), buffer);
-                values += buffer.valueCount();
-            }
+        for (int cluster = 0; cluster < starts.size(); cluster++) {
+            long end = cluster + 1 < starts.size() ? starts.get(cluster + 1) : tree.entries();
+            reader.read(starts.get(cluster), (int) (end - starts.get(cluster)), buffers, executor);
+            values += buffers.stream().mapToLong(ColumnBuffer::valueCount).sum();
         }
         return values;
-    }
-
-    private static long threadNanos() {
-        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 }

@@ -37,4 +37,13 @@ final class AnalysisArgument {
     Analysis readBeforeFiles() {
         return AnalysisFile.readBeforeFiles(file, settings);
     }
+
+    /**
+     * The same for a command that reads no file of a sample: their directory need not be there either.
+     *
+     * @throws io.kollider.analysis.AnalysisException with all else that is wrong
+     */
+    Analysis readWithoutFiles() {
+        return AnalysisFile.readWithoutFiles(file, settings);
+    }
 }

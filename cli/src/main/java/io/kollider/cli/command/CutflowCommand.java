@@ -47,7 +47,7 @@ public final class CutflowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws BrokerException, IOException, MalformedRecordException {
-        Analysis analysis = argument.read();
+        Analysis analysis = argument.readWithoutFiles();
         List<Cutflow> asked = asked(analysis);
         CommittedHistograms.Committed committed;
         try (Connection connection = topics.connect(analysis)) {

@@ -50,7 +50,7 @@ public final class DeadLettersCommand {
 
         @Override
         public Integer call() throws BrokerException, IOException {
-            Analysis analysis = argument.readBeforeFiles();
+            Analysis analysis = argument.readWithoutFiles();
             PrintWriter out = spec.commandLine().getOut();
             try (Connection connection = topics.connect(analysis);
                     IngestStatus status = IngestStatus.open(
@@ -131,7 +131,7 @@ public final class DeadLettersCommand {
 
         @Override
         public Integer call() throws BrokerException {
-            Analysis analysis = argument.readBeforeFiles();
+            Analysis analysis = argument.readWithoutFiles();
             PrintWriter out = spec.commandLine().getOut();
             try (Connection connection = topics.connect(analysis);
                     IngestStatus status = IngestStatus.open(

@@ -86,7 +86,7 @@ public final class ExportCommand {
 
         @Override
         public Integer call() throws BrokerException, IOException, MalformedRecordException {
-            Analysis analysis = argument.read();
+            Analysis analysis = argument.readWithoutFiles();
             List<Channel> channels = fit == null ? Channel.all(analysis) : Channel.ofFit(analysis, fit);
             CommittedHistograms.Committed committed;
             try (Connection connection = topics.connect(analysis)) {

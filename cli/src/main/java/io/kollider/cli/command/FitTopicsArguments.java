@@ -31,7 +31,7 @@ final class FitTopicsArguments {
 
     /** @throws RunException if no fit was ever asked for */
     int read(Reading reading) throws Exception {
-        Analysis analysis = argument.readBeforeFiles();
+        Analysis analysis = argument.readWithoutFiles();
         try (Connection connection = opened(analysis);
                 FitResults results =
                         FitResults.open(connection.clients(), Topics.of(analysis.name()), SchemaSource.NONE)) {
@@ -41,7 +41,7 @@ final class FitTopicsArguments {
 
     /** @throws RunException if no fit was ever asked for */
     void cancel(String id) throws Exception {
-        Analysis analysis = argument.readBeforeFiles();
+        Analysis analysis = argument.readWithoutFiles();
         try (Connection connection = opened(analysis);
                 FitRequests requests = FitRequests.open(connection.clients(), Topics.of(analysis.name()))) {
             requests.send(FitRequest.cancelling(id, System.getProperty("user.name", ""), System.currentTimeMillis()));

@@ -71,7 +71,7 @@ public final class FitterCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Analysis analysis = argument.readBeforeFiles();
+        Analysis analysis = argument.readWithoutFiles();
         FitterSettings settings = new FitterSettings(threads.orElse(FitterSettings.DEFAULT.threads()), queue, history);
         PrintWriter err = spec.commandLine().getErr();
         try (Interruption interruption = Interruption.watch();

@@ -54,7 +54,7 @@ public final class GenerationsCommand {
 
         @Override
         public Integer call() throws BrokerException, IOException, InterruptedException {
-            Analysis analysis = argument.readBeforeFiles();
+            Analysis analysis = argument.readWithoutFiles();
             PrintWriter out = spec.commandLine().getOut();
             try (Connection connection = topics.connect(analysis)) {
                 List<GenerationStatus> all = GenerationStatus.of(connection, HistogramFingerprint.text(analysis));
@@ -96,7 +96,7 @@ public final class GenerationsCommand {
 
         @Override
         public Integer call() throws BrokerException, InterruptedException {
-            Analysis analysis = argument.readBeforeFiles();
+            Analysis analysis = argument.readWithoutFiles();
             PrintWriter out = spec.commandLine().getOut();
             try (Connection connection = topics.connect(analysis)) {
                 Generations now = connection.control().refresh();
@@ -151,7 +151,7 @@ public final class GenerationsCommand {
 
         @Override
         public Integer call() throws BrokerException, InterruptedException {
-            Analysis analysis = argument.readBeforeFiles();
+            Analysis analysis = argument.readWithoutFiles();
             PrintWriter out = spec.commandLine().getOut();
             try (Connection connection = topics.connect(analysis);
                     GenerationRemoval removal = GenerationRemoval.on(connection)) {

@@ -42,7 +42,7 @@ public final class HistogramsCommand {
 
         @Override
         public Integer call() throws BrokerException, IOException, MalformedRecordException {
-            Analysis analysis = argument.read();
+            Analysis analysis = argument.readWithoutFiles();
             PrintWriter out = spec.commandLine().getOut();
             try (Connection connection = topics.connect(analysis)) {
                 HistogramDump.write(CommittedHistograms.read(connection), out);

@@ -7,6 +7,7 @@ import io.kollider.cli.run.ClosedList;
 import io.kollider.cli.run.Connection;
 import io.kollider.cli.run.NamedFiles;
 import io.kollider.producers.service.IngestStatus;
+import io.kollider.producers.service.StreamsLag;
 import io.kollider.schemas.catalogue.FileRequest;
 import io.kollider.schemas.catalogue.FileStatus;
 import io.kollider.schemas.catalogue.FilesTopic;
@@ -16,6 +17,7 @@ import io.kollider.schemas.topic.Topics;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,7 +56,7 @@ public final class IngestCommand {
 
         @Override
         public Integer call() throws BrokerException, IOException, InterruptedException {
-            Analysis analysis = argument.readBeforeFiles();
+            Analysis analysis = argument.readWithoutFiles();
             PrintWriter out = spec.commandLine().getOut();
             try (Connection connection = topics.connect(analysis);
                     IngestStatus status = IngestStatus.open(
@@ -69,15 +71,27 @@ public final class IngestCommand {
                     files = status.refresh();
                     rate = (sent(files) - sent(before)) / ((System.nanoTime() - start) * 1e-9);
                 }
+                OptionalLong lag = lag(connection);
                 if (json) {
-                    IngestTable.json(files, rate, out);
+                    IngestTable.json(files, rate, lag, out);
                 } else {
-                    IngestTable.lines(files, rate).forEach(out::println);
+                    IngestTable.lines(files, rate, lag).forEach(out::println);
                 }
                 out.flush();
                 return files.stream().anyMatch(file -> file.state() == FileStatus.State.FAILED)
                         ? ExitCode.INCOMPLETE
                         : ExitCode.OK;
+            }
+        }
+
+        private OptionalLong lag(Connection connection) throws InterruptedException {
+            if (!topics.isCluster()) {
+                return OptionalLong.empty();
+            }
+            try (StreamsLag lag =
+                    new StreamsLag(connection.clients(), connection.events().get(0))) {
+                lag.update();
+                return lag.most();
             }
         }
 
@@ -118,7 +132,7 @@ public final class IngestCommand {
 
         @Override
         public Integer call() throws BrokerException {
-            Analysis analysis = argument.readBeforeFiles();
+            Analysis analysis = argument.readWithoutFiles();
             PrintWriter out = spec.commandLine().getOut();
             try (Connection connection = topics.connect(analysis);
                     IngestStatus status = IngestStatus.open(
@@ -187,7 +201,7 @@ public final class IngestCommand {
 
         @Override
         public Integer call() throws BrokerException {
-            Analysis analysis = argument.readBeforeFiles();
+            Analysis analysis = argument.readWithoutFiles();
             PrintWriter out = spec.commandLine().getOut();
             try (Connection connection = topics.connect(analysis)) {
                 List<Topics> events = connection.events();

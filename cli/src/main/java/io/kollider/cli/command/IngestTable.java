@@ -10,13 +10,19 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /** The files of an ingest, for people and for programs. */
 final class IngestTable {
     private IngestTable() {}
 
-    /** @param rate events a second */
-    static List<String> lines(List<FileStatus> files, double rate) {
+    /**
+     * For people.
+     *
+     * @param rate events a second
+     * @param lag blocks of a partition that streams have before them, of the partition with the most; nothing if no streams run
+     */
+    static List<String> lines(List<FileStatus> files, double rate, OptionalLong lag) {
         List<String> lines = new ArrayList<>();
         Map<FileStatus.State, Integer> states = states(files);
         lines.add(String.format(Locale.ROOT, "%,d files", files.size()));
@@ -27,6 +33,8 @@ final class IngestTable {
                 files.stream().mapToLong(FileStatus::sent).sum(),
                 files.stream().mapToLong(FileStatus::wantedEntries).sum(),
                 rate));
+        lag.ifPresent(blocks -> lines.add(
+                String.format(Locale.ROOT, "streams have up to %,d blocks of a partition before them", blocks)));
         for (FileStatus file : files) {
             if (file.state() == FileStatus.State.FAILED) {
                 lines.add("failed: " + file.reason());
@@ -45,7 +53,8 @@ final class IngestTable {
         return state.name().toLowerCase(Locale.ROOT);
     }
 
-    static void json(List<FileStatus> files, double rate, PrintWriter out) throws IOException {
+    /** For programs; see {@link #lines}. */
+    static void json(List<FileStatus> files, double rate, OptionalLong lag, PrintWriter out) throws IOException {
         try (JsonGenerator json =
                 new JsonFactory().createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
             json.useDefaultPrettyPrinter();
@@ -61,6 +70,9 @@ final class IngestTable {
                     "entries",
                     files.stream().mapToLong(FileStatus::wantedEntries).sum());
             json.writeNumberField("events_per_second", rate);
+            if (lag.isPresent()) {
+                json.writeNumberField("streams_lag_blocks", lag.getAsLong());
+            }
             json.writeArrayFieldStart("files");
             for (FileStatus file : files) {
                 json.writeStartObject();

@@ -35,7 +35,7 @@ public final class LsCommand implements Callable<Integer> {
     @Option(
             names = "--json",
             description =
-                    "One JSON object: keys with path, cycle, class and title; for trees and RNTuples also entries and branches (name, type, "
+                    "One JSON object: keys with path, cycle, class and title; for trees and RNTuples also entries and branches (name, type, title, "
                             + "and whether it can be read).")
     private boolean json;
 
@@ -92,6 +92,7 @@ public final class LsCommand implements Callable<Integer> {
                     branches.addObject()
                             .put("name", column.name())
                             .put("type", column.typeName())
+                            .put("title", column.title())
                             .put("readable", column.isReadable());
                 }
             }

@@ -49,7 +49,7 @@ public final class MonitorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Analysis analysis = argument.readBeforeFiles();
+        Analysis analysis = argument.readWithoutFiles();
         MonitoringSettings settings = dashboards.settings();
         PrintWriter err = spec.commandLine().getErr();
         try (Interruption interruption = Interruption.watch();

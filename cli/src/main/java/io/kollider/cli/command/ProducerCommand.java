@@ -146,7 +146,7 @@ public final class ProducerCommand implements Callable<Integer> {
             }
             boolean foundAll = service.hasFoundAll();
             List<FileStatus> files = status.refresh();
-            meters.update(files);
+            meters.update(files, service.heldPartitions());
             progress.update(
                     Stage.INGEST,
                     files.stream().mapToLong(FileStatus::sent).sum(),

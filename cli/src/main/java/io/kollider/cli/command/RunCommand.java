@@ -93,7 +93,7 @@ public final class RunCommand implements Callable<Integer> {
         }
         PrintWriter text = spec.commandLine().getOut();
         Summary.lines(analysis, counted.histograms(), outcome).forEach(text::println);
-        LostEvents.notGood(counted.histograms()).forEach(text::println);
+        LostEvents.leftOut(counted.histograms()).forEach(text::println);
         text.println("Results are in " + out);
         text.flush();
         counted.withdrawn()

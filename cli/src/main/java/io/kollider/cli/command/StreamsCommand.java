@@ -94,7 +94,7 @@ public final class StreamsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Analysis analysis = argument.readBeforeFiles();
+        Analysis analysis = argument.readWithoutFiles();
         Map<String, Object> clients = kafka.clients();
         StreamsInstance me = new StreamsInstance(
                 instance,

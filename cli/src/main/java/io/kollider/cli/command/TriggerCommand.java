@@ -128,7 +128,7 @@ public final class TriggerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Analysis analysis = argument.readBeforeFiles();
+        Analysis analysis = argument.readWithoutFiles();
         String name = id.orElseGet(() -> UUID.randomUUID().toString());
         Topics shared = Topics.of(analysis.name());
         if (!topics.isCluster()) {

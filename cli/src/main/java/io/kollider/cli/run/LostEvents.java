@@ -10,17 +10,18 @@ import java.util.function.Predicate;
 /** Events that were read but are not in the histograms, said per dataset: the rows of {@link Family#EVENTS} after the first. */
 public final class LostEvents {
     private static final String NOT_GOOD = "not good";
+    private static final String ELSEWHERE = "counted elsewhere";
 
     private LostEvents() {}
 
     /** Events that should have counted. */
     static List<String> in(HistogramSet histograms) {
-        return lines(histograms, row -> !row.equals(NOT_GOOD));
+        return lines(histograms, row -> !row.equals(NOT_GOOD) && !row.equals(ELSEWHERE));
     }
 
-    /** Events that were left out as the list of good runs says. */
-    public static List<String> notGood(HistogramSet histograms) {
-        return lines(histograms, row -> row.equals(NOT_GOOD));
+    /** Events that were left out as the analysis file says: those of bad runs, and copies. */
+    public static List<String> leftOut(HistogramSet histograms) {
+        return lines(histograms, row -> row.equals(NOT_GOOD) || row.equals(ELSEWHERE));
     }
 
     private static List<String> lines(HistogramSet histograms, Predicate<String> wanted) {
@@ -46,6 +47,7 @@ public final class LostEvents {
         return switch (row) {
             case "dropped" -> "have a weight that is not finite, or above 2^40, and were left out";
             case NOT_GOOD -> "are not in the list of good runs, and were left out";
+            case ELSEWHERE -> "are in another file too, where they count, and were left out";
             default -> "could not be evaluated; topic dead-letters says why";
         };
     }

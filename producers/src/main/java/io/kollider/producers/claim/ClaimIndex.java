@@ -25,6 +25,8 @@ final class ClaimIndex {
     private final Map<String, Claimed> claims = new LinkedHashMap<>();
     /** Parts whose claim was not read yet, by file and number. */
     private final Map<String, SortedMap<Integer, Part>> pending = new HashMap<>();
+    /** Since which offset a file wants to take its claim back. */
+    private final Map<String, Long> leaving = new HashMap<>();
 
     /** Where some events of a claim lie, and between which they are. */
     record Part(long offset, Event first, Event last) {
@@ -61,6 +63,13 @@ final class ClaimIndex {
                             .put(number, new Part(record.offset(), events.first(), events.last()));
                 }
             }
+            case CatalogueKey.LEAVING -> {
+                if (value != null) {
+                    leaving.put(key.id(), record.offset());
+                } else {
+                    leaving.remove(key.id());
+                }
+            }
             default -> throw new MalformedRecordException("a record of kind '" + key.kind() + "' among claims");
         }
     }
@@ -75,6 +84,20 @@ final class ClaimIndex {
         return claims.values().stream()
                 .flatMap(claimed -> claimed.parts.stream())
                 .anyMatch(part -> part.offset == offset);
+    }
+
+    /** Since which offset a file wants to take its claim back; nothing if it does not. */
+    Optional<Long> leaving(String file) {
+        return Optional.ofNullable(leaving.get(file));
+    }
+
+    /** Claims of the same dataset that came later, but before an offset. */
+    List<Claimed> between(Claimed own, long offset) {
+        return claims.values().stream()
+                .filter(claimed -> claimed.offset > own.offset
+                        && claimed.offset < offset
+                        && claimed.claim.dataset().equals(own.claim.dataset()))
+                .toList();
     }
 
     /** Claims of the same dataset that came before, in their order. */

@@ -103,11 +103,35 @@ public final class Claims implements AutoCloseable {
         long deadline = System.nanoTime() + VISIBLE_WITHIN.toNanos();
         while (of(file).isEmpty()) {
             if (System.nanoTime() > deadline) {
-                throw new TimeoutException("the claim of file " + file + " cannot be read from " + topics.claims()
-                        + " after " + VISIBLE_WITHIN.toSeconds() + " s; is the broker well?");
+                throw invisible("the claim of file " + file);
             }
             Thread.sleep(LOOK_MILLIS);
         }
+    }
+
+    /** Returns when the wish of a file to take its claim back, which was committed, and so all before it, can be read. */
+    public void awaitLeaving(String file) throws InterruptedException {
+        awaitLeaving(file, true);
+    }
+
+    /** Returns when it can be read that a file does not wish that any more, which was committed. */
+    public void awaitStaying(String file) throws InterruptedException {
+        awaitLeaving(file, false);
+    }
+
+    private void awaitLeaving(String file, boolean wish) throws InterruptedException {
+        long deadline = System.nanoTime() + VISIBLE_WITHIN.toNanos();
+        while (isLeaving(file) != wish) {
+            if (System.nanoTime() > deadline) {
+                throw invisible("whether file " + file + " wants to take its claim back");
+            }
+            Thread.sleep(LOOK_MILLIS);
+        }
+    }
+
+    private TimeoutException invisible(String what) {
+        return new TimeoutException(what + " cannot be read from " + topics.claims() + " after "
+                + VISIBLE_WITHIN.toSeconds() + " s; is the broker well?");
     }
 
     /** Entries of the files of the same dataset whose claims came before that of a file. */
@@ -132,6 +156,109 @@ public final class Claims implements AutoCloseable {
                     throw new IllegalStateException(topics.claims() + ", partition 0 holds no record at offset "
                             + e.offset + " any more: were records deleted?");
                 }
+            }
+        }
+    }
+
+    /**
+     * The events of a file that its dataset has already. They are the same whenever this is asked, as long as no file takes a claim back that the file's own
+     * stands behind, see {@link #successor}.
+     *
+     * @throws FileLeavingException if one of the files that have them wants to take its claim back
+     * @throws IllegalStateException if events of a claim are not on the topic any more
+     */
+    public synchronized CopiedEvents copied(String file) throws InterruptedException, FileLeavingException {
+        Claimed own = claimed(file);
+        CopiedEvents.Collector copied = new CopiedEvents.Collector();
+        for (Claimed other : index.before(own)) {
+            int before = copied.size();
+            eachOverlap(own, other, (part, numbers) -> collect(part, numbers, copied));
+            Optional<Long> leaving = index.leaving(other.claim().file());
+            if (copied.size() > before && leaving.filter(offset -> offset < own.offset()).isPresent()) {
+                throw new FileLeavingException(other.claim().path());
+            }
+        }
+        return copied.all();
+    }
+
+    /** An event that a file has twice. */
+    public synchronized Optional<Event> repeated(String file) throws InterruptedException {
+        Claimed own = claimed(file);
+        requireParts(own);
+        for (int number = 1; number < own.parts().size(); number++) {
+            for (Part before : own.parts().subList(0, number)) {
+                if (own.parts().get(number).mayShare(before)) {
+                    Common common = common(present(own.parts().get(number)), present(before));
+                    if (common.first() != null) {
+                        return Optional.of(common.first());
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether a file wants to take its claim back. */
+    public synchronized boolean isLeaving(String file) throws InterruptedException {
+        refresh();
+        return index.leaving(file).isPresent();
+    }
+
+    /**
+     * A file whose events were left out for those of a file that wants to take its claim back: claims that came later than that wish know of it.
+     *
+     * @return its path; nothing if there is none
+     */
+    public synchronized Optional<String> successor(String file) throws InterruptedException {
+        Claimed own = claimed(file);
+        long offset = index.leaving(file)
+                .orElseThrow(() -> new IllegalStateException(file + " does not want to take its claim back"));
+        for (Claimed other : index.between(own, offset)) {
+            CopiedEvents.Collector copied = new CopiedEvents.Collector();
+            eachOverlap(other, own, (part, numbers) -> collect(part, numbers, copied));
+            if (copied.size() > 0) {
+                return Optional.of(other.claim().path());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Takes parts of two claims whose ranges overlap. */
+    private interface Overlap {
+        void take(Numbers own, Numbers other);
+    }
+
+    private void eachOverlap(Claimed own, Claimed other, Overlap overlap) throws InterruptedException {
+        requireParts(own);
+        requireParts(other);
+        for (Part part : own.parts()) {
+            for (Part before : other.parts()) {
+                if (part.mayShare(before)) {
+                    overlap.take(present(part), present(before));
+                }
+            }
+        }
+    }
+
+    /** The numbers of a part of a claim that stands. */
+    private Numbers present(Part part) throws InterruptedException {
+        try {
+            return numbers(part);
+        } catch (PartGoneException e) {
+            throw new IllegalStateException(
+                    topics.claims() + ", partition 0 holds no record at offset " + e.offset + " any more: were records deleted?",
+                    e);
+        }
+    }
+
+    private static void collect(Numbers a, Numbers b, CopiedEvents.Collector copied) {
+        int j = 0;
+        for (int i = 0; i < a.count(); i++) {
+            while (j < b.count() && a.compare(i, b, j) > 0) {
+                j++;
+            }
+            if (j < b.count() && a.compare(i, b, j) == 0) {
+                copied.add(a.event(i));
             }
         }
     }

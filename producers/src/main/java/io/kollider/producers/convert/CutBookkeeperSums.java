@@ -9,14 +9,16 @@ import io.kollider.schemas.catalogue.FileSum;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sums of weights before any selection, from the {@code CutBookkeepers} in the tree or RNTuple {@code MetaData} of ATLAS' DAOD files
  * (xAOD::CutBookkeeper of Athena's package xAODCutFlow). Those called {@code AllExecutedEvents} count every event that a step of the
  * processing read; of the wanted input stream the one of the latest step, with the highest cycle, counts. Container
- * {@code CutBookkeepers} has the sums of the nominal weight, {@code CutBookkeepers_weight_N} those of weight N. The entries of a tree
- * that several were merged into are added up.
+ * {@code CutBookkeepers} has the sums of the nominal weight, {@code CutBookkeepers_weight_N} those of weight N, which may be given by its name
+ * ({@link GeneratorWeightNames}). The entries of a tree that several were merged into are added up.
  */
 public final class CutBookkeeperSums {
     private static final String TREE = MetaData.TREE;
@@ -26,6 +28,7 @@ public final class CutBookkeeperSums {
 
     private final RootFile file;
     private final Input.SumOfWeights.CutBookkeepers settings;
+    private @Nullable GeneratorWeightNames names;
 
     public CutBookkeeperSums(RootFile file, Input.SumOfWeights.CutBookkeepers settings) {
         this.file = file;
@@ -46,21 +49,38 @@ public final class CutBookkeeperSums {
             requireComplete(tree, problems);
             for (String name : names) {
                 if (!name.equals(nominal) && !settings.variations().containsKey(name)) {
-                    problems.add("%s: no sum of weights of %s; add its number to input.sum-of-weights.variations%s"
-                            .formatted(
-                                    file.name(),
-                                    name,
-                                    NearName.hint(name, settings.variations().keySet())));
+                    problems.add(
+                            "%s: no sum of weights of %s; add its number or name to input.sum-of-weights.variations%s"
+                                    .formatted(
+                                            file.name(),
+                                            name,
+                                            NearName.hint(
+                                                    name, settings.variations().keySet())));
                     continue;
                 }
-                int weight = name.equals(nominal) ? 0 : settings.variations().getOrDefault(name, 0);
-                String container = weight == 0 ? NOMINAL : NOMINAL + "_weight_" + weight;
-                sum(tree, container, problems).ifPresent(sum -> sums.add(new FileSum(name, sum)));
+                OptionalInt weight = name.equals(nominal)
+                        ? OptionalInt.of(0)
+                        : weight(tree, settings.variations().getOrDefault(name, ""), problems);
+                if (weight.isPresent()) {
+                    String container = weight.getAsInt() == 0 ? NOMINAL : NOMINAL + "_weight_" + weight.getAsInt();
+                    sum(tree, container, problems).ifPresent(sum -> sums.add(new FileSum(name, sum)));
+                }
             }
         } catch (RootException e) {
             problems.add(String.valueOf(e.getMessage()));
         }
         return sums;
+    }
+
+    /** The number of a weight that is given by number or name. */
+    private OptionalInt weight(MetaData tree, String text, List<String> problems) {
+        if (text.matches("\\d{1,6}")) {
+            return OptionalInt.of(Integer.parseInt(text));
+        }
+        if (names == null) {
+            names = GeneratorWeightNames.of(tree, file.name());
+        }
+        return names.number(text, problems);
     }
 
     /** A job that did not read an input file to its end leaves the book-keepers of that file here. */

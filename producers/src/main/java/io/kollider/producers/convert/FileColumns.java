@@ -6,10 +6,13 @@ import io.kollider.analysis.ColumnType;
 import io.kollider.analysis.DottedName;
 import io.kollider.analysis.Input;
 import io.kollider.analysis.NearName;
+import io.kollider.producers.claim.CopiedEvents;
+import io.kollider.producers.claim.IdentityColumns;
 import io.kollider.root.RootFile;
 import io.kollider.root.Table;
 import io.kollider.schemas.event.BlockColumn;
 import io.kollider.schemas.event.BlockType;
+import io.kollider.schemas.event.CopyColumn;
 import io.kollider.schemas.event.EventBlockSchema;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -130,6 +133,22 @@ public final class FileColumns {
         if (table.column(name).isPresent() || derived.putIfAbsent(name, column) != null) {
             problems.add("%s: '%s' is the name of a branch already; give the item another name".formatted(file, name));
         }
+    }
+
+    /**
+     * Adds the column of events that count elsewhere ({@link CopyColumn}).
+     *
+     * @throws io.kollider.root.RootException if the tree does not have the numbers
+     */
+    public void addCopies(IdentityColumns identity, CopiedEvents copied) {
+        table.requireColumn(identity.run());
+        table.requireColumn(identity.event());
+        derived.put(
+                CopyColumn.NAME,
+                new Derived(
+                        BlockType.BOOLEAN,
+                        List.of(identity.run(), identity.event()),
+                        () -> new CopyReader(stored(identity.run()), stored(identity.event()), copied)));
     }
 
     private EntryReader stored(String name) {

@@ -6,26 +6,34 @@ import io.kollider.root.ColumnBuffer;
 import io.kollider.root.RootException;
 import io.kollider.root.RootFile;
 import io.kollider.root.TTree;
+import io.kollider.root.Table;
 import io.kollider.schemas.catalogue.FileSum;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * The sums of weights before any selection, from a tree with an entry a run, as NanoAOD's {@code Runs}: {@code genEventSumw} is the sum of
  * nominal weights; {@code LHEScaleSumw[i]} and {@code LHEPdfSumw[i]} are sums of nominal weight times variation, divided by it (CMS
- * NanoAOD documentation), so that Σ_v = Σ over entries of genEventSumw · LHEScaleSumw[i]. Entries are added in their order.
+ * NanoAOD documentation), so that Σ_v = Σ over entries of genEventSumw · LHEScaleSumw[i]. Entries are added in their order. Which variation an
+ * element is may stand in the text of the branch itself, or in that of the events' weights of the same name, {@code LHEScaleWeight} for {@code LHEScaleSumw}:
+ * then elements can be given by name ({@link ElementNames}).
  */
 public final class RunSums {
-    private static final Pattern ELEMENT = Pattern.compile("([^\\[]+)(?:\\[(\\d+)])?");
+    private static final Pattern ELEMENT = Pattern.compile("([^\\[]+)(?:\\[(?:(\\d+)|([^\\]]+))])?");
+    private static final Pattern SUMS = Pattern.compile("Sumw_?$");
 
     private final RootFile file;
+    private final Table events;
     private final Input.SumOfWeights.Runs settings;
 
-    public RunSums(RootFile file, Input.SumOfWeights.Runs settings) {
+    /** @param events the tree of events, whose branches may name the elements */
+    public RunSums(RootFile file, Table events, Input.SumOfWeights.Runs settings) {
         this.file = file;
+        this.events = events;
         this.settings = settings;
     }
 
@@ -84,14 +92,39 @@ public final class RunSums {
         sums.add(new FileSum(name, sum));
     }
 
+    /** The element of a name. */
+    private OptionalInt place(TTree tree, String branch, String name, List<String> problems) {
+        ElementNames names = ElementNames.in(tree.requireBranch(branch).title());
+        if (!names.isEmpty()) {
+            return names.index(name, "%s: tree %s, branch %s".formatted(file.name(), tree.name(), branch), problems);
+        }
+        String weights = SUMS.matcher(branch).replaceFirst("Weight");
+        ElementNames ofEvents = events.column(weights)
+                .map(column -> ElementNames.in(column.title()))
+                .orElseGet(() -> ElementNames.in(""));
+        if (ofEvents.isEmpty()) {
+            problems.add(("%s: neither branch %s of tree %s nor branch %s of tree %s says what its elements are; give"
+                            + " the number of '%s', such as %s[0]")
+                    .formatted(file.name(), branch, tree.name(), weights, events.name(), name, branch));
+            return OptionalInt.empty();
+        }
+        return ofEvents.index(name, "%s: tree %s, branch %s".formatted(file.name(), events.name(), weights), problems);
+    }
+
     /** One value an entry. */
     private Optional<double[]> values(TTree tree, String branch, List<String> problems) {
         Matcher element = ELEMENT.matcher(branch);
         if (!element.matches()) {
             throw new IllegalArgumentException(branch + " is no branch");
         }
-        boolean array = element.group(2) != null;
-        int index = array ? Integer.parseInt(element.group(2)) : 0;
+        boolean array = element.group(2) != null || element.group(3) != null;
+        OptionalInt place = element.group(3) == null
+                ? OptionalInt.of(element.group(2) == null ? 0 : Integer.parseInt(element.group(2)))
+                : place(tree, element.group(1), element.group(3), problems);
+        if (place.isEmpty()) {
+            return Optional.empty();
+        }
+        int index = place.getAsInt();
         ColumnBuffer buffer = new ColumnBuffer();
         int entries = Math.toIntExact(tree.entries());
         tree.reader(tree.requireBranch(element.group(1))).read(0, entries, buffer);

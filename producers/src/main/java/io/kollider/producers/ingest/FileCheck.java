@@ -23,6 +23,7 @@ import io.kollider.root.RootException;
 import io.kollider.root.RootFile;
 import io.kollider.root.Table;
 import io.kollider.schemas.catalogue.FileSum;
+import io.kollider.schemas.event.CopyColumn;
 import io.kollider.schemas.event.EventBlockSchema;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -77,11 +78,11 @@ public final class FileCheck {
             table.checkExtents();
             BoundAnalysis bound = Binding.bind(
                     analysis.concerning(source.dataset().key()), source.events(), columns.available());
-            EventBlockSchema schema = columns.schema(bound.columns());
+            EventBlockSchema schema = schema(source, columns.schema(bound.columns()));
             List<String> found = new ArrayList<>();
             requireEntries(columns, path, bound.columns(), found);
             List<FileSum> sums = source.kind() == DatasetKind.SIMULATION
-                    ? sums(file, source.dataset(), table.entries(), bound, found)
+                    ? sums(file, source.dataset(), table, bound, found)
                     : List.of();
             Optional<IdentityColumns> identity = identity(bound);
             identity.flatMap(numbers -> numbers.problem(table)).ifPresent(problem -> found.add(path + ": " + problem));
@@ -106,11 +107,19 @@ public final class FileCheck {
         }
     }
 
+    private EventBlockSchema schema(EventSource source, EventBlockSchema read) {
+        if (source.kind() != DatasetKind.DATA || analysis.input().duplicates() != Duplicates.COUNT_ONCE) {
+            return read;
+        }
+        return EventBlockSchema.of(
+                Stream.concat(read.columns().stream(), Stream.of(CopyColumn.COLUMN)).toList());
+    }
+
     private Optional<IdentityColumns> identity(BoundAnalysis bound) {
-        return analysis.input().duplicates() == Duplicates.REFUSE
-                ? Optional.of(
-                        new IdentityColumns(bound.run().name(), bound.event().name()))
-                : Optional.empty();
+        return analysis.input().duplicates() == Duplicates.ALLOW
+                ? Optional.empty()
+                : Optional.of(
+                        new IdentityColumns(bound.run().name(), bound.event().name()));
     }
 
     private Optional<LuminosityEntries> luminosity(DatasetKind kind, BoundAnalysis bound) {
@@ -139,7 +148,7 @@ public final class FileCheck {
         }
     }
 
-    private List<FileSum> sums(RootFile file, Dataset dataset, long entries, BoundAnalysis bound, List<String> found) {
+    private List<FileSum> sums(RootFile file, Dataset dataset, Table table, BoundAnalysis bound, List<String> found) {
         if (analysis.input().isNormalisedInWeight()) {
             return List.of();
         }
@@ -149,14 +158,14 @@ public final class FileCheck {
                 .distinct()
                 .toList();
         if (dataset.sums().isPresent()) {
-            return given(file, dataset, dataset.sums().get(), entries, names, found);
+            return given(file, dataset, dataset.sums().get(), table.entries(), names, found);
         }
         Input.SumOfWeights where = analysis.input().sumOfWeights();
         if (where instanceof Input.SumOfWeights.CutBookkeepers bookkeepers) {
             return new CutBookkeeperSums(file, bookkeepers).sums(nominal, names, found);
         }
         if (where instanceof Input.SumOfWeights.Runs runs) {
-            return new RunSums(file, runs).sums(nominal, names, found);
+            return new RunSums(file, table, runs).sums(nominal, names, found);
         }
         return new BookKeeping(file, (Input.SumOfWeights.Histogram) where, dataset.dsid()).sums(nominal, names, found);
     }

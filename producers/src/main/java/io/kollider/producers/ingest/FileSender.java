@@ -1,6 +1,7 @@
 package io.kollider.producers.ingest;
 
 import io.kollider.analysis.Input;
+import io.kollider.producers.claim.CopiedEvents;
 import io.kollider.producers.convert.BlockLimits;
 import io.kollider.producers.convert.FileBlocks;
 import io.kollider.producers.convert.FileColumns;
@@ -39,15 +40,20 @@ final class FileSender {
      * Sends what is left of a file.
      *
      * @param before how far it is; nothing if it was not begun
+     * @param copied events of it that count elsewhere
      * @throws io.kollider.root.RootException if the file is damaged; what was committed of it stays
      * @throws FileFailedException if it cannot be sent for another reason
      */
-    void send(PlannedFile file, Optional<FileProgress> before) throws InterruptedException, FileFailedException {
+    void send(PlannedFile file, Optional<FileProgress> before, CopiedEvents copied)
+            throws InterruptedException, FileFailedException {
         try (RootFile root = RootFile.open(file.path())) {
             if (!FileId.of(root, file.source().variation()).equals(file.id())) {
                 throw new FileFailedException(file.path() + ": its content changed after it was checked; start again");
             }
             FileColumns columns = FileColumns.of(root, file.source().tree(), input);
+            if (file.leavesCopiesOut()) {
+                columns.addCopies(file.identity().orElseThrow(), copied);
+            }
             List<SumOfWeights> luminosity = before.isEmpty()
                     ? file.luminosity()
                             .map(entries -> entries.of(columns.table()))

@@ -9,6 +9,7 @@ import io.kollider.schemas.event.EventBlockCodec;
 import io.kollider.schemas.event.EventBlockSchema;
 import io.kollider.schemas.event.MalformedBlockException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -41,9 +42,13 @@ final class FileWithdrawal {
     /**
      * Returns when nothing of the file counts any more.
      *
-     * @throws FileFailedException if the topic does not hold what was sent
+     * @throws FileFailedException if the topic does not hold what was sent, or events of another file were left out for those of this one
      */
     void withdraw(FileProgress before) throws InterruptedException, FileFailedException {
+        Optional<String> successor = claims.leave(before.file());
+        if (successor.isPresent()) {
+            throw new FileFailedException(needed(before.file(), successor.get()));
+        }
         List<SentBlocks.Sent> counting = blocks.of(before.file(), writer.nextSeq());
         if (counting.size() != before.blocks()) {
             throw new FileFailedException("topic of events holds %d blocks of file %s, progress says %d"
@@ -65,6 +70,12 @@ final class FileWithdrawal {
             writer.commit(progress);
             committed.accept(progress);
         }
+    }
+
+    /** Why a file cannot be withdrawn. */
+    static String needed(String file, String successor) {
+        return "%s: cannot be withdrawn, as events that it shares with %s were left out there (input.duplicates: count-once) and would count nowhere; withdraw %s first, then this one again, then 'ingest retry' %s"
+                .formatted(file, successor, successor, successor);
     }
 
     private FileProgress progress(FileProgress before, BlockHeader first, int left) {

@@ -3,6 +3,7 @@ package io.kollider.producers.ingest;
 import io.kollider.analysis.AnalysisException;
 import io.kollider.analysis.Input;
 import io.kollider.producers.claim.Claims;
+import io.kollider.producers.claim.CopiedEvents;
 import io.kollider.root.RootException;
 import io.kollider.schemas.catalogue.CatalogueKey;
 import io.kollider.schemas.catalogue.FileFailure;
@@ -108,7 +109,7 @@ public final class PartitionIngest implements AutoCloseable {
                 sent,
                 throttle,
                 writer,
-                new FileClaims(writer, claims));
+                new FileClaims(writer, claims, input.duplicates()));
         try {
             ingest.readProgress();
             return ingest;
@@ -185,7 +186,14 @@ public final class PartitionIngest implements AutoCloseable {
                 continue;
             }
             if (request.wanted() == WantedState.WITHDRAWN && !isBegun(request)) {
-                claims.releaseUnused(request.file());
+                Optional<String> successor = claims.releaseUnused(request.file());
+                if (successor.isPresent()) { // its events have to count, so it is wanted again, and not there
+                    FileRequest again = request.with(WantedState.INGESTED);
+                    writer.ask(again);
+                    taken(CatalogueKey.file(again.file()), FileRequest.CODEC.encode(again));
+                    fail(again, FileWithdrawal.needed(request.path(), successor.get()));
+                    continue;
+                }
             }
             if (!isDone(request)) {
                 left.add(request);
@@ -233,9 +241,9 @@ public final class PartitionIngest implements AutoCloseable {
                             throw new AnalysisException(List.of(file.path() + ": its events were sent as dataset "
                                     + before.dataset() + ", the analysis now has it in " + file.dataset()));
                         });
-                claims.claim(file, isBegun(request));
+                CopiedEvents copied = claims.claim(file, isBegun(request));
                 new FileSender(input, partition, writer, throttle, this::committed)
-                        .send(file, of(request).filter(before -> before.blocks() > 0));
+                        .send(file, of(request).filter(before -> before.blocks() > 0), copied);
             } else {
                 withdraw(request);
             }
@@ -246,6 +254,7 @@ public final class PartitionIngest implements AutoCloseable {
                 interrupted.initCause(e);
                 throw interrupted;
             }
+            writer.abort();
             fail(request, String.valueOf(e.getMessage()).replaceAll("\\s*\\R\\s*", " "));
         }
     }
@@ -264,10 +273,9 @@ public final class PartitionIngest implements AutoCloseable {
     }
 
     private void fail(FileRequest request, String reason) throws InterruptedException {
-        writer.abort();
         long first = of(request).map(FileProgress::sent).orElse(0L);
         FileFailure failure = new FileFailure(request.file(), request.path(), request.dataset(), first, reason);
-        if (!isBegun(request)) {
+        if (!isBegun(request) && claims.leave(request.file()).isEmpty()) {
             claims.release(request.file());
         }
         writer.fail(failure, letter(partition, failure, request.entries() - first));

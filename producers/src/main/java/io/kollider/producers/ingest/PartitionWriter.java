@@ -3,6 +3,7 @@ package io.kollider.producers.ingest;
 import io.kollider.schemas.catalogue.CatalogueKey;
 import io.kollider.schemas.catalogue.FileFailure;
 import io.kollider.schemas.catalogue.FileProgress;
+import io.kollider.schemas.catalogue.FileRequest;
 import io.kollider.schemas.claim.ClaimedEvents;
 import io.kollider.schemas.claim.FileClaim;
 import io.kollider.schemas.deadletter.DeadLetter;
@@ -154,6 +155,24 @@ final class PartitionWriter implements AutoCloseable {
         byte[] key = CatalogueKey.CODEC.encode(CatalogueKey.file(claim.file()));
         send(new ProducerRecord<>(topics.claims(), 0, key, FileClaim.CODEC.encode(claim)));
         commit();
+    }
+
+    /** Commits that a file wants to take its claim back. */
+    void leave(FileClaim claim) throws InterruptedException {
+        byte[] key = CatalogueKey.CODEC.encode(CatalogueKey.leaving(claim.file()));
+        send(new ProducerRecord<>(topics.claims(), 0, key, FileClaim.CODEC.encode(claim)));
+        commit();
+    }
+
+    /** Says that it does not any more, in the open transaction or in a new one. */
+    void stay(String file) throws InterruptedException {
+        release(CatalogueKey.leaving(file));
+    }
+
+    /** Asks for a file, in the open transaction or in a new one. */
+    void ask(FileRequest request) throws InterruptedException {
+        byte[] key = CatalogueKey.CODEC.encode(CatalogueKey.file(request.file()));
+        send(new ProducerRecord<>(topics.files(), partition, key, FileRequest.CODEC.encode(request)));
     }
 
     /** Takes the claim of a file back, in the open transaction or in a new one. */

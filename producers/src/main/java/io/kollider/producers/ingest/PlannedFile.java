@@ -10,6 +10,7 @@ import io.kollider.schemas.catalogue.FilePartition;
 import io.kollider.schemas.catalogue.FileRequest;
 import io.kollider.schemas.catalogue.FileSum;
 import io.kollider.schemas.catalogue.WantedState;
+import io.kollider.schemas.event.CopyColumn;
 import io.kollider.schemas.event.EventBlockSchema;
 import io.kollider.schemas.event.SumOfWeights;
 import java.nio.file.Path;
@@ -48,6 +49,11 @@ public record PlannedFile(
     /** What its events are counted as. */
     public String dataset() {
         return source.key();
+    }
+
+    /** Whether those of its events are left out that its dataset has already; else it is refused for them. */
+    boolean leavesCopiesOut() {
+        return CopyColumn.in(schema).isPresent();
     }
 
     DatasetKind kind() {

@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
@@ -58,8 +57,7 @@ public final class IngestService implements AutoCloseable {
         this.lag = new StreamsLag(clients, topics);
         this.claims = new Claims(clients, topics);
         this.discovery = Discovery.open(clients, topics, analysis, new FileWatch(analysis, settings.patience()));
-        this.throttle = new Throttle(
-                discovery.partitions(), new Semaphore(settings.parallelFiles(), true), lag::of, settings.mostLag());
+        this.throttle = new Throttle(discovery.partitions(), settings.parallelFiles(), lag::of, settings.mostLag());
         this.share = new PartitionShare(clients, topics, this::open, this::failed);
         this.watcher = new Thread(() -> watch(settings), "discovery");
         this.sharer = new Thread(share::run, "partitions");
@@ -147,6 +145,11 @@ public final class IngestService implements AutoCloseable {
     /** Whether all files that are there were asked for, or failed; what becomes of them {@link IngestStatus} says. */
     public boolean hasFoundAll() {
         return settled;
+    }
+
+    /** Partitions of this producer that wait, as streams have too many of their blocks before them. */
+    public int heldPartitions() {
+        return throttle.held();
     }
 
     /** Stops at the next block; returns when files and transactions are let go. What was committed stays. */

@@ -7,6 +7,7 @@ import io.kollider.schemas.topic.Topics;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
@@ -20,13 +21,14 @@ import org.apache.kafka.common.TopicPartition;
  * histograms the one counts that is nearest to the end: a new one, which reads everything again, must not hold up the one that serves.
  * While no streams run the lag is unknown, and events are kept for them: that is no reason to wait.
  */
-final class StreamsLag implements AutoCloseable {
+public final class StreamsLag implements AutoCloseable {
     private final Admin admin;
     private final ControlTopic control;
     private final Topics topics;
     private volatile Map<Integer, Long> lags = Map.of();
 
-    StreamsLag(Map<String, Object> clients, Topics topics) {
+    /** @param topics of a generation of events */
+    public StreamsLag(Map<String, Object> clients, Topics topics) {
         this.admin = Admin.create(clients);
         this.control = ControlTopic.open(clients, topics.analysis());
         this.topics = topics;
@@ -37,8 +39,13 @@ final class StreamsLag implements AutoCloseable {
         return lags.getOrDefault(partition, 0L);
     }
 
+    /** The largest lag of a partition when it was last asked for; nothing if no streams run. */
+    public OptionalLong most() {
+        return lags.values().stream().mapToLong(Long::longValue).max();
+    }
+
     /** Asks the broker. */
-    void update() throws InterruptedException {
+    public void update() throws InterruptedException {
         Generations generations = control.refresh();
         Map<Integer, Long> least = new HashMap<>();
         for (HistogramGeneration generation : generations.histogramsOf(topics.ingest())) {

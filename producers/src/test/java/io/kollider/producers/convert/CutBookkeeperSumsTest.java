@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class CutBookkeeperSumsTest {
     private final List<String> problems = new ArrayList<>();
 
-    private List<FileSum> sums(String name, String stream, Map<String, Integer> variations, String... names) {
+    private List<FileSum> sums(String name, String stream, Map<String, String> variations, String... names) {
         try (RootFile file = RootFile.open(Path.of("src/test/resources/types", name))) {
             Input.SumOfWeights.CutBookkeepers settings = new Input.SumOfWeights.CutBookkeepers(stream, variations);
             return new CutBookkeeperSums(file, settings).sums("NOSYS", List.of(names), problems);
@@ -24,7 +24,7 @@ class CutBookkeeperSumsTest {
 
     @Test
     void findsTheSumOfEachWeight() {
-        Map<String, Integer> variations = Map.of("MUR", 1, "PDF", 100);
+        Map<String, String> variations = Map.of("MUR", "1", "PDF", "100");
 
         assertThat(sums("bookkeepers.root", "StreamAOD", variations, "NOSYS", "MUR", "PDF"))
                 .containsExactly(
@@ -43,7 +43,7 @@ class CutBookkeeperSumsTest {
 
     @Test
     void readsAnRNTupleAsATree() {
-        assertThat(sums("bookkeepers_rntuple.root", "StreamAOD", Map.of("MUR", 1), "NOSYS", "MUR"))
+        assertThat(sums("bookkeepers_rntuple.root", "StreamAOD", Map.of("MUR", "1"), "NOSYS", "MUR"))
                 .containsExactly(new FileSum("NOSYS", 32.25 + 1000.5), new FileSum("MUR", 2 * (32.25 + 1000.5)));
         assertThat(problems).isEmpty();
     }
@@ -60,8 +60,8 @@ class CutBookkeeperSumsTest {
 
     @Test
     void saysWhatIsMissing() {
-        sums("bookkeepers.root", "StreamEVGEN", Map.of("MUR", 1), "NOSYS", "MUF");
-        sums("bookkeepers.root", "StreamAOD", Map.of("MUR", 7), "MUR");
+        sums("bookkeepers.root", "StreamEVGEN", Map.of("MUR", "1"), "NOSYS", "MUF");
+        sums("bookkeepers.root", "StreamAOD", Map.of("MUR", "7"), "MUR");
 
         assertThat(problems).hasSize(3);
         assertThat(problems.get(0))
@@ -77,5 +77,36 @@ class CutBookkeeperSumsTest {
         sums("bookkeepers_cycles.root", "StreamRDO", Map.of(), "NOSYS");
 
         assertThat(problems).singleElement().asString().contains("in entry 1");
+    }
+
+    /** The names are those of the original file; the sums of weights by name are those of the events, which it has all. */
+    @Test
+    void findsWeightsByName() {
+        Map<String, String> variations = Map.of("MUR2", "MUR2_MUF1_PDF260000", "MUR05", " MUR0.5_MUF1_PDF260000");
+
+        assertThat(sums("weight_names.root", "StreamAOD", variations, "NOSYS", "MUR2", "MUR05"))
+                .containsExactly(
+                        new FileSum("NOSYS", 81567.26385498047),
+                        new FileSum("MUR2", 73944.330078125),
+                        new FileSum("MUR05", 89423.62005615234));
+        assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void aNameThatNoWeightHasIsAnError() {
+        sums("weight_names.root", "StreamAOD", Map.of("MUR2", "MUR2_MUF1_PDF26000"), "NOSYS", "MUR2");
+
+        assertThat(problems)
+                .singleElement()
+                .asString()
+                .contains("TruthMetaData.weightNames has no weight 'MUR2_MUF1_PDF26000' among its 194")
+                .contains("did you mean 'MUR2_MUF1_PDF260000'?");
+    }
+
+    @Test
+    void aFileWithoutNamesSaysSo() {
+        sums("bookkeepers.root", "StreamAOD", Map.of("MUR2", "MUR2_MUF1_PDF260000"), "NOSYS", "MUR2");
+
+        assertThat(problems).singleElement().asString().contains("TruthMetaDataAux.weightNames");
     }
 }

@@ -18,9 +18,13 @@ class RunSumsTest {
     private final List<String> problems = new ArrayList<>();
 
     private List<FileSum> sums(boolean relative, Map<String, String> variations, String... names) {
-        try (RootFile file = RootFile.open(FILE)) {
+        return sums(FILE, relative, variations, names);
+    }
+
+    private List<FileSum> sums(Path path, boolean relative, Map<String, String> variations, String... names) {
+        try (RootFile file = RootFile.open(path)) {
             Input.SumOfWeights.Runs runs = new Input.SumOfWeights.Runs("Runs", "genEventSumw", variations, relative);
-            return new RunSums(file, runs).sums("", List.of(names), problems);
+            return new RunSums(file, file.table("Events"), runs).sums("", List.of(names), problems);
         }
     }
 
@@ -54,5 +58,36 @@ class RunSumsTest {
         sums(true, Map.of("MUR2", "LHEScaleSum[0]"), "MUR2");
 
         assertThat(problems).singleElement().asString().contains("no branch 'LHEScaleSum'; did you mean LHEScaleSumw");
+    }
+
+    @Test
+    void findsElementsByTheNamesThatTheEventsGiveThem() {
+        Path named = FILE.resolveSibling("runs_named.root");
+        assertThat(sums(
+                        named,
+                        true,
+                        Map.of("MUR05", "LHEScaleSumw[muF=1 muR=0.5]", "MUR2", "LHEScaleSumw[muR=2 muF=1]"),
+                        "MUR05",
+                        "MUR2"))
+                .containsExactly(
+                        new FileSum("MUR05", 1024 * 0.5 + 512.5 * 0.75),
+                        new FileSum("MUR2", 1024 * 1.25 + 512.5 * 1.5));
+        assertThat(problems).isEmpty();
+
+        sums(named, true, Map.of("MUF2", "LHEScaleSumw[muR=1 muF=2]"), "MUF2");
+        assertThat(problems)
+                .singleElement()
+                .asString()
+                .contains("tree Events, branch LHEScaleWeight has no element 'muR=1 muF=2'");
+    }
+
+    @Test
+    void saysThatNothingNamesTheElements() {
+        sums(true, Map.of("MUR2", "LHEScaleSumw[muR=2 muF=1]"), "MUR2");
+
+        assertThat(problems)
+                .singleElement()
+                .asString()
+                .contains("neither branch LHEScaleSumw of tree Runs nor branch LHEScaleWeight of tree Events says");
     }
 }

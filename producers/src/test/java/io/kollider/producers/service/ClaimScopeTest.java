@@ -4,24 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.kollider.analysis.file.AnalysisFile;
-import io.kollider.broker.EmbeddedBroker;
 import io.kollider.producers.NumberedFile;
+import io.kollider.producers.TestBroker;
 import io.kollider.root.write.Packing;
 import io.kollider.schemas.catalogue.FileStatus;
 import io.kollider.schemas.catalogue.FileStatus.State;
-import io.kollider.schemas.topic.TopicSetup;
 import io.kollider.schemas.topic.Topics;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.LongStream;
-import org.apache.kafka.clients.admin.Admin;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Among which files an event may be once: those of a dataset, or of one variation of it, in one generation of events. */
@@ -30,26 +26,12 @@ class ClaimScopeTest {
     private static final long RUN = 310_000;
 
     @TempDir
-    private static Path logs;
-
-    @TempDir
     private Path directory;
 
-    private static EmbeddedBroker broker;
-    private static Map<String, Object> clients;
+    @RegisterExtension
+    private static final TestBroker BROKER = new TestBroker();
 
     private Path yaml;
-
-    @BeforeAll
-    static void startBroker() throws Exception {
-        broker = EmbeddedBroker.start(logs);
-        clients = Map.of("bootstrap.servers", broker.bootstrapServers());
-    }
-
-    @AfterAll
-    static void stopBroker() {
-        broker.close();
-    }
 
     @BeforeEach
     void writeAnalysis() throws Exception {
@@ -78,23 +60,18 @@ class ClaimScopeTest {
 
     /** The files when nothing is left to do with any of them. */
     private List<FileStatus> ingested(Topics topics, int count) throws Exception {
-        try (Admin admin = Admin.create(clients)) {
-            TopicSetup.create(admin, topics, PARTITIONS);
-        }
+        BROKER.create(topics, PARTITIONS);
         ServiceSettings settings = new ServiceSettings(2, Duration.ofMillis(100), Duration.ofMillis(500), 4096);
         try (IngestService service = IngestService.start(
-                        clients, topics, AnalysisFile.readBeforeFiles(yaml, List.of()), settings, (done, total) -> {});
-                IngestStatus status = IngestStatus.open(clients, topics)) {
-            for (int i = 0; i < 600; i++) {
-                List<FileStatus> now = status.refresh();
-                if (now.size() == count
-                        && now.stream().allMatch(file -> file.state().isSettled())) {
-                    assertThat(service.failure()).isEmpty();
-                    return now;
-                }
-                Thread.sleep(50);
-            }
-            throw new AssertionError("still " + status.refresh());
+                        BROKER.clients(),
+                        topics,
+                        AnalysisFile.readBeforeFiles(yaml, List.of()),
+                        settings,
+                        (done, total) -> {});
+                IngestStatus status = IngestStatus.open(BROKER.clients(), topics)) {
+            List<FileStatus> now = FileStates.await(status, count, FileStates::isSettled);
+            assertThat(service.failure()).isEmpty();
+            return now;
         }
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.kollider.analysis.Analysis;
 import io.kollider.analysis.file.AnalysisFile;
-import io.kollider.broker.EmbeddedBroker;
+import io.kollider.producers.TestBroker;
 import io.kollider.root.RootFile;
 import io.kollider.schemas.catalogue.FileRequest;
 import io.kollider.schemas.catalogue.FileStatus;
@@ -18,7 +18,6 @@ import io.kollider.schemas.deadletter.DeadLetter;
 import io.kollider.schemas.event.BlockHeader;
 import io.kollider.schemas.event.EventBlockCodec;
 import io.kollider.schemas.event.EventBlockSchema;
-import io.kollider.schemas.topic.TopicSetup;
 import io.kollider.schemas.topic.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,14 +27,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Predicate;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A producer that watches files in which variations have trees and files of their own. */
@@ -47,33 +43,16 @@ class SeparateVariationsTest {
     private static final int SOURCES = 1 + 3 * 3 + 2 + 1;
 
     @TempDir
-    private static Path logs;
-
-    @TempDir
     private Path directory;
 
-    private static EmbeddedBroker broker;
-    private static Map<String, Object> clients;
+    @RegisterExtension
+    private static final TestBroker BROKER = new TestBroker();
 
     private Topics topics;
 
-    @BeforeAll
-    static void startBroker() throws Exception {
-        broker = EmbeddedBroker.start(logs);
-        clients = Map.of("bootstrap.servers", broker.bootstrapServers());
-    }
-
-    @AfterAll
-    static void stopBroker() {
-        broker.close();
-    }
-
     @BeforeEach
     void createTopics(TestInfo test) throws IOException {
-        topics = Topics.of(test.getTestMethod().orElseThrow().getName());
-        try (Admin admin = Admin.create(clients)) {
-            TopicSetup.create(admin, topics, 3);
-        }
+        topics = BROKER.topics(test, 3);
         try (var files = Files.list(EXAMPLE.resolve("data"))) {
             for (Path file : files.toList()) {
                 Files.copy(file, directory.resolve(file.getFileName()));
@@ -86,19 +65,7 @@ class SeparateVariationsTest {
         set.addAll(List.of(more));
         Analysis analysis = AnalysisFile.readBeforeFiles(EXAMPLE.resolve("analysis.yaml"), set);
         ServiceSettings settings = new ServiceSettings(2, Duration.ofMillis(100), Duration.ofMillis(300), 4096);
-        return IngestService.start(clients, topics, analysis, settings, (done, total) -> {});
-    }
-
-    private static List<FileStatus> await(IngestStatus status, Predicate<List<FileStatus>> wanted)
-            throws InterruptedException {
-        for (int i = 0; i < 600; i++) {
-            List<FileStatus> now = status.refresh();
-            if (wanted.test(now)) {
-                return now;
-            }
-            Thread.sleep(50);
-        }
-        throw new AssertionError("still " + status.refresh());
+        return IngestService.start(BROKER.clients(), topics, analysis, settings, (done, total) -> {});
     }
 
     private static boolean isComplete(List<FileStatus> files, int count) {
@@ -108,8 +75,8 @@ class SeparateVariationsTest {
     @Test
     void eachTreeAndFileIsSentOnceAsItsVariation() throws Exception {
         try (IngestService service = start();
-                IngestStatus status = IngestStatus.open(clients, topics)) {
-            List<FileStatus> files = await(status, now -> isComplete(now, SOURCES));
+                IngestStatus status = IngestStatus.open(BROKER.clients(), topics)) {
+            List<FileStatus> files = FileStates.await(status, now -> isComplete(now, SOURCES));
             assertThat(files)
                     .filteredOn(file -> file.path().endsWith("/410470_1.root"))
                     .extracting(FileStatus::dataset, FileStatus::name)
@@ -164,7 +131,7 @@ class SeparateVariationsTest {
     }
 
     private double sum(String dataset) {
-        return ProgressReader.read(clients, topics).stream()
+        return ProgressReader.read(BROKER.clients(), topics).stream()
                 .filter(file -> file.dataset().equals(dataset))
                 .flatMap(file -> file.sums().stream())
                 .mapToDouble(FileSum::sum)
@@ -173,8 +140,8 @@ class SeparateVariationsTest {
 
     private List<BlockHeader> headers() throws Exception {
         List<BlockHeader> headers = new ArrayList<>();
-        try (SchemaStore schemas = SchemaStore.open(clients, topics.schemas(), Duration.ofSeconds(10))) {
-            for (ConsumerRecord<byte[], byte[]> record : Records.read(clients, topics.events())) {
+        try (SchemaStore schemas = SchemaStore.open(BROKER.clients(), topics.schemas(), Duration.ofSeconds(10))) {
+            for (ConsumerRecord<byte[], byte[]> record : Records.read(BROKER.clients(), topics.events())) {
                 long fingerprint = SingleObject.fingerprint(record.value()).orElseThrow();
                 EventBlockSchema schema =
                         EventBlockSchema.parse(schemas.schema(fingerprint).orElseThrow());
@@ -189,8 +156,8 @@ class SeparateVariationsTest {
     void aFileWithoutTheTreeOfAVariationFailsAsThatVariationAlone() throws Exception {
         Path third = Files.copy(directory.resolve("410558.root"), directory.resolve("410470_3.root"));
         try (IngestService service = start("input.duplicates=allow"); // its numbers are those of the nominal files
-                IngestStatus status = IngestStatus.open(clients, topics)) {
-            List<FileStatus> files = await(
+                IngestStatus status = IngestStatus.open(BROKER.clients(), topics)) {
+            List<FileStatus> files = FileStates.await(
                     status,
                     now -> now.size() == SOURCES + 3
                             && now.stream().allMatch(file -> file.state().isSettled()));
@@ -204,7 +171,7 @@ class SeparateVariationsTest {
                     .filteredOn(file -> file.path().equals(third.toString()) && file.state() == State.COMPLETE)
                     .extracting(FileStatus::dataset)
                     .containsExactly("410470");
-            assertThat(DeadLetterTopic.read(clients, topics))
+            assertThat(DeadLetterTopic.read(BROKER.clients(), topics))
                     .hasSize(2)
                     .extracting(DeadLetter::reason)
                     .allMatch(reason -> reason.startsWith(third + ": no "))

@@ -6,7 +6,7 @@ import io.kollider.schemas.codec.RecordCodec;
  * The key of a record in catalogue, progress, files or claims.
  *
  * @param kind {@link #FILE}, {@link #INGEST} or {@link #CLOSED_FILES}; in files also {@link #FAILED} and {@link #REPLAY}; in claims
- *     {@link #FILE} and {@link #EVENTS}
+ *     {@link #FILE}, {@link #EVENTS} and {@link #LEAVING}
  * @param id the file's id; "" for settings; of a block to be sent again its offset; of claimed events the file's id and their number
  */
 public record CatalogueKey(String kind, String id) {
@@ -16,6 +16,7 @@ public record CatalogueKey(String kind, String id) {
     public static final String FAILED = "failed";
     public static final String REPLAY = "replay";
     public static final String EVENTS = "events";
+    public static final String LEAVING = "leaving";
 
     public static final RecordCodec<CatalogueKey> CODEC = RecordCodec.of(
             "CatalogueKey",
@@ -43,6 +44,11 @@ public record CatalogueKey(String kind, String id) {
     /** The key of a part of the events that a file claims. */
     public static CatalogueKey events(String file, int part) {
         return new CatalogueKey(EVENTS, file + "#" + part);
+    }
+
+    /** The key of a file's wish to take its claim back. */
+    public static CatalogueKey leaving(String file) {
+        return new CatalogueKey(LEAVING, file);
     }
 
     /** The key of the ingest settings. */

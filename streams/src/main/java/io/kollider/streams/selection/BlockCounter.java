@@ -28,15 +28,11 @@ import java.util.function.Consumer;
  * array; {@link #addTo} cannot. One counter serves all datasets of a kind and schema; it is reused and not thread safe.
  */
 public final class BlockCounter {
-    /** Rows of {@link Family#EVENTS}. */
+    /** Rows of {@link Family#EVENTS}; behind them those of {@link GoodEvents#rows}, whose events are processed too. */
     private static final List<String> EVENT_ROWS = List.of("processed", "dropped", "lost");
-
-    /** With a list of good runs: events outside it, which are processed too. */
-    private static final List<String> EVENT_ROWS_OF_GOOD_RUNS = List.of("processed", "dropped", "lost", "not good");
 
     private static final int PROCESSED = 0;
     private static final int DROPPED = 1;
-    private static final int NOT_GOOD = 3;
 
     private final CurrentBlock current;
     private final CurrentBlock selected;
@@ -73,7 +69,9 @@ public final class BlockCounter {
         good = selection.good();
         runs = selection.runs();
         luminosity = selection.luminosity();
-        events = Fills.of(Family.EVENTS, "", CellKind.COUNT, good.isPresent() ? EVENT_ROWS_OF_GOOD_RUNS : EVENT_ROWS);
+        List<String> rows = new ArrayList<>(EVENT_ROWS);
+        good.ifPresent(list -> rows.addAll(list.rows()));
+        events = Fills.of(Family.EVENTS, "", CellKind.COUNT, rows);
         removed = Fills.of(
                 Family.OVERLAP,
                 "",
@@ -165,7 +163,9 @@ public final class BlockCounter {
         }
         events.count(PROCESSED, read.count());
         if (good.isPresent()) {
-            events.count(NOT_GOOD, read.count() - block.count());
+            for (int row = 0; row < good.get().rows().size(); row++) {
+                events.count(EVENT_ROWS.size() + row, good.get().leftOut(row));
+            }
         }
         events.count(DROPPED, work.droppedEvents());
     }

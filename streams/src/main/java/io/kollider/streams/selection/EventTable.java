@@ -63,9 +63,7 @@ public final class EventTable {
 
     /** The same without the events that are outside the analysis' list of good runs; for data. */
     public EventTable ofGoodRuns(Analysis analysis, BoundAnalysis bound, EventBlockSchema schema) {
-        Optional<GoodEvents> list = bound.luminosityBlock()
-                .flatMap(block -> analysis.goodRuns().map(runs -> new GoodEvents(runs, schema, bound.run(), block)));
-        return new EventTable(list, runs, passing, values);
+        return new EventTable(GoodEvents.of(analysis, bound, schema), runs, passing, values);
     }
 
     /**

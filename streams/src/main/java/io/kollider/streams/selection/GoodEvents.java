@@ -1,33 +1,77 @@
 package io.kollider.streams.selection;
 
+import io.kollider.analysis.Analysis;
+import io.kollider.analysis.BoundAnalysis;
 import io.kollider.analysis.Column;
 import io.kollider.analysis.GoodRuns;
 import io.kollider.schemas.event.BlockColumn;
 import io.kollider.schemas.event.BlockHeader;
 import io.kollider.schemas.event.BlockType;
+import io.kollider.schemas.event.CopyColumn;
 import io.kollider.schemas.event.EventBlock;
 import io.kollider.schemas.event.EventBlockSchema;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
- * The events of a block whose luminosity block is in the list of good runs. The others are taken out before anything is evaluated, so
- * that nothing can count them.
+ * The events of a block of data that count: those whose luminosity block is in the list of good runs, and that do not count elsewhere ({@link CopyColumn}). The
+ * others are taken out before anything is evaluated, so that nothing can count them.
  */
 final class GoodEvents {
-    private final GoodRuns list;
+    private final Optional<GoodRuns> list;
     private final int run;
     private final int luminosityBlock;
+    private final OptionalInt copy;
+    private final List<String> rows;
+    /** Events of the last block that were left out, by row. */
+    private final int[] leftOut;
+
     private final EventBlock left;
     private long[] runs = {};
     private long[] blocks = {};
     private boolean[] good = {};
     private int[] places = {};
 
-    /** @throws IllegalArgumentException if one of the columns does not hold a whole number for each event */
-    GoodEvents(GoodRuns list, EventBlockSchema schema, Column run, Column luminosityBlock) {
+    private GoodEvents(Optional<GoodRuns> list, EventBlockSchema schema, int run, int luminosityBlock) {
         this.list = list;
-        this.run = whole(schema, run);
-        this.luminosityBlock = whole(schema, luminosityBlock);
+        this.run = run;
+        this.luminosityBlock = luminosityBlock;
+        this.copy = CopyColumn.in(schema);
+        this.rows = Stream.concat(
+                        list.stream().map(any -> "not good"),
+                        copy.isPresent() ? Stream.of("counted elsewhere") : Stream.empty())
+                .toList();
+        this.leftOut = new int[rows.size()];
         this.left = new EventBlock(schema);
+    }
+
+    /** Why events are left out. */
+    List<String> rows() {
+        return rows;
+    }
+
+    /** How many events of the last block were left out for a reason; for the first one, if there are several. */
+    int leftOut(int row) {
+        return leftOut[row];
+    }
+
+    /**
+     * The events of blocks that count; nothing if all do.
+     *
+     * @throws IllegalArgumentException if there is a list, and a column that it needs does not hold a whole number for each event
+     */
+    static Optional<GoodEvents> of(Analysis analysis, BoundAnalysis bound, EventBlockSchema schema) {
+        Optional<Column> block = bound.luminosityBlock().filter(any -> analysis.goodRuns().isPresent());
+        if (block.isPresent()) {
+            return Optional.of(new GoodEvents(
+                    analysis.goodRuns(), schema, whole(schema, bound.run()), whole(schema, block.get())));
+        }
+        return CopyColumn.in(schema).isPresent()
+                ? Optional.of(new GoodEvents(Optional.empty(), schema, 0, 0))
+                : Optional.empty();
     }
 
     static int whole(EventBlockSchema schema, Column wanted) {
@@ -53,9 +97,7 @@ final class GoodEvents {
             blocks = new long[count];
             good = new boolean[count];
         }
-        copy(block, run, runs);
-        copy(block, luminosityBlock, blocks);
-        int size = list.mark(runs, blocks, count, good);
+        int size = mark(block, count);
         note(size, count);
         if (size == count) {
             return block;
@@ -77,6 +119,31 @@ final class GoodEvents {
             }
         }
         return left;
+    }
+
+    /** Marks the events that count; gives their number. */
+    private int mark(EventBlock block, int count) {
+        int size = count;
+        if (list.isPresent()) {
+            copy(block, run, runs);
+            copy(block, luminosityBlock, blocks);
+            size = list.get().mark(runs, blocks, count, good);
+        } else {
+            Arrays.fill(good, 0, count, true);
+        }
+        leftOut[0] = count - size;
+        if (copy.isPresent()) {
+            int before = size;
+            boolean[] elsewhere = block.booleans(copy.getAsInt());
+            for (int event = 0; event < count; event++) {
+                if (elsewhere[event] && good[event]) {
+                    good[event] = false;
+                    size--;
+                }
+            }
+            leftOut[leftOut.length - 1] = before - size;
+        }
+        return size;
     }
 
     /** The place that an event of the last block had before others were taken out. */

@@ -80,8 +80,7 @@ final class Selection {
         draws = analysis.bootstrap()
                 .flatMap(bootstrap -> draws(analysis, bootstrap, closed))
                 .map(ReplicaDraws::new);
-        good = bound.luminosityBlock()
-                .flatMap(block -> analysis.goodRuns().map(list -> new GoodEvents(list, schema, bound.run(), block)));
+        good = GoodEvents.of(analysis, bound, schema);
         luminosity = bound.kind() == DatasetKind.DATA
                 ? analysis.luminosity()
                         .table()
