@@ -58,7 +58,10 @@ final class ObjectKernels implements ObjectCollection.Visitor<MembersKernel> {
         MembersKernel known = collections.get(collection);
         if (known == null) {
             known = collection.combinations().isEmpty()
-                    ? chosen(all -> all.collections.containsKey(collection), all -> all.kernels.members(collection))
+                    ? chosen(
+                                    collection,
+                                    all -> all.collections.containsKey(collection),
+                                    all -> all.kernels.members(collection))
                             .orElseGet(() -> collection.accept(this))
                     : collection.accept(this);
             collections.put(collection, known);
@@ -148,12 +151,13 @@ final class ObjectKernels implements ObjectCollection.Visitor<MembersKernel> {
 
     /** The objects that pass their own selection, in the order of the file. */
     MembersKernel selected(BoundObject object) {
-        return kernels.sharedFor(new ObjectCollection.Objects(object, Stage.SELECTED))
+        ObjectCollection node = new ObjectCollection.Objects(object, Stage.SELECTED);
+        return kernels.sharedFor(node)
                 .map(nominal -> nominal.objects().selected(object))
                 .orElseGet(() -> remember(
                         selected,
                         object,
-                        () -> chosen(all -> all.selected.containsKey(object), all -> all.selected(object))
+                        () -> chosen(node, all -> all.selected.containsKey(object), all -> all.selected(object))
                                 .orElseGet(() -> passing(
                                         object,
                                         object.base().map(this::selected).orElseGet(() -> all(object))))));
@@ -167,7 +171,10 @@ final class ObjectKernels implements ObjectCollection.Visitor<MembersKernel> {
         return remember(
                 surviving,
                 object,
-                () -> chosen(all -> all.hasSurvivors(object), all -> all.surviving(object))
+                () -> chosen(
+                                new ObjectCollection.Objects(object, Stage.SURVIVING),
+                                all -> all.hasSurvivors(object),
+                                all -> all.surviving(object))
                         .orElseGet(() -> survivors(object)));
     }
 
@@ -188,8 +195,9 @@ final class ObjectKernels implements ObjectCollection.Visitor<MembersKernel> {
 
     /** Those of the members that are in the chosen events, where a kernel for all events is there. */
     private Optional<MembersKernel> chosen(
-            Predicate<ObjectKernels> isThere, Function<ObjectKernels, MembersKernel> ofAll) {
+            ObjectCollection node, Predicate<ObjectKernels> isThere, Function<ObjectKernels, MembersKernel> ofAll) {
         return kernels.ofAll()
+                .map(all -> all.sharedFor(node).orElse(all))
                 .map(Kernels::objects)
                 .filter(all -> all.isThere(isThere))
                 .map(ofAll)

@@ -17,6 +17,7 @@ final class Gathering {
     private final CurrentBlock selected;
     private final List<ScalarKernel> conditions;
     private final List<Passing> selections;
+    private final List<OwnEvents> own;
     private final boolean keepsAll;
     private int[] commonEvents = {};
     private int[] selectedEvents = {};
@@ -27,7 +28,8 @@ final class Gathering {
      * @param common those that meet the conditions of all regions
      * @param selected those that some region selects in some row
      * @param conditions of all regions
-     * @param selections of each region, in each row
+     * @param selections of each region, in each row that has no events of its own
+     * @param own events of the other rows
      * @param keepsAll whether no event may be left out: every one is looked at for values that are refused
      */
     Gathering(
@@ -36,12 +38,14 @@ final class Gathering {
             Stage selected,
             List<ScalarKernel> conditions,
             List<Passing> selections,
+            List<OwnEvents> own,
             boolean keepsAll) {
         this.whole = whole.current();
         this.common = common.current();
         this.selected = selected.current();
         this.conditions = List.copyOf(conditions);
         this.selections = List.copyOf(selections);
+        this.own = List.copyOf(own);
         this.keepsAll = keepsAll;
     }
 
@@ -82,23 +86,16 @@ final class Gathering {
     void select() {
         int count = common.count();
         Arrays.fill(numbers, 0, count, keepsAll ? 1 : 0);
+        for (OwnEvents row : own) {
+            row.select(common, numbers);
+        }
         for (Passing passing : selections) {
             passing.update(common);
-            int[] events = passing.events();
-            for (int i = 0; i < passing.size(); i++) {
-                numbers[events[i]] = 1;
-            }
         }
-        int size = 0;
-        for (int event = 0; event < count; event++) {
-            if (numbers[event] != 0) {
-                selectedEvents[size] = event;
-                numbers[event] = size++;
-            }
-        }
-        for (Passing passing : selections) {
-            passing.renumber(numbers);
-        }
+        int size = Passing.number(selections, count, numbers, selectedEvents);
         selected.choose(common, selectedEvents, size);
+        for (OwnEvents row : own) {
+            row.find(selected, numbers);
+        }
     }
 }

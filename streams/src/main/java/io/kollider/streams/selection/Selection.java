@@ -8,6 +8,7 @@ import io.kollider.analysis.BoundRegion;
 import io.kollider.analysis.DatasetKind;
 import io.kollider.analysis.MissingRule;
 import io.kollider.analysis.Variation;
+import io.kollider.analysis.expression.BinaryOperator;
 import io.kollider.analysis.expression.Scalar;
 import io.kollider.schemas.event.EventBlockSchema;
 import io.kollider.schemas.histogram.CellKind;
@@ -24,9 +25,11 @@ import io.kollider.streams.model.Models;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Builds the counters of an analysis: rows of the same kernels share the events that pass, and their cells. */
 final class Selection {
@@ -39,6 +42,7 @@ final class Selection {
     private final Stage common;
     private final Stage selected;
     private final Gathering gathering;
+    private final List<Optional<OwnEvents>> ownEvents = new ArrayList<>();
     private final List<EventWeights> selectedWeights = new ArrayList<>();
     private final Map<ScalarKernel, Passing> passing = new IdentityHashMap<>();
     private final Map<Passing, List<Cells>> cells = new IdentityHashMap<>();
@@ -101,13 +105,59 @@ final class Selection {
                 .forEach(nominal::scalar); // what is computed for all events is not computed again
         common = made.isEmpty() ? whole : whole.next();
         bound.cutflows().forEach(cutflow -> cutflows.add(counter(cutflow, conditions)));
-        bound.regions().forEach(region -> common.rows().forEach(kernels -> passing(kernels.scalar(region.select()))));
         selected = common.next();
+        EarlyConditions early = new EarlyConditions(bound.overlapRemoval());
+        List<OwnEvents> own = new ArrayList<>();
+        Set<Passing> shared = new LinkedHashSet<>();
         for (int row = 0; row < rows.size(); row++) {
-            selectedWeights.add(selected.weights(row, weights.get(row)));
+            Optional<OwnEvents> events = refuses ? Optional.empty() : ownEvents(row, early);
+            ownEvents.add(events);
+            events.ifPresent(own::add);
+            if (events.isEmpty()) {
+                Kernels kernels = common.rows().get(row);
+                bound.regions().forEach(region -> shared.add(passing(kernels.scalar(region.select()))));
+            }
+        }
+        for (int row = 0; row < rows.size(); row++) {
+            selectedWeights.add(weights(row, kernels(row)));
         }
         bound.regions().forEach(region -> regions.add(counter(region)));
-        gathering = new Gathering(whole, common, selected, made, List.copyOf(passing.values()), refuses);
+        gathering = new Gathering(whole, common, selected, made, List.copyOf(shared), own, refuses);
+    }
+
+    /**
+     * The events of a variation that selects in its own way, where each region makes conditions that are known before overlap removal. The nominal row comes
+     * before: what a variation has in common with it is there then.
+     */
+    private Optional<OwnEvents> ownEvents(int row, EarlyConditions early) {
+        Kernels kernels = common.rows().get(row);
+        Optional<Scalar> gate = bound.regions().stream()
+                .map(region -> early.of(region.select()))
+                .reduce((one, other) -> one.flatMap(a -> other.map(b -> new Scalar.Binary(BinaryOperator.OR, a, b))))
+                .flatMap(all -> all);
+        if (gate.isEmpty() || bound.regions().stream().noneMatch(region -> kernels.varies(region.select()))) {
+            return Optional.empty();
+        }
+        ScalarKernel open = kernels.scalar(gate.get());
+        Kernels candidates = kernels.ofOwn();
+        List<Passing> selections = bound.regions().stream()
+                .map(region -> passing(candidates.scalar(region.select())))
+                .distinct()
+                .toList();
+        return Optional.of(new OwnEvents(open, candidates, candidates.ofOwn(selected.nominal()), selections));
+    }
+
+    /** The weights of a row; 1 where there is no weight. */
+    private EventWeights weights(int row, Kernels kernels) {
+        return new EventWeights(weights.get(row).map(kernels::scalar));
+    }
+
+    /** Kernels of a row for selected events. */
+    private Kernels kernels(int row) {
+        return ownEvents
+                .get(row)
+                .map(OwnEvents::selectedKernels)
+                .orElse(selected.rows().get(row));
     }
 
     private CutflowCounter counter(BoundCutflow bound, CommonConditions conditions) {
@@ -115,7 +165,7 @@ final class Selection {
         for (Scalar step : bound.steps()) {
             Stage stage = conditions.areMadeBy(step) ? common : whole;
             steps.add(new CutflowCounter.Step(
-                    stage.current(), new Passing(stage.nominal().scalar(step)), stage.weights(0, weights.get(0))));
+                    stage.current(), new Passing(stage.nominal().scalar(step)), weights(0, stage.nominal())));
         }
         return new CutflowCounter(bound.cutflow(), cellKind, steps);
     }
@@ -131,12 +181,20 @@ final class Selection {
     private RegionCounter counter(BoundRegion region) {
         List<RegionRow> regionRows = new ArrayList<>();
         for (int row = 0; row < selected.rows().size(); row++) {
-            Kernels kernels = selected.rows().get(row);
-            Passing events = passing(common.rows().get(row).scalar(region.select()));
+            Optional<OwnEvents> own = ownEvents.get(row);
+            Kernels kernels = kernels(row);
+            Passing events = passing(own.map(OwnEvents::candidateKernels)
+                    .orElse(common.rows().get(row))
+                    .scalar(region.select()));
             List<Cells> found = region.histograms().stream()
                     .map(histogram -> cells(events, kernels, histogram))
                     .toList();
-            regionRows.add(new RegionRow(row, events, selectedWeights.get(row), found));
+            regionRows.add(new RegionRow(
+                    row,
+                    own.map(OwnEvents::selected).orElse(selected.current()),
+                    events,
+                    selectedWeights.get(row),
+                    found));
         }
         RegionCounter counter = new RegionCounter(region, rowNames, cellKind, regionRows);
         CellKind replicaKind = bound.kind() == DatasetKind.DATA ? CellKind.COUNT : CellKind.SUM;
@@ -216,8 +274,7 @@ final class Selection {
     void name(Meter meter) {
         for (int row = 0; row < rowNames.size(); row++) {
             String name = rowNames.get(row);
-            for (Stage stage : List.of(whole, common, selected)) {
-                Kernels kernels = stage.rows().get(row);
+            for (Kernels kernels : allKernels(row)) {
                 bound.names().forEach((known, node) -> kernels.name(meter, new Meter.Step(name, known), node));
                 kernels.nameObjects(meter, name);
                 weights.get(row).ifPresent(node -> kernels.name(meter, new Meter.Step(name, "weight"), node));
@@ -240,6 +297,16 @@ final class Selection {
                 }
             }
         }
+    }
+
+    /** Kernels of a row at each stage. */
+    private List<Kernels> allKernels(int row) {
+        List<Kernels> all = new ArrayList<>();
+        for (Stage stage : List.of(whole, common, selected)) {
+            all.add(stage.rows().get(row));
+        }
+        ownEvents.get(row).ifPresent(own -> all.addAll(List.of(own.candidateKernels(), own.selectedKernels())));
+        return all;
     }
 
     /** Name of the first row. */
