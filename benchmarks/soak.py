@@ -40,7 +40,7 @@ def analysis(work):
     data.mkdir(parents=True)
     kept = ", ".join(f"{region}: [mll]" for region in ("ee_Z", "mumu_Z", "emu_1b", "emu_2b", "emu_1j1b", "ee_1j1b", "mumu_1j1b", "3l"))
     text = systematics().replace("  directory: data\n", f"  directory: {data.resolve()}\n  duplicates: allow\n")
-    file.write_text(text + f"\nbootstrap: {{replicas: 1000, histograms: {{{kept}}}}}\n")
+    file.write_text(text + f"\nbootstrap: {{replicas: 1000, histograms: {{{kept}}}}}\nstreams: {{state: disk, live-arrays: 128 MB}}\n")
     return data, file
 
 

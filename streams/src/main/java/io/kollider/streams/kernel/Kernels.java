@@ -137,6 +137,7 @@ public final class Kernels {
         }
         return scalars.containsKey(node)
                 || node instanceof Scalar.Score score && hasModel(score.model())
+                || lender != null && !isAffected(node)
                 || ofAll != null && ofAll.has(node);
     }
 

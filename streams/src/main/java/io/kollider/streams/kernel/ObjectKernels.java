@@ -25,6 +25,7 @@ final class ObjectKernels implements ObjectCollection.Visitor<MembersKernel> {
     private final Map<BoundObject, MembersKernel> all = new IdentityHashMap<>();
     private final Map<BoundObject, MembersKernel> selected = new IdentityHashMap<>();
     private final Map<BoundObject, MembersKernel> surviving = new IdentityHashMap<>();
+    private final Map<MembersKernel, VectorKernel> vectors = new IdentityHashMap<>();
     private final Map<ObjectCollection, MembersKernel> collections = new IdentityHashMap<>();
     private final Set<MembersKernel> own = Collections.newSetFromMap(new IdentityHashMap<>());
     private Optional<OverlapCompiler> overlap = Optional.empty();
@@ -238,6 +239,33 @@ final class ObjectKernels implements ObjectCollection.Visitor<MembersKernel> {
         OverlapCompiler made = overlap.orElseGet(() -> new OverlapCompiler(kernels, this, analysis.overlapRemoval()));
         overlap = Optional.of(made);
         return made;
+    }
+
+    /** The four-vectors of selected objects; where they were chosen from others that have theirs, and none is replaced, they are picked. */
+    VectorKernel vectors(BoundObject object, MembersKernel members) {
+        VectorKernel known = vectors.get(members);
+        if (known == null) {
+            known = pickedVectors(object, members).orElseGet(() -> vectors(List.of(object), members));
+            vectors.put(members, known);
+        }
+        return known;
+    }
+
+    private Optional<VectorKernel> pickedVectors(BoundObject object, MembersKernel members) {
+        if (!(members instanceof ChosenMembers chosen)) {
+            return Optional.empty();
+        }
+        Set<Column> columns = Set.copyOf(List.of(object.pt(), object.eta(), object.phi(), fourthColumn(object)));
+        return kernels.ofAll()
+                .map(all -> all.sharedForColumns(columns).orElse(all))
+                .map(Kernels::objects)
+                .filter(all -> all.hasVectors(object, chosen.all()))
+                .map(all -> new ChosenVectors(chosen, all.vectors(object, chosen.all())));
+    }
+
+    private boolean hasVectors(BoundObject object, MembersKernel members) {
+        return vectors.containsKey(members)
+                || pickedVectors(object, members).isPresent();
     }
 
     /** The four-vectors of a collection's members. */

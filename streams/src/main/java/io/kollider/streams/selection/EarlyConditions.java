@@ -8,6 +8,8 @@ import io.kollider.analysis.expression.ObjectCollection.Objects;
 import io.kollider.analysis.expression.ObjectCollection.Stage;
 import io.kollider.analysis.expression.Reducer;
 import io.kollider.analysis.expression.Scalar;
+import io.kollider.analysis.expression.Type;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +31,65 @@ final class EarlyConditions {
         this.removal = removal;
     }
 
+    /**
+     * What must hold early for any of some selections to hold: what each of them asks for. Where all ask for numbers of objects it is these alone, for the least of
+     * the numbers: they are the cheapest, and leave out the most. Empty if there is nothing.
+     */
+    Optional<Scalar> ofAny(List<Scalar> selections) {
+        Optional<List<Scalar>> common = selections.stream()
+                .map(selection -> of(selection).map(EarlyConditions::conjuncts).orElse(List.of()))
+                .reduce(EarlyConditions::inBoth);
+        List<Scalar> asked = common.orElse(List.of());
+        List<Scalar> numbers =
+                asked.stream().filter(EarlyConditions::isNumber).toList();
+        return (numbers.isEmpty() ? asked : numbers)
+                .stream().reduce((one, other) -> new Scalar.Binary(BinaryOperator.AND, one, other));
+    }
+
+    private static List<Scalar> inBoth(List<Scalar> some, List<Scalar> others) {
+        List<Scalar> both = new ArrayList<>();
+        for (Scalar one : some) {
+            others.stream()
+                    .filter(other -> asksTheSame(one, other))
+                    .reduce(EarlyConditions::weaker)
+                    .map(other -> weaker(one, other))
+                    .ifPresent(both::add);
+        }
+        return both;
+    }
+
+    private static boolean asksTheSame(Scalar one, Scalar other) {
+        return isNumber(one) && isNumber(other)
+                ? ((Scalar.Binary) one).left().equals(((Scalar.Binary) other).left())
+                : one.equals(other);
+    }
+
+    private static Scalar weaker(Scalar one, Scalar other) {
+        return isNumber(one) && least(other) < least(one) ? other : one;
+    }
+
+    private static boolean isNumber(Scalar condition) {
+        return condition instanceof Scalar.Binary binary
+                && binary.operator() == BinaryOperator.GREATER_OR_EQUAL
+                && binary.right() instanceof Scalar.Whole
+                && binary.left().type() == Type.INTEGER;
+    }
+
+    private static long least(Scalar number) {
+        return ((Scalar.Whole) ((Scalar.Binary) number).right()).value();
+    }
+
+    private static List<Scalar> conjuncts(Scalar node) {
+        if (node instanceof Scalar.Binary binary && binary.operator() == BinaryOperator.AND) {
+            List<Scalar> both = new ArrayList<>(conjuncts(binary.left()));
+            both.addAll(conjuncts(binary.right()));
+            return both;
+        }
+        return List.of(node);
+    }
+
     /** What must hold early for a condition to hold; empty if nothing is known of it. */
-    Optional<Scalar> of(Scalar condition) {
+    private Optional<Scalar> of(Scalar condition) {
         Optional<Scalar> found = known.get(condition);
         if (found == null) {
             found = isEarly(condition) ? Optional.of(condition) : weakened(condition);
@@ -67,26 +126,40 @@ final class EarlyConditions {
 
     /** A number of objects that is large enough was before, too. */
     private Optional<Scalar> atLeast(Scalar.Binary comparison) {
-        if (!isConstant(comparison.right())) {
+        Optional<Scalar> number = number(comparison.left());
+        if (number.isEmpty() || !isConstant(comparison.right())) {
             return Optional.empty();
         }
-        BinaryOperator operator = comparison.operator() == BinaryOperator.GREATER
-                ? BinaryOperator.GREATER
-                : BinaryOperator.GREATER_OR_EQUAL;
-        if (comparison.left() instanceof Scalar.Size size) {
-            return early(size.collection())
-                    .map(all -> new Scalar.Binary(operator, new Scalar.Size(all), comparison.right()));
+        double limit = comparison.right() instanceof Scalar.Whole whole
+                ? whole.value()
+                : ((Scalar.Real) comparison.right()).value();
+        boolean above = comparison.operator() == BinaryOperator.GREATER;
+        return number.map(value -> least(value, above ? (long) Math.floor(limit) + 1 : (long) Math.ceil(limit)));
+    }
+
+    private Optional<Scalar> number(Scalar value) {
+        if (value instanceof Scalar.Size size) {
+            return early(size.collection()).map(EarlyConditions::size);
         }
-        if (comparison.left() instanceof Scalar.Reduction count
-                && count.reducer() == Reducer.COUNT
-                && isEarly(count.body())) {
-            return early(count.collection())
-                    .map(all -> new Scalar.Binary(
-                            operator,
-                            new Scalar.Reduction(Reducer.COUNT, all, count.body()),
-                            comparison.right()));
-        }
-        return Optional.empty();
+        return value instanceof Scalar.Reduction count
+                        && count.reducer() == Reducer.COUNT
+                        && isEarly(count.body())
+                ? early(count.collection()).map(all -> new Scalar.Reduction(Reducer.COUNT, all, count.body()))
+                : Optional.empty();
+    }
+
+    /** Of several kinds the sum of their numbers, so that they need not be put together. */
+    private static Scalar size(ObjectCollection collection) {
+        return collection instanceof ObjectCollection.Union union
+                ? union.members().stream()
+                        .map(EarlyConditions::size)
+                        .reduce((one, other) -> new Scalar.Binary(BinaryOperator.ADD, one, other))
+                        .orElseThrow()
+                : new Scalar.Size(collection);
+    }
+
+    private static Scalar least(Scalar number, long limit) {
+        return new Scalar.Binary(BinaryOperator.GREATER_OR_EQUAL, number, new Scalar.Whole(limit));
     }
 
     /** A comparison holds only for an object that is there, which was there before. */
@@ -103,7 +176,7 @@ final class EarlyConditions {
     private Scalar any(ObjectCollection all, Scalar body) {
         return isEarly(body)
                 ? new Scalar.Reduction(Reducer.ANY, all, body)
-                : new Scalar.Binary(BinaryOperator.GREATER_OR_EQUAL, new Scalar.Size(all), new Scalar.Whole(1));
+                : least(size(all), 1);
     }
 
     /** A collection before overlap removal that has all members of another, with the same leaves; empty if there is none. */

@@ -18,6 +18,7 @@ final class Gathering {
     private final List<ScalarKernel> conditions;
     private final List<Passing> selections;
     private final List<OwnEvents> own;
+    private final List<RegionEvents> ofRegions;
     private final boolean keepsAll;
     private int[] commonEvents = {};
     private int[] selectedEvents = {};
@@ -26,26 +27,25 @@ final class Gathering {
     /**
      * @param whole all events
      * @param common those that meet the conditions of all regions
-     * @param selected those that some region selects in some row
+     * @param rows what rows select of those
      * @param conditions of all regions
-     * @param selections of each region, in each row that has no events of its own
-     * @param own events of the other rows
+     * @param ofRegions events of some regions, among selected ones
      * @param keepsAll whether no event may be left out: every one is looked at for values that are refused
      */
     Gathering(
             Stage whole,
             Stage common,
-            Stage selected,
+            SelectedRows rows,
             List<ScalarKernel> conditions,
-            List<Passing> selections,
-            List<OwnEvents> own,
+            List<RegionEvents> ofRegions,
             boolean keepsAll) {
         this.whole = whole.current();
         this.common = common.current();
-        this.selected = selected.current();
+        this.selected = rows.selected().current();
         this.conditions = List.copyOf(conditions);
-        this.selections = List.copyOf(selections);
-        this.own = List.copyOf(own);
+        this.selections = rows.shared();
+        this.own = rows.own();
+        this.ofRegions = List.copyOf(ofRegions);
         this.keepsAll = keepsAll;
     }
 
@@ -93,9 +93,11 @@ final class Gathering {
             passing.update(common);
         }
         int size = Passing.number(selections, count, numbers, selectedEvents);
+        selections.forEach(passing -> passing.renumber(numbers));
         selected.choose(common, selectedEvents, size);
         for (OwnEvents row : own) {
             row.find(selected, numbers);
         }
+        ofRegions.forEach(RegionEvents::choose);
     }
 }

@@ -75,7 +75,8 @@ final class OwnEvents {
             passing.update(candidates);
         }
         Arrays.fill(numbers, 0, size, 0);
-        size = Passing.number(selections, candidates.count(), numbers, selectedEvents);
+        size = Passing.number(selections, size, numbers, selectedEvents);
+        selections.forEach(passing -> passing.renumber(numbers));
         for (int event = 0; event < size; event++) {
             wanted[candidateEvents[selectedEvents[event]]] = 1;
         }

@@ -34,18 +34,7 @@ final class Passing {
     }
 
     /**
-     * Renumbers the events that pass.
-     *
-     * @param numbers by event as it was numbered before
-     */
-    private void renumber(int[] numbers) {
-        for (int i = 0; i < size; i++) {
-            events[i] = numbers[events[i]];
-        }
-    }
-
-    /**
-     * Numbers the events that some selection passes, and has the selections know them by these numbers.
+     * Numbers the events that some selection passes.
      *
      * @param count events before
      * @param numbers by event: those above 0 are wanted anyway; the number of an event is put in its place
@@ -65,10 +54,18 @@ final class Passing {
                 numbers[event] = size++;
             }
         }
-        for (Passing passing : selections) {
-            passing.renumber(numbers);
-        }
         return size;
+    }
+
+    /**
+     * Has the events known by other numbers.
+     *
+     * @param numbers by event as it was numbered before
+     */
+    void renumber(int[] numbers) {
+        for (int i = 0; i < size; i++) {
+            events[i] = numbers[events[i]];
+        }
     }
 
     int[] events() {

@@ -8,7 +8,6 @@ import io.kollider.analysis.BoundRegion;
 import io.kollider.analysis.DatasetKind;
 import io.kollider.analysis.MissingRule;
 import io.kollider.analysis.Variation;
-import io.kollider.analysis.expression.BinaryOperator;
 import io.kollider.analysis.expression.Scalar;
 import io.kollider.schemas.event.EventBlockSchema;
 import io.kollider.schemas.histogram.CellKind;
@@ -16,6 +15,7 @@ import io.kollider.streams.bootstrap.BlockDraws;
 import io.kollider.streams.bootstrap.ClosedFiles;
 import io.kollider.streams.bootstrap.ExactDraws;
 import io.kollider.streams.bootstrap.PoissonDraws;
+import io.kollider.streams.kernel.CurrentBlock;
 import io.kollider.streams.kernel.Kernels;
 import io.kollider.streams.kernel.Meter;
 import io.kollider.streams.kernel.OverlapKernel;
@@ -24,12 +24,9 @@ import io.kollider.streams.kernel.WholeColumn;
 import io.kollider.streams.model.Models;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Builds the counters of an analysis: rows of the same kernels share the events that pass, and their cells. */
 final class Selection {
@@ -40,12 +37,10 @@ final class Selection {
     private final List<Optional<Scalar>> weights = new ArrayList<>();
     private final Stage whole;
     private final Stage common;
-    private final Stage selected;
+    private final SelectedRows selected;
     private final Gathering gathering;
-    private final List<Optional<OwnEvents>> ownEvents = new ArrayList<>();
     private final List<EventWeights> selectedWeights = new ArrayList<>();
-    private final Map<ScalarKernel, Passing> passing = new IdentityHashMap<>();
-    private final Map<Passing, List<Cells>> cells = new IdentityHashMap<>();
+    private final HistogramCells cells;
     private final List<RegionCounter> regions = new ArrayList<>();
     private final List<CutflowCounter> cutflows = new ArrayList<>();
     private final Optional<ReplicaDraws> draws;
@@ -105,59 +100,18 @@ final class Selection {
                 .forEach(nominal::scalar); // what is computed for all events is not computed again
         common = made.isEmpty() ? whole : whole.next();
         bound.cutflows().forEach(cutflow -> cutflows.add(counter(cutflow, conditions)));
-        selected = common.next();
-        EarlyConditions early = new EarlyConditions(bound.overlapRemoval());
-        List<OwnEvents> own = new ArrayList<>();
-        Set<Passing> shared = new LinkedHashSet<>();
+        selected = new SelectedRows(bound, common, refuses);
         for (int row = 0; row < rows.size(); row++) {
-            Optional<OwnEvents> events = refuses ? Optional.empty() : ownEvents(row, early);
-            ownEvents.add(events);
-            events.ifPresent(own::add);
-            if (events.isEmpty()) {
-                Kernels kernels = common.rows().get(row);
-                bound.regions().forEach(region -> shared.add(passing(kernels.scalar(region.select()))));
-            }
+            selectedWeights.add(weights(row, selected.kernels(row)));
         }
-        for (int row = 0; row < rows.size(); row++) {
-            selectedWeights.add(weights(row, kernels(row)));
-        }
+        cells = new HistogramCells(bound, Kernels.nominal(bound, schema, models), selected, refuses);
         bound.regions().forEach(region -> regions.add(counter(region)));
-        gathering = new Gathering(whole, common, selected, made, List.copyOf(shared), own, refuses);
-    }
-
-    /**
-     * The events of a variation that selects in its own way, where each region makes conditions that are known before overlap removal. The nominal row comes
-     * before: what a variation has in common with it is there then.
-     */
-    private Optional<OwnEvents> ownEvents(int row, EarlyConditions early) {
-        Kernels kernels = common.rows().get(row);
-        Optional<Scalar> gate = bound.regions().stream()
-                .map(region -> early.of(region.select()))
-                .reduce((one, other) -> one.flatMap(a -> other.map(b -> new Scalar.Binary(BinaryOperator.OR, a, b))))
-                .flatMap(all -> all);
-        if (gate.isEmpty() || bound.regions().stream().noneMatch(region -> kernels.varies(region.select()))) {
-            return Optional.empty();
-        }
-        ScalarKernel open = kernels.scalar(gate.get());
-        Kernels candidates = kernels.ofOwn();
-        List<Passing> selections = bound.regions().stream()
-                .map(region -> passing(candidates.scalar(region.select())))
-                .distinct()
-                .toList();
-        return Optional.of(new OwnEvents(open, candidates, candidates.ofOwn(selected.nominal()), selections));
+        gathering = new Gathering(whole, common, selected, made, cells.apart(), refuses);
     }
 
     /** The weights of a row; 1 where there is no weight. */
     private EventWeights weights(int row, Kernels kernels) {
         return new EventWeights(weights.get(row).map(kernels::scalar));
-    }
-
-    /** Kernels of a row for selected events. */
-    private Kernels kernels(int row) {
-        return ownEvents
-                .get(row)
-                .map(OwnEvents::selectedKernels)
-                .orElse(selected.rows().get(row));
     }
 
     private CutflowCounter counter(BoundCutflow bound, CommonConditions conditions) {
@@ -180,18 +134,15 @@ final class Selection {
 
     private RegionCounter counter(BoundRegion region) {
         List<RegionRow> regionRows = new ArrayList<>();
-        for (int row = 0; row < selected.rows().size(); row++) {
-            Optional<OwnEvents> own = ownEvents.get(row);
-            Kernels kernels = kernels(row);
-            Passing events = passing(own.map(OwnEvents::candidateKernels)
-                    .orElse(common.rows().get(row))
-                    .scalar(region.select()));
+        for (int row = 0; row < rowNames.size(); row++) {
+            int number = row;
+            Passing events = selected.passing(row, region);
             List<Cells> found = region.histograms().stream()
-                    .map(histogram -> cells(events, kernels, histogram))
+                    .map(histogram -> cells.of(number, region, histogram))
                     .toList();
             regionRows.add(new RegionRow(
                     row,
-                    own.map(OwnEvents::selected).orElse(selected.current()),
+                    selected.events(row),
                     events,
                     selectedWeights.get(row),
                     found));
@@ -200,8 +151,8 @@ final class Selection {
         CellKind replicaKind = bound.kind() == DatasetKind.DATA ? CellKind.COUNT : CellKind.SUM;
         draws.ifPresent(replicas -> {
             ReplicaSource source = new ReplicaSource(
-                    WholeColumn.of(selected.nominal(), bound.run()),
-                    WholeColumn.of(selected.nominal(), bound.event()),
+                    WholeColumn.of(selected.kernels(0), bound.run()),
+                    WholeColumn.of(selected.kernels(0), bound.event()),
                     replicas,
                     good);
             for (int histogram = 0; histogram < region.histograms().size(); histogram++) {
@@ -238,32 +189,14 @@ final class Selection {
         return dsids;
     }
 
-    private Passing passing(ScalarKernel selection) {
-        return passing.computeIfAbsent(selection, Passing::new);
-    }
-
-    private Cells cells(Passing events, Kernels kernels, BoundRegion.BoundHistogram histogram) {
-        List<ScalarKernel> variables =
-                histogram.variables().stream().map(kernels::scalar).toList();
-        List<Cells> known = cells.computeIfAbsent(events, e -> new ArrayList<>());
-        return known.stream()
-                .filter(found -> found.isOf(variables, histogram.axes()))
-                .findFirst()
-                .orElseGet(() -> {
-                    Cells found = new Cells(events, variables, histogram.axes());
-                    known.add(found);
-                    return found;
-                });
-    }
-
     /** All events of a block. */
     Stage whole() {
         return whole;
     }
 
     /** Those of them that a region selects, in some row. */
-    Stage selected() {
-        return selected;
+    CurrentBlock selected() {
+        return selected.selected().current();
     }
 
     Gathering gathering() {
@@ -302,10 +235,11 @@ final class Selection {
     /** Kernels of a row at each stage. */
     private List<Kernels> allKernels(int row) {
         List<Kernels> all = new ArrayList<>();
-        for (Stage stage : List.of(whole, common, selected)) {
+        for (Stage stage : List.of(whole, common)) {
             all.add(stage.rows().get(row));
         }
-        ownEvents.get(row).ifPresent(own -> all.addAll(List.of(own.candidateKernels(), own.selectedKernels())));
+        all.addAll(selected.allKernels(row));
+        all.addAll(cells.kernels(row));
         return all;
     }
 
