@@ -1,6 +1,7 @@
 package io.kollider.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -108,5 +109,33 @@ class ExplainCommandTest {
                 .isEqualTo(ExitCode.WRONG_INPUT);
 
         assertThat(err.toString()).contains("mc_361106_ze.root' is no file of its samples", "mc_361106_zee.root");
+    }
+
+    /** The file has 435 events (uproot); all time that was measured belongs to a step of some row, or to what is besides. */
+    @Test
+    void measuresWhatEachStepTakes() throws JsonProcessingException {
+        assertThat(explain("--measure", "../examples/reference/data/mc_361106_zee.root", "--format", "json"))
+                .isEqualTo(ExitCode.OK);
+        JsonNode json = new ObjectMapper().readTree(out.toString());
+
+        assertThat(json.get("dataset").asText()).isEqualTo("361106");
+        assertThat(json.get("events").asLong()).isEqualTo(435);
+        assertThat(json.get("eventsPerSecond").asDouble()).isPositive();
+        JsonNode nominal = json.get("nominal");
+        double rows = nominal.get("share").asDouble()
+                + items(json.get("variations")).mapToDouble(ExplainCommandTest::share).sum();
+        double besides =
+                items(json.get("besides")).mapToDouble(ExplainCommandTest::share).sum();
+        assertThat(rows + besides).isCloseTo(1, within(1e-9));
+        assertThat(items(nominal.get("nodes")).mapToDouble(ExplainCommandTest::share).sum())
+                .isCloseTo(share(nominal), within(1e-9));
+        assertThat(share(named(nominal.get("nodes"), "overlap removal").orElseThrow())).isPositive();
+        assertThat(share(named(json.get("variations"), "JET_JES__1up").orElseThrow())).isPositive();
+        assertThat(names(json.get("besides")))
+                .containsExactly("decode blocks", "add to exact sums", "everything else");
+    }
+
+    private static double share(JsonNode measured) {
+        return measured.get("share").asDouble();
     }
 }

@@ -21,6 +21,16 @@ public sealed interface BlockDraws permits PoissonDraws, ExactDraws {
      * @param event its number; an unsigned one keeps its bits
      * @param into takes the multiplicity of each replica
      * @param from where that of replica 0 goes
+     * @return a number that none of them exceeds, 0 to 255
      */
-    void draw(int entry, long run, long event, byte[] into, int from);
+    int draw(int entry, long run, long event, byte[] into, int from);
+
+    /**
+     * The least number with all bits up to the highest of those that some multiplicities have.
+     *
+     * @param bits those that any of them has
+     */
+    static int bound(int bits) {
+        return bits == 0 ? 0 : 2 * Integer.highestOneBit(bits) - 1;
+    }
 }

@@ -35,7 +35,7 @@ public final class ExactDraws implements BlockDraws {
 
     /** The events of a block share most of the way to them, so the first that is asked for draws for all. */
     @Override
-    public void draw(int entry, long run, long event, byte[] into, int from) {
+    public int draw(int entry, long run, long event, byte[] into, int from) {
         int replicas = replicas();
         if (!isDrawn) {
             if (drawn.length < count * replicas) {
@@ -44,6 +44,12 @@ public final class ExactDraws implements BlockDraws {
             resampling.draw(first, first + count, drawn);
             isDrawn = true;
         }
-        System.arraycopy(drawn, entry * replicas, into, from, replicas);
+        int bits = 0;
+        for (int replica = 0; replica < replicas; replica++) {
+            byte multiplicity = drawn[entry * replicas + replica];
+            into[from + replica] = multiplicity;
+            bits |= multiplicity;
+        }
+        return BlockDraws.bound(bits);
     }
 }

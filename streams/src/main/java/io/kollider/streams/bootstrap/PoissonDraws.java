@@ -45,7 +45,8 @@ public final class PoissonDraws implements BlockDraws {
     }
 
     @Override
-    public void draw(int entry, long run, long event, byte[] into, int from) {
+    public int draw(int entry, long run, long event, byte[] into, int from) {
         System.arraycopy(multiplicities.draw(run, event), 0, into, from, replicas);
+        return multiplicities.bound();
     }
 }

@@ -1,12 +1,15 @@
 package io.kollider.streams.kernel;
 
-/** The values of some events, of a kernel that has computed those of all of them. */
+/** The values of some events, of a kernel that has computed those of all of them, or of some that these are among. */
 final class ChosenScalar extends ScalarKernel {
     private final ScalarKernel all;
+    private final boolean lent;
 
-    ChosenScalar(ScalarKernel all) {
+    /** @param lent whether the kernel is one of the nominal row, for events {@link CurrentBlock#among among} which these are */
+    ChosenScalar(ScalarKernel all, boolean lent) {
         super(all.type(), null);
         this.all = all;
+        this.lent = lent;
     }
 
     @Override
@@ -17,24 +20,25 @@ final class ChosenScalar extends ScalarKernel {
     @Override
     void compute(CurrentBlock current) {
         int count = current.count();
-        int[] chosen = current.chosen();
+        CurrentBlock source = lent ? current.lender() : current.source();
+        int[] chosen = lent ? current.lent() : current.chosen();
         switch (type()) {
             case REAL -> {
-                double[] from = all.reals(current.source());
+                double[] from = all.reals(source);
                 double[] into = realBuffer(count);
                 for (int event = 0; event < count; event++) {
                     into[event] = from[chosen[event]];
                 }
             }
             case INTEGER -> {
-                long[] from = all.wholes(current.source());
+                long[] from = all.wholes(source);
                 long[] into = wholeBuffer(count);
                 for (int event = 0; event < count; event++) {
                     into[event] = from[chosen[event]];
                 }
             }
             case BOOLEAN -> {
-                boolean[] from = all.truths(current.source());
+                boolean[] from = all.truths(source);
                 boolean[] into = truthBuffer(count);
                 for (int event = 0; event < count; event++) {
                     into[event] = from[chosen[event]];

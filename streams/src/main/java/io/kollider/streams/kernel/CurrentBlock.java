@@ -13,6 +13,8 @@ public final class CurrentBlock {
     private @Nullable Meter meter;
     private int[] chosen = {};
     private int[] places = {};
+    private @Nullable CurrentBlock lender;
+    private int[] lent = {};
     private int count;
     private long number;
 
@@ -45,6 +47,30 @@ public final class CurrentBlock {
                 places[event] = from.places()[events[event]];
             }
         }
+    }
+
+    /**
+     * Says where the events are among some that the nominal row looks at, so that what is the same for both can be taken from there.
+     *
+     * @param others all of these events, and possibly more
+     * @param numbers by event: its number there; not to be changed while they are looked at
+     */
+    public void among(CurrentBlock others, int[] numbers) {
+        lender = others;
+        lent = numbers;
+    }
+
+    /** Events of the nominal row that these are {@link #among}. */
+    CurrentBlock lender() {
+        if (lender == null) {
+            throw new IllegalStateException("these events are among no others");
+        }
+        return lender;
+    }
+
+    /** By event: its number in {@link #lender}. */
+    int[] lent() {
+        return lent;
     }
 
     EventBlock block() {

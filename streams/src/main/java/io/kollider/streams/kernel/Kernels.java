@@ -41,6 +41,7 @@ public final class Kernels {
     private final UnaryOperator<Scalar.Lookup> lookups;
     private final @Nullable Kernels nominal;
     private final @Nullable Kernels ofAll;
+    private final @Nullable Kernels lender;
     private final ObjectKernels objects;
 
     private final Map<List<Object>, Kernel> made = new HashMap<>();
@@ -67,11 +68,12 @@ public final class Kernels {
         this.lookups = lookups;
         this.nominal = nominal;
         this.ofAll = null;
+        this.lender = null;
         this.missing = analysis.missing();
         this.objects = new ObjectKernels(this, analysis);
     }
 
-    private Kernels(Kernels ofAll, @Nullable Kernels nominal) {
+    private Kernels(Kernels ofAll, @Nullable Kernels nominal, @Nullable Kernels lender) {
         this.schema = ofAll.schema;
         this.models = ofAll.models;
         this.dependencies = ofAll.dependencies;
@@ -79,6 +81,7 @@ public final class Kernels {
         this.lookups = ofAll.lookups;
         this.nominal = nominal;
         this.ofAll = ofAll;
+        this.lender = lender;
         this.missing = ofAll.missing;
         this.objects = new ObjectKernels(this, ofAll.objects.analysis());
     }
@@ -104,7 +107,21 @@ public final class Kernels {
         if (ofNominal.isPresent() != (nominal != null)) {
             throw new IllegalArgumentException("kernels of a variation need nominal ones of the same events");
         }
-        return new Kernels(this, ofNominal.orElse(null));
+        return new Kernels(this, ofNominal.orElse(null), null);
+    }
+
+    /** The same for events that no other row looks at: what does not depend on what is replaced is picked too, or computed for them alone. */
+    public Kernels ofOwn() {
+        return new Kernels(this, null, null);
+    }
+
+    /**
+     * The same for events that are {@link CurrentBlock#among among} those of the nominal row: its kernels give what does not depend on what is replaced.
+     *
+     * @param lender the nominal kernels of those
+     */
+    public Kernels ofOwn(Kernels lender) {
+        return new Kernels(this, null, lender);
     }
 
     /** Whether these are kernels of a variation that has one of its own for an expression. */
@@ -114,8 +131,13 @@ public final class Kernels {
 
     /** Whether there is a kernel of an expression, for these events or for those that they were chosen from. */
     private boolean has(Scalar node) {
+        Optional<Kernels> shared = sharedFor(node);
+        if (shared.isPresent()) {
+            return shared.get().has(node);
+        }
         return scalars.containsKey(node)
                 || node instanceof Scalar.Score score && hasModel(score.model())
+                || lender != null && !isAffected(node)
                 || ofAll != null && ofAll.has(node);
     }
 
@@ -136,12 +158,19 @@ public final class Kernels {
         }
         ScalarKernel known = scalars.get(node);
         if (known == null) {
-            known = ofAll != null && ofAll.has(node)
-                    ? chosen(ofAll.scalar(node))
-                    : node.accept(new ScalarCompiler(this, null));
+            known = compiled(node);
             scalars.put(node, known);
         }
         return known;
+    }
+
+    private ScalarKernel compiled(Scalar node) {
+        if (ofAll != null && ofAll.has(node)) {
+            return chosen(ofAll.scalar(node), false);
+        }
+        return lender != null && !isAffected(node)
+                ? chosen(lender.scalar(node), true)
+                : node.accept(new ScalarCompiler(this, null));
     }
 
     /** Gives the kernel of an expression a name, where these kernels have one of their own. */
@@ -170,8 +199,8 @@ public final class Kernels {
         return List.of(model.definition().name(), ModelKernel.class);
     }
 
-    private ScalarKernel chosen(ScalarKernel all) {
-        return once(ChosenScalar.class, () -> new ChosenScalar(all), all);
+    private ScalarKernel chosen(ScalarKernel all, boolean lent) {
+        return once(ChosenScalar.class, () -> new ChosenScalar(all, lent), all, lent);
     }
 
     /**

@@ -25,6 +25,7 @@ final class ObjectKernels implements ObjectCollection.Visitor<MembersKernel> {
     private final Map<BoundObject, MembersKernel> all = new IdentityHashMap<>();
     private final Map<BoundObject, MembersKernel> selected = new IdentityHashMap<>();
     private final Map<BoundObject, MembersKernel> surviving = new IdentityHashMap<>();
+    private final Map<MembersKernel, VectorKernel> vectors = new IdentityHashMap<>();
     private final Map<ObjectCollection, MembersKernel> collections = new IdentityHashMap<>();
     private final Set<MembersKernel> own = Collections.newSetFromMap(new IdentityHashMap<>());
     private Optional<OverlapCompiler> overlap = Optional.empty();
@@ -58,7 +59,10 @@ final class ObjectKernels implements ObjectCollection.Visitor<MembersKernel> {
         MembersKernel known = collections.get(collection);
         if (known == null) {
             known = collection.combinations().isEmpty()
-                    ? chosen(all -> all.collections.containsKey(collection), all -> all.kernels.members(collection))
+                    ? chosen(
+                                    collection,
+                                    all -> all.collections.containsKey(collection),
+                                    all -> all.kernels.members(collection))
                             .orElseGet(() -> collection.accept(this))
                     : collection.accept(this);
             collections.put(collection, known);
@@ -148,12 +152,13 @@ final class ObjectKernels implements ObjectCollection.Visitor<MembersKernel> {
 
     /** The objects that pass their own selection, in the order of the file. */
     MembersKernel selected(BoundObject object) {
-        return kernels.sharedFor(new ObjectCollection.Objects(object, Stage.SELECTED))
+        ObjectCollection node = new ObjectCollection.Objects(object, Stage.SELECTED);
+        return kernels.sharedFor(node)
                 .map(nominal -> nominal.objects().selected(object))
                 .orElseGet(() -> remember(
                         selected,
                         object,
-                        () -> chosen(all -> all.selected.containsKey(object), all -> all.selected(object))
+                        () -> chosen(node, all -> all.selected.containsKey(object), all -> all.selected(object))
                                 .orElseGet(() -> passing(
                                         object,
                                         object.base().map(this::selected).orElseGet(() -> all(object))))));
@@ -167,7 +172,10 @@ final class ObjectKernels implements ObjectCollection.Visitor<MembersKernel> {
         return remember(
                 surviving,
                 object,
-                () -> chosen(all -> all.hasSurvivors(object), all -> all.surviving(object))
+                () -> chosen(
+                                new ObjectCollection.Objects(object, Stage.SURVIVING),
+                                all -> all.hasSurvivors(object),
+                                all -> all.surviving(object))
                         .orElseGet(() -> survivors(object)));
     }
 
@@ -188,8 +196,9 @@ final class ObjectKernels implements ObjectCollection.Visitor<MembersKernel> {
 
     /** Those of the members that are in the chosen events, where a kernel for all events is there. */
     private Optional<MembersKernel> chosen(
-            Predicate<ObjectKernels> isThere, Function<ObjectKernels, MembersKernel> ofAll) {
+            ObjectCollection node, Predicate<ObjectKernels> isThere, Function<ObjectKernels, MembersKernel> ofAll) {
         return kernels.ofAll()
+                .map(all -> all.sharedFor(node).orElse(all))
                 .map(Kernels::objects)
                 .filter(all -> all.isThere(isThere))
                 .map(ofAll)
@@ -230,6 +239,33 @@ final class ObjectKernels implements ObjectCollection.Visitor<MembersKernel> {
         OverlapCompiler made = overlap.orElseGet(() -> new OverlapCompiler(kernels, this, analysis.overlapRemoval()));
         overlap = Optional.of(made);
         return made;
+    }
+
+    /** The four-vectors of selected objects; where they were chosen from others that have theirs, and none is replaced, they are picked. */
+    VectorKernel vectors(BoundObject object, MembersKernel members) {
+        VectorKernel known = vectors.get(members);
+        if (known == null) {
+            known = pickedVectors(object, members).orElseGet(() -> vectors(List.of(object), members));
+            vectors.put(members, known);
+        }
+        return known;
+    }
+
+    private Optional<VectorKernel> pickedVectors(BoundObject object, MembersKernel members) {
+        if (!(members instanceof ChosenMembers chosen)) {
+            return Optional.empty();
+        }
+        Set<Column> columns = Set.copyOf(List.of(object.pt(), object.eta(), object.phi(), fourthColumn(object)));
+        return kernels.ofAll()
+                .map(all -> all.sharedForColumns(columns).orElse(all))
+                .map(Kernels::objects)
+                .filter(all -> all.hasVectors(object, chosen.all()))
+                .map(all -> new ChosenVectors(chosen, all.vectors(object, chosen.all())));
+    }
+
+    private boolean hasVectors(BoundObject object, MembersKernel members) {
+        return vectors.containsKey(members)
+                || pickedVectors(object, members).isPresent();
     }
 
     /** The four-vectors of a collection's members. */

@@ -58,7 +58,7 @@ final class OverlapCompiler {
         MembersKernel members = objects.selected(object);
         return new Contestant(
                 members,
-                objects.vectors(List.of(object), members),
+                objects.vectors(object, members),
                 withTrack ? Optional.of(property(object.track(), members)) : Optional.empty());
     }
 

@@ -17,6 +17,7 @@ abstract class VectorKernel extends Kernel {
     private double[] energy = {};
     private boolean[] massless = {};
     private double[] rapidities = {};
+    private boolean hasRapidities;
 
     /** @param over the collection whose members have a vector each; null for one an event */
     VectorKernel(@Nullable MembersKernel over) {
@@ -33,6 +34,7 @@ abstract class VectorKernel extends Kernel {
 
     /** Makes room for a block's vectors. */
     final void reserve(int length) {
+        hasRapidities = false;
         if (pt.length < length) {
             int larger = length + length / 4;
             pt = new double[larger];
@@ -141,15 +143,22 @@ abstract class VectorKernel extends Kernel {
         return asinh(pz(i) / Math.sqrt(pt[i] * pt[i] + squaredMass(i)));
     }
 
-    /** Rapidities of the first vectors of the block; overwritten by the next call. */
+    /** Rapidities of the vectors of the block, computed when they are first asked for. */
     final double[] rapidities(int length) {
-        if (rapidities.length < length) {
-            rapidities = new double[length + length / 4];
-        }
-        for (int i = 0; i < length; i++) {
-            rapidities[i] = rapidity(i);
+        if (!hasRapidities) {
+            if (rapidities.length < length) {
+                rapidities = new double[length + length / 4];
+            }
+            findRapidities(rapidities, length);
+            hasRapidities = true;
         }
         return rapidities;
+    }
+
+    void findRapidities(double[] into, int length) {
+        for (int i = 0; i < length; i++) {
+            into[i] = rapidity(i);
+        }
     }
 
     /** Hyperbolic sine, from the exponential, to 1e-16 of cosh x: pz is needed to that part of the energy. Math.sinh takes five times as long. */

@@ -56,7 +56,7 @@ public final class BlockCounter {
 
     private BlockCounter(Selection selection) {
         current = selection.whole().current();
-        selected = selection.selected().current();
+        selected = selection.selected();
         gathering = selection.gathering();
         naming = selection::name;
         nominalRow = selection.nominalRow();

@@ -17,6 +17,8 @@ final class Gathering {
     private final CurrentBlock selected;
     private final List<ScalarKernel> conditions;
     private final List<Passing> selections;
+    private final List<OwnEvents> own;
+    private final List<RegionEvents> ofRegions;
     private final boolean keepsAll;
     private int[] commonEvents = {};
     private int[] selectedEvents = {};
@@ -25,23 +27,25 @@ final class Gathering {
     /**
      * @param whole all events
      * @param common those that meet the conditions of all regions
-     * @param selected those that some region selects in some row
+     * @param rows what rows select of those
      * @param conditions of all regions
-     * @param selections of each region, in each row
+     * @param ofRegions events of some regions, among selected ones
      * @param keepsAll whether no event may be left out: every one is looked at for values that are refused
      */
     Gathering(
             Stage whole,
             Stage common,
-            Stage selected,
+            SelectedRows rows,
             List<ScalarKernel> conditions,
-            List<Passing> selections,
+            List<RegionEvents> ofRegions,
             boolean keepsAll) {
         this.whole = whole.current();
         this.common = common.current();
-        this.selected = selected.current();
+        this.selected = rows.selected().current();
         this.conditions = List.copyOf(conditions);
-        this.selections = List.copyOf(selections);
+        this.selections = rows.shared();
+        this.own = rows.own();
+        this.ofRegions = List.copyOf(ofRegions);
         this.keepsAll = keepsAll;
     }
 
@@ -82,23 +86,18 @@ final class Gathering {
     void select() {
         int count = common.count();
         Arrays.fill(numbers, 0, count, keepsAll ? 1 : 0);
+        for (OwnEvents row : own) {
+            row.select(common, numbers);
+        }
         for (Passing passing : selections) {
             passing.update(common);
-            int[] events = passing.events();
-            for (int i = 0; i < passing.size(); i++) {
-                numbers[events[i]] = 1;
-            }
         }
-        int size = 0;
-        for (int event = 0; event < count; event++) {
-            if (numbers[event] != 0) {
-                selectedEvents[size] = event;
-                numbers[event] = size++;
-            }
-        }
-        for (Passing passing : selections) {
-            passing.renumber(numbers);
-        }
+        int size = Passing.number(selections, count, numbers, selectedEvents);
+        selections.forEach(passing -> passing.renumber(numbers));
         selected.choose(common, selectedEvents, size);
+        for (OwnEvents row : own) {
+            row.find(selected, numbers);
+        }
+        ofRegions.forEach(RegionEvents::choose);
     }
 }

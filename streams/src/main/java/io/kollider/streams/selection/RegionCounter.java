@@ -68,7 +68,7 @@ final class RegionCounter {
         @Nullable Meter meter = current.meter();
         for (int row = 0; row < rows.size(); row++) {
             enter(meter, steps.get(row));
-            rows.get(row).fill(current, yield, histograms, work);
+            rows.get(row).fill(yield, histograms, work);
             leave(meter);
         }
         if (!replicas.isEmpty()) {

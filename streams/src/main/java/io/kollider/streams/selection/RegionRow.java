@@ -7,12 +7,13 @@ import java.util.List;
  * One region as one row, the nominal or a variation, fills it.
  *
  * @param row number of the row
+ * @param current the events that it looks at
  * @param cells by histogram
  */
-record RegionRow(int row, Passing passing, EventWeights weights, List<Cells> cells) {
+record RegionRow(int row, CurrentBlock current, Passing passing, EventWeights weights, List<Cells> cells) {
 
     /** Fills the region's yield and histograms; in both lists and arrays, one a histogram. */
-    void fill(CurrentBlock current, Fills yield, List<Fills> histograms, WorkSpace work) {
+    void fill(Fills yield, List<Fills> histograms, WorkSpace work) {
         int size = passing.size();
         double[] values = work.weights(size);
         weights.of(current, passing.events(), size, values, work.dropped());

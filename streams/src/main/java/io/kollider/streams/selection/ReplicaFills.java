@@ -6,6 +6,9 @@ import io.kollider.schemas.histogram.Booking;
 import io.kollider.schemas.histogram.CellKind;
 import io.kollider.schemas.histogram.ExactSum;
 import io.kollider.schemas.histogram.Family;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 
@@ -15,6 +18,12 @@ import java.util.List;
  * entries, and added once, as in {@link Fills}.
  */
 final class ReplicaFills implements Share {
+    /** Eight multiplicities as one number, the first in its lowest byte. */
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    /** What a byte of a lane holds. */
+    private static final int MOST = 0xFF;
+
     private final String region;
     private final String histogram;
     private final String row;
@@ -42,7 +51,7 @@ final class ReplicaFills implements Share {
         this.sums = new double[kind == CellKind.SUM ? draws.replicas() : 0];
     }
 
-    /** @param slot where the event's multiplicities are */
+    /** @param slot that the event's multiplicities are in */
     void add(int cell, int slot, double weight) {
         if (fills == cells.length) {
             cells = Arrays.copyOf(cells, Math.max(64, 2 * fills));
@@ -81,8 +90,6 @@ final class ReplicaFills implements Share {
     }
 
     private void count(Booking booking, long[] array, Sign sign, TouchedRange touched) {
-        int summable = draws.summable();
-        byte[] multiplicities = draws.values();
         sortByCell(booking.cells());
         int first = 0;
         while (first < fills) {
@@ -90,33 +97,75 @@ final class ReplicaFills implements Share {
             int at = booking.at(0, cell);
             int end = first;
             while (end < fills && cells[order[end]] == cell) {
-                int stop = end + Math.min(summable, fills - end);
-                while (end < stop && cells[order[end]] == cell) {
-                    int from = slots[order[end]];
-                    for (int word = 0; word < lanes.length; word++) {
-                        lanes[word] += (long) ReplicaDraws.WORDS.get(multiplicities, from + word * Long.BYTES);
-                    }
-                    end++;
-                }
+                int stop = summable(end, cell);
+                addUp(end, stop);
                 spread(array, at, sign.factor());
+                end = stop;
             }
             touched.include(at, at + draws.replicas());
             first = end;
         }
     }
 
+    /** The end of the fills of a cell whose multiplicities can be added up, in each replica, without outgrowing a byte. */
+    private int summable(int from, int cell) {
+        int sum = 0;
+        int fill = from;
+        while (fill < fills && cells[order[fill]] == cell) {
+            sum += draws.bound(slots[order[fill]]);
+            if (sum > MOST && fill > from) {
+                break;
+            }
+            fill++;
+        }
+        return fill;
+    }
+
+    /** Adds the words of some fills to the lanes: of four at once, as the lanes are then read and written once for the four. */
+    private void addUp(int from, int to) {
+        byte[] words = draws.values();
+        int fill = from;
+        for (; fill + 3 < to; fill += 4) {
+            int one = draws.at(slots[order[fill]]);
+            int two = draws.at(slots[order[fill + 1]]);
+            int three = draws.at(slots[order[fill + 2]]);
+            int four = draws.at(slots[order[fill + 3]]);
+            for (int word = 0; word < lanes.length; word++) {
+                int at = word * Long.BYTES;
+                lanes[word] += (long) WORDS.get(words, one + at)
+                        + (long) WORDS.get(words, two + at)
+                        + (long) WORDS.get(words, three + at)
+                        + (long) WORDS.get(words, four + at);
+            }
+        }
+        for (; fill < to; fill++) {
+            int one = draws.at(slots[order[fill]]);
+            for (int word = 0; word < lanes.length; word++) {
+                lanes[word] += (long) WORDS.get(words, one + word * Long.BYTES);
+            }
+        }
+    }
+
     /** Adds the sums of eight replicas a word to one number a replica, and clears them. */
     private void spread(long[] array, int at, int factor) {
         int replicas = draws.replicas();
-        for (int word = 0; word < lanes.length; word++) {
+        int whole = replicas / Long.BYTES;
+        for (int word = 0; word < whole; word++) {
             long sum = lanes[word];
-            int to = at + Math.min(replicas, (word + 1) * Long.BYTES);
-            for (int replica = at + word * Long.BYTES; replica < to; replica++) {
-                array[replica] += factor * (sum & 0xFF);
-                sum >>>= Byte.SIZE;
-            }
-            lanes[word] = 0;
+            int to = at + word * Long.BYTES;
+            array[to] += factor * (sum & 0xFF);
+            array[to + 1] += factor * (sum >>> 8 & 0xFF);
+            array[to + 2] += factor * (sum >>> 16 & 0xFF);
+            array[to + 3] += factor * (sum >>> 24 & 0xFF);
+            array[to + 4] += factor * (sum >>> 32 & 0xFF);
+            array[to + 5] += factor * (sum >>> 40 & 0xFF);
+            array[to + 6] += factor * (sum >>> 48 & 0xFF);
+            array[to + 7] += factor * (sum >>> 56);
         }
+        for (int replica = whole * Long.BYTES; replica < replicas; replica++) {
+            array[at + replica] += factor * (lanes[whole] >>> replica % Long.BYTES * Byte.SIZE & 0xFF);
+        }
+        Arrays.fill(lanes, 0);
     }
 
     private void sum(Booking booking, long[] array, Sign sign, TouchedRange touched) {
@@ -130,7 +179,7 @@ final class ReplicaFills implements Share {
             int end = first;
             for (; end < fills && cells[order[end]] == cell; end++) {
                 double weight = weights[order[end]];
-                int from = slots[order[end]];
+                int from = draws.at(slots[order[end]]);
                 for (int replica = 0; replica < replicas; replica++) {
                     sums[replica] += weight * multiplicities[from + replica];
                 }

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param good the list that took events out of the block before
  */
 record ReplicaSource(WholeColumn run, WholeColumn number, ReplicaDraws draws, Optional<GoodEvents> good) {
-    /** Where the event's multiplicities are in the draws' values. */
+    /** The slot that the event's multiplicities are in. */
     int draw(CurrentBlock current, int event) {
         int place = current.place(event);
         int entry = good.isPresent() ? good.get().place(place) : place;

@@ -16,6 +16,7 @@ import io.kollider.streams.bootstrap.BlockDraws;
 import io.kollider.streams.bootstrap.ClosedFiles;
 import io.kollider.streams.bootstrap.ExactDraws;
 import io.kollider.streams.bootstrap.PoissonDraws;
+import io.kollider.streams.kernel.CurrentBlock;
 import io.kollider.streams.kernel.Kernels;
 import io.kollider.streams.kernel.Meter;
 import io.kollider.streams.kernel.OverlapKernel;
@@ -24,10 +25,10 @@ import io.kollider.streams.kernel.WholeColumn;
 import io.kollider.streams.model.Models;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Builds the counters of an analysis: rows of the same kernels share the events that pass, and their cells. */
 final class Selection {
@@ -37,11 +38,10 @@ final class Selection {
     private final List<Optional<Scalar>> weights = new ArrayList<>();
     private final Stage whole;
     private final Stage common;
-    private final Stage selected;
+    private final SelectedRows selected;
     private final Gathering gathering;
+    private final HistogramCells cells;
     private final List<Counted> counted;
-    private final Map<ScalarKernel, Passing> passing = new IdentityHashMap<>();
-    private final Map<Passing, List<Cells>> cells = new IdentityHashMap<>();
     private final List<RegionCounter> regions = new ArrayList<>();
     private final List<PartCounter> parts;
     private final List<CutflowCounter> cutflows = new ArrayList<>();
@@ -89,8 +89,10 @@ final class Selection {
         whole = Stage.whole(rows);
         overlap = nominal.overlap();
         boolean refuses = bound.missing().values().stream().anyMatch(rule -> rule.policy() == MissingRule.Policy.FAIL);
+        List<BoundRegion> selecting =
+                counted.stream().flatMap(part -> part.regions().stream()).toList();
         CommonConditions conditions = new CommonConditions(
-                counted.stream().flatMap(part -> part.regions().stream()).toList(),
+                Stream.concat(selecting.stream(), bound.regions().stream()).toList(), // also of events in no part
                 Kernels.nominal(bound, schema, models),
                 rows.subList(1, rows.size()));
         List<ScalarKernel> made = refuses
@@ -104,13 +106,11 @@ final class Selection {
         common = made.isEmpty() ? whole : whole.next();
         counted.forEach(
                 part -> part.cutflows().forEach(cutflow -> cutflows.add(counter(part, cutflow, conditions))));
-        counted.forEach(part -> part.regions()
-                .forEach(region -> common.rows().forEach(kernels -> passing(kernels.scalar(region.select())))));
-        selected = common.next();
+        selected = new SelectedRows(selecting, bound.overlapRemoval(), common, refuses);
+        parts = new Division(analysis, bound, events).counters(selected::nominal);
+        cells = new HistogramCells(selecting, Kernels.nominal(bound, schema, models), selected, refuses);
         counted.forEach(part -> regions.addAll(counters(part)));
-        parts = new Division(analysis, bound, events)
-                .counters(select -> passing(common.nominal().scalar(select)));
-        gathering = new Gathering(whole, common, selected, made, List.copyOf(passing.values()), refuses);
+        gathering = new Gathering(whole, common, selected, made, cells.apart(), refuses);
     }
 
     private CutflowCounter counter(Counted part, BoundCutflow bound, CommonConditions conditions) {
@@ -118,9 +118,16 @@ final class Selection {
         for (Scalar step : bound.steps()) {
             Stage stage = conditions.areMadeBy(step) ? common : whole;
             steps.add(new CutflowCounter.Step(
-                    stage.current(), new Passing(stage.nominal().scalar(step)), stage.weights(0, part.weights().get(0))));
+                    stage.current(),
+                    new Passing(stage.nominal().scalar(step)),
+                    weights(part.weights().get(0), stage.nominal())));
         }
         return new CutflowCounter(bound.cutflow(), part.part(), part.cells(), steps);
+    }
+
+    /** The weights of events; 1 where there is no weight. */
+    private static EventWeights weights(Optional<Scalar> weight, Kernels kernels) {
+        return new EventWeights(weight.map(kernels::scalar));
     }
 
     private static String firstRow(Analysis analysis, String variation) {
@@ -134,7 +141,7 @@ final class Selection {
     private List<RegionCounter> counters(Counted part) {
         List<String> names = part.rows().stream().map(rowNames::get).toList();
         List<EventWeights> selectedWeights = part.rows().stream()
-                .map(row -> selected.weights(row, part.weights().get(row)))
+                .map(row -> weights(part.weights().get(row), selected.kernels(row)))
                 .toList();
         return part.regions().stream()
                 .map(region -> counter(part, region, names, selectedWeights))
@@ -146,20 +153,20 @@ final class Selection {
         List<RegionRow> regionRows = new ArrayList<>();
         for (int row = 0; row < names.size(); row++) {
             int number = part.rows().get(row);
-            Kernels kernels = selected.rows().get(number);
-            Passing events = passing(common.rows().get(number).scalar(region.select()));
+            Passing events = selected.passing(number, region);
             List<Cells> found = region.histograms().stream()
-                    .map(histogram -> cells(events, kernels, histogram))
+                    .map(histogram -> cells.of(number, region, histogram))
                     .toList();
-            EventWeights own =
-                    region.weight().isPresent() ? selected.weights(number, region.weight()) : selectedWeights.get(row);
-            regionRows.add(new RegionRow(row, events, own, found));
+            EventWeights own = region.weight().isPresent()
+                    ? weights(region.weight(), selected.kernels(number))
+                    : selectedWeights.get(row);
+            regionRows.add(new RegionRow(row, selected.events(number), events, own, found));
         }
         RegionCounter counter = new RegionCounter(region, part.part(), names, part.cells(), regionRows);
         draws.ifPresent(replicas -> {
             ReplicaSource source = new ReplicaSource(
-                    WholeColumn.of(selected.nominal(), bound.run()),
-                    WholeColumn.of(selected.nominal(), bound.event()),
+                    WholeColumn.of(selected.kernels(0), bound.run()),
+                    WholeColumn.of(selected.kernels(0), bound.event()),
                     replicas,
                     good);
             for (int histogram = 0; histogram < region.histograms().size(); histogram++) {
@@ -196,32 +203,14 @@ final class Selection {
         return dsids;
     }
 
-    private Passing passing(ScalarKernel selection) {
-        return passing.computeIfAbsent(selection, Passing::new);
-    }
-
-    private Cells cells(Passing events, Kernels kernels, BoundRegion.BoundHistogram histogram) {
-        List<ScalarKernel> variables =
-                histogram.variables().stream().map(kernels::scalar).toList();
-        List<Cells> known = cells.computeIfAbsent(events, e -> new ArrayList<>());
-        return known.stream()
-                .filter(found -> found.isOf(variables, histogram.axes()))
-                .findFirst()
-                .orElseGet(() -> {
-                    Cells found = new Cells(events, variables, histogram.axes());
-                    known.add(found);
-                    return found;
-                });
-    }
-
     /** All events of a block. */
     Stage whole() {
         return whole;
     }
 
     /** Those of them that a region selects, in some row. */
-    Stage selected() {
-        return selected;
+    CurrentBlock selected() {
+        return selected.selected().current();
     }
 
     Gathering gathering() {
@@ -232,8 +221,7 @@ final class Selection {
     void name(Meter meter) {
         for (int row = 0; row < rowNames.size(); row++) {
             String name = rowNames.get(row);
-            for (Stage stage : List.of(whole, common, selected)) {
-                Kernels kernels = stage.rows().get(row);
+            for (Kernels kernels : allKernels(row)) {
                 bound.names().forEach((known, node) -> kernels.name(meter, new Meter.Step(name, known), node));
                 kernels.nameObjects(meter, name);
                 weights.get(row).ifPresent(node -> kernels.name(meter, new Meter.Step(name, "weight"), node));
@@ -266,6 +254,17 @@ final class Selection {
                 }
             }
         }
+    }
+
+    /** Kernels of a row at each stage. */
+    private List<Kernels> allKernels(int row) {
+        List<Kernels> all = new ArrayList<>();
+        for (Stage stage : List.of(whole, common)) {
+            all.add(stage.rows().get(row));
+        }
+        all.addAll(selected.allKernels(row));
+        all.addAll(cells.kernels(row));
+        return all;
     }
 
     /** Name of the first row. */

@@ -1,12 +1,9 @@
 package io.kollider.streams.selection;
 
-import io.kollider.analysis.expression.Scalar;
 import io.kollider.streams.kernel.CurrentBlock;
 import io.kollider.streams.kernel.Kernels;
-import io.kollider.streams.kernel.ScalarKernel;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Events that are evaluated together: all of a block, or those of them that may still count. Each stage has fewer than the one before.
@@ -35,11 +32,5 @@ record Stage(CurrentBlock current, List<Kernels> rows) {
 
     Kernels nominal() {
         return rows.get(0);
-    }
-
-    /** The weights of a row; 1 where there is no weight. */
-    EventWeights weights(int row, Optional<Scalar> weight) {
-        Optional<ScalarKernel> kernel = weight.map(rows.get(row)::scalar);
-        return new EventWeights(kernel);
     }
 }

@@ -50,6 +50,9 @@ class GatheringTest {
             "size(bjets) == 1",
             "met.pt > 30 GeV",
             "any(leptons.trigMatch)",
+            "size(leptons) > 1",
+            "leptons[1].pt > 15 GeV",
+            "size(jets[pt > 40 GeV]) >= 1",
             "size(before_overlap(electrons)) + size(before_overlap(muons)) >= 2",
             "size(pairs(leptons)[mass > 60 GeV]) == 1");
 

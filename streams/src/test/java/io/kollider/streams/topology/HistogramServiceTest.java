@@ -1,14 +1,24 @@
 package io.kollider.streams.topology;
 
+import static io.kollider.streams.topology.ToyBlocks.block;
+import static io.kollider.streams.topology.ToyBlocks.header;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.kollider.analysis.AnalysisException;
 import io.kollider.analysis.StateSettings.Store;
 import io.kollider.broker.EmbeddedBroker;
+import io.kollider.schemas.deadletter.DeadLetter;
+import io.kollider.schemas.deadletter.DeadLetterTopic;
+import io.kollider.schemas.histogram.ArrayId;
 import io.kollider.schemas.histogram.Booking;
+import io.kollider.schemas.histogram.Family;
+import io.kollider.schemas.histogram.HistogramSet;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -156,6 +166,31 @@ class HistogramServiceTest {
             assertThat(service.failure()).isEmpty();
         }
         assertThat(additions).hasValueGreaterThan(500 * times);
+    }
+
+    /** Cut off, no block at all, and one whose evaluation fails, as a model may fail in the middle of it. */
+    @Test
+    void buriesWhatCannotBeCountedAndGoesOn() throws Exception {
+        ToyTopics topics = ToyTopics.create(broker.bootstrapServers(), "buries", 1);
+        byte[] good = block(header("410472", 3), 1, 2, 3);
+        byte[] infinite = block(header("410472", 2), Double.POSITIVE_INFINITY, 1);
+
+        try (HistogramService service = topics.start(directory.resolve("buries"), 1)) {
+            topics.send(List.of(
+                    good, Arrays.copyOf(good, good.length - 3), "rubbish".getBytes(StandardCharsets.UTF_8), infinite, good));
+            HistogramSet set = topics.await(5);
+
+            assertThat(service.failure()).isEmpty();
+            assertThat(set.array(ArrayId.of("410472", Family.EVENTS)))
+                    .as("processed, dropped, lost")
+                    .containsExactly(6, 0, 5);
+            assertThat(set.sumw(ArrayId.of("410472", Family.SUM_OF_WEIGHTS), 0, 0))
+                    .as("each block holds half of one; those that are lost take theirs with them")
+                    .isEqualTo(1);
+        }
+        assertThat(DeadLetterTopic.read(topics.clients(), topics.topics()))
+                .extracting(DeadLetter::dataset, DeadLetter::count)
+                .containsExactly(tuple("410472", 3), tuple("", 0), tuple("410472", 2));
     }
 
     @Test

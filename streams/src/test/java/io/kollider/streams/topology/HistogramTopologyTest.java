@@ -1,5 +1,7 @@
 package io.kollider.streams.topology;
 
+import static io.kollider.streams.topology.ToyBlocks.block;
+import static io.kollider.streams.topology.ToyBlocks.header;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -367,26 +369,6 @@ class HistogramTopologyTest {
         assertThatThrownBy(() -> send(SingleObject.header(12345)))
                 .rootCause()
                 .hasMessageContaining("unknown schema 3039");
-    }
-
-    private static BlockHeader header(String dataset, int count) {
-        return dataset.equals("data")
-                ? header(dataset, count, new SumOfWeights[0])
-                : header(dataset, count, new SumOfWeights("NOSYS", 1, 1.5));
-    }
-
-    private static BlockHeader header(String dataset, int count, SumOfWeights... sums) {
-        return new BlockHeader(dataset, "", "file-" + dataset, 40, count, 100, List.of(sums));
-    }
-
-    private static byte[] block(BlockHeader header, double... x) {
-        EventBlock block = new EventBlock(ToyBlocks.SCHEMA);
-        block.begin(header);
-        for (int column = 0; column < 3; column++) {
-            block.reserve(column, header.count());
-        }
-        System.arraycopy(x, 0, block.doubles(ToyBlocks.SCHEMA.index("x")), 0, x.length);
-        return new EventBlockCodec(ToyBlocks.SCHEMA).encode(block);
     }
 
     private void send(byte[] block) {

@@ -64,6 +64,28 @@ final class ToyBlocks {
         }
     }
 
+    /** Of one block in the middle of a file, which holds half of the sum of weights, if any. */
+    static BlockHeader header(String dataset, int count) {
+        return dataset.equals("data")
+                ? header(dataset, count, new SumOfWeights[0])
+                : header(dataset, count, new SumOfWeights("NOSYS", 1, 1.5));
+    }
+
+    static BlockHeader header(String dataset, int count, SumOfWeights... sums) {
+        return new BlockHeader(dataset, "", "file-" + dataset, 40, count, 100, List.of(sums));
+    }
+
+    /** A block with given values of x. */
+    static byte[] block(BlockHeader header, double... x) {
+        EventBlock block = new EventBlock(SCHEMA);
+        block.begin(header);
+        for (int column = 0; column < 3; column++) {
+            block.reserve(column, header.count());
+        }
+        System.arraycopy(x, 0, block.doubles(SCHEMA.index("x")), 0, x.length);
+        return new EventBlockCodec(SCHEMA).encode(block);
+    }
+
     private byte[] block(Random random, String dataset, long first, int count, List<SumOfWeights> share) {
         EventBlock block = new EventBlock(SCHEMA);
         block.begin(new BlockHeader(dataset, "", "file-" + dataset, first, count, first + count, share));

@@ -100,6 +100,14 @@ final class ToyTopics {
         }
     }
 
+    /** Sends records to the first partition, one after the other. */
+    void send(List<byte[]> records) {
+        long[] next = new long[partitions];
+        try (KafkaProducer<byte[], byte[]> producer = producer()) {
+            records.forEach(record -> send(producer, 0, record, next));
+        }
+    }
+
     /** Sends the last block of each file, as one of more that came before in its partition. */
     void sendFrom(ToyBlocks blocks, int before) {
         long[] next = new long[partitions];
