@@ -245,6 +245,10 @@ public final class AnalysisFile {
                 streams.map(AnalysisFile::state).orElse(StateSettings.DEFAULT));
         streams.ifPresent(Entry::noOtherKeys);
         root.noOtherKeys();
+        EstimateCheck estimates = new EstimateCheck(regions, problems);
+        samples.stream()
+                .filter(sample -> sample.estimate().isPresent())
+                .forEach(sample -> estimates.check(sample, systematics, analysis.fits()));
         return problems.isEmpty() ? Optional.of(analysis) : Optional.empty();
     }
 

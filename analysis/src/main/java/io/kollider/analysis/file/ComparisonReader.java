@@ -24,7 +24,7 @@ final class ComparisonReader {
     ComparisonReader(UnaryOperator<Source> checked, List<Sample> samples) {
         this.checked = checked;
         this.samples = samples.stream()
-                .filter(sample -> !sample.isData() && !sample.isMadeOfData())
+                .filter(Sample::isSimulated)
                 .map(Sample::name)
                 .toList();
     }

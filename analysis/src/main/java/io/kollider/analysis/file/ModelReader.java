@@ -52,7 +52,7 @@ final class ModelReader {
         List<Sample> predicting = samples.stream().filter(s -> !s.isData()).toList();
         this.samples = predicting.stream().map(Sample::name).toList();
         this.simulation = predicting.stream()
-                .filter(s -> !s.isMadeOfData())
+                .filter(Sample::isSimulated)
                 .map(Sample::name)
                 .toList();
     }

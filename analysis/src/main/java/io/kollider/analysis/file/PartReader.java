@@ -71,6 +71,12 @@ final class PartReader {
             from.problem("the sample has the same events as '" + name + "'; add 'select', 'weight' or 'replace'");
         }
         return new Sample(
-                sample.name(), sample.label(), sample.color(), false, source.datasets(), sample.part());
+                sample.name(),
+                sample.label(),
+                sample.color(),
+                false,
+                source.datasets(),
+                sample.part(),
+                sample.estimate());
     }
 }
