@@ -74,11 +74,17 @@ final class EstimateCheck {
         Optional.ofNullable(regions.get(from))
                 .ifPresent(source -> target.histograms().stream()
                         .filter(wanted -> source.histograms().stream()
-                                .noneMatch(h -> h.name().equals(wanted.name()) && h.axes().equals(wanted.axes())))
+                                .noneMatch(h -> h.name().equals(wanted.name()) && bins(h).equals(bins(wanted))))
                         .forEach(wanted -> problem(
                                 transfer,
                                 "region " + from + " has no histogram '" + wanted.name() + "' with the bins of that of "
                                         + target.name() + ", which it is to predict")));
+    }
+
+    private static List<List<?>> bins(Region.Histogram histogram) {
+        return histogram.axes().stream()
+                .<List<?>>map(axis -> List.of(axis.edges(), axis.categories()))
+                .toList();
     }
 
     private void requireOneHistogram(Region target, Estimate.Transfer transfer) {

@@ -156,7 +156,7 @@ class PartsTest {
                 }
             }
         }
-        assertThat(compared).isGreaterThan(20);
+        assertThat(compared).isEqualTo(20); // two yields, 8 and 7 cells, three steps of cutflows
     }
 
     @Test
@@ -191,5 +191,26 @@ class PartsTest {
                     set.array(id), i * ExactSum.LONGS);
         }
         return sums;
+    }
+
+    @Test
+    void theExampleHasItsPartsAndEstimates() throws Exception {
+        Path example = Path.of("..", "examples", "data-driven");
+        Analysis dataDriven = AnalysisFile.read(
+                example.resolve("analysis.yaml"), List.of("systematics={}", "bootstrap={replicas: 1}"));
+        JsonNode expected =
+                new ObjectMapper().readTree(example.resolve("expected.json").toFile());
+        Prediction predicted = Prediction.of(dataDriven, new CountedFiles(dataDriven, 1000).count());
+        for (String sample : List.of("data", "z_1j", "z_jets", "ztautau", "diboson", "top")) {
+            for (Map.Entry<String, JsonNode> region : expected.get(sample).properties()) {
+                String place = sample + " " + region.getKey();
+                Yield yield = predicted.yield(sample, region.getKey(), Optional.empty());
+                assertThat(yield.entries())
+                        .as(place)
+                        .isEqualTo(region.getValue().get("entries").asLong());
+                near(place, yield.sumw(), region.getValue().get("sumw"));
+                near(place, yield.sumw2(), region.getValue().get("sumw2"));
+            }
+        }
     }
 }
