@@ -34,7 +34,9 @@ public record Estimate(Map<String, Transfer> regions, List<String> subtracted, N
     public record Transfer(String from, Factor factor, String parameter, Source source) {
         /** All regions whose data it depends on. */
         public List<String> uses() {
-            return Stream.concat(Stream.of(from), factor.uses().stream()).distinct().toList();
+            return Stream.concat(Stream.of(from), factor.uses().stream())
+                    .distinct()
+                    .toList();
         }
     }
 

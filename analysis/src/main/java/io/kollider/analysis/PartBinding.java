@@ -37,8 +37,7 @@ final class PartBinding {
             Scalar own = other.flatMap(scalar)
                     .map(replaced -> both(Optional.of(replaced), clean))
                     .orElse(region.select());
-            selected.add(
-                    new BoundRegion(region.name(), both(Optional.of(own), select), region.histograms()));
+            selected.add(new BoundRegion(region.name(), both(Optional.of(own), select), region.histograms()));
         }
         return new BoundPart(
                 name,
@@ -66,7 +65,9 @@ final class PartBinding {
     private static BoundCutflow selected(Optional<Scalar> select, BoundCutflow cutflow) {
         return new BoundCutflow(
                 cutflow.cutflow(),
-                cutflow.steps().stream().map(step -> both(Optional.of(step), select)).toList());
+                cutflow.steps().stream()
+                        .map(step -> both(Optional.of(step), select))
+                        .toList());
     }
 
     private static Scalar both(Optional<Scalar> one, Optional<Scalar> other) {

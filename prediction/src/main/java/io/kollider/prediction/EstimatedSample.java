@@ -17,15 +17,12 @@ import java.util.stream.IntStream;
 public final class EstimatedSample {
     private final String name;
     private final Estimate estimate;
-    private final String data;
-    private final Prediction prediction;
+    private final Subtraction counted;
 
-    /** @param data name of the sample of data */
-    EstimatedSample(String name, Estimate estimate, String data, Prediction prediction) {
+    EstimatedSample(String name, Estimate estimate, Subtraction counted) {
         this.name = name;
         this.estimate = estimate;
-        this.data = data;
-        this.prediction = prediction;
+        this.counted = counted;
     }
 
     /** How it is predicted. */
@@ -44,7 +41,7 @@ public final class EstimatedSample {
         if (transfer.isEmpty()) {
             return Spectrum.empty(Axes.of(histogram));
         }
-        Spectrum source = difference(transfer.get().from(), histogram, changes);
+        Spectrum source = counted.spectrum(transfer.get().from(), histogram, changes);
         double[] sumw = source.cells();
         double[] sumw2 = source.squares();
         double[] factors = new double[sumw.length];
@@ -66,7 +63,7 @@ public final class EstimatedSample {
         }
         OptionalDouble factor = factor(transfer.get().factor(), changes);
         if (factor.isPresent()) {
-            Yield source = difference(transfer.get().from(), changes).times(factor.getAsDouble());
+            Yield source = counted.yield(transfer.get().from(), changes).times(factor.getAsDouble());
             double[] sumw = {source.sumw()};
             applyPolicy(sumw, region.name(), "yield");
             return new Yield(sumw[0], source.sumw2(), source.entries());
@@ -75,18 +72,19 @@ public final class EstimatedSample {
         return new Yield(
                 Arrays.stream(spectrum.cells()).sum(),
                 Arrays.stream(spectrum.squares()).sum(),
-                difference(transfer.get().from(), changes).entries());
+                counted.yield(transfer.get().from(), changes).entries());
     }
 
     /** The relative uncertainty of a factor that is common to all bins of a region; empty if there is none. */
     public OptionalDouble relativeError(String region) {
-        Estimate.Factor factor = estimate.in(region).map(Estimate.Transfer::factor).orElse(null);
+        Estimate.Factor factor =
+                estimate.in(region).map(Estimate.Transfer::factor).orElse(null);
         if (factor instanceof Estimate.Number number && number.error() > 0) {
             return OptionalDouble.of(number.error() / number.value());
         }
         if (factor instanceof Estimate.Ratio ratio && !ratio.perBin()) {
-            Yield above = difference(ratio.numerator(), sample -> Change.NONE);
-            Yield below = difference(ratio.denominator(), sample -> Change.NONE);
+            Yield above = counted.yield(ratio.numerator(), sample -> Change.NONE);
+            Yield below = counted.yield(ratio.denominator(), sample -> Change.NONE);
             if (above.sumw() > 0 && below.sumw() > 0) {
                 return OptionalDouble.of(Math.hypot(above.error() / above.sumw(), below.error() / below.sumw()));
             }
@@ -117,7 +115,9 @@ public final class EstimatedSample {
         } else {
             ratios((Estimate.Ratio) transfer.factor(), region, histogram, changes, value, variance);
         }
-        for (int cell = 0; cell < factors.length; cell++) { // what is beyond the range has the factor of the outermost bin
+        for (int cell = 0;
+                cell < factors.length;
+                cell++) { // what is beyond the range has the factor of the outermost bin
             int bin = Math.max(0, Math.min(bins - 1, cell - 1));
             factors[cell] = value[bin];
             variances[cell] = variance[bin];
@@ -130,8 +130,8 @@ public final class EstimatedSample {
             return OptionalDouble.of(number.value());
         }
         if (factor instanceof Estimate.Ratio ratio && !ratio.perBin()) {
-            Yield above = difference(ratio.numerator(), changes);
-            Yield below = difference(ratio.denominator(), changes);
+            Yield above = counted.yield(ratio.numerator(), changes);
+            Yield below = counted.yield(ratio.denominator(), changes);
             if (above.equals(Yield.NONE) && below.equals(Yield.NONE)) {
                 return OptionalDouble.of(0); // nothing was counted yet
             }
@@ -153,8 +153,8 @@ public final class EstimatedSample {
             double[] value,
             double[] variance) {
         ReadBins folded = ReadBins.all(Flow.FOLD, 1);
-        Spectrum above = difference(ratio.numerator(), histogram, changes);
-        Spectrum below = difference(ratio.denominator(), histogram, changes);
+        Spectrum above = counted.spectrum(ratio.numerator(), histogram, changes);
+        Spectrum below = counted.spectrum(ratio.denominator(), histogram, changes);
         double[] up = above.sumw(folded);
         double[] upSquares = above.sumw2(folded);
         double[] down = below.sumw(folded);
@@ -169,8 +169,7 @@ public final class EstimatedSample {
                                 .formatted(name, region, bin + 1, histogram.name(), ratio.denominator(), down[bin]));
             }
             value[bin] = up[bin] / down[bin];
-            variance[bin] =
-                    (upSquares[bin] + value[bin] * value[bin] * downSquares[bin]) / (down[bin] * down[bin]);
+            variance[bin] = (upSquares[bin] + value[bin] * value[bin] * downSquares[bin]) / (down[bin] * down[bin]);
         }
     }
 
@@ -189,37 +188,6 @@ public final class EstimatedSample {
         }
     }
 
-    /** Data minus simulation. */
-    private Spectrum difference(String region, Region.Histogram histogram, Function<String, Change> changes) {
-        Spectrum counted = prediction.spectrum(data, region, histogram, Optional.empty());
-        double[] sumw = counted.cells();
-        double[] sumw2 = counted.squares();
-        for (String sample : estimate.subtracted()) {
-            Change change = changes.apply(sample);
-            Spectrum other = prediction.spectrum(sample, region, histogram, change.variation());
-            double[] content = other.cells();
-            double[] squares = other.squares();
-            for (int cell = 0; cell < sumw.length; cell++) {
-                sumw[cell] -= change.scale() * content[cell];
-                sumw2[cell] += change.scale() * change.scale() * squares[cell];
-            }
-        }
-        return Spectrum.of(counted.axes(), sumw, sumw2);
-    }
-
-    private Yield difference(String region, Function<String, Change> changes) {
-        Yield counted = prediction.yield(data, region, Optional.empty());
-        double sumw = counted.sumw();
-        double sumw2 = counted.sumw2();
-        for (String sample : estimate.subtracted()) {
-            Change change = changes.apply(sample);
-            Yield other = prediction.yield(sample, region, change.variation()).times(change.scale());
-            sumw -= other.sumw();
-            sumw2 += other.sumw2();
-        }
-        return new Yield(sumw, sumw2, counted.entries());
-    }
-
     /** Cells, flow and all, of a histogram that a policy sets to zero. */
     public List<Integer> cellsSetToZero(String region, Region.Histogram histogram) {
         if (estimate.negative() != Estimate.Negative.ZERO) {
@@ -228,11 +196,9 @@ public final class EstimatedSample {
         EstimatedSample asCounted = new EstimatedSample(
                 name,
                 new Estimate(estimate.regions(), estimate.subtracted(), Estimate.Negative.KEEP),
-                data,
-                prediction);
-        double[] cells = asCounted
-                .spectrum(region, histogram, sample -> Change.NONE)
-                .cells();
+                counted);
+        double[] cells =
+                asCounted.spectrum(region, histogram, sample -> Change.NONE).cells();
         return IntStream.range(0, cells.length)
                 .filter(cell -> cells[cell] < 0)
                 .boxed()

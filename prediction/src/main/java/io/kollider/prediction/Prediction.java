@@ -78,8 +78,10 @@ public final class Prediction {
                             new EstimatedSample(
                                     sample.name(),
                                     estimate,
-                                    analysis.data().orElseThrow().name(),
-                                    this)));
+                                    new Subtraction(
+                                            this,
+                                            analysis.data().orElseThrow().name(),
+                                            estimate.subtracted()))));
         }
     }
 

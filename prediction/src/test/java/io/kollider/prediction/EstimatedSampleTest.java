@@ -180,8 +180,7 @@ class EstimatedSampleTest {
         assertBins(spectrum(prediction, Optional.empty()), 36 * f1, 18 * f2);
         double v1 = (36 + f1 * f1 * 160) / 2500;
         double v2 = (46 + f2 * f2 * 140) / 900;
-        assertSquares(
-                spectrum(prediction, Optional.empty()), f1 * f1 * 56 + 36 * 36 * v1, f2 * f2 * 24 + 18 * 18 * v2);
+        assertSquares(spectrum(prediction, Optional.empty()), f1 * f1 * 56 + 36 * 36 * v1, f2 * f2 * 24 + 18 * 18 * v2);
         assertThat(prediction.yield("multijet", "SR", Optional.empty()).sumw())
                 .isCloseTo(36 * f1 + 18 * f2, within(ROUNDING));
         assertThat(prediction.estimated("multijet").orElseThrow().relativeError("SR"))
@@ -228,8 +227,8 @@ class EstimatedSampleTest {
                         || !booking.id().region().equals("D"))
                 .forEach(booking -> counted.add(booking, all.array(booking.id())));
 
-        assertThatThrownBy(() ->
-                        spectrum(prediction("{numerator: C, denominator: D}", "keep", counted), Optional.empty()))
+        assertThatThrownBy(
+                        () -> spectrum(prediction("{numerator: C, denominator: D}", "keep", counted), Optional.empty()))
                 .isInstanceOf(PredictionException.class)
                 .hasMessageContaining("data − simulation in D is -20.0");
     }

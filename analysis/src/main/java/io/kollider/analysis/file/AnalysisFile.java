@@ -245,6 +245,7 @@ public final class AnalysisFile {
                 streams.map(AnalysisFile::state).orElse(StateSettings.DEFAULT));
         streams.ifPresent(Entry::noOtherKeys);
         root.noOtherKeys();
+        PartReader.requireEffects(samples, systematics, problems);
         EstimateCheck estimates = new EstimateCheck(regions, problems);
         samples.stream()
                 .filter(sample -> sample.estimate().isPresent())

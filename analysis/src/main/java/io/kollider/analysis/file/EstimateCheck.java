@@ -32,7 +32,10 @@ final class EstimateCheck {
         for (Systematic systematic : systematics) {
             boolean acts = systematic.samples().contains(sample.name());
             if (acts && !systematic.variations().isEmpty()) {
-                problem(systematic, "sample '" + sample.name() + "' is estimated from data and has no variations; a 'rate' can act on it");
+                problem(
+                        systematic,
+                        "sample '" + sample.name()
+                                + "' is estimated from data and has no variations; a 'rate' can act on it");
             } else if (acts && estimate.subtracted().stream().anyMatch(systematic.samples()::contains)) {
                 problem(
                         systematic,
@@ -88,8 +91,7 @@ final class EstimateCheck {
     }
 
     private void requireOneHistogram(Region target, Estimate.Transfer transfer) {
-        if (target.histograms().size() != 1
-                || target.histograms().get(0).axes().size() != 1) {
+        if (target.histograms().size() != 1 || target.histograms().get(0).axes().size() != 1) {
             problem(transfer, "factors by bin need a region with one histogram of one variable");
         } else if (transfer.factor() instanceof Estimate.PerBin perBin) {
             int bins = target.histograms().get(0).axes().get(0).bins();

@@ -25,11 +25,12 @@ final class EstimateReader {
             return Optional.empty();
         }
         Map<String, Estimate.Transfer> regions = new LinkedHashMap<>();
-        entry.required("regions").ifPresent(list -> list.entries().forEach((region, value) -> {
-            if (value.isMapping()) {
-                transfer(value, sample, region).ifPresent(transfer -> regions.put(region, transfer));
-            }
-        }));
+        entry.required("regions")
+                .ifPresent(list -> list.entries().forEach((region, value) -> {
+                    if (value.isMapping()) {
+                        transfer(value, sample, region).ifPresent(transfer -> regions.put(region, transfer));
+                    }
+                }));
         List<String> subtracted = new ArrayList<>();
         entry.optional(SUBTRACT)
                 .ifPresent(list -> list.items().forEach(item -> item.text().ifPresent(subtracted::add)));
@@ -52,12 +53,8 @@ final class EstimateReader {
                 ? sample + "_" + ratio.numerator() + "_" + ratio.denominator()
                 : sample + "_factor_" + region;
         Estimate.Transfer transfer = new Estimate.Transfer(
-                from.get(),
-                factor.get(),
-                parameter.orElse(otherwise),
-                new Source(region, entry.path(), entry.place()));
-        List<String> used = Stream.concat(
-                        Stream.of(region, from.get()), factor.get().uses().stream())
+                from.get(), factor.get(), parameter.orElse(otherwise), new Source(region, entry.path(), entry.place()));
+        List<String> used = Stream.concat(Stream.of(region, from.get()), factor.get().uses().stream())
                 .toList();
         if (used.stream().distinct().count() < used.size()) {
             entry.problem("the region, 'from', 'numerator' and 'denominator' should all be different: " + used);

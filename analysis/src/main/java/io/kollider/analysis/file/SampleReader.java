@@ -109,8 +109,8 @@ final class SampleReader {
             }
         }
         entry.noOtherKeys();
-        Optional<Estimate> estimate = estimated.filter(e -> !data && part.isEmpty())
-                .flatMap(e -> EstimateReader.estimate(e, name));
+        Optional<Estimate> estimate =
+                estimated.filter(e -> !data && part.isEmpty()).flatMap(e -> EstimateReader.estimate(e, name));
         return new Sample(name, label, color, data, datasets, part, estimate);
     }
 

@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,7 +69,10 @@ class DividedSamplesTest {
     @Test
     void systematicsActOnSimulationUnlessTheyNameOthers() throws IOException {
         assertThat(read().systematics().get(1).samples()).containsExactly("tt_b", "tt_light", "z");
-        assertThat(read("systematics.ALL.samples=[multijet]").systematics().get(1).samples())
+        assertThat(read("systematics.ALL.samples=[multijet]")
+                        .systematics()
+                        .get(1)
+                        .samples())
                 .containsExactly("multijet");
     }
 
@@ -106,11 +111,38 @@ class DividedSamplesTest {
             samples.multijet.select=a | an estimate has no events of its own
             fits.f.regions.CR=m | fits.f fits region CR, whose data make 'multijet': they would count twice
             systematics.TOP.samples=[multijet] | is estimated from data and has no variations
+            systematics.TOP={up: {variation: UP, factor: f}, samples: [tt_light]} | varies the weight of events, which sample 'tt_light' ignores
+            systematics.TOP={up: {files: [v.root]}, samples: [flips, z]} | sample 'flips' is made of data, which have no varied files
             systematics.ALL.samples=[z, multijet] | acts on 'multijet' and on what is subtracted for it
             """)
     void saysWhatDoesNotGoTogether(String setting, String message) {
         assertThatThrownBy(() -> read(setting))
                 .isInstanceOf(AnalysisException.class)
                 .hasMessageContaining(message);
+    }
+
+    /** Every block of the page is a part of an analysis that can be read. */
+    @Test
+    void thePageIsRight() throws IOException {
+        Matcher blocks =
+                Pattern.compile("(?s)```yaml\n(.*?)```").matcher(Files.readString(Path.of("..", "docs", "samples.md")));
+        int read = 0;
+        while (blocks.find()) {
+            String text = """
+                    analysis: page
+                    luminosity: {value: 50 /pb}
+                    input: {tree: t, nominal: NOSYS}
+                    regions:
+                      SR: &region {select: "true", histograms: [{name: m, variable: m, bins: 2, range: [0, 2]}]}
+                      CR_anti: *region
+                      B: *region
+                      C: *region
+                      D: *region
+                    """;
+            Path file = Files.writeString(directory.resolve("page.yaml"), text + blocks.group(1));
+            assertThat(AnalysisFile.readBeforeFiles(file, List.of()).samples()).isNotEmpty();
+            read++;
+        }
+        assertThat(read).isEqualTo(5);
     }
 }

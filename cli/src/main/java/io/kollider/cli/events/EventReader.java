@@ -107,8 +107,7 @@ public final class EventReader {
         FileColumns branches = FileColumns.of(root, source.tree(), analysis.input());
         List<Source> sources = new ArrayList<>(request.columns());
         sources.add(request.select());
-        BoundExpressions bound =
-                Binding.bind(analysis, source.events(), branches.available(), sources);
+        BoundExpressions bound = Binding.bind(analysis, source.events(), branches.available(), sources);
         Optional<Variation> variation = request.variation()
                 .filter(name -> normalisation.acting(file.sample(), name).isPresent())
                 .flatMap(name -> bound.analysis().variations().stream()

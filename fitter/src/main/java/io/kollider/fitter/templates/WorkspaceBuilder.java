@@ -67,9 +67,11 @@ public final class WorkspaceBuilder {
                         .filter(estimate -> fit.regions().keySet().stream()
                                 .anyMatch(region -> estimate.in(region).isPresent()))
                         .isPresent())
-                .forEach(sample -> notes.accept("bootstrap: replicas are fitted with the estimate of "
-                        + sample.name()
-                        + " from all data; how it varies with the data of its regions is in its statistical errors alone"));
+                .forEach(
+                        sample -> notes.accept(
+                                "bootstrap: replicas are fitted with the estimate of "
+                                        + sample.name()
+                                        + " from all data; how it varies with the data of its regions is in its statistical errors alone"));
     }
 
     /** What luminosity does to a sample of simulation: beside an estimate from data, which it moves the other way, it is a rate. */

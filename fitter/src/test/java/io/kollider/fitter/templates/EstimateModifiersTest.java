@@ -126,8 +126,7 @@ class EstimateModifiersTest {
         Analysis analysis = AnalysisFile.readBeforeFiles(file, List.of());
         Prediction prediction = Prediction.of(analysis, counted());
         FitBinning binning = FitBinning.of(analysis, analysis.fits().get(0), prediction);
-        Workspace workspace =
-                WorkspaceBuilder.build(analysis, analysis.fits().get(0), prediction, binning, notes::add);
+        Workspace workspace = WorkspaceBuilder.build(analysis, analysis.fits().get(0), prediction, binning, notes::add);
         samples = workspace.channels().get(0).samples();
     }
 
@@ -181,8 +180,8 @@ class EstimateModifiersTest {
         assertThat(samples)
                 .filteredOn(sample -> sample.name().equals("top"))
                 .first()
-                .satisfies(top -> assertThat(top.modifiers())
-                        .contains(new Modifier.NormSys("lumi", 1 - 0.02, 1 + 0.02)));
+                .satisfies(
+                        top -> assertThat(top.modifiers()).contains(new Modifier.NormSys("lumi", 1 - 0.02, 1 + 0.02)));
     }
 
     /** The same variation of another sample is another systematic. */

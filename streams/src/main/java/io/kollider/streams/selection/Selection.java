@@ -1,7 +1,6 @@
 package io.kollider.streams.selection;
 
 import io.kollider.analysis.Analysis;
-import io.kollider.analysis.Bootstrap;
 import io.kollider.analysis.BoundAnalysis;
 import io.kollider.analysis.BoundAnalysis.BoundCutflow;
 import io.kollider.analysis.BoundPart;
@@ -12,10 +11,7 @@ import io.kollider.analysis.MissingRule;
 import io.kollider.analysis.Variation;
 import io.kollider.analysis.expression.Scalar;
 import io.kollider.schemas.event.EventBlockSchema;
-import io.kollider.streams.bootstrap.BlockDraws;
 import io.kollider.streams.bootstrap.ClosedFiles;
-import io.kollider.streams.bootstrap.ExactDraws;
-import io.kollider.streams.bootstrap.PoissonDraws;
 import io.kollider.streams.kernel.Kernels;
 import io.kollider.streams.kernel.Meter;
 import io.kollider.streams.kernel.OverlapKernel;
@@ -23,7 +19,6 @@ import io.kollider.streams.kernel.ScalarKernel;
 import io.kollider.streams.kernel.WholeColumn;
 import io.kollider.streams.model.Models;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,9 +72,7 @@ final class Selection {
         }
         counted = Counted.of(bound, events, weights);
         preserved = pairs.isEmpty() ? Optional.empty() : Optional.of(new PreservedSums(pairs));
-        draws = analysis.bootstrap()
-                .flatMap(bootstrap -> draws(analysis, bootstrap, closed))
-                .map(ReplicaDraws::new);
+        draws = ReplicaDraws.of(analysis, bound.kind(), closed);
         good = bound.luminosityBlock()
                 .flatMap(block -> analysis.goodRuns().map(list -> new GoodEvents(list, schema, bound.run(), block)));
         luminosity = bound.kind() == DatasetKind.DATA
@@ -103,8 +96,7 @@ final class Selection {
                 .filter(step -> made.isEmpty() || !conditions.areMadeBy(step))
                 .forEach(nominal::scalar); // what is computed for all events is not computed again
         common = made.isEmpty() ? whole : whole.next();
-        counted.forEach(
-                part -> part.cutflows().forEach(cutflow -> cutflows.add(counter(part, cutflow, conditions))));
+        counted.forEach(part -> part.cutflows().forEach(cutflow -> cutflows.add(counter(part, cutflow, conditions))));
         counted.forEach(part -> part.regions()
                 .forEach(region -> common.rows().forEach(kernels -> passing(kernels.scalar(region.select())))));
         selected = common.next();
@@ -119,7 +111,9 @@ final class Selection {
         for (Scalar step : bound.steps()) {
             Stage stage = conditions.areMadeBy(step) ? common : whole;
             steps.add(new CutflowCounter.Step(
-                    stage.current(), new Passing(stage.nominal().scalar(step)), stage.weights(0, part.weights().get(0))));
+                    stage.current(),
+                    new Passing(stage.nominal().scalar(step)),
+                    stage.weights(0, part.weights().get(0))));
         }
         return new CutflowCounter(bound.cutflow(), part.part(), part.cells(), steps);
     }
@@ -170,31 +164,6 @@ final class Selection {
         return counter;
     }
 
-    private Optional<BlockDraws> draws(Analysis analysis, Bootstrap bootstrap, Optional<ClosedFiles> closed) {
-        if (bound.kind() == DatasetKind.SIMULATION) {
-            return bootstrap.simulation()
-                    ? Optional.of(PoissonDraws.ofSimulation(bootstrap.seed(), bootstrap.replicas(), dsids(analysis)))
-                    : Optional.empty();
-        }
-        return Optional.of(
-                switch (bootstrap.method()) {
-                    case POISSON -> PoissonDraws.ofData(bootstrap.seed(), bootstrap.replicas());
-                    case N_OUT_OF_N ->
-                        new ExactDraws(
-                                bootstrap.seed(),
-                                bootstrap.replicas(),
-                                closed.orElseThrow(() -> new IllegalStateException(
-                                        "bootstrap.method is n-out-of-n, but the list of files is not closed")));
-                });
-    }
-
-    private static Map<String, String> dsids(Analysis analysis) {
-        Map<String, String> dsids = new HashMap<>();
-        analysis.simulation()
-                .forEach(sample -> sample.datasets().forEach(dataset -> dsids.put(dataset.key(), dataset.dsid())));
-        return dsids;
-    }
-
     private Passing passing(ScalarKernel selection) {
         return passing.computeIfAbsent(selection, Passing::new);
     }
@@ -243,8 +212,8 @@ final class Selection {
                                     new Meter.Step(name, "select " + part.sample() + " in " + region.name()),
                                     region.select()));
                     part.weight(weights.get(row))
-                            .ifPresent(node -> kernels.name(
-                                    meter, new Meter.Step(name, "weight of " + part.sample()), node));
+                            .ifPresent(node ->
+                                    kernels.name(meter, new Meter.Step(name, "weight of " + part.sample()), node));
                 }
                 for (BoundCutflow cutflow : bound.cutflows()) {
                     List<String> steps = List.copyOf(cutflow.cutflow().steps().keySet());
