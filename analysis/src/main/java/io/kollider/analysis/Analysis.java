@@ -135,8 +135,8 @@ public record Analysis(
     private List<String> parts(Dataset dataset, Predicate<Sample> counted) {
         List<String> parts = samples.stream()
                 .filter(counted)
-                .filter(sample -> sample.datasets().stream()
-                        .anyMatch(known -> known.key().equals(dataset.key())))
+                .filter(sample ->
+                        sample.datasets().stream().anyMatch(known -> known.key().equals(dataset.key())))
                 .map(sample -> sample.part().isPresent() ? sample.name() : "")
                 .distinct()
                 .toList();

@@ -281,8 +281,7 @@ public final class Binding {
         // What could not be bound depends on unknown columns: variations of those would only be reported as missing
         // too.
         List<Systematic> acting = separate.isEmpty() && problems.isEmpty() ? acting() : List.of();
-        List<Variation> variations = new VariationBinding(
-                        analysis, acting, available, varied, preserved, this::problem)
+        List<Variation> variations = new VariationBinding(analysis, acting, available, varied, preserved, this::problem)
                 .bind(nominal, lookups);
         Set<Column> all = new TreeSet<>(nominal);
         variations.forEach(variation -> all.addAll(variation.replaced().values()));

@@ -35,7 +35,8 @@ public record BoundPart(
         if (ignoresEventWeight || ofEvent.isEmpty()) {
             return weight;
         }
-        return Optional.of(weight.<Scalar>map(factor -> new Scalar.Binary(BinaryOperator.MULTIPLY, ofEvent.get(), factor))
-                .orElse(ofEvent.get()));
+        return Optional.of(
+                weight.<Scalar>map(factor -> new Scalar.Binary(BinaryOperator.MULTIPLY, ofEvent.get(), factor))
+                        .orElse(ofEvent.get()));
     }
 }

@@ -41,7 +41,7 @@ public record Dataset(
 
     /** Whether these are recorded events. */
     public boolean isData() {
-        return dsid.isEmpty();
+        return key.equals(DATA);
     }
 
     /** Expected events per /pb before any selection: cross-section · k-factor · filter efficiency, in pb. */

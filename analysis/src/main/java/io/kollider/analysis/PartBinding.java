@@ -66,7 +66,9 @@ final class PartBinding {
     private static BoundCutflow selected(Optional<Scalar> select, BoundCutflow cutflow) {
         return new BoundCutflow(
                 cutflow.cutflow(),
-                cutflow.steps().stream().map(step -> both(Optional.of(step), select)).toList());
+                cutflow.steps().stream()
+                        .map(step -> both(Optional.of(step), select))
+                        .toList());
     }
 
     private static Scalar both(Optional<Scalar> one, Optional<Scalar> other) {

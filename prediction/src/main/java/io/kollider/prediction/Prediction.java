@@ -27,6 +27,8 @@ import java.util.function.Function;
  */
 public final class Prediction {
     private final Map<String, List<DatasetCounts>> samples;
+    private final Map<String, EstimatedSample> estimates = new LinkedHashMap<>();
+    private final Map<String, Region> regions = new LinkedHashMap<>();
     private final CountedLuminosity luminosity;
     private final HistogramSet histograms;
 
@@ -73,7 +75,30 @@ public final class Prediction {
             }
             samples.put(sample.name(), datasets);
         }
-        return new Prediction(samples, luminosity, histograms);
+        Prediction prediction = new Prediction(samples, luminosity, histograms);
+        prediction.estimate(analysis);
+        return prediction;
+    }
+
+    private void estimate(Analysis analysis) {
+        analysis.regions().forEach(region -> regions.put(region.name(), region));
+        for (Sample sample : analysis.samples()) {
+            sample.estimate()
+                    .ifPresent(estimate -> estimates.put(
+                            sample.name(),
+                            new EstimatedSample(
+                                    sample.name(),
+                                    estimate,
+                                    new Subtraction(
+                                            this,
+                                            analysis.data().orElseThrow().name(),
+                                            estimate.subtracted()))));
+        }
+    }
+
+    /** A sample that is predicted from data in other regions, if it is. */
+    public Optional<EstimatedSample> estimated(String sample) {
+        return Optional.ofNullable(estimates.get(sample));
     }
 
     /** By dataset, its variations that have files of their own: normalised as those files are, by their own sum of weights. */
@@ -128,7 +153,15 @@ public final class Prediction {
      * @throws PredictionException if a dataset cannot be normalised
      */
     public Yield yield(String sample, String region, Optional<String> variation) {
-        return sum(sample, dataset -> dataset.yield(region, variation), Yield::plus);
+        Optional<EstimatedSample> estimated = estimated(sample);
+        if (estimated.isPresent()) {
+            Region predicted = regions.get(region);
+            if (predicted == null) {
+                throw new IllegalArgumentException("no region " + region + " among " + regions.keySet());
+            }
+            return estimated.get().yield(predicted, subtracted -> new Change(variation, 1));
+        }
+        return sum(sample, dataset -> dataset.yield(region, variation), Yield::plus, Yield.NONE);
     }
 
     /** What may be seen of the data of a region. */
@@ -160,13 +193,21 @@ public final class Prediction {
      * @throws PredictionException if a dataset cannot be normalised, or was counted with other axes
      */
     public Spectrum spectrum(String sample, String region, Region.Histogram histogram, Optional<String> variation) {
+        Optional<EstimatedSample> estimated = estimated(sample);
+        if (estimated.isPresent()) {
+            return estimated.get().spectrum(region, histogram, subtracted -> new Change(variation, 1));
+        }
         List<BookedAxis> axes = Axes.of(histogram);
-        return sum(sample, dataset -> dataset.spectrum(region, histogram.name(), axes, variation), Spectrum::plus);
+        return sum(
+                sample,
+                dataset -> dataset.spectrum(region, histogram.name(), axes, variation),
+                Spectrum::plus,
+                Spectrum.empty(axes));
     }
 
     /** Events that pass a step of a cutflow, with full weight and normalisation. */
     public Yield step(String sample, Cutflow cutflow, String step) {
-        return sum(sample, dataset -> dataset.step(cutflow, step), Yield::plus);
+        return sum(sample, dataset -> dataset.step(cutflow, step), Yield::plus, Yield.NONE);
     }
 
     /** Steps of the overlap removal in their order; empty if there is none. */
@@ -180,11 +221,12 @@ public final class Prediction {
 
     /** Objects that a step of the overlap removal took away, unweighted. */
     public long removed(String sample, String step) {
-        return sum(sample, dataset -> dataset.removed(step), Long::sum);
+        return sum(sample, dataset -> dataset.removed(step), Long::sum, 0L);
     }
 
-    private <T> T sum(String sample, Function<DatasetCounts, T> part, BinaryOperator<T> plus) {
-        return datasets(sample).stream().map(part).reduce(plus).orElseThrow();
+    /** @param none what a sample without datasets has */
+    private <T> T sum(String sample, Function<DatasetCounts, T> part, BinaryOperator<T> plus, T none) {
+        return datasets(sample).stream().map(part).reduce(plus).orElse(none);
     }
 
     private List<DatasetCounts> datasets(String sample) {

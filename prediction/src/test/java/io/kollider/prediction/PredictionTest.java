@@ -90,7 +90,13 @@ class PredictionTest {
                 .yields("2", "SR", List.of("NOSYS"), new double[] {7})
                 .set;
         DatasetCounts herwig = new DatasetCounts(
-                set, "1/HERWIG", "1/HERWIG", Normalisation.ofSimulation(set, "1/HERWIG", 120), "NOSYS", Map.of(), Map.of());
+                set,
+                "1/HERWIG",
+                "1/HERWIG",
+                Normalisation.ofSimulation(set, "1/HERWIG", 120),
+                "NOSYS",
+                Map.of(),
+                Map.of());
         Prediction prediction = new Prediction(
                 Map.of(
                         "ttbar",

@@ -284,6 +284,11 @@ public final class AnalysisFile {
             root.optional("fits").ifPresent(ScheduleReader::needTable);
         }
         root.noOtherKeys();
+        PartReader.requireEffects(samples, systematics, problems);
+        EstimateCheck estimates = new EstimateCheck(regions, problems);
+        samples.stream()
+                .filter(sample -> sample.estimate().isPresent())
+                .forEach(sample -> estimates.check(sample, systematics, analysis.fits()));
         return problems.isEmpty() ? Optional.of(analysis) : Optional.empty();
     }
 

@@ -23,10 +23,8 @@ final class ComparisonReader {
     /** @param checked reports an expression that cannot be read */
     ComparisonReader(UnaryOperator<Source> checked, List<Sample> samples) {
         this.checked = checked;
-        this.samples = samples.stream()
-                .filter(sample -> !sample.isData() && !sample.isMadeOfData())
-                .map(Sample::name)
-                .toList();
+        this.samples =
+                samples.stream().filter(Sample::isSimulated).map(Sample::name).toList();
     }
 
     List<Comparison> comparisons(Entry entry) {

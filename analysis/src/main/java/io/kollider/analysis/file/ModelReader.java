@@ -60,7 +60,7 @@ final class ModelReader {
                 .map(Sample::name)
                 .toList();
         this.simulation = predicting.stream()
-                .filter(s -> !s.isMadeOfData())
+                .filter(Sample::isSimulated)
                 .map(Sample::name)
                 .toList();
     }

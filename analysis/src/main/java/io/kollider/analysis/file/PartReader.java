@@ -5,6 +5,7 @@ import io.kollider.analysis.Part;
 import io.kollider.analysis.Region;
 import io.kollider.analysis.Sample;
 import io.kollider.analysis.Source;
+import io.kollider.analysis.Systematic;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,36 @@ final class PartReader {
                 }));
     }
 
+    /** A systematic must be able to do something to each sample that it names. */
+    static void requireEffects(List<Sample> samples, List<Systematic> systematics, Problems problems) {
+        for (Systematic systematic : systematics) {
+            for (Sample sample : samples) {
+                boolean ignores =
+                        sample.part().filter(Part::ignoresEventWeight).isPresent();
+                if (systematic.samples().contains(sample.name())) {
+                    if (ignores && !systematic.weights().isEmpty()) {
+                        problem(
+                                systematic,
+                                "varies the weight of events, which sample '" + sample.name()
+                                        + "' ignores (ignore-weight); leave the sample out of 'samples'",
+                                problems);
+                    }
+                    if (sample.isMadeOfData() && !systematic.sources().isEmpty()) {
+                        problem(
+                                systematic,
+                                "sample '" + sample.name()
+                                        + "' is made of data, which have no varied files; leave it out of 'samples'",
+                                problems);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void problem(Systematic systematic, String what, Problems problems) {
+        problems.add(systematic.source().place(), systematic.source().path(), what);
+    }
+
     /** A sample with the datasets of the one that it names. */
     Sample from(Entry entry, Sample sample, Map<String, Sample> known) {
         Entry from = entry.optional(FROM).orElseThrow();
@@ -67,10 +98,17 @@ final class PartReader {
         if (known.get(name).datasets().isEmpty()) {
             from.problem("sample '" + name + "' names no datasets itself; name the sample that does");
         }
-        if (Stream.of(SELECT, WEIGHT, REPLACE).allMatch(key -> entry.optional(key).isEmpty())) {
+        if (Stream.of(SELECT, WEIGHT, REPLACE)
+                .allMatch(key -> entry.optional(key).isEmpty())) {
             from.problem("the sample has the same events as '" + name + "'; add 'select', 'weight' or 'replace'");
         }
         return new Sample(
-                sample.name(), sample.label(), sample.color(), false, source.datasets(), sample.part());
+                sample.name(),
+                sample.label(),
+                sample.color(),
+                false,
+                source.datasets(),
+                sample.part(),
+                sample.estimate());
     }
 }

@@ -1,6 +1,7 @@
 package io.kollider.analysis.file;
 
 import io.kollider.analysis.Dataset;
+import io.kollider.analysis.Estimate;
 import io.kollider.analysis.GivenSums;
 import io.kollider.analysis.NearName;
 import io.kollider.analysis.Part;
@@ -54,7 +55,7 @@ final class SampleReader {
                 sample.datasets().forEach(dataset -> requireOnce(dataset, sample, value));
             }
         });
-        List<Sample> samples = List.copyOf(read.values());
+        List<Sample> samples = EstimateReader.completed(List.copyOf(read.values()), entry);
         if (samples.stream().filter(Sample::isData).count() > 1) {
             entry.problem("only one sample can be data; list all of its files there");
         }
@@ -76,6 +77,7 @@ final class SampleReader {
         }
         boolean data = entry.optional("data").flatMap(Entry::truth).orElse(false);
         boolean from = entry.optional(PartReader.FROM).isPresent();
+        Optional<Entry> estimated = entry.optional("estimate");
         Optional<Part> part = parts.part(entry);
         List<Dataset> datasets = new ArrayList<>();
         if (data) {
@@ -84,6 +86,11 @@ final class SampleReader {
             entry.required("files")
                     .ifPresent(f -> datasets.add(new Dataset(
                             Dataset.DATA, "", files.patterns(f), files.of(f), 1, 1, 1, Optional.empty(), "")));
+        } else if (estimated.isPresent()) {
+            part.ifPresent(p -> entry.problem("an estimate has no events of its own to select or weight"));
+            Stream.of("datasets", "files")
+                    .flatMap(key -> entry.optional(key).stream())
+                    .forEach(other -> other.problem("an estimate has no files; leave this out"));
         } else if (from) {
             Stream.of("datasets", "files")
                     .flatMap(key -> entry.optional(key).stream())
@@ -102,7 +109,9 @@ final class SampleReader {
             }
         }
         entry.noOtherKeys();
-        return new Sample(name, label, color, data, datasets, part);
+        Optional<Estimate> estimate =
+                estimated.filter(e -> !data && part.isEmpty()).flatMap(e -> EstimateReader.estimate(e, name));
+        return new Sample(name, label, color, data, datasets, part, estimate);
     }
 
     private Optional<Dataset> dataset(Entry entry, Entry sample) {
@@ -146,6 +155,9 @@ final class SampleReader {
     }
 
     private static void requireKey(Entry entry, String key) {
+        if (key.equals(Dataset.DATA)) {
+            entry.problem("dsid '" + key + "' stands for recorded events");
+        }
         if (!key.matches("[A-Za-z0-9_.-]{1,100}")) {
             entry.problem("dsid, campaign and flavour should be letters, digits, '_', '.' and '-'");
         }

@@ -30,7 +30,7 @@ final class VariedSourceReader {
         this.files = files;
         this.rates = rates;
         this.nominalTree = nominalTree;
-        this.samples = samples.stream().filter(sample -> !sample.isData()).toList();
+        this.samples = samples.stream().filter(Sample::isSimulated).toList();
     }
 
     /** Whether a variation is one of these. */

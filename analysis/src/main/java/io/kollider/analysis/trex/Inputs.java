@@ -122,7 +122,8 @@ final class Inputs {
                 losses.block(
                         sample,
                         "reads " + file + ", as sample " + other
-                                + " does; kollider counts a file once and will refuse it: split the file");
+                                + " does: the datasets are the same then; write one of them as 'from: " + other
+                                + "', and Selection and MCweight of both as 'select' and 'weight'");
             }
         }
         return files;

@@ -2,6 +2,7 @@ package io.kollider.cli.run;
 
 import io.kollider.analysis.Analysis;
 import io.kollider.prediction.Completeness;
+import io.kollider.prediction.Division;
 import io.kollider.schemas.catalogue.Catalogue;
 import io.kollider.schemas.catalogue.FilesTopic;
 import io.kollider.schemas.codec.MalformedRecordException;
@@ -10,6 +11,7 @@ import io.kollider.schemas.histogram.HistogramSet;
 import io.kollider.schemas.histogram.SnapshotTopics;
 import io.kollider.schemas.topic.Topics;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -52,8 +54,9 @@ public final class CommittedHistograms {
         }
         return read(connection, topics, snapshots -> {
             HistogramSet histograms = snapshots.readToEnd();
-            return new Committed(
-                    histograms, Completeness.of(analysis, snapshots.processed(), known), LostEvents.in(histograms));
+            List<String> remarks = new ArrayList<>(LostEvents.in(histograms));
+            remarks.addAll(Division.remarks(histograms));
+            return new Committed(histograms, Completeness.of(analysis, snapshots.processed(), known), remarks);
         });
     }
 

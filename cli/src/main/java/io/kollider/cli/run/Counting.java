@@ -4,6 +4,7 @@ import io.kollider.analysis.Analysis;
 import io.kollider.cli.progress.Progress;
 import io.kollider.cli.progress.Stage;
 import io.kollider.prediction.Completeness;
+import io.kollider.prediction.Division;
 import io.kollider.producers.ingest.IngestState;
 import io.kollider.schemas.catalogue.CatalogueFile;
 import io.kollider.schemas.codec.MalformedRecordException;
@@ -122,6 +123,7 @@ final class Counting {
         HistogramSet histograms = snapshots.readToEnd();
         List<String> warnings = new ArrayList<>(ingest.failedFiles());
         LostEvents.in(histograms).forEach(warnings::add);
+        warnings.addAll(Division.remarks(histograms));
         Completeness completeness = Completeness.of(analysis, snapshots.processed(), known);
         return new Counted(histograms, completeness, covers(), warnings, withdrawn);
     }

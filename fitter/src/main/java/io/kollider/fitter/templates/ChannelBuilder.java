@@ -9,6 +9,7 @@ import io.kollider.analysis.Systematic;
 import io.kollider.fitter.workspace.Channel;
 import io.kollider.fitter.workspace.ChannelSample;
 import io.kollider.fitter.workspace.Modifier;
+import io.kollider.prediction.EstimatedSample;
 import io.kollider.prediction.Prediction;
 import io.kollider.prediction.Spectrum;
 import java.util.ArrayList;
@@ -127,11 +128,13 @@ final class ChannelBuilder {
     private ChannelSample channelSample(SampleTemplate template) {
         FittedSample part = part(template);
         List<Modifier> modifiers = new ArrayList<>(part.free());
-        if (analysis.luminosity().relativeUncertainty() > 0
-                && !analysis.sample(part.sample()).isMadeOfData()) {
-            modifiers.add(new Modifier.Lumi(WorkspaceBuilder.LUMI));
-        }
         List<String> clipped = new ArrayList<>();
+        if (analysis.sample(part.sample()).isSimulated()) {
+            modifiers.addAll(WorkspaceBuilder.luminosity(analysis));
+        }
+        prediction
+                .estimated(part.sample())
+                .ifPresent(estimated -> modifiers.addAll(modifiers(template, estimated, clipped)));
         for (Systematic systematic : analysis.systematics()) {
             if (systematic.samples().contains(part.sample())
                     && systematic.treatment().actsIn(region.name())) {
@@ -146,6 +149,20 @@ final class ChannelBuilder {
             modifiers.add(new Modifier.StatError(statisticalName(template.sample()), template.statisticalErrors()));
         }
         return new ChannelSample(template.sample(), template.contents(), modifiers);
+    }
+
+    private List<Modifier> modifiers(SampleTemplate template, EstimatedSample estimated, List<String> clipped) {
+        note(
+                template.sample(),
+                estimated.cellsSetToZero(region.name(), bins.counted()),
+                "of the histogram as counted: below zero, taken as 0 (negative: zero)");
+        return estimated
+                .estimate()
+                .in(region.name())
+                .map(transfer -> new EstimateModifiers(
+                                analysis, region.name(), estimated, transfer, template, bins, clipped::add)
+                        .all())
+                .orElse(List.of());
     }
 
     private List<Modifier> modifiers(SampleTemplate template, Systematic systematic, List<String> clipped) {

@@ -10,6 +10,7 @@ import io.kollider.analysis.eft.Parametrisation;
 import io.kollider.fitter.unfolding.CurvaturePenalty;
 import io.kollider.fitter.workspace.Channel;
 import io.kollider.fitter.workspace.Measurement;
+import io.kollider.fitter.workspace.Modifier;
 import io.kollider.fitter.workspace.Observation;
 import io.kollider.fitter.workspace.ParameterSetting;
 import io.kollider.fitter.workspace.Penalty;
@@ -59,6 +60,7 @@ public final class WorkspaceBuilder {
                     region, Arrays.stream(builder.observed(data)).boxed().toList()));
         });
         analysis.shapeFactors().forEach(factor -> requireSameBins(factor, channels));
+        noteReplicas(analysis, fit, notes);
         List<ParameterSetting> settings = settings(analysis, fit);
         List<Penalty> penalties =
                 analysis.unfolding(fit).map(CurvaturePenalty::of).orElse(List.of());
@@ -92,6 +94,33 @@ public final class WorkspaceBuilder {
         return channel.samples().get(0).data().size();
     }
 
+    /** Replicas of data are counts of the fitted regions; templates are the same for all of them. */
+    private static void noteReplicas(Analysis analysis, Fit fit, Consumer<String> notes) {
+        analysis.samples().stream()
+                .filter(sample -> analysis.bootstrap().isPresent())
+                .filter(sample -> sample.estimate()
+                        .filter(estimate -> fit.regions().keySet().stream()
+                                .anyMatch(region -> estimate.in(region).isPresent()))
+                        .isPresent())
+                .forEach(
+                        sample -> notes.accept(
+                                "bootstrap: replicas are fitted with the estimate of "
+                                        + sample.name()
+                                        + " from all data; how it varies with the data of its regions is in its statistical errors alone"));
+    }
+
+    /** What luminosity does to a sample of simulation: beside an estimate from data, which it moves the other way, it is a rate. */
+    static List<Modifier> luminosity(Analysis analysis) {
+        double uncertainty = analysis.luminosity().relativeUncertainty();
+        if (!(uncertainty > 0)) {
+            return List.of();
+        }
+        return List.of(
+                EstimateModifiers.areIn(analysis)
+                        ? new Modifier.NormSys(LUMI, 1 - uncertainty, 1 + uncertainty)
+                        : new Modifier.Lumi(LUMI));
+    }
+
     private static List<ParameterSetting> settings(Analysis analysis, Fit fit) {
         List<ParameterSetting> settings = new ArrayList<>();
         for (NormFactor factor : analysis.normFactors()) {
@@ -107,7 +136,7 @@ public final class WorkspaceBuilder {
                         .parameters()
                         .forEach(name -> settings.add(free(fit, name, 1, -TRUTH_RANGE, TRUTH_RANGE))));
         double uncertainty = analysis.luminosity().relativeUncertainty();
-        if (uncertainty > 0) {
+        if (uncertainty > 0 && !EstimateModifiers.areIn(analysis)) {
             settings.add(new ParameterSetting(
                     LUMI,
                     List.of(1.0),

@@ -99,8 +99,7 @@ public final class IngestFingerprint {
      * Samples may have parts of datasets whose files were sent before they had: with the columns of all files of the kind. Which datasets that were is not known, so
      * other columns count as a difference.
      */
-    private static Optional<String> differenceOfParts(
-            String group, Map<String, List<String>> old, List<String> lines) {
+    private static Optional<String> differenceOfParts(String group, Map<String, List<String>> old, List<String> lines) {
         String kind = EventKind.kindOfGroup(group);
         List<String> before = old.get(kind);
         if (kind.equals(group) || before == null) {

@@ -109,11 +109,7 @@ public final class BlockCounter {
      * @param closed the files of data, where events are drawn n out of n
      */
     public static BlockCounter of(
-            Analysis analysis,
-            EventKind events,
-            EventBlockSchema schema,
-            Models models,
-            Optional<ClosedFiles> closed) {
+            Analysis analysis, EventKind events, EventBlockSchema schema, Models models, Optional<ClosedFiles> closed) {
         BoundAnalysis bound = Binding.bind(
                 analysis,
                 events,

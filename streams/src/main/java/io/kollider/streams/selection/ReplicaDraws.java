@@ -1,8 +1,17 @@
 package io.kollider.streams.selection;
 
+import io.kollider.analysis.Analysis;
+import io.kollider.analysis.Bootstrap;
+import io.kollider.analysis.DatasetKind;
 import io.kollider.schemas.event.BlockHeader;
 import io.kollider.streams.bootstrap.BlockDraws;
+import io.kollider.streams.bootstrap.ClosedFiles;
+import io.kollider.streams.bootstrap.ExactDraws;
+import io.kollider.streams.bootstrap.PoissonDraws;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 
 /** Multiplicities of the events of a block in all replicas, drawn once an event, however many histograms it enters. */
 final class ReplicaDraws {
@@ -16,6 +25,34 @@ final class ReplicaDraws {
 
     ReplicaDraws(BlockDraws draws) {
         this.draws = draws;
+    }
+
+    /** Those of an analysis; of simulation if it asks for them. */
+    static Optional<ReplicaDraws> of(Analysis analysis, DatasetKind kind, Optional<ClosedFiles> closed) {
+        return analysis.bootstrap()
+                .filter(bootstrap -> kind == DatasetKind.DATA || bootstrap.simulation())
+                .map(bootstrap ->
+                        kind == DatasetKind.DATA ? ofData(bootstrap, closed) : ofSimulation(bootstrap, analysis))
+                .map(ReplicaDraws::new);
+    }
+
+    private static BlockDraws ofSimulation(Bootstrap bootstrap, Analysis analysis) {
+        Map<String, String> dsids = new HashMap<>();
+        analysis.simulation()
+                .forEach(sample -> sample.datasets().forEach(dataset -> dsids.put(dataset.key(), dataset.dsid())));
+        return PoissonDraws.ofSimulation(bootstrap.seed(), bootstrap.replicas(), dsids);
+    }
+
+    private static BlockDraws ofData(Bootstrap bootstrap, Optional<ClosedFiles> closed) {
+        return switch (bootstrap.method()) {
+            case POISSON -> PoissonDraws.ofData(bootstrap.seed(), bootstrap.replicas());
+            case N_OUT_OF_N ->
+                new ExactDraws(
+                        bootstrap.seed(),
+                        bootstrap.replicas(),
+                        closed.orElseThrow(() -> new IllegalStateException(
+                                "bootstrap.method is n-out-of-n, but the list of files is not closed")));
+        };
     }
 
     int replicas() {

@@ -1,7 +1,6 @@
 package io.kollider.streams.selection;
 
 import io.kollider.analysis.Analysis;
-import io.kollider.analysis.Bootstrap;
 import io.kollider.analysis.BoundAnalysis;
 import io.kollider.analysis.BoundAnalysis.BoundCutflow;
 import io.kollider.analysis.BoundPart;
@@ -12,10 +11,7 @@ import io.kollider.analysis.MissingRule;
 import io.kollider.analysis.Variation;
 import io.kollider.analysis.expression.Scalar;
 import io.kollider.schemas.event.EventBlockSchema;
-import io.kollider.streams.bootstrap.BlockDraws;
 import io.kollider.streams.bootstrap.ClosedFiles;
-import io.kollider.streams.bootstrap.ExactDraws;
-import io.kollider.streams.bootstrap.PoissonDraws;
 import io.kollider.streams.kernel.CurrentBlock;
 import io.kollider.streams.kernel.Kernels;
 import io.kollider.streams.kernel.Meter;
@@ -24,9 +20,7 @@ import io.kollider.streams.kernel.ScalarKernel;
 import io.kollider.streams.kernel.WholeColumn;
 import io.kollider.streams.model.Models;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -77,9 +71,7 @@ final class Selection {
         }
         counted = Counted.of(bound, events, weights);
         preserved = pairs.isEmpty() ? Optional.empty() : Optional.of(new PreservedSums(pairs));
-        draws = analysis.bootstrap()
-                .flatMap(bootstrap -> draws(analysis, bootstrap, closed))
-                .map(ReplicaDraws::new);
+        draws = ReplicaDraws.of(analysis, bound.kind(), closed);
         good = GoodEvents.of(analysis, bound, schema);
         luminosity = bound.kind() == DatasetKind.DATA
                 ? analysis.luminosity()
@@ -178,31 +170,6 @@ final class Selection {
         return counter;
     }
 
-    private Optional<BlockDraws> draws(Analysis analysis, Bootstrap bootstrap, Optional<ClosedFiles> closed) {
-        if (bound.kind() == DatasetKind.SIMULATION) {
-            return bootstrap.simulation()
-                    ? Optional.of(PoissonDraws.ofSimulation(bootstrap.seed(), bootstrap.replicas(), dsids(analysis)))
-                    : Optional.empty();
-        }
-        return Optional.of(
-                switch (bootstrap.method()) {
-                    case POISSON -> PoissonDraws.ofData(bootstrap.seed(), bootstrap.replicas());
-                    case N_OUT_OF_N ->
-                        new ExactDraws(
-                                bootstrap.seed(),
-                                bootstrap.replicas(),
-                                closed.orElseThrow(() -> new IllegalStateException(
-                                        "bootstrap.method is n-out-of-n, but the list of files is not closed")));
-                });
-    }
-
-    private static Map<String, String> dsids(Analysis analysis) {
-        Map<String, String> dsids = new HashMap<>();
-        analysis.simulation()
-                .forEach(sample -> sample.datasets().forEach(dataset -> dsids.put(dataset.key(), dataset.dsid())));
-        return dsids;
-    }
-
     /** All events of a block. */
     Stage whole() {
         return whole;
@@ -232,8 +199,8 @@ final class Selection {
                                     new Meter.Step(name, "select " + part.sample() + " in " + region.name()),
                                     region.select()));
                     part.weight(weights.get(row))
-                            .ifPresent(node -> kernels.name(
-                                    meter, new Meter.Step(name, "weight of " + part.sample()), node));
+                            .ifPresent(node ->
+                                    kernels.name(meter, new Meter.Step(name, "weight of " + part.sample()), node));
                 }
                 for (BoundCutflow cutflow : bound.cutflows()) {
                     List<String> steps = List.copyOf(cutflow.cutflow().steps().keySet());

@@ -50,8 +50,8 @@ final class CountedFiles {
             TTree tree = file.tree(analysis.input().tree());
             BoundAnalysis bound = Binding.bind(analysis, source.events(), RootBlocks.columns(tree));
             EventBlockSchema schema = RootBlocks.schema(tree, bound.columns());
-            BlockCounter counter = BlockCounter.of(
-                    analysis, source.events(), schema, Models.open(analysis), Optional.empty());
+            BlockCounter counter =
+                    BlockCounter.of(analysis, source.events(), schema, Models.open(analysis), Optional.empty());
             List<String> sums = source.kind() == DatasetKind.DATA
                     ? List.of()
                     : Stream.concat(

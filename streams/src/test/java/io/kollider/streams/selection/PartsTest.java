@@ -56,13 +56,15 @@ class PartsTest {
 
     private static Analysis read(String... settings) {
         return AnalysisFile.read(
-                FILE, Stream.concat(Stream.of("input.directory=" + DATA), Stream.of(settings)).toList());
+                FILE,
+                Stream.concat(Stream.of("input.directory=" + DATA), Stream.of(settings))
+                        .toList());
     }
 
     @Test
     void everySampleHasItsEventsAndWeightsInEveryVariation() throws Exception {
-        JsonNode expected = new ObjectMapper()
-                .readTree(FILE.resolveSibling("expected.json").toFile());
+        JsonNode expected =
+                new ObjectMapper().readTree(FILE.resolveSibling("expected.json").toFile());
         for (String sample : List.of("third", "rest", "heavy", "bare", "flips", "data")) {
             for (Map.Entry<String, JsonNode> row : expected.get(sample).properties()) {
                 Optional<String> variation = Optional.of(row.getKey()).filter(name -> !name.isEmpty());
@@ -80,7 +82,10 @@ class PartsTest {
                             .sumw(Flow.KEEP);
                     assertThat(cells).hasSize(wanted.get("cells").size());
                     for (int cell = 0; cell < cells.length; cell++) {
-                        near(place + " cell " + cell, cells[cell], wanted.get("cells").get(cell));
+                        near(
+                                place + " cell " + cell,
+                                cells[cell],
+                                wanted.get("cells").get(cell));
                     }
                 }
             }
@@ -103,7 +108,8 @@ class PartsTest {
                 .as("no sample has all of the dataset")
                 .isEmpty();
         assertThat(counted.booking(ArrayId.of("410472", Family.SUM_OF_WEIGHTS))).isPresent();
-        assertThat(counted.booking(ArrayId.of("410472@third", Family.SUM_OF_WEIGHTS))).isEmpty();
+        assertThat(counted.booking(ArrayId.of("410472@third", Family.SUM_OF_WEIGHTS)))
+                .isEmpty();
     }
 
     private static List<String> rows(String counting) {
@@ -134,15 +140,14 @@ class PartsTest {
     @Test
     void exclusivePartsAddUpToTheWhole() {
         HistogramSet parts = new CountedFiles(read("weights.event='0.75'", "systematics={}", DIVIDED), 1000).count();
-        Analysis whole = read(
-                "weights.event='0.75'",
-                "systematics={}",
-                WHOLE);
+        Analysis whole = read("weights.event='0.75'", "systematics={}", WHOLE);
         HistogramSet all = new CountedFiles(whole, 1000).count();
         int compared = 0;
         for (Booking booking : all.bookings()) {
             ArrayId id = booking.id();
-            if (id.dataset().equals("410472") && booking.kind() == CellKind.WEIGHTED && id.family() != Family.SUM_OF_WEIGHTS) {
+            if (id.dataset().equals("410472")
+                    && booking.kind() == CellKind.WEIGHTED
+                    && id.family() != Family.SUM_OF_WEIGHTS) {
                 for (int row = 0; row < booking.rows().size(); row++) {
                     for (int cell = 0; cell < booking.cells(); cell++) {
                         ArrayId third = new ArrayId("410472@third", id.family(), id.region(), id.histogram());
@@ -156,7 +161,7 @@ class PartsTest {
                 }
             }
         }
-        assertThat(compared).isGreaterThan(20);
+        assertThat(compared).isEqualTo(20); // two yields, 8 and 7 cells, three steps of cutflows
     }
 
     @Test
@@ -187,9 +192,29 @@ class PartsTest {
         Booking booking = set.booking(id).orElseThrow();
         double[] sums = new double[booking.cells() * booking.replicas()];
         for (int i = 0; i < sums.length; i++) {
-            sums[i] = ExactSum.value(
-                    set.array(id), i * ExactSum.LONGS);
+            sums[i] = ExactSum.value(set.array(id), i * ExactSum.LONGS);
         }
         return sums;
+    }
+
+    @Test
+    void theExampleHasItsPartsAndEstimates() throws Exception {
+        Path example = Path.of("..", "examples", "data-driven");
+        Analysis dataDriven = AnalysisFile.read(
+                example.resolve("analysis.yaml"), List.of("systematics={}", "bootstrap={replicas: 1}"));
+        JsonNode expected =
+                new ObjectMapper().readTree(example.resolve("expected.json").toFile());
+        Prediction predicted = Prediction.of(dataDriven, new CountedFiles(dataDriven, 1000).count());
+        for (String sample : List.of("data", "z_1j", "z_jets", "ztautau", "diboson", "top")) {
+            for (Map.Entry<String, JsonNode> region : expected.get(sample).properties()) {
+                String place = sample + " " + region.getKey();
+                Yield yield = predicted.yield(sample, region.getKey(), Optional.empty());
+                assertThat(yield.entries())
+                        .as(place)
+                        .isEqualTo(region.getValue().get("entries").asLong());
+                near(place, yield.sumw(), region.getValue().get("sumw"));
+                near(place, yield.sumw2(), region.getValue().get("sumw2"));
+            }
+        }
     }
 }

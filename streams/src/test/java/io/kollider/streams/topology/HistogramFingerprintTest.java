@@ -60,6 +60,9 @@ class HistogramFingerprintTest {
                 "input.missing={lep_pt: {below: -990, then: drop}}",
                 "bootstrap.replicas=10",
                 "bootstrap.seed=1",
+                "samples.z.select=mll > 66 GeV",
+                "samples.z.weight='1.5'",
+                "samples.other={from: data, weight: '0.5'}",
                 "fits.cross-section.regions.emu_1b=mll",
                 "input.identity.event=event"
             })

@@ -1,0 +1,148 @@
+package io.kollider.analysis.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.kollider.analysis.Analysis;
+import io.kollider.analysis.AnalysisException;
+import io.kollider.analysis.EventSource;
+import io.kollider.analysis.Sample;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DividedSamplesTest {
+    private static final String ANALYSIS = """
+            analysis: divided
+            luminosity: {value: 50 /pb}
+            input: {tree: t, nominal: NOSYS}
+            samples:
+              data: {data: true, files: [data.root]}
+              tt_b: {datasets: [{dsid: 1, files: [top.root], cross-section: 1 pb}], select: flavour == 5}
+              tt_light: {from: tt_b, select: flavour != 5, weight: "1.1", ignore-weight: true}
+              z: {datasets: [{dsid: 2, files: [z.root], cross-section: 1 pb}]}
+              flips: {from: data, weight: "0.01", replace: {SR: opposite}}
+              multijet: {estimate: {regions: {SR: {from: CR, factor: 0.2}}}}
+            regions:
+              SR: &region {select: same, histograms: [{name: m, variable: m, bins: 2, range: [0, 2]}]}
+              CR: *region
+              other: {select: same, histograms: [{name: m, variable: m, bins: 3, range: [0, 2]}]}
+            systematics:
+              TOP: {up: UP, samples: [tt_b]}
+              ALL: {rate: 10 %}
+            norm-factors: {mu: {samples: [z]}}
+            fits: {f: {poi: [mu], regions: {SR: m}}}
+            """;
+
+    @TempDir
+    private Path directory;
+
+    private Analysis read(String... settings) throws IOException {
+        Path file = Files.writeString(directory.resolve("analysis.yaml"), ANALYSIS);
+        return AnalysisFile.readBeforeFiles(file, List.of(settings));
+    }
+
+    @Test
+    void aDatasetIsReadOnceForAllSamplesThatShareIt() throws IOException {
+        Analysis analysis = read();
+
+        assertThat(analysis.sources())
+                .extracting(EventSource::key, EventSource::parts)
+                .containsExactly(
+                        tuple("data", List.of("", "flips")),
+                        tuple("1", List.of("tt_b", "tt_light")),
+                        tuple("2", List.of("")));
+        assertThat(analysis.sample("tt_light").datasets())
+                .isEqualTo(analysis.sample("tt_b").datasets());
+        assertThat(analysis.sample("flips").isMadeOfData()).isTrue();
+        assertThat(analysis.data()).map(Sample::name).hasValue("data");
+    }
+
+    @Test
+    void systematicsActOnSimulationUnlessTheyNameOthers() throws IOException {
+        assertThat(read().systematics().get(1).samples()).containsExactly("tt_b", "tt_light", "z");
+        assertThat(read("systematics.ALL.samples=[multijet]")
+                        .systematics()
+                        .get(1)
+                        .samples())
+                .containsExactly("multijet");
+    }
+
+    @Test
+    void anEstimateSubtractsAllOthersThatPredict() throws IOException {
+        assertThat(read().sample("multijet").estimate().orElseThrow().subtracted())
+                .containsExactly("tt_b", "tt_light", "z", "flips");
+        assertThat(read("samples.multijet.estimate.subtract=[z]")
+                        .sample("multijet")
+                        .estimate()
+                        .orElseThrow()
+                        .subtracted())
+                .containsExactly("z");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            samples.tt_light={datasets: [{dsid: 1, files: [top.root], cross-section: 2 pb}], select: a} | dataset 1 is another one in sample 'tt_b'
+            samples.z={datasets: [{dsid: 1, files: [top.root], cross-section: 2 pb}]} | dataset 1 is another one in sample 'tt_b'
+            samples.w={datasets: [{dsid: 2, files: [z.root], cross-section: 1 pb}]} | dataset 2 is in sample 'z' already
+            samples.tt_light.from=tt_c | there is no other sample 'tt_c'; did you mean 'tt_b'?
+            samples.tt_light.from=multijet | sample 'multijet' names no datasets itself
+            samples.tt_light={from: tt_b} | the sample has the same events as 'tt_b'
+            samples.tt_light.files=[x.root] | 'from' says whose files these are
+            samples.data.select=a | data are counted as they are
+            samples.tt_b.select=a + | samples.tt_b.select
+            samples.flips.replace={SF: a} | there is no region 'SF'
+            samples.multijet.estimate.subtract=[y] | there is no sample 'y'
+            samples.multijet.estimate.regions.SR.from=CS | there is no region 'CS'; did you mean 'CR'?
+            samples.multijet.estimate.regions.SR.from=other | region other has no histogram 'm' with the bins of that of SR
+            samples.multijet.estimate.regions.SR.from=SR | should all be different
+            samples.multijet.estimate.regions.SR.factor=-1 | a transfer factor should be above 0
+            samples.multijet.estimate.regions.SR.factor={values: [1, 2, 3]} | 3 factors for the 2 bins of m
+            samples.multijet.estimate.regions.SR.factor={numerator: other} | 'denominator' is missing
+            samples.multijet.estimate.negative=drop | 'drop' is none of keep, zero, error
+            samples.multijet.select=a | an estimate has no events of its own
+            fits.f.regions.CR=m | fits.f fits region CR, whose data make 'multijet': they would count twice
+            systematics.TOP.samples=[multijet] | is estimated from data and has no variations
+            systematics.TOP={up: {variation: UP, factor: f}, samples: [tt_light]} | varies the weight of events, which sample 'tt_light' ignores
+            systematics.TOP={up: {files: [v.root]}, samples: [flips, z]} | sample 'flips' is made of data, which have no varied files
+            systematics.ALL.samples=[z, multijet] | acts on 'multijet' and on what is subtracted for it
+            """)
+    void saysWhatDoesNotGoTogether(String setting, String message) {
+        assertThatThrownBy(() -> read(setting))
+                .isInstanceOf(AnalysisException.class)
+                .hasMessageContaining(message);
+    }
+
+    /** Every block of the page is a part of an analysis that can be read. */
+    @Test
+    void thePageIsRight() throws IOException {
+        Matcher blocks =
+                Pattern.compile("(?s)```yaml\n(.*?)```").matcher(Files.readString(Path.of("..", "docs", "samples.md")));
+        int read = 0;
+        while (blocks.find()) {
+            String text = """
+                    analysis: page
+                    luminosity: {value: 50 /pb}
+                    input: {tree: t, nominal: NOSYS}
+                    regions:
+                      SR: &region {select: "true", histograms: [{name: m, variable: m, bins: 2, range: [0, 2]}]}
+                      CR_anti: *region
+                      B: *region
+                      C: *region
+                      D: *region
+                    """;
+            Path file = Files.writeString(directory.resolve("page.yaml"), text + blocks.group(1));
+            assertThat(AnalysisFile.readBeforeFiles(file, List.of()).samples()).isNotEmpty();
+            read++;
+        }
+        assertThat(read).isEqualTo(5);
+    }
+}
