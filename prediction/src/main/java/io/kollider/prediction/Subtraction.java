@@ -24,6 +24,9 @@ final class Subtraction {
     /** A histogram of a region, with changes of the samples that are subtracted. */
     Spectrum spectrum(String region, Region.Histogram histogram, Function<String, Change> changes) {
         Spectrum counted = prediction.spectrum(data, region, histogram, Optional.empty());
+        if (!counted.blinded().isEmpty()) {
+            throw blinded(region);
+        }
         double[] sumw = counted.cells();
         double[] sumw2 = counted.squares();
         for (String sample : subtracted) {
@@ -41,6 +44,9 @@ final class Subtraction {
 
     /** All events of a region; entries are those of data. */
     Yield yield(String region, Function<String, Change> changes) {
+        if (prediction.visibility(region) != Visibility.ALL) {
+            throw blinded(region);
+        }
         Yield counted = prediction.yield(data, region, Optional.empty());
         double sumw = counted.sumw();
         double sumw2 = counted.sumw2();
@@ -51,5 +57,11 @@ final class Subtraction {
             sumw2 += other.sumw2();
         }
         return new Yield(sumw, sumw2, counted.entries());
+    }
+
+    /** An estimate from a part of the data would be too small, and one from all of them would tell them. */
+    private static PredictionException blinded(String region) {
+        return new PredictionException("an estimate is made of data in " + region
+                + ", which are blinded; take another region, or keep this one out of 'blinding'");
     }
 }

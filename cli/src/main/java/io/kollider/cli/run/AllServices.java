@@ -105,7 +105,7 @@ public final class AllServices {
             while (!dashboard.state().now().isConnected()) { // what was counted is not known before
                 look(switchover, streams, ingest);
             }
-            files.update(dashboard.state().now().live().files());
+            files.update(dashboard.state().now().live().files(), ingest.heldPartitions());
             try (FitterService fitter = FitterService.start(
                     clients,
                     topics,
@@ -116,7 +116,7 @@ public final class AllServices {
                     registry)) {
                 while (true) {
                     look(switchover, streams, ingest);
-                    files.update(dashboard.state().now().live().files());
+                    files.update(dashboard.state().now().live().files(), ingest.heldPartitions());
                     fitter.failure().ifPresent(AllServices::stopped);
                 }
             }

@@ -94,8 +94,8 @@ final class EstimateModifiers {
                 new VariedTemplate(
                                 template,
                                 systematic.treatment(),
-                                bins,
-                                variation -> spectrum(change(varied, Change.to(variation))))
+                                new HistogramCounts(
+                                        variation -> spectrum(change(varied, Change.to(variation))), bins))
                         .of(systematic.sides()));
     }
 

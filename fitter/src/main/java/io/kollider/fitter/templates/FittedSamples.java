@@ -63,8 +63,7 @@ final class FittedSamples {
 
     private FittedSample plain(
             String sample, String name, Function<Optional<String>, Spectrum> spectra, List<Modifier> free) {
-        Counts counts = new Counts(spectra);
-        return new FittedSample(sample, SampleTemplate.of(name, spectra.apply(Optional.empty()), bins), counts, free);
+        return new FittedSample(sample, SampleTemplate.of(name, spectra.apply(Optional.empty()), bins), counts(spectra), free);
     }
 
     private FittedSample parametrised(
@@ -73,7 +72,7 @@ final class FittedSamples {
         sample.consistency(region + ", " + name).ifPresent(notes);
         List<Modifier> free = new ArrayList<>(strengths(name));
         free.add(sample.modifier());
-        return new FittedSample(name, template(name, sample), new Counts(spectra).times(sample.fromNominal()), free);
+        return new FittedSample(name, template(name, sample), counts(spectra).times(sample.fromNominal()), free);
     }
 
     /** With the errors at the values that the fit names; {@link #errorsInProportion} makes them relative to the contents there. */
@@ -130,6 +129,10 @@ final class FittedSamples {
         return parts;
     }
 
+    private FittedSample.Counts counts(Function<Optional<String>, Spectrum> spectra) {
+        return new HistogramCounts(variation -> spectra.apply(Optional.of(variation)), bins);
+    }
+
     private List<Modifier> strengths(String sample) {
         Stream<Modifier> yields = analysis.normFactors().stream()
                 .filter(factor -> factor.actsOn(sample, region))
@@ -138,24 +141,5 @@ final class FittedSamples {
                 .filter(factor -> factor.actsOn(sample, region))
                 .map(factor -> new Modifier.ShapeFactor(factor.name()));
         return Stream.concat(yields, bins).toList();
-    }
-
-    /** Contents of histograms in the bins of the fit. */
-    private final class Counts implements FittedSample.Counts {
-        private final Function<Optional<String>, Spectrum> spectra;
-
-        Counts(Function<Optional<String>, Spectrum> spectra) {
-            this.spectra = spectra;
-        }
-
-        @Override
-        public double[] contents(String variation) {
-            return bins.sumw(spectra.apply(Optional.of(variation)));
-        }
-
-        @Override
-        public double[] squares(String variation) {
-            return bins.sumw2(spectra.apply(Optional.of(variation)));
-        }
     }
 }
