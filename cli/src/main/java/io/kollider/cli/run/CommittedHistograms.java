@@ -2,6 +2,7 @@ package io.kollider.cli.run;
 
 import io.kollider.analysis.Analysis;
 import io.kollider.prediction.Completeness;
+import io.kollider.prediction.DataBlinding;
 import io.kollider.schemas.catalogue.Catalogue;
 import io.kollider.schemas.catalogue.FilesTopic;
 import io.kollider.schemas.codec.MalformedRecordException;
@@ -23,6 +24,7 @@ public final class CommittedHistograms {
     /**
      * What is counted.
      *
+     * @param histograms without the counts of data that are blinded
      * @param completeness entries counted over entries known, by dataset
      * @param warnings one line each: events that could not be processed
      */
@@ -33,12 +35,12 @@ public final class CommittedHistograms {
     }
 
     /**
-     * Reads the last whole snapshot of each partition.
+     * Reads the last whole snapshot of each partition, whatever settings it was filled under; without the counts of data that are blinded.
      *
      * @throws RunException if there is none
      */
-    public static HistogramSet read(Connection connection) throws MalformedRecordException {
-        return read(connection, connection.topics(), SnapshotTopics::readToEnd);
+    public static HistogramSet read(Analysis analysis, Connection connection) throws MalformedRecordException {
+        return read(analysis, connection, connection.topics()).histograms();
     }
 
     /**
@@ -47,7 +49,11 @@ public final class CommittedHistograms {
      * @throws RunException if it was filled under other settings, or there is none
      */
     public static Committed readOf(Analysis analysis, Connection connection) throws MalformedRecordException {
-        Topics topics = requireServing(analysis, connection);
+        return read(analysis, connection, requireServing(analysis, connection));
+    }
+
+    private static Committed read(Analysis analysis, Connection connection, Topics topics)
+            throws MalformedRecordException {
         Map<String, Long> known;
         try (Catalogue catalogue = Catalogue.open(connection.clients(), topics);
                 FilesTopic files = FilesTopic.open(connection.clients(), topics)) {
@@ -55,8 +61,10 @@ public final class CommittedHistograms {
         }
         return read(connection, topics, snapshots -> {
             HistogramSet histograms = snapshots.readToEnd();
-            return new Committed(
-                    histograms, Completeness.of(analysis, snapshots.processed(), known), LostEvents.in(histograms));
+            Completeness completeness = Completeness.of(analysis, snapshots.processed(), known);
+            HistogramSet shown = DataBlinding.of(
+                    analysis, histograms, completeness, connection.control().refresh().acts());
+            return new Committed(shown, completeness, LostEvents.in(histograms));
         });
     }
 

@@ -4,15 +4,19 @@ import io.kollider.analysis.Analysis;
 import io.kollider.fitter.service.CountedSource;
 import io.kollider.prediction.Completeness;
 import io.kollider.prediction.CountedSoFar;
+import io.kollider.prediction.DataBlinding;
 import io.kollider.schemas.catalogue.Catalogue;
 import io.kollider.schemas.catalogue.FilesTopic;
 import io.kollider.schemas.codec.MalformedRecordException;
 import io.kollider.schemas.codec.SchemaStore;
+import io.kollider.schemas.generation.BlindingAct;
+import io.kollider.schemas.histogram.HistogramSet;
 import io.kollider.schemas.histogram.Position;
 import io.kollider.schemas.histogram.SnapshotTopics;
 import io.kollider.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -56,10 +60,11 @@ public final class LiveCounts implements CountedSource, AutoCloseable {
     public synchronized CountedSoFar refresh() throws MalformedRecordException {
         Reading now = reading();
         Map<String, Long> known = now.files().refresh().entries(now.catalogue());
+        HistogramSet histograms = now.snapshots().readToEnd();
+        Completeness completeness = Completeness.of(analysis, now.snapshots().processed(), known);
+        List<BlindingAct> acts = connection.control().refresh().acts();
         return new CountedSoFar(
-                now.snapshots().readToEnd(),
-                Completeness.of(analysis, now.snapshots().processed(), known),
-                covers(now));
+                DataBlinding.of(analysis, histograms, completeness, acts), completeness, covers(now));
     }
 
     private Reading reading() {

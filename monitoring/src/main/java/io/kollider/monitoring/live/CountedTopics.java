@@ -3,11 +3,16 @@ package io.kollider.monitoring.live;
 import io.kollider.analysis.Analysis;
 import io.kollider.prediction.Completeness;
 import io.kollider.prediction.CountedSoFar;
+import io.kollider.prediction.DataBlinding;
 import io.kollider.schemas.codec.MalformedRecordException;
 import io.kollider.schemas.codec.SchemaSource;
+import io.kollider.schemas.generation.BlindingAct;
+import io.kollider.schemas.generation.ControlTopic;
+import io.kollider.schemas.histogram.HistogramSet;
 import io.kollider.schemas.histogram.Position;
 import io.kollider.schemas.histogram.SnapshotTopics;
 import io.kollider.schemas.topic.Topics;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -17,19 +22,22 @@ final class CountedTopics implements AutoCloseable {
     private final Topics topics;
     private final Analysis analysis;
     private final int partitions;
+    private final ControlTopic control;
     private CountedSoFar counted = Live.NOTHING.counted();
     private Map<Integer, Position> covered = Map.of();
     private Map<String, Long> processed = Map.of();
+    private List<BlindingAct> acts = List.of();
 
     CountedTopics(Map<String, Object> clients, Topics topics, Analysis analysis, SchemaSource schemas) {
         this.snapshots = new SnapshotTopics(clients, topics, schemas);
+        this.control = ControlTopic.open(clients, topics.analysis());
         this.topics = topics;
         this.analysis = analysis;
         this.partitions = analysis.partitions();
     }
 
     /**
-     * What is counted now; the same object if nothing was added.
+     * What is counted now, without the counts of data that are blinded; the same object if nothing was added or unblinded.
      *
      * @param known entries by dataset
      */
@@ -41,13 +49,17 @@ final class CountedTopics implements AutoCloseable {
         }
         Map<String, Long> processedNow = snapshots.processed();
         Completeness completeness = Completeness.of(analysis, processedNow, known);
-        boolean same = coveredNow.equals(covered)
+        List<BlindingAct> actsNow = control.refresh().acts();
+        boolean same = actsNow.equals(acts)
+                && coveredNow.equals(covered)
                 && processedNow.equals(processed)
                 && completeness.equals(counted.completeness());
         if (!same) {
             covered = coveredNow;
             processed = processedNow;
-            counted = new CountedSoFar(snapshots.readToEnd(), completeness, offsets());
+            acts = actsNow;
+            HistogramSet shown = DataBlinding.of(analysis, snapshots.readToEnd(), completeness, acts);
+            counted = new CountedSoFar(shown, completeness, offsets());
         }
         return counted;
     }
@@ -71,5 +83,6 @@ final class CountedTopics implements AutoCloseable {
     @Override
     public void close() {
         snapshots.close();
+        control.close();
     }
 }

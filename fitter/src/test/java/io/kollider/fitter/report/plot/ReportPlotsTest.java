@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -150,7 +151,8 @@ class ReportPlotsTest {
                 new Band("Uncertainty", band, band),
                 Optional.of(data),
                 Scaling.LINEAR,
-                ratio);
+                ratio,
+                Set.of());
     }
 
     private static int count(String text, String part) {
