@@ -17,16 +17,17 @@ record ReplicaTable(String region, String histogram, int replicas, List<Double> 
      *
      * @param quantiles at 0.025, 0.16, 0.5, 0.84 and 0.975: of a sorted sample the value at (n − 1) p, between two values on the line (type 7 of Hyndman and Fan, The American
      *     Statistician 50 (1996) 361)
+     * @param blinded whether it is not shown; there are no quantiles and values then
      * @param values how many replicas have how many events, {@code [[events, replicas], …]}, rising
      */
-    record Bin(double mean, double deviation, List<Double> quantiles, List<List<Long>> values) {}
+    record Bin(double mean, double deviation, List<Double> quantiles, boolean blinded, List<List<Long>> values) {}
 
     private static final double[] LEVELS = {0.025, 0.16, 0.5, 0.84, 0.975};
 
     static ReplicaTable of(String region, String histogram, List<Double> edges, ReplicaCounts counts) {
         List<Bin> bins = new ArrayList<>();
         for (int bin = 0; bin < counts.bins(); bin++) {
-            bins.add(bin(counts.bin(bin)));
+            bins.add(counts.isBlinded(bin) ? new Bin(0, 0, List.of(), true, List.of()) : bin(counts.bin(bin)));
         }
         return new ReplicaTable(region, histogram, counts.replicas(), edges, bins);
     }
@@ -48,6 +49,7 @@ record ReplicaTable(String region, String histogram, int replicas, List<Double> 
                 moments.mean(),
                 moments.deviation(),
                 Arrays.stream(LEVELS).mapToObj(level -> quantile(counts, level)).toList(),
+                false,
                 values);
     }
 

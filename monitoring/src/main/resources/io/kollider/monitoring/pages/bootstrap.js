@@ -17,9 +17,10 @@ export const bootstrap = {
     async function draw() {
       const [region, histogram] = JSON.parse(chosen);
       const answer = await ask(`/regions/${encodeURIComponent(region)}/${encodeURIComponent(histogram)}/replicas`);
-      const bins = answer.bins.map((bin, i) => ({...bin, name: `${number(answer.edges[i])} – ${number(answer.edges[i + 1])}`}));
+      const bins = answer.bins.map((bin, i) => ({...bin, name: `${number(answer.edges[i])} – ${number(answer.edges[i + 1])}`})).filter(bin => !bin.blinded);
+      const blinded = answer.bins.length - bins.length;
       content.replaceChildren(
-        el('p', {}, `${count(answer.replicas)} replicas of the data: each event enters each of them as often as a Poisson number of mean 1 says.`),
+        el('p', {}, `${count(answer.replicas)} replicas of the data: each event enters each of them as often as a Poisson number of mean 1 says.${blinded > 0 ? ` ${count(blinded)} bins are blinded.` : ''}`),
         el('div', {class: 'plots'}, bins.map(bin => el('figure', {}, barChart(bin.values, [bin.quantiles[1], bin.quantiles[3]], bin.name, 'events in the bin', ink())))),
         el('h3', {}, 'Bins'),
         table('Events over the replicas', [

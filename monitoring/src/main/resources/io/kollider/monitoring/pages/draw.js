@@ -111,6 +111,10 @@ export function stackPlot(plot, options) {
   if (options.paper) image.append(svg('rect', {width, height, fill: options.paper}));
   image.append(svg('defs', {}, svg('pattern', {id: 'hatch', width: 6, height: 6, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)'},
     line(0, 0, 0, 6, ink, {'stroke-width': 1.4, 'stroke-opacity': 0.55}))));
+  const blinded = plot.blinded ?? [];
+  const shade = (top, bottom) => blinded.forEach(bin => image.append(svg('rect',
+    {x: x(edges[bin]), y: top, width: x(edges[bin + 1]) - x(edges[bin]), height: bottom - top, fill: '#808080', 'fill-opacity': 0.3})));
+  shade(y0, y1);
   const stack = Array(bins).fill(low);
   const layers = [...plot.samples].reverse();
   let below = Array(bins).fill(0);
@@ -142,6 +146,11 @@ export function stackPlot(plot, options) {
       if (value > 0) image.append(...points((x(edges[bin]) + x(edges[bin + 1])) / 2, value, plot.data.low[bin], plot.data.high[bin], ground));
     });
   }
+  blinded.filter(bin => !blinded.includes(bin - 1)).forEach(bin => {
+    let last = bin;
+    while (blinded.includes(last + 1)) last++;
+    image.append(text(0, 0, 'blinded', {transform: `translate(${(x(edges[bin]) + x(edges[last + 1])) / 2 + 4} ${y1 - 60}) rotate(-90)`, 'text-anchor': 'middle'}));
+  });
   const width2 = edges.slice(1).map((edge, bin) => edge - edges[bin]);
   const same = width2.every(size => Math.abs(size - width2[0]) < 1e-9 * Math.abs(width2[0]));
   const unit = plot.unit ? ' ' + plot.unit : '';
@@ -157,6 +166,7 @@ export function stackPlot(plot, options) {
   const r = linear(spread[0], spread[1], r1, r0);
   const clip = value => Math.min(r1, Math.max(r0, r(value)));
   const ratio = values => values.map((value, bin) => plot.total[bin] > 0 ? value / plot.total[bin] : 1);
+  shade(r0, r1);
   image.append(svg('path', {d: area(edges, ratio(lower), ratio(upper), x, clip), fill: 'url(#hatch)'}));
   image.append(line(x0, r(1), x1, r(1), ink, {'stroke-dasharray': '4 3'}));
   (options.overlays ?? []).forEach((overlay, i) => image.append(svg('path',
