@@ -36,6 +36,7 @@ import io.kollider.cli.command.SignificanceCommand;
 import io.kollider.cli.command.StreamsCommand;
 import io.kollider.cli.command.ToysCommand;
 import io.kollider.cli.command.TriggerCommand;
+import io.kollider.cli.command.UnblindCommand;
 import io.kollider.cli.command.ValidateCommand;
 import io.kollider.cli.command.YieldsCommand;
 import io.kollider.cli.log.JsonLines;
@@ -83,6 +84,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             GenerationsCommand.class,
             CutflowCommand.class,
             ExportCommand.class,
+            UnblindCommand.class,
             ScoreCommand.class,
             ClassifierCommand.class,
             LsCommand.class,

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 /**
  * What was counted at one moment.
  *
- * @param histograms of the last whole snapshot of each partition; not to be changed
+ * @param histograms of the last whole snapshot of each partition, as {@link DataBlinding} gave them; not to be changed
  * @param completeness of each dataset
  * @param covers the offset behind the last event that is in the histograms, by {@code topic-partition}
  * @param files stands for the set of files that are to be counted: another text for another set

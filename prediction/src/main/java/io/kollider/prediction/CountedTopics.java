@@ -4,10 +4,13 @@ import io.kollider.analysis.Analysis;
 import io.kollider.schemas.catalogue.KnownFiles;
 import io.kollider.schemas.codec.MalformedRecordException;
 import io.kollider.schemas.codec.SchemaSource;
+import io.kollider.schemas.generation.BlindingAct;
+import io.kollider.schemas.generation.ControlTopic;
 import io.kollider.schemas.histogram.HistogramSet;
 import io.kollider.schemas.histogram.Position;
 import io.kollider.schemas.histogram.SnapshotTopics;
 import io.kollider.schemas.topic.Topics;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -20,11 +23,14 @@ public final class CountedTopics implements AutoCloseable {
     private final int partitions;
     private CountedSoFar counted =
             new CountedSoFar(new HistogramSet(), new Completeness(Map.of(), Set.of()), Map.of(), "");
+    private final ControlTopic control;
     private Map<Integer, Position> covered = Map.of();
     private Map<String, Long> processed = Map.of();
+    private List<BlindingAct> acts = List.of();
 
-    private CountedTopics(SnapshotTopics snapshots, Topics topics, Analysis analysis, int partitions) {
+    private CountedTopics(SnapshotTopics snapshots, ControlTopic control, Topics topics, Analysis analysis, int partitions) {
         this.snapshots = snapshots;
+        this.control = control;
         this.topics = topics;
         this.analysis = analysis;
         this.partitions = partitions;
@@ -39,11 +45,16 @@ public final class CountedTopics implements AutoCloseable {
      */
     public static CountedTopics open(
             Map<String, Object> clients, Topics topics, Analysis analysis, int partitions, SchemaSource schemas) {
-        return new CountedTopics(new SnapshotTopics(clients, topics, schemas), topics, analysis, partitions);
+        return new CountedTopics(
+                new SnapshotTopics(clients, topics, schemas),
+                ControlTopic.open(clients, topics.analysis()),
+                topics,
+                analysis,
+                partitions);
     }
 
     /**
-     * What is counted now; the same object if nothing was added.
+     * What is counted now, without the counts of data that are blinded; the same object if nothing was added or unblinded.
      *
      * @param known what is to be counted
      */
@@ -55,14 +66,18 @@ public final class CountedTopics implements AutoCloseable {
         }
         Map<String, Long> processedNow = snapshots.processed();
         Completeness completeness = Completeness.of(analysis, processedNow, known.entries());
-        boolean same = coveredNow.equals(covered)
+        List<BlindingAct> actsNow = control.refresh().acts();
+        boolean same = actsNow.equals(acts)
+                && coveredNow.equals(covered)
                 && processedNow.equals(processed)
                 && completeness.equals(counted.completeness())
                 && known.digest().equals(counted.files());
         if (!same) {
             covered = coveredNow;
             processed = processedNow;
-            counted = new CountedSoFar(snapshots.readToEnd(), completeness, offsets(), known.digest());
+            acts = actsNow;
+            HistogramSet shown = DataBlinding.of(analysis, snapshots.readToEnd(), completeness, acts);
+            counted = new CountedSoFar(shown, completeness, offsets(), known.digest());
         }
         return counted;
     }
@@ -86,5 +101,6 @@ public final class CountedTopics implements AutoCloseable {
     @Override
     public void close() {
         snapshots.close();
+        control.close();
     }
 }

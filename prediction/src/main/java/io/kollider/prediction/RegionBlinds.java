@@ -60,6 +60,11 @@ final class RegionBlinds {
                 }
             }
         }
+        for (int cell = 0; cell < count - 1; cell++) { // the flow of a bin is folded into it
+            if (judged.sensitive().get(inner(cell, axes))) {
+                judged.sensitive().set(cell);
+            }
+        }
         if (judged.isSensitive()) {
             judged.sensitive().set(count - 1); // events without a value: their number is the rest of a sum
         }

@@ -13,6 +13,7 @@ import io.kollider.analysis.MissingRule;
 import io.kollider.analysis.NormFactor;
 import io.kollider.analysis.ObjectDefinition;
 import io.kollider.analysis.OverlapRemoval;
+import io.kollider.analysis.Place;
 import io.kollider.analysis.PlotStyle;
 import io.kollider.analysis.Region;
 import io.kollider.analysis.Sample;
@@ -111,6 +112,10 @@ public final class AnalysisFile {
         Problems problems = new Problems();
         Optional<Yaml> document = YamlParser.parse(text, String.valueOf(file.getFileName()), problems);
         problems.throwIfAny();
+        settings.stream()
+                .filter(setting -> setting.matches("blinding\\b.*"))
+                .forEach(setting -> problems.add(
+                        new Place("--set", 0, 0), "blinding", "is changed in the file alone, where it is reviewed"));
         Yaml complete = Overrides.apply(document.orElseThrow(), settings, problems);
         Optional<Analysis> analysis = new AnalysisFile(file, complete, problems, expected).read();
         problems.throwIfAny();

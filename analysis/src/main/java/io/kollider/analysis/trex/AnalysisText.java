@@ -63,7 +63,9 @@ final class AnalysisText {
         Variations variations = new Variations(inputs, regionBlocks, expressions, identifiers, losses);
         new Systematics(job, targets, variations, losses).write(configuration.of("Systematic"), model);
         factors.write(model);
-        new Fits(job, inputs, regions, factors, true, losses).write(configuration.first("Fit"), regionBlocks, model);
+        new Fits(job, inputs, regions, factors, true, true, losses)
+                .write(configuration.first("Fit"), regionBlocks, model);
+        new Blinds(job, inputs, losses).write(regionBlocks, model);
 
         YamlText top = new YamlText();
         top(inputs, top);
@@ -105,7 +107,7 @@ final class AnalysisText {
         regions.write(regionBlocks, out);
         new Systematics(job, targets, stored, losses).write(configuration.of("Systematic"), out);
         factors.write(out);
-        new Fits(job, inputs, regions, factors, false, losses).write(configuration.first("Fit"), regionBlocks, out);
+        new Fits(job, inputs, regions, factors, false, false, losses).write(configuration.first("Fit"), regionBlocks, out);
         others();
         return new HistogramImport(out.toString(), stored.found(), losses.sorted());
     }

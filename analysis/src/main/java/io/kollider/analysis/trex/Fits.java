@@ -14,10 +14,22 @@ final class Fits {
     private final Regions regions;
     private final Factors factors;
     private final boolean folded;
+    private final boolean predicts;
     private final Losses losses;
 
-    /** @param folded whether what is beyond the range counts if the job does not say it */
-    Fits(Block job, Inputs inputs, Regions regions, Factors factors, boolean folded, Losses losses) {
+    /**
+     * @param folded whether what is beyond the range counts if the job does not say it
+     * @param predicts whether regions that are not fitted are predicted
+     */
+    Fits(
+            Block job,
+            Inputs inputs,
+            Regions regions,
+            Factors factors,
+            boolean folded,
+            boolean predicts,
+            Losses losses) {
+        this.predicts = predicts;
         this.job = job;
         this.inputs = inputs;
         this.regions = regions;
@@ -46,11 +58,9 @@ final class Fits {
         out.line(2, "poi: " + YamlText.list(poi));
         out.line(2, "regions:");
         for (Block region : fitted) {
-            out.line(
-                    3,
-                    YamlText.quoted(region.name()) + ": "
-                            + regions.fitted(region.name()).orElseThrow());
+            out.line(3, YamlText.quoted(region.name()) + ": " + regions.fitted(region));
         }
+        predicted(fitted, blocks, out);
         statistics(out);
         pruning(out);
         data(fit, fitted, poi, out);
@@ -88,6 +98,22 @@ final class Fits {
             fit.ifPresent(f -> losses.add(f, "FitRegion", "names regions that are not there, or have no histogram"));
         }
         return found;
+    }
+
+    private void predicted(List<Block> fitted, List<Block> blocks, YamlText out) {
+        List<Block> validation = blocks.stream()
+                .filter(region -> predicts
+                        && Regions.type(region).equals("VALIDATION")
+                        && !fitted.contains(region)
+                        && regions.fitted(region.name()).isPresent())
+                .toList();
+        if (!validation.isEmpty()) {
+            out.line(2, "validation:");
+            validation.forEach(region -> out.line(
+                    3,
+                    YamlText.quoted(region.name()) + ": "
+                            + regions.fitted(region.name()).orElseThrow()));
+        }
     }
 
     private void statistics(YamlText out) {

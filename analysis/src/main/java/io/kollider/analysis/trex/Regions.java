@@ -169,6 +169,16 @@ final class Regions {
         return Optional.of("[" + String.join(", ", edges) + "]");
     }
 
+    /** What a fit reads of a region that it fits, whatever its type, in YAML. */
+    String fitted(Block region) {
+        String name = region.name();
+        if (!type(region).equals("VALIDATION")) {
+            return fitted(name).orElseThrow();
+        }
+        String binning = binnings.containsKey(name) ? ", binning: " + binnings.get(name) : "";
+        return "{histogram: " + YamlText.quoted(String.valueOf(histograms.get(name))) + binning + ", fitted: true}";
+    }
+
     /** What a fit reads of a region, in YAML; nothing if it has no histogram. */
     Optional<String> fitted(String region) {
         return Optional.ofNullable(histograms.get(region))

@@ -63,6 +63,16 @@ class BlindingReaderTest {
     }
 
     @Test
+    void theCommandLineDoesNotChangeIt() throws IOException {
+        read("{threshold: 0.3}", "");
+
+        assertThat(catchThrowableOfType(
+                        AnalysisException.class,
+                        () -> AnalysisFile.read(folder.resolve("analysis.yaml"), List.of("blinding.threshold=9"))))
+                .hasMessageContaining("--set blinding: is changed in the file alone");
+    }
+
+    @Test
     void rangesAreInTheUnitOfTheAxis() {
         Range range = new Range("m", 120_000, 130_000, Optional.of(Unit.MEV));
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.kollider.analysis.Analysis;
+import io.kollider.analysis.Blinding;
 import io.kollider.analysis.AnalysisException;
 import io.kollider.analysis.Fit;
 import io.kollider.analysis.NormFactor;
@@ -154,6 +155,47 @@ class TrexImportTest {
         assertThat(analysis.normFactors())
                 .extracting("name", "initial", "low", "high")
                 .containsExactly(tuple("mu", 1.0, -10.0, 20.0), tuple("k", 1.2, 0.0, 5.0));
+    }
+
+    @Test
+    void validationRegionsArePredicted() throws IOException {
+        Analysis analysis = read(imported(CONFIG));
+
+        assertThat(analysis.fits().get(0).regions()).containsOnlyKeys("SR", "CR");
+        assertThat(analysis.fits().get(0).validation()).isEqualTo(Map.of("VR", "nJets"));
+        assertThat(analysis.blinding()).isEmpty();
+    }
+
+    @Test
+    void aValidationRegionThatIsNamedIsFitted() throws IOException {
+        Analysis analysis = read(imported(CONFIG.replace("FitRegion: CRSR", "FitRegion: SR,VR")));
+
+        assertThat(analysis.fits().get(0).regions()).containsOnlyKeys("SR", "VR");
+        assertThat(analysis.fits().get(0).validation()).isEmpty();
+    }
+
+    @Test
+    void whatTheJobBlindsIsBlinded() throws IOException {
+        TrexImport imported =
+                imported(CONFIG.replace("POI: mu\n", "POI: mu\n  BlindingThreshold: 0.3\n  BlindSRs: TRUE\n"));
+        Blinding blinding = read(imported).blinding().orElseThrow();
+
+        assertThat(blinding.threshold()).hasValue(0.3);
+        assertThat(blinding.signal()).containsExactly("sig");
+        assertThat(blinding.regions()).containsExactly("SR");
+        assertThat(imported.changes())
+                .singleElement()
+                .asString()
+                .contains("BlindingThreshold", "fits have Asimov data in blinded bins");
+    }
+
+    @Test
+    void otherKindsOfBlindingAreNotCarriedOver() throws IOException {
+        TrexImport imported = imported(
+                CONFIG.replace("POI: mu\n", "POI: mu\n  BlindingThreshold: 0.3\n  BlindingType: SOVERSQRTB\n"));
+
+        assertThat(read(imported).blinding()).isEmpty();
+        assertThat(imported.changes()).singleElement().asString().contains("BlindingType");
     }
 
     @Test

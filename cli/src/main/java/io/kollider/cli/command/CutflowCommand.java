@@ -59,6 +59,10 @@ public final class CutflowCommand implements Callable<Integer> {
         for (Cutflow cutflow : asked) {
             for (String step : cutflow.steps().keySet()) {
                 for (Sample sample : analysis.samples()) {
+                    if (sample.isData() && prediction.isBlinded(cutflow)) {
+                        rows.row(title(cutflow), step, sample.name(), "blinded", "", "");
+                        continue;
+                    }
                     Yield passed = prediction.step(sample.name(), cutflow, step);
                     rows.row(
                             title(cutflow),

@@ -2,18 +2,23 @@ package io.kollider.cli.command;
 
 import io.kollider.analysis.Analysis;
 import io.kollider.analysis.AnalysisException;
+import io.kollider.analysis.Blinding;
 import io.kollider.analysis.NearName;
 import io.kollider.analysis.Place;
 import io.kollider.analysis.Region;
 import io.kollider.analysis.Sample;
 import io.kollider.analysis.Source;
+import io.kollider.broker.BrokerException;
 import io.kollider.cli.ExitCode;
 import io.kollider.cli.events.EventExport;
 import io.kollider.cli.events.EventFormat;
 import io.kollider.cli.events.EventReader;
 import io.kollider.cli.events.NamedExpression;
 import io.kollider.cli.progress.Progress;
+import io.kollider.cli.run.Connection;
+import io.kollider.prediction.DataBlinding;
 import io.kollider.producers.ingest.IngestPlan;
+import io.kollider.schemas.generation.BlindingAct;
 import io.kollider.streams.model.Models;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -42,6 +47,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Data in a signal region are blinded: they are left out, and refused where --samples names them, unless --unblind is said.",
+            "Where the analysis file has 'blinding', so are those of all regions that are not 'open' there, and --unblind takes it that 'kollider unblind' was given before.",
             "",
             "Example:",
             "  kollider export events analysis.yaml --region ll_1j1b --out train.root \\",
@@ -82,8 +88,13 @@ final class ExportEventsCommand implements Callable<Integer> {
             description = "The column fold (default: the event number %% 5).")
     private Optional<String> fold = Optional.empty();
 
-    @Option(names = "--unblind", description = "Writes data of a signal region too.")
+    @Option(
+            names = "--unblind",
+            description = "Writes data of a blinded region too; with 'blinding' in the analysis file only after 'kollider unblind'.")
     private boolean unblind;
+
+    @Mixin
+    private TopicsArguments topics;
 
     @Option(
             names = "--tree",
@@ -106,7 +117,7 @@ final class ExportEventsCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, BrokerException {
         EventFormat.require(out);
         Analysis analysis = argument.read();
         PrintWriter err = spec.commandLine().getErr();
@@ -135,11 +146,41 @@ final class ExportEventsCommand implements Callable<Integer> {
         return written.dropped() > 0 ? ExitCode.INCOMPLETE : ExitCode.OK;
     }
 
-    private List<Sample> samples(Analysis analysis, Region from, PrintWriter err) {
-        boolean blinded = from.role() == Region.Role.SIGNAL && !unblind;
+    private boolean isBlinded(Analysis analysis, Region from) throws BrokerException {
+        Optional<Blinding> blinding = analysis.blinding();
+        if (blinding.isEmpty()) {
+            return from.role() == Region.Role.SIGNAL && !unblind;
+        }
+        boolean judged = blinding.get().threshold().isPresent()
+                && !blinding.get().open().contains(region);
+        boolean named = blinding.get().regions().contains(region)
+                || !blinding.get().ranges().isEmpty(); // which of its events are in a range is not looked at
+        if (!judged && !named) {
+            return false;
+        }
+        if (!unblind) {
+            return true;
+        }
+        try (Connection connection = topics.connect(analysis)) {
+            if (!BlindingAct.areOpen(
+                    connection.control().refresh().acts(), region, DataBlinding.fingerprint(analysis))) {
+                throw new AnalysisException(List.of(
+                        "--unblind: %s is blinded, and nobody unblinded it under the blinding that the analysis file has; say why with kollider unblind %s --region %s --reason TEXT"
+                                .formatted(region, argument.file(), region)));
+            }
+        }
+        return false;
+    }
+
+    private List<Sample> samples(Analysis analysis, Region from, PrintWriter err) throws BrokerException {
+        boolean wantsData = samples.isEmpty()
+                || analysis.data().filter(data -> samples.contains(data.name())).isPresent();
+        boolean blinded = wantsData && analysis.data().isPresent() && isBlinded(analysis, from);
         if (samples.isEmpty()) {
             if (blinded && analysis.data().isPresent()) {
-                err.printf("kollider: data are left out: %s is a signal region (--unblind writes them)%n", region);
+                err.printf(
+                        "kollider: data are left out: %s is %s (--unblind writes them)%n",
+                        region, analysis.blinding().isPresent() ? "blinded" : "a signal region");
             }
             return blinded ? analysis.simulation() : analysis.samples();
         }
@@ -147,8 +188,11 @@ final class ExportEventsCommand implements Callable<Integer> {
         samples.forEach(name -> wanted.add(named("--samples", name, analysis.samples(), Sample::name)));
         wanted.stream().filter(sample -> blinded && sample.isData()).findFirst().ifPresent(sample -> {
             throw new AnalysisException(List.of(
-                    "--samples %s: these are data, and %s is a signal region: they are blinded; say --unblind if you may look at them"
-                            .formatted(sample.name(), region)));
+                    "--samples %s: these are data, and %s is %s: they are blinded; say --unblind if you may look at them"
+                            .formatted(
+                                    sample.name(),
+                                    region,
+                                    analysis.blinding().isPresent() ? "blinded" : "a signal region")));
         });
         return analysis.samples().stream().filter(wanted::contains).toList();
     }

@@ -27,8 +27,10 @@ public final class HistogramsCommand {
     @Command(
             name = "dump",
             mixinStandardHelpOptions = true,
-            description =
-                    "Prints every sum exactly, in an order that depends on nothing but the analysis: for comparing runs.",
+            description = {
+                "Prints every sum exactly, in an order that depends on nothing but the analysis: for comparing runs.",
+                "Counts of data that are blinded are left out."
+            },
             footer = {"", "Example:", "  kollider histograms dump analysis.yaml --data-dir .kollider/my-analysis"})
     static final class Dump implements Callable<Integer> {
         @Mixin
@@ -45,7 +47,7 @@ public final class HistogramsCommand {
             Analysis analysis = argument.readWithoutFiles();
             PrintWriter out = spec.commandLine().getOut();
             try (Connection connection = topics.connect(analysis)) {
-                HistogramDump.write(CommittedHistograms.read(connection), out);
+                HistogramDump.write(CommittedHistograms.read(analysis, connection), out);
             }
             out.flush();
             return ExitCode.OK;

@@ -12,14 +12,15 @@ import java.util.List;
 
 /** One histogram of one sample, cell by cell, in ROOT's global bins; the cell of NaN comes last. */
 record ShownHistogram(String region, Region.Histogram histogram, String sample, Spectrum spectrum) {
-    /** One line a cell that has anything. */
+    /** One line a cell that has anything, or is blinded. */
     static void text(List<ShownHistogram> shown, PrintWriter out) {
         Rows rows = new Rows("region", "histogram", "sample", "cell", "x", "y", "events", "error");
         for (ShownHistogram one : shown) {
             double[] sumw = one.spectrum.cells();
             double[] squares = one.spectrum.squares();
             for (int cell = 0; cell < sumw.length; cell++) {
-                if (sumw[cell] != 0 || squares[cell] != 0) {
+                boolean blinded = one.spectrum.blinded().get(cell);
+                if (sumw[cell] != 0 || squares[cell] != 0 || blinded) {
                     rows.row(
                             one.region,
                             one.histogram.name(),
@@ -27,21 +28,22 @@ record ShownHistogram(String region, Region.Histogram histogram, String sample, 
                             Integer.toString(cell),
                             one.bin(0, cell),
                             one.bin(1, cell),
-                            Rows.text(sumw[cell]),
-                            Rows.text(Math.sqrt(squares[cell])));
+                            blinded ? "blinded" : Rows.text(sumw[cell]),
+                            blinded ? "" : Rows.text(Math.sqrt(squares[cell])));
                 }
             }
         }
         rows.print(out);
     }
 
-    /** Every cell, in full precision. */
+    /** Every cell, in full precision; no numbers for one that is blinded. */
     static void csv(List<ShownHistogram> shown, PrintWriter out) {
         out.println("region,histogram,sample,cell,x,y,sumw,sumw2");
         for (ShownHistogram one : shown) {
             double[] sumw = one.spectrum.cells();
             double[] squares = one.spectrum.squares();
             for (int cell = 0; cell < sumw.length; cell++) {
+                boolean blinded = one.spectrum.blinded().get(cell);
                 List<String> fields = List.of(
                         one.region,
                         one.histogram.name(),
@@ -49,8 +51,8 @@ record ShownHistogram(String region, Region.Histogram histogram, String sample, 
                         Integer.toString(cell),
                         one.bin(0, cell),
                         one.bin(1, cell),
-                        Double.toString(sumw[cell]),
-                        Double.toString(squares[cell]));
+                        blinded ? "" : Double.toString(sumw[cell]),
+                        blinded ? "" : Double.toString(squares[cell]));
                 out.println(String.join(
                         ",", fields.stream().map(ShownHistogram::quoted).toList()));
             }
@@ -61,7 +63,7 @@ record ShownHistogram(String region, Region.Histogram histogram, String sample, 
         return field.matches("[^,\"\n]*") ? field : '"' + field.replace("\"", "\"\"") + '"';
     }
 
-    /** A list of objects with axes and all cells. */
+    /** A list of objects with axes and all cells, and under {@code blinded} the numbers of those that read as 0 for that reason. */
     static void json(List<ShownHistogram> shown, PrintWriter out) throws IOException {
         try (JsonGenerator json = new JsonFactory()
                 .createGenerator(out)
@@ -84,6 +86,11 @@ record ShownHistogram(String region, Region.Histogram histogram, String sample, 
                 json.writeFieldName("sumw2");
                 double[] squares = one.spectrum.squares();
                 json.writeArray(squares, 0, squares.length);
+                int[] blinded = one.spectrum.blinded().stream().toArray();
+                if (blinded.length > 0) {
+                    json.writeFieldName("blinded");
+                    json.writeArray(blinded, 0, blinded.length);
+                }
                 json.writeEndObject();
             }
             json.writeEndArray();

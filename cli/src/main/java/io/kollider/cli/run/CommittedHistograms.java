@@ -2,6 +2,7 @@ package io.kollider.cli.run;
 
 import io.kollider.analysis.Analysis;
 import io.kollider.prediction.Completeness;
+import io.kollider.prediction.DataBlinding;
 import io.kollider.prediction.Division;
 import io.kollider.schemas.catalogue.Catalogue;
 import io.kollider.schemas.catalogue.FilesTopic;
@@ -22,6 +23,7 @@ public final class CommittedHistograms {
     /**
      * What is counted.
      *
+     * @param histograms without the counts of data that are blinded
      * @param completeness entries counted over entries known, by dataset
      * @param warnings one line each: events that could not be processed
      */
@@ -32,12 +34,12 @@ public final class CommittedHistograms {
     }
 
     /**
-     * Reads the last whole snapshot of each partition.
+     * Reads the last whole snapshot of each partition, whatever settings it was filled under; without the counts of data that are blinded.
      *
      * @throws RunException if there is none
      */
-    public static HistogramSet read(Connection connection) throws MalformedRecordException {
-        return read(connection, connection.topics(), SnapshotTopics::readToEnd);
+    public static HistogramSet read(Analysis analysis, Connection connection) throws MalformedRecordException {
+        return read(analysis, connection, connection.topics()).histograms();
     }
 
     /**
@@ -46,7 +48,11 @@ public final class CommittedHistograms {
      * @throws RunException if it was filled under other settings, or there is none
      */
     public static Committed readOf(Analysis analysis, Connection connection) throws MalformedRecordException {
-        Topics topics = new ServingTopics(analysis, connection).get();
+        return read(analysis, connection, new ServingTopics(analysis, connection).get());
+    }
+
+    private static Committed read(Analysis analysis, Connection connection, Topics topics)
+            throws MalformedRecordException {
         Map<String, Long> known;
         try (Catalogue catalogue = Catalogue.open(connection.clients(), topics);
                 FilesTopic files = FilesTopic.open(connection.clients(), topics)) {
@@ -54,9 +60,12 @@ public final class CommittedHistograms {
         }
         return read(connection, topics, snapshots -> {
             HistogramSet histograms = snapshots.readToEnd();
-            List<String> remarks = new ArrayList<>(LostEvents.in(histograms));
-            remarks.addAll(Division.remarks(histograms));
-            return new Committed(histograms, Completeness.of(analysis, snapshots.processed(), known), remarks);
+            Completeness completeness = Completeness.of(analysis, snapshots.processed(), known);
+            HistogramSet shown = DataBlinding.of(
+                    analysis, histograms, completeness, connection.control().refresh().acts());
+            List<String> remarks = new ArrayList<>(LostEvents.in(shown));
+            remarks.addAll(Division.remarks(shown));
+            return new Committed(shown, completeness, remarks);
         });
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 /**
  * What a run has counted.
  *
+ * @param histograms without the counts of data that are blinded
  * @param completeness entries counted over entries known, by dataset
  * @param covers by topic and partition, written {@code topic-partition}: every record before this offset is counted
  * @param warnings one line each: files and events that could not be processed

@@ -4,10 +4,12 @@ import io.kollider.analysis.Analysis;
 import io.kollider.cli.progress.Progress;
 import io.kollider.cli.progress.Stage;
 import io.kollider.prediction.Completeness;
+import io.kollider.prediction.DataBlinding;
 import io.kollider.prediction.Division;
 import io.kollider.producers.ingest.IngestState;
 import io.kollider.schemas.catalogue.CatalogueFile;
 import io.kollider.schemas.codec.MalformedRecordException;
+import io.kollider.schemas.generation.ControlTopic;
 import io.kollider.schemas.histogram.HistogramSet;
 import io.kollider.schemas.histogram.SnapshotTopics;
 import io.kollider.schemas.topic.Topics;
@@ -37,6 +39,7 @@ final class Counting {
     private final List<String> withdrawn;
     private final SnapshotTopics snapshots;
     private final Progress progress;
+    private final ControlTopic control;
     private final long total;
     private long done = -1;
     private long lastAdvanceNanos;
@@ -48,7 +51,9 @@ final class Counting {
             List<CatalogueFile> files,
             List<String> withdrawn,
             SnapshotTopics snapshots,
+            ControlTopic control,
             Progress progress) {
+        this.control = control;
         this.analysis = analysis;
         this.clients = clients;
         this.topics = topics;
@@ -123,9 +128,11 @@ final class Counting {
         HistogramSet histograms = snapshots.readToEnd();
         List<String> warnings = new ArrayList<>(ingest.failedFiles());
         LostEvents.in(histograms).forEach(warnings::add);
-        warnings.addAll(Division.remarks(histograms));
         Completeness completeness = Completeness.of(analysis, snapshots.processed(), known);
-        return new Counted(histograms, completeness, covers(), warnings, withdrawn);
+        HistogramSet shown = DataBlinding.of(
+                analysis, histograms, completeness, control.refresh().acts());
+        warnings.addAll(Division.remarks(shown));
+        return new Counted(shown, completeness, covers(), warnings, withdrawn);
     }
 
     /** Behind the last block of a partition there are only the marks of its transactions: covering the block covers them. */

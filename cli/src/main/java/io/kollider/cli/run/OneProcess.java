@@ -109,7 +109,7 @@ public final class OneProcess {
                 .filter(file -> !files.contains(file))
                 .map(CatalogueFile::name)
                 .toList();
-        Counted counted = count(clients, topics, files, withdrawn);
+        Counted counted = count(clients, control, topics, files, withdrawn);
         serve(clients, control, topics);
         return counted;
     }
@@ -143,11 +143,16 @@ public final class OneProcess {
         }
     }
 
-    private Counted count(Map<String, Object> clients, Topics topics, List<CatalogueFile> files, List<String> withdrawn)
+    private Counted count(
+            Map<String, Object> clients,
+            ControlTopic control,
+            Topics topics,
+            List<CatalogueFile> files,
+            List<String> withdrawn)
             throws InterruptedException, MalformedRecordException {
         try (SchemaStore schemas = SchemaStore.open(clients, topics.schemas(), SCHEMA_PATIENCE);
                 SnapshotTopics snapshots = new SnapshotTopics(clients, topics, schemas)) {
-            Counting counting = new Counting(analysis, clients, topics, files, withdrawn, snapshots, progress);
+            Counting counting = new Counting(analysis, clients, topics, files, withdrawn, snapshots, control, progress);
             counting.resume();
             try (IngestThread ingest = IngestThread.start(() -> Ingest.run(
                             clients,

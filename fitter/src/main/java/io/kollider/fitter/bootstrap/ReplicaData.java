@@ -2,23 +2,28 @@ package io.kollider.fitter.bootstrap;
 
 import io.kollider.analysis.Analysis;
 import io.kollider.analysis.Bootstrap;
+import io.kollider.analysis.Dataset;
 import io.kollider.analysis.Fit;
-import io.kollider.analysis.Region;
 import io.kollider.fitter.model.Bins;
 import io.kollider.fitter.model.Data;
 import io.kollider.fitter.model.Model;
 import io.kollider.fitter.templates.FitBinning;
 import io.kollider.fitter.templates.FittedBins;
 import io.kollider.prediction.Axes;
+import io.kollider.prediction.DataBlinding;
 import io.kollider.prediction.PredictionException;
 import io.kollider.prediction.ReplicaCounts;
+import io.kollider.schemas.histogram.ArrayId;
 import io.kollider.schemas.histogram.BookedAxis;
+import io.kollider.schemas.histogram.Booking;
+import io.kollider.schemas.histogram.Family;
 import io.kollider.schemas.histogram.HistogramSet;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Replicas that were counted when the histograms were filled; their auxiliary measurements are those of the data. */
 public final class ReplicaData implements Replicas {
@@ -41,7 +46,7 @@ public final class ReplicaData implements Replicas {
      *
      * @param binning of that fit
      * @param model of that fit
-     * @return empty if there is no bootstrap, or it leaves out one of the fitted histograms, or Asimov data are fitted
+     * @return empty if there is no bootstrap, or it leaves out one of the fitted histograms, or Asimov data are fitted, or every bin is blinded
      * @throws PredictionException if replicas were counted with another binning or number than the analysis has
      */
     public static Optional<ReplicaData> of(
@@ -50,27 +55,52 @@ public final class ReplicaData implements Replicas {
         boolean replicated = observed
                 && fit.regions().entrySet().stream()
                         .allMatch(entry -> analysis.replicated(entry.getKey()).contains(entry.getValue()));
+        HistogramSet shown = DataBlinding.guarded(analysis, histograms);
+        boolean seen = fit.regions().entrySet().stream()
+                .anyMatch(entry -> !all(blinded(analysis, shown, binning, entry.getKey(), entry.getValue())));
         return analysis.bootstrap()
-                .filter(bootstrap -> replicated)
-                .map(bootstrap -> read(analysis, fit, binning, histograms, model, bootstrap));
+                .filter(bootstrap -> replicated && seen)
+                .map(bootstrap -> read(analysis, fit, binning, shown, model, bootstrap));
+    }
+
+    private static boolean[] blinded(
+            Analysis analysis, HistogramSet histograms, FitBinning binning, String region, String histogram) {
+        List<BookedAxis> axes = Axes.of(analysis.region(region).histogram(histogram));
+        double[] cells = new double[Booking.cells(axes)];
+        histograms.withheld(new ArrayId(Dataset.DATA, Family.REPLICA, region, histogram)).stream()
+                .filter(cell -> cell < cells.length)
+                .forEach(cell -> cells[cell] = 1);
+        double[] parts = binning.of(region).of(cells);
+        boolean[] blinded = new boolean[parts.length];
+        for (int bin = 0; bin < parts.length; bin++) {
+            blinded[bin] = parts[bin] > 0;
+        }
+        return blinded;
+    }
+
+    private static boolean all(boolean[] blinded) {
+        for (boolean one : blinded) {
+            if (!one) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static ReplicaData read(
             Analysis analysis, Fit fit, FitBinning binning, HistogramSet histograms, Model model, Bootstrap bootstrap) {
-        double[][] observed = new double[bootstrap.replicas()][model.bins()];
+        double[][] observed = new double[bootstrap.replicas()][];
+        Arrays.setAll(observed, replica -> model.observed()); // blinded bins have the same Asimov data in all replicas
         Map<String, long[]> events = new LinkedHashMap<>();
         Map<String, Bins> channels = new LinkedHashMap<>();
         model.channels().forEach(bins -> channels.put(bins.channel(), bins));
         fit.regions().forEach((region, histogram) -> {
-            Region.Histogram fitted = analysis.region(region).histogram(histogram);
-            List<BookedAxis> axes = Axes.of(fitted);
+            List<BookedAxis> axes = Axes.of(analysis.region(region).histogram(histogram));
             FittedBins fittedBins = binning.of(region);
             long[] counted = new long[bootstrap.replicas()];
             events.put(region, counted);
-            Bins bins = channels.get(region);
-            if (bins == null) {
-                throw new IllegalArgumentException("the model has no channel '" + region + "'");
-            }
+            boolean[] blinded = blinded(analysis, histograms, binning, region, histogram);
+            int[] places = places(blinded, region, channels.get(region));
             // a region that no event of data entered may have no array
             ReplicaCounts.of(analysis, histograms, region, histogram).ifPresent(counts -> {
                 check(region + "/" + histogram, counts, axes, bootstrap.replicas());
@@ -78,11 +108,41 @@ public final class ReplicaData implements Replicas {
                     double[] cells = counts.cells(replica);
                     counted[replica] = Math.round(Arrays.stream(cells).sum());
                     double[] binned = fittedBins.of(cells);
-                    System.arraycopy(binned, 0, observed[replica], bins.first(), bins.count());
+                    for (int bin = 0; bin < binned.length; bin++) {
+                        if (!blinded[bin]) {
+                            observed[replica][places[bin]] = binned[bin];
+                        }
+                    }
                 }
             });
         });
         return new ReplicaData(observed, events, model.data().auxiliaries());
+    }
+
+    /** Where the model has each bin of a region that is not blinded; the others it has as well, or none of them. */
+    private static int[] places(boolean[] blinded, String region, @Nullable Bins bins) {
+        int[] places = new int[blinded.length];
+        int seen = 0;
+        for (boolean hidden : blinded) {
+            seen += hidden ? 0 : 1;
+        }
+        if (bins == null && seen > 0) {
+            throw new IllegalArgumentException("the model has no channel '" + region + "'");
+        }
+        if (bins == null) {
+            return places;
+        }
+        boolean whole = bins.count() == blinded.length;
+        if (!whole && bins.count() != seen) {
+            throw new IllegalArgumentException("the model has %d bins in '%s', of %d are %d blinded"
+                    .formatted(bins.count(), region, blinded.length, blinded.length - seen));
+        }
+        int next = bins.first();
+        for (int bin = 0; bin < places.length; bin++) {
+            places[bin] = next;
+            next += whole || !blinded[bin] ? 1 : 0;
+        }
+        return places;
     }
 
     private static void check(String histogram, ReplicaCounts counts, List<BookedAxis> axes, int replicas) {

@@ -1,6 +1,7 @@
 package io.kollider.fitter.inference;
 
 import io.kollider.fitter.algebra.ArrowInverse;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -11,19 +12,43 @@ import java.util.stream.IntStream;
 public final class Covariance {
     private final ArrowInverse inverse;
     private final double[] variances;
+    /** Row of the inverse by parameter; negative for one that is correlated with no other. */
+    private final int[] rows;
 
-    private Covariance(ArrowInverse inverse) {
+    private final boolean whole;
+
+    private Covariance(ArrowInverse inverse, double[] variances, int[] rows) {
         this.inverse = inverse;
-        this.variances = inverse.diagonal();
+        this.variances = variances;
+        this.rows = rows;
+        this.whole = Arrays.equals(rows, IntStream.range(0, rows.length).toArray());
     }
 
     static Covariance of(ArrowInverse inverse) {
-        return new Covariance(inverse);
+        double[] variances = inverse.diagonal();
+        return new Covariance(
+                inverse, variances, IntStream.range(0, variances.length).toArray());
+    }
+
+    /**
+     * Of the parameters of another model.
+     *
+     * @param from by parameter there, the one here that it is; negative for one that is new
+     * @param others variances of those that are new
+     */
+    Covariance carried(int[] from, double[] others) {
+        int[] carried = new int[from.length];
+        double[] widths = new double[from.length];
+        for (int i = 0; i < from.length; i++) {
+            carried[i] = from[i] < 0 ? -1 : rows[from[i]];
+            widths[i] = from[i] < 0 ? others[i] : variances[from[i]];
+        }
+        return new Covariance(inverse, widths, carried);
     }
 
     /** Without correlations; {@code variances} [parameter] are copied. */
     static Covariance uncorrelated(double[] variances) {
-        return new Covariance(ArrowInverse.diagonal(variances));
+        return of(ArrowInverse.diagonal(variances));
     }
 
     /** Number of parameters. */
@@ -47,24 +72,55 @@ public final class Covariance {
 
     /** Covariances of a parameter with all [parameter], its own variance among them; a new array. */
     public double[] column(int parameter) {
-        return inverse.column(parameter);
+        double[] column = new double[variances.length];
+        if (rows[parameter] < 0) {
+            column[parameter] = variances[parameter];
+            return column;
+        }
+        double[] found = inverse.column(rows[parameter]);
+        Arrays.setAll(column, i -> rows[i] < 0 ? 0 : found[rows[i]]);
+        return column;
     }
 
     /** The product with a vector [parameter], a new array. */
     public double[] times(double[] vector) {
-        return inverse.times(vector);
+        double[] product = inverse.times(inner(vector));
+        double[] result = new double[variances.length];
+        Arrays.setAll(result, i -> rows[i] < 0 ? variances[i] * vector[i] : product[rows[i]]);
+        return result;
     }
 
     /** Variance g&#7488; V g of a quantity whose slopes g [parameter] are given. */
     public double variance(double[] slopes) {
-        return Math.max(0, inverse.quadratic(slopes));
+        if (whole) {
+            return Math.max(0, inverse.quadratic(slopes));
+        }
+        double own = 0;
+        for (int i = 0; i < rows.length; i++) {
+            own += rows[i] < 0 ? variances[i] * slopes[i] * slopes[i] : 0;
+        }
+        return own + Math.max(0, inverse.quadratic(inner(slopes)));
+    }
+
+    /** The part of a vector that the inverse knows of; where that is all of it, the vector itself. */
+    private double[] inner(double[] vector) {
+        if (whole) {
+            return vector;
+        }
+        double[] part = new double[inverse.diagonal().length];
+        for (int i = 0; i < rows.length; i++) {
+            if (rows[i] >= 0) {
+                part[rows[i]] = vector[i];
+            }
+        }
+        return part;
     }
 
     /** Covariances [chosen][chosen] of some parameters. */
     public double[][] of(int... chosen) {
         double[][] block = new double[chosen.length][chosen.length];
         for (int a = 0; a < chosen.length; a++) {
-            double[] column = inverse.column(chosen[a]);
+            double[] column = column(chosen[a]);
             for (int b = 0; b < a; b++) {
                 block[a][b] = column[chosen[b]];
                 block[b][a] = block[a][b];

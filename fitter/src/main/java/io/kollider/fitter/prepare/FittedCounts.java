@@ -9,6 +9,7 @@ import io.kollider.fitter.model.Data;
 import io.kollider.fitter.model.Model;
 import io.kollider.fitter.model.Parameter;
 import io.kollider.fitter.sampling.DataWorkspace;
+import io.kollider.fitter.workspace.Channel;
 import io.kollider.fitter.workspace.Workspace;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,25 +28,30 @@ record FittedCounts(Fit fit) {
         if (!wanted.asimov() && wanted.asimovRegions().isEmpty()) {
             return counted;
         }
-        boolean everywhere = wanted.asimov()
-                || wanted.asimovRegions().containsAll(fit.regions().keySet());
+        List<String> channels = counted.channels().stream().map(Channel::name).toList(); // some may be left out as blinded
+        List<String> regions =
+                wanted.asimovRegions().stream().filter(channels::contains).toList();
+        if (!wanted.asimov() && regions.isEmpty()) {
+            return counted;
+        }
+        boolean everywhere = wanted.asimov() || regions.containsAll(channels);
         Model model = Model.of(counted, fit.poi().get(0));
         double[] values = model.initial();
         if (!everywhere) {
-            foundElsewhere(counted).forEach((name, value) -> values[model.index(name)] = value);
+            foundElsewhere(counted, regions).forEach((name, value) -> values[model.index(name)] = value);
         }
         wanted.strengths().forEach((name, value) -> values[model.index(name)] = value);
-        Data data = everywhere ? model.asimov(values) : model.asimovIn(wanted.asimovRegions(), values);
+        Data data = everywhere ? model.asimov(values) : model.asimovIn(regions, values);
         notes.accept(
                 everywhere
                         ? "Asimov data are fitted, no observed ones"
-                        : "Asimov data are fitted in " + String.join(", ", wanted.asimovRegions()));
+                        : "Asimov data are fitted in " + String.join(", ", regions));
         return DataWorkspace.of(counted, model, data);
     }
 
     /** The parameters that the regions with observed data prefer, by name. */
-    private Map<String, Double> foundElsewhere(Workspace counted) {
-        List<Glob> hidden = fit.data().asimovRegions().stream().map(Glob::of).toList();
+    private Map<String, Double> foundElsewhere(Workspace counted, List<String> regions) {
+        List<Glob> hidden = regions.stream().map(Glob::of).toList();
         Workspace observed = new Pruning(hidden, List.of(), List.of(), List.of(), List.of()).of(counted);
         Model model = Model.of(observed, fit.poi().get(0));
         for (String poi : fit.poi()) {

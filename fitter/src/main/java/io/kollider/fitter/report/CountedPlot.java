@@ -15,6 +15,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** A histogram as it was counted and normalised, in its range, with the statistical error of the simulation. */
 final class CountedPlot {
@@ -40,8 +43,8 @@ final class CountedPlot {
             Arrays.setAll(squares, bin -> squares[bin] + sumw2[bin]);
         }
         List<Double> errors = Arrays.stream(squares).map(Math::sqrt).boxed().toList();
-        Optional<List<Double>> data = analysis.data()
-                .map(sample -> list(spectrum(sample, region, histogram).sumw(bins)));
+        Optional<Spectrum> observed = analysis.data().map(sample -> spectrum(sample, region, histogram));
+        Optional<List<Double>> data = observed.map(spectrum -> list(spectrum.sumw(bins)));
         return new StackPlot(
                 words.region(region, "Pre-fit"),
                 PlotWords.axis(histogram, bins),
@@ -49,7 +52,12 @@ final class CountedPlot {
                 new Band("Stat. uncertainty", errors, errors),
                 data,
                 words.scaling(),
-                words.ratio());
+                words.ratio(),
+                observed.map(spectrum -> blinded(spectrum.blinded(bins))).orElse(Set.of()));
+    }
+
+    private static Set<Integer> blinded(boolean[] bins) {
+        return IntStream.range(0, bins.length).filter(bin -> bins[bin]).boxed().collect(Collectors.toSet());
     }
 
     private Spectrum spectrum(Sample sample, Region region, Region.Histogram histogram) {

@@ -13,7 +13,7 @@ import java.util.List;
 /**
  * {@code cutflow.json}: of each sample, the events that pass each step and their sum of weights. The full weight and
  * normalisation applies at every step. Steps of a named cutflow stand under its name, those of a region under {@code regions} and
- * its name.
+ * its name. Steps of data that are blinded have {@code "blinded": true} alone.
  */
 final class CutflowTable {
     private final Analysis analysis;
@@ -56,8 +56,12 @@ final class CutflowTable {
         for (String step : cutflow.steps().keySet()) {
             Yield passed = prediction.step(sample.name(), cutflow, step);
             json.writeObjectFieldStart(step);
-            json.writeNumberField("events", passed.entries());
-            json.writeNumberField("sumw", passed.sumw());
+            if (sample.isData() && prediction.isBlinded(cutflow)) {
+                json.writeBooleanField("blinded", true);
+            } else {
+                json.writeNumberField("events", passed.entries());
+                json.writeNumberField("sumw", passed.sumw());
+            }
             json.writeEndObject();
         }
         if (!under.isEmpty()) {

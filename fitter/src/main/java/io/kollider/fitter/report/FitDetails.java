@@ -18,7 +18,8 @@ import java.util.Optional;
 /**
  * What a report says of a fit beyond its parameters.
  *
- * @param postfit empty if the fit did not converge
+ * @param prefit of all regions, those that are only predicted too
+ * @param postfit the same; empty if the fit did not converge
  * @param ranking of the parameters by their impact on the first parameter of interest; empty if the fit did not converge, or there are more than {@link #MOST_RANKED}
  * @param tables by name of their files
  */
@@ -37,14 +38,15 @@ record FitDetails(Yields prefit, Optional<Yields> postfit, List<RankedParameter>
      */
     static FitDetails of(Analysis analysis, FitOutcome outcome, int threads) throws InterruptedException {
         FitResult result = outcome.result();
-        FitTables write = new FitTables(analysis, outcome.fit());
+        FitTables write = new FitTables(analysis, outcome.prepared());
         Map<String, Table> tables = new LinkedHashMap<>();
-        Yields prefit = Yields.prefit(result.model());
+        FitResult everywhere = outcome.prepared().carried(result);
+        Yields prefit = Yields.prefit(everywhere.model());
         tables.put("yields_prefit", write.yields("Events before the fit", prefit));
         if (!result.converged()) {
             return new FitDetails(prefit, Optional.empty(), List.of(), tables);
         }
-        Yields postfit = Yields.postfit(result);
+        Yields postfit = Yields.postfit(everywhere);
         tables.put("yields_postfit", write.yields("Events after the fit", postfit));
         outcome.unfolded(analysis).ifPresent(unfolded -> tables.put("unfolded", new UnfoldedReport(unfolded).table()));
         for (String poi : outcome.fit().poi()) {

@@ -24,8 +24,8 @@ import java.util.Map;
 
 /**
  * A fit and what was asked for beside it, as one JSON document: the fields of {@code fit.json}, {@code notes}, {@code pulls} of the constrained parameters in units of their
- * constraints, {@link FittedRegions}, and under {@code minos}, {@code ranking}, {@code impacts}, {@code scan}, {@code significance}, {@code limit}, {@code goodness} and {@code
- * bootstrap} what the files of these names hold; with the bootstrap the {@code values} in each replica.
+ * constraints, {@link FittedRegions}, and under {@code minos}, {@code ranking}, {@code impacts}, {@code scan}, {@code significance}, {@code limit}, {@code goodness}, {@code
+ * bootstrap} and {@code validation} what the files of these names hold; with the bootstrap the {@code values} in each replica.
  */
 public final class FitDocument {
     private final Map<String, JsonFile.Content> sections = new LinkedHashMap<>();
@@ -86,6 +86,13 @@ public final class FitDocument {
     /** Adds a goodness of fit. */
     public void add(GoodnessOfFit goodness) {
         sections.put("goodness", json -> TestsFile.fields(json, goodness));
+    }
+
+    /** Adds what is predicted in the regions that are not fitted, if there are any. */
+    public void addValidation() {
+        if (!prepared.fit().validation().isEmpty() && result.converged()) {
+            sections.put("validation", new ValidationFile(prepared, result)::fields);
+        }
     }
 
     /** Adds a bootstrap of these parameters. */

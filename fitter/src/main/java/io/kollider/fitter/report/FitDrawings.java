@@ -36,6 +36,7 @@ final class FitDrawings {
     private final FitOutcome outcome;
     private final FitDetails details;
     private final PlotWords words;
+    private final FitResult everywhere;
     private final FittedPlot plots;
 
     FitDrawings(Analysis analysis, Prediction prediction, FitOutcome outcome, FitDetails details, PlotWords words) {
@@ -44,7 +45,8 @@ final class FitDrawings {
         this.outcome = outcome;
         this.details = details;
         this.words = words;
-        this.plots = new FittedPlot(analysis, outcome.prepared(), outcome.result(), words);
+        this.everywhere = outcome.prepared().carried(outcome.result());
+        this.plots = new FittedPlot(analysis, outcome.prepared(), everywhere, words);
     }
 
     void addTo(Drawings drawings, OutputFolder folder) throws IOException {
@@ -61,7 +63,7 @@ final class FitDrawings {
 
     private void regions(Drawings drawings, OutputFolder folder) throws IOException {
         boolean converged = outcome.result().converged();
-        for (Bins channel : outcome.result().model().channels()) {
+        for (Bins channel : everywhere.model().channels()) {
             String name = channel.channel() + "_" + plots.histogram(channel).name();
             String section = "Regions";
             drawings.add(
@@ -79,7 +81,7 @@ final class FitDrawings {
                         () -> StackPlotDrawing.svg(plots.postfit(channel)));
             }
         }
-        RegionPlots before = new RegionPlots(analysis, outcome.fit(), details.prefit(), "Pre-fit", words);
+        RegionPlots before = new RegionPlots(analysis, outcome.prepared(), details.prefit(), "Pre-fit", words);
         String section = "All regions";
         drawings.add(
                 folder,
@@ -88,8 +90,7 @@ final class FitDrawings {
                 "Events before the fit",
                 () -> StackPlotDrawing.svg(before.summary()));
         if (details.postfit().isPresent()) {
-            RegionPlots after =
-                    new RegionPlots(analysis, outcome.fit(), details.postfit().get(), "Post-fit", words);
+            RegionPlots after = new RegionPlots(analysis, outcome.prepared(), details.postfit().get(), "Post-fit", words);
             drawings.add(
                     folder,
                     "summary_postfit",
@@ -113,9 +114,9 @@ final class FitDrawings {
 
     private void separations(Drawings drawings, OutputFolder folder) throws IOException {
         SeparationPlots separations =
-                new SeparationPlots(analysis, outcome.result().model());
+                new SeparationPlots(analysis, everywhere.model());
         for (String poi : outcome.fit().poi()) {
-            for (Bins bins : outcome.result().model().channels()) {
+            for (Bins bins : everywhere.model().channels()) {
                 Axis axis = plots.axis(bins);
                 Optional<ComparisonPlot> plot = separations.of(poi, bins.channel(), axis, words);
                 if (plot.isPresent()) {
@@ -178,7 +179,7 @@ final class FitDrawings {
                 () -> CategoryMapDrawing.svg(PruningPlots.of(analysis, outcome.prepared(), words)));
         SystematicPlots systematics = new SystematicPlots(analysis, outcome.prepared(), prediction, words);
         for (Systematic systematic : analysis.systematics()) {
-            for (Bins bins : outcome.result().model().channels()) {
+            for (Bins bins : everywhere.model().channels()) {
                 Optional<ComparisonPlot> plot = systematics.of(systematic, bins.channel());
                 if (plot.isPresent()) {
                     drawings.add(
@@ -210,13 +211,20 @@ final class FitDrawings {
             return;
         }
         for (Bins bins : outcome.result().model().channels()) {
+            boolean blinded = !outcome.prepared().blinded().in(bins.channel()).isEmpty();
             drawings.add(
                     folder,
                     "shown_" + bins.channel(),
                     section,
                     bins.channel() + ", replicas beside the data",
                     () -> ComparisonPlotDrawing.svg(ShownShapes.of(
-                            shown, bins, plots.axis(bins), words.region(analysis.region(bins.channel())))));
+                            shown,
+                            bins,
+                            outcome.prepared(),
+                            plots.axis(bins),
+                            blinded
+                                    ? words.region(analysis.region(bins.channel()), "blinded bins are left empty")
+                                    : words.region(analysis.region(bins.channel())))));
         }
         List<ShownReplica> converged =
                 shown.stream().filter(replica -> replica.fit().converged()).toList();

@@ -64,6 +64,9 @@ final class FitReport {
         Optional<BootstrapResult> bootstrap =
                 result.converged() ? bootstrap(prepared, result, threads, progress) : Optional.empty();
         List<ShownReplica> shown = shown(fit, bootstrap, threads);
+        if (result.converged() && !fit.validation().isEmpty()) {
+            new ValidationFile(prepared, result).write(folder.validation());
+        }
         if (bootstrap.isPresent()) {
             new BootstrapFile(bootstrap.get(), analysis.strengths(fit), functions)
                     .showing(shown)

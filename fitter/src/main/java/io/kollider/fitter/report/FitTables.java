@@ -1,13 +1,13 @@
 package io.kollider.fitter.report;
 
 import io.kollider.analysis.Analysis;
-import io.kollider.analysis.Fit;
 import io.kollider.analysis.Sample;
 import io.kollider.fitter.bootstrap.BootstrapResult;
 import io.kollider.fitter.bootstrap.ShownReplica;
 import io.kollider.fitter.inference.ErrorComponents;
 import io.kollider.fitter.inference.GroupedImpacts;
 import io.kollider.fitter.inference.Yields;
+import io.kollider.fitter.prepare.PreparedFit;
 import io.kollider.fitter.model.Bins;
 import io.kollider.fitter.report.Table.Label;
 import io.kollider.fitter.report.Table.Row;
@@ -21,25 +21,35 @@ import java.util.Set;
 /** The tables of a fit: events of each region before and after it, what groups of parameters do to a result, and replicas beside the data. */
 final class FitTables {
     private final Analysis analysis;
+    private final PreparedFit prepared;
     private final List<Sample> samples;
 
-    FitTables(Analysis analysis, Fit fit) {
+    FitTables(Analysis analysis, PreparedFit prepared) {
         this.analysis = analysis;
-        this.samples = analysis.fitted(fit);
+        this.prepared = prepared;
+        this.samples = analysis.fitted(prepared.fit());
     }
 
-    /** A row a sample that is anywhere, then their sum and the data; a column a region. */
+    /**
+     * A row a sample that is anywhere, then their sum and the data; a column a region. Of data those in bins that are not blinded are summed, which the
+     * label of the row says; the cell is empty where all are.
+     */
     Table yields(String caption, Yields yields) {
         List<Label> columns = new ArrayList<>();
         List<Optional<TableNumber>> totals = new ArrayList<>();
         List<Optional<TableNumber>> data = new ArrayList<>();
         for (Yields.InChannel channel : yields.channels()) {
+            String label = analysis.region(channel.name()).label();
             columns.add(
-                    new Label(channel.name(), analysis.region(channel.name()).label()));
+                    prepared.fit().validation().containsKey(channel.name())
+                            ? new Label(channel.name() + " (validation)", label + " (validation)")
+                            : new Label(channel.name(), label));
             totals.add(TableNumber.measured(
                     channel.total().events(), channel.total().error()));
-            data.add(TableNumber.count(
-                    channel.data().stream().mapToDouble(Double::doubleValue).sum()));
+            data.add(
+                    prepared.blinded().isWhole(channel.name())
+                            ? Optional.empty()
+                            : TableNumber.count(prepared.blinded().visible(channel.name(), channel.data())));
         }
         List<Row> rows = new ArrayList<>();
         for (Sample sample : samples) {
@@ -53,7 +63,7 @@ final class FitTables {
             }
         }
         rows.add(new Row(Label.of("total"), totals));
-        rows.add(new Row(Label.of("data"), data));
+        rows.add(new Row(Label.of(prepared.blinded().isEmpty() ? "data" : "data, without blinded bins"), data));
         return new Table(caption, "sample", columns, rows);
     }
 
@@ -116,7 +126,7 @@ final class FitTables {
         for (ShownReplica replica : shown) {
             List<Optional<TableNumber>> cells = new ArrayList<>();
             for (Bins bins : replica.fit().model().channels()) {
-                cells.add(TableNumber.count(ShownShapes.counts(replica, bins).stream()
+                cells.add(TableNumber.count(ShownShapes.counts(replica, bins, prepared).stream()
                         .mapToDouble(Double::doubleValue)
                         .sum()));
             }

@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /**
  * {@code histograms.json}: all nominal histograms, underflow and overflow first and last; of two variables in the order of ROOT's
- * global bins. {@code nan} is there if events had no value.
+ * global bins. {@code nan} is there if events had no value; {@code blinded} has the cells, by the same numbers, whose data are not shown and read as 0.
  */
 final class HistogramsTable {
     private final Analysis analysis;
@@ -53,6 +53,11 @@ final class HistogramsTable {
             json.writeObjectFieldStart(sample.name());
             JsonFile.numbers(json, "sumw", spectrum.sumw(Flow.KEEP));
             JsonFile.numbers(json, "sumw2", spectrum.sumw2(Flow.KEEP));
+            if (!spectrum.blinded().isEmpty()) {
+                json.writeFieldName("blinded");
+                int[] cells = spectrum.blinded().stream().toArray();
+                json.writeArray(cells, 0, cells.length);
+            }
             if (spectrum.undefined() != 0) {
                 json.writeNumberField("nan", spectrum.undefined());
             }

@@ -14,6 +14,7 @@ final class OutputFolder {
     private static final String UNFOLDED = "unfolded.json";
     private static final String BOOTSTRAP = "bootstrap.json";
     private static final String REPLICAS = "replicas.csv";
+    private static final String VALIDATION = "validation.json";
     private static final String PAGE = "index.html";
     private static final String PLOTS = "plots";
     private static final String TABLES = "tables";
@@ -72,6 +73,10 @@ final class OutputFolder {
         return folder.resolve(REPLICAS);
     }
 
+    Path validation() {
+        return folder.resolve(VALIDATION);
+    }
+
     Path page() {
         return folder.resolve(PAGE);
     }
@@ -88,7 +93,7 @@ final class OutputFolder {
     }
 
     private static void clear(Path folder) throws IOException {
-        for (String name : List.of(WORKSPACE, FIT, PRUNING, UNFOLDED, BOOTSTRAP, REPLICAS, PAGE)) {
+        for (String name : List.of(WORKSPACE, FIT, PRUNING, UNFOLDED, BOOTSTRAP, REPLICAS, VALIDATION, PAGE)) {
             Files.deleteIfExists(folder.resolve(name));
         }
         clear(folder.resolve(PLOTS), "*.{svg,png,pdf}");

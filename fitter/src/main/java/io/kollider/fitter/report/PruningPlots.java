@@ -38,7 +38,7 @@ final class PruningPlots {
     static CategoryMap of(Analysis analysis, PreparedFit prepared, PlotWords words) {
         List<String> columns = new ArrayList<>();
         Map<String, Map<Integer, Left>> rows = new LinkedHashMap<>();
-        for (Channel channel : prepared.workspace().channels()) {
+        for (Channel channel : prepared.everywhere().channels()) {
             for (ChannelSample sample : channel.samples()) {
                 int column = columns.size();
                 String label = analysis.samples().stream()

@@ -1,9 +1,9 @@
 package io.kollider.fitter.report;
 
 import io.kollider.analysis.Analysis;
-import io.kollider.analysis.Fit;
 import io.kollider.analysis.Sample;
 import io.kollider.fitter.inference.Yields;
+import io.kollider.fitter.prepare.PreparedFit;
 import io.kollider.fitter.report.plot.CompositionPlot;
 import io.kollider.fitter.report.plot.CompositionPlot.Part;
 import io.kollider.fitter.report.plot.StackPlot;
@@ -14,19 +14,24 @@ import io.kollider.fitter.report.plot.StackPlot.Scaling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** All fitted regions in one plot: a bin each with its events, and what they are made of. */
+/** All regions of a fit in one plot, those that it predicts too: a bin each with its events, and what they are made of. Regions with a blinded bin show no data. */
 final class RegionPlots {
     private final Analysis analysis;
     private final List<Sample> samples;
+    private final PreparedFit prepared;
     private final Yields yields;
     private final String when;
     private final PlotWords words;
 
     /** @param when "Pre-fit" or "Post-fit" */
-    RegionPlots(Analysis analysis, Fit fit, Yields yields, String when, PlotWords words) {
+    RegionPlots(Analysis analysis, PreparedFit prepared, Yields yields, String when, PlotWords words) {
         this.analysis = analysis;
-        this.samples = analysis.fitted(fit);
+        this.prepared = prepared;
+        this.samples = analysis.fitted(prepared.fit());
         this.yields = yields;
         this.when = when;
         this.words = words;
@@ -56,7 +61,17 @@ final class RegionPlots {
                 new Band("Uncertainty", errors, errors),
                 Optional.of(data),
                 Scaling.LOGARITHMIC,
-                words.ratio());
+                words.ratio(),
+                blinded());
+    }
+
+    private Set<Integer> blinded() {
+        return IntStream.range(0, yields.channels().size())
+                .filter(i -> !prepared.blinded()
+                        .in(yields.channels().get(i).name())
+                        .isEmpty())
+                .boxed()
+                .collect(Collectors.toSet());
     }
 
     CompositionPlot composition() {
@@ -72,7 +87,8 @@ final class RegionPlots {
 
     private List<String> regions() {
         return yields.channels().stream()
-                .map(channel -> analysis.region(channel.name()).label())
+                .map(channel -> analysis.region(channel.name()).label()
+                        + (prepared.fit().validation().containsKey(channel.name()) ? " (validation)" : ""))
                 .toList();
     }
 

@@ -2,7 +2,9 @@ package io.kollider.fitter.report;
 
 import io.kollider.analysis.Analysis;
 import io.kollider.analysis.Fit;
+import io.kollider.fitter.prepare.PreparedFit;
 import io.kollider.prediction.Completeness;
+import io.kollider.prediction.DataBlinding;
 import io.kollider.prediction.Prediction;
 import io.kollider.schemas.histogram.HistogramDump;
 import io.kollider.schemas.histogram.HistogramSet;
@@ -29,13 +31,14 @@ public final class Report {
 
     private Report(Analysis analysis, HistogramSet histograms, Completeness completeness, Map<String, Long> covers) {
         this.analysis = analysis;
-        this.histograms = histograms;
-        this.prediction = Prediction.of(analysis, histograms);
+        this.histograms = DataBlinding.guarded(analysis, histograms);
+        this.prediction = Prediction.of(analysis, this.histograms);
         this.completeness = completeness;
         this.covers = new TreeMap<>(covers);
     }
 
     /**
+     * @param histograms without the counts of data that are blinded
      * @param completeness of each dataset
      * @param covers the offset behind the last event that is in the histograms, by {@code topic-partition}
      */
@@ -62,7 +65,16 @@ public final class Report {
         Map<OutputFolder, FitPage> pages = new LinkedHashMap<>();
         FitReport fits = new FitReport(analysis, histograms, prediction, completeness, covers);
         String incomplete = completeness.missingInComparisons(analysis);
-        List<Fit> wanted = incomplete.isEmpty() ? analysis.fits() : List.of();
+        List<Fit> hidden = incomplete.isEmpty()
+                ? analysis.fits().stream()
+                        .filter(fit -> PreparedFit.isHidden(analysis, fit, prediction))
+                        .toList()
+                : List.of();
+        List<Fit> wanted = incomplete.isEmpty()
+                ? analysis.fits().stream()
+                        .filter(fit -> !hidden.contains(fit))
+                        .toList()
+                : List.of();
         for (Fit fit : wanted) {
             OutputFolder into = outcomes.isEmpty() ? folder : folder.below(fit.name());
             progress.at(ReportStage.FIT, outcomes.size(), wanted.size());
@@ -84,13 +96,19 @@ public final class Report {
         for (Map.Entry<OutputFolder, FitPage> page : pages.entrySet()) {
             page.getValue().write(page.getKey(), drawings.in(page.getKey()));
         }
-        boolean refused = wanted.size() < analysis.fits().size();
-        return new Outcome(outcomes, refused ? refusal(incomplete) : "");
+        return new Outcome(outcomes, refusal(incomplete, hidden));
     }
 
-    private static String refusal(String incomplete) {
-        return "nothing was fitted: of what systematics with files or trees of their own compare, some is missing ("
-                + incomplete + "), and the difference would count as their effect";
+    /** Why some fits were not made; empty if all were. */
+    private String refusal(String incomplete, List<Fit> hidden) {
+        if (!incomplete.isEmpty() && !analysis.fits().isEmpty()) {
+            return "nothing was fitted: of what systematics with files or trees of their own compare, some is missing ("
+                    + incomplete + "), and the difference would count as their effect";
+        }
+        return hidden.isEmpty()
+                ? ""
+                : "not fitted, since every bin is blinded and left out: "
+                        + String.join(", ", hidden.stream().map(Fit::name).toList());
     }
 
     private void tables(OutputFolder folder) throws IOException {

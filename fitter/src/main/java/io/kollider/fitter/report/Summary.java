@@ -54,10 +54,7 @@ public final class Summary {
         table.row(header);
         for (Region region : analysis.regions()) {
             List<String> row = new ArrayList<>(List.of(region.name()));
-            analysis.data()
-                    .ifPresent(data -> row.add(Long.toString(prediction
-                            .yield(data.name(), region.name(), Optional.empty())
-                            .entries())));
+            analysis.data().ifPresent(data -> row.add(observed(data, region)));
             Yield total = Yield.NONE;
             List<String> samples = new ArrayList<>();
             for (Sample sample : analysis.simulation()) {
@@ -70,6 +67,15 @@ public final class Summary {
             table.row(row);
         }
         return table.lines();
+    }
+
+    private String observed(Sample data, Region region) {
+        long events = prediction.yield(data.name(), region.name(), Optional.empty()).entries();
+        return switch (prediction.visibility(region.name())) {
+            case ALL -> Long.toString(events);
+            case PART -> events + " (rest blinded)";
+            case NONE -> "blinded";
+        };
     }
 
     private static List<String> fit(Analysis analysis, FitOutcome outcome) {

@@ -38,7 +38,7 @@ final class SystematicPlots {
     SystematicPlots(Analysis analysis, PreparedFit prepared, Prediction prediction, PlotWords words) {
         this.analysis = analysis;
         this.prepared = prepared;
-        this.model = prepared.model();
+        this.model = prepared.modelEverywhere();
         this.prediction = prediction;
         this.words = words;
     }

@@ -5,12 +5,16 @@ import io.kollider.analysis.Analysis;
 import io.kollider.analysis.Region;
 import io.kollider.analysis.Sample;
 import io.kollider.prediction.Prediction;
+import io.kollider.prediction.Visibility;
 import io.kollider.prediction.Yield;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** {@code yields.json}: events of each region before any fit, whatever the ranges of its histograms. */
+/**
+ * {@code yields.json}: events of each region before any fit, whatever the ranges of its histograms. Of data in a region with blinded bins those in
+ * the other bins of the one histogram that shows data, beside {@code "blinded": "part"}; none beside {@code "blinded": "all"}.
+ */
 final class YieldsTable {
     private final Analysis analysis;
     private final Prediction prediction;
@@ -40,11 +44,17 @@ final class YieldsTable {
         json.writeObjectFieldStart(region);
         Optional<Sample> data = analysis.data();
         if (data.isPresent()) {
-            json.writeNumberField(
-                    "data",
-                    prediction
-                            .yield(data.get().name(), region, Optional.empty())
-                            .entries());
+            Visibility visibility = prediction.visibility(region);
+            if (visibility != Visibility.NONE) {
+                json.writeNumberField(
+                        "data",
+                        prediction
+                                .yield(data.get().name(), region, Optional.empty())
+                                .entries());
+            }
+            if (visibility != Visibility.ALL) {
+                json.writeStringField("blinded", visibility == Visibility.PART ? "part" : "all");
+            }
         }
         json.writeObjectFieldStart("samples");
         for (Sample sample : analysis.simulation()) {

@@ -79,6 +79,7 @@ final class FitTask {
         Model model = prepared.model();
         FitResult result = MaximumLikelihood.fit(model);
         FitDocument document = FitDocument.of(analysis, prepared, result, counted, notes);
+        document.addValidation();
         for (Inference inference : new LinkedHashSet<>(request.inference())) {
             progress.at(inference.label(), 0, 0);
             add(document, inference, prepared, result.orThrow("the fit to the data"));

@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The bins of each region of a fit: those in which it was counted, or merged by a rule that looks at the simulation alone. Signal is what carries a parameter of
- * interest of the fit, is parametrised, or unfolded.
+ * The bins of each region of a fit, and of those that it predicts: those in which it was counted, or merged by a rule that looks at the simulation alone. Signal is
+ * what carries a parameter of interest of the fit, is parametrised, or unfolded.
  */
 public final class FitBinning {
     private final Map<String, FittedBins> regions;
@@ -36,7 +36,7 @@ public final class FitBinning {
     /** @throws PredictionException if a rule cannot be applied, or a dataset not be normalised */
     public static FitBinning of(Analysis analysis, Fit fit, Prediction prediction) {
         Map<String, FittedBins> regions = new LinkedHashMap<>();
-        fit.regions().forEach((region, name) -> {
+        fit.allRegions().forEach((region, name) -> {
             Region.Histogram histogram = analysis.region(region).histogram(name);
             FittedBins counted = FittedBins.asCounted(histogram, ReadBins.of(fit, region, histogram));
             Optional<Rebinning> rule = Optional.ofNullable(fit.rebinning().get(region));

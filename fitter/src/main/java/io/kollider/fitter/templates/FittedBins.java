@@ -59,6 +59,18 @@ public final class FittedBins {
         return merged(spectrum.sumw2(read));
     }
 
+    /** Whether any part of each bin is blinded. */
+    public boolean[] blinded(Spectrum spectrum) {
+        double[] cells = new double[spectrum.cells().length];
+        spectrum.blinded().stream().forEach(cell -> cells[cell] = 1);
+        double[] parts = of(cells);
+        boolean[] blinded = new boolean[parts.length];
+        for (int bin = 0; bin < parts.length; bin++) {
+            blinded[bin] = parts[bin] > 0;
+        }
+        return blinded;
+    }
+
     /** @param cells of the histogram as it was counted; not changed */
     public double[] of(double[] cells) {
         return merged(read.of(axes, cells));

@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Builds the HistFactory workspace of a fit: a channel for each of its regions, of the region's name; norm-factors,
+ * Builds the HistFactory workspace of a fit: a channel for each of its regions and of those that it predicts, of the region's name; norm-factors,
  * systematics and luminosity as parameters of their names; one staterror a channel. Luminosity scales every simulated sample,
  * those of free strength too, as a strength is a cross-section over its reference.
  */
@@ -53,7 +53,7 @@ public final class WorkspaceBuilder {
                         "fits.%s: there is nothing to fit; add a sample with 'data: true'".formatted(fit.name())));
         List<Channel> channels = new ArrayList<>();
         List<Observation> observations = new ArrayList<>();
-        fit.regions().keySet().forEach(region -> {
+        fit.allRegions().keySet().forEach(region -> {
             ChannelBuilder builder = new ChannelBuilder(analysis, fit, prediction, binning, region, notes);
             channels.add(builder.channel());
             observations.add(new Observation(

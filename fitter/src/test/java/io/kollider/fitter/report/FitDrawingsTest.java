@@ -143,7 +143,7 @@ class FitDrawingsTest {
     }
 
     private RegionPlots regions() {
-        return new RegionPlots(analysis, prepared.fit(), Yields.prefit(prepared.model()), "Pre-fit", words);
+        return new RegionPlots(analysis, prepared, Yields.prefit(prepared.model()), "Pre-fit", words);
     }
 
     private PreparedFit prepared(Fit fit) {

@@ -1,6 +1,7 @@
 package io.kollider.fitter.toy;
 
 import io.kollider.analysis.Analysis;
+import io.kollider.analysis.Blinding;
 import io.kollider.analysis.Bootstrap;
 import io.kollider.analysis.Cutflow;
 import io.kollider.analysis.Dataset;
@@ -63,6 +64,55 @@ public final class ToyAnalysis {
     /** The analysis with other systematics and another fit, without a bootstrap. */
     public static Analysis analysis(List<Systematic> systematics, Fit fit) {
         return analysis(Optional.empty(), systematics, fit);
+    }
+
+    /** An analysis with other fits, and with something blinded. */
+    public static Analysis with(Analysis a, List<Fit> fits, Optional<Blinding> blinding) {
+        return new Analysis(
+                a.name(),
+                a.file(),
+                a.luminosity(),
+                a.input(),
+                a.samples(),
+                a.objects(),
+                a.overlapRemoval(),
+                a.define(),
+                a.models(),
+                a.comparisons(),
+                a.corrections(),
+                a.weight(),
+                a.goodRuns(),
+                a.clean(),
+                a.triggers(),
+                a.cutflows(),
+                a.regions(),
+                a.systematics(),
+                a.bootstrap(),
+                a.normFactors(),
+                fits,
+                a.derived(),
+                a.plots(),
+                a.partitions(),
+                a.threads(),
+                a.state(),
+                blinding);
+    }
+
+    /** A fit of some regions that predicts others. */
+    public static Fit predicting(Map<String, String> fitted, Map<String, String> predicted) {
+        Fit fit = fit();
+        return new Fit(
+                fit.name(),
+                fit.poi(),
+                fitted,
+                fit.rebinning(),
+                fit.mcStatistics(),
+                fit.pruning(),
+                fit.data(),
+                fit.schedule(),
+                fit.flow(),
+                fit.slices(),
+                predicted);
     }
 
     /** The fit of both regions. */

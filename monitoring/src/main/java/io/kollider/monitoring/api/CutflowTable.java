@@ -25,8 +25,9 @@ record CutflowTable(List<Flow> cutflows, List<Removal> removals, boolean complet
      * @param region that the steps build up; empty for a cutflow of its own
      * @param name empty for the only one without
      * @param steps in their order
+     * @param samples without data if they are blinded
      */
-    record Flow(String region, String name, List<String> steps, List<Column> samples) {}
+    record Flow(String region, String name, List<String> steps, boolean blinded, List<Column> samples) {}
 
     /** @param passed one a step */
     record Column(String sample, List<Passed> passed) {}
@@ -50,18 +51,23 @@ record CutflowTable(List<Flow> cutflows, List<Removal> removals, boolean complet
                 analysis.cutflows().stream()
                         .map(cutflow -> flow(analysis, prediction, cutflow, problems))
                         .toList(),
-                each(analysis, problems, sample -> removal(prediction, sample)),
+                each(analysis.samples(), problems, sample -> removal(prediction, sample)),
                 counted.isComplete(),
                 List.copyOf(problems));
     }
 
     private static Flow flow(Analysis analysis, Prediction prediction, Cutflow cutflow, Set<String> problems) {
         List<String> steps = List.copyOf(cutflow.steps().keySet());
+        boolean blinded = prediction.isBlinded(cutflow);
+        List<Sample> shown = analysis.samples().stream()
+                .filter(sample -> !(blinded && sample.isData()))
+                .toList();
         return new Flow(
                 cutflow.region(),
                 cutflow.name(),
                 steps,
-                each(analysis, problems, sample -> column(prediction, cutflow, steps, sample)));
+                blinded,
+                each(shown, problems, sample -> column(prediction, cutflow, steps, sample)));
     }
 
     private static Column column(Prediction prediction, Cutflow cutflow, List<String> steps, Sample sample) {
@@ -80,9 +86,9 @@ record CutflowTable(List<Flow> cutflows, List<Removal> removals, boolean complet
                         .toList());
     }
 
-    private static <T> List<T> each(Analysis analysis, Set<String> problems, Function<Sample, T> make) {
+    private static <T> List<T> each(List<Sample> samples, Set<String> problems, Function<Sample, T> make) {
         List<T> made = new ArrayList<>();
-        for (Sample sample : analysis.samples()) {
+        for (Sample sample : samples) {
             try {
                 made.add(make.apply(sample));
             } catch (PredictionException e) {

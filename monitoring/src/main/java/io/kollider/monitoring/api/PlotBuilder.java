@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Puts one histogram's plot together. */
@@ -85,6 +86,7 @@ final class PlotBuilder {
                 list(band.get(0)),
                 list(band.get(1)),
                 data(),
+                blinded(),
                 replicas(),
                 systematic.map(this::overlays).orElse(List.of()),
                 counted.isComplete(),
@@ -163,12 +165,25 @@ final class PlotBuilder {
             return null;
         }
         double[] counts = spectrum(data.get(), Optional.empty()).sumw(read);
-        List<PoissonInterval> intervals =
-                Arrays.stream(counts).mapToObj(PoissonInterval::of).toList();
-        return new Plot.Points(
-                list(counts),
-                intervals.stream().map(PoissonInterval::low).toList(),
-                intervals.stream().map(PoissonInterval::high).toList());
+        List<Integer> blinded = blinded();
+        List<Double> low = new ArrayList<>();
+        List<Double> high = new ArrayList<>();
+        for (int bin = 0; bin < bins; bin++) {
+            PoissonInterval interval = PoissonInterval.of(counts[bin]);
+            low.add(blinded.contains(bin) ? 0 : interval.low());
+            high.add(blinded.contains(bin) ? 0 : interval.high());
+        }
+        return new Plot.Points(list(counts), low, high);
+    }
+
+    private List<Integer> blinded() {
+        return analysis.data()
+                .map(data -> spectrum(data, Optional.empty()).blinded(read))
+                .map(hidden -> IntStream.range(0, bins)
+                        .filter(bin -> hidden[bin])
+                        .boxed()
+                        .toList())
+                .orElse(List.of());
     }
 
     private Plot.@Nullable Replicas replicas() {

@@ -51,9 +51,10 @@ record ReplicaTable(
      *
      * @param quantiles at 0.025, 0.16, 0.5, 0.84 and 0.975: of a sorted sample the value at (n − 1) p, between two values on the line (type 7 of Hyndman and Fan, The American
      *     Statistician 50 (1996) 361)
+     * @param blinded whether it is not shown; there are no quantiles and values then
      * @param values how many replicas have how many events, {@code [[events, replicas], …]}, rising
      */
-    record Bin(double mean, double deviation, List<Double> quantiles, List<List<Long>> values) {}
+    record Bin(double mean, double deviation, List<Double> quantiles, boolean blinded, List<List<Long>> values) {}
 
     private static final double[] LEVELS = {0.025, 0.16, 0.5, 0.84, 0.975};
 
@@ -66,7 +67,7 @@ record ReplicaTable(
         PlotAxis axis = PlotAxis.of(histogram, read);
         List<Bin> bins = new ArrayList<>();
         for (int bin = 0; bin < counts.bins(); bin++) {
-            bins.add(bin(counts.bin(bin)));
+            bins.add(counts.isBlinded(bin) ? new Bin(0, 0, List.of(), true, List.of()) : bin(counts.bin(bin)));
         }
         double[] data = analysis.data()
                 .map(sample -> Prediction.of(analysis, counted.histograms())
@@ -134,6 +135,7 @@ record ReplicaTable(
                 moments.mean(),
                 moments.deviation(),
                 Arrays.stream(LEVELS).mapToObj(level -> quantile(counts, level)).toList(),
+                false,
                 values);
     }
 

@@ -6,10 +6,12 @@ import io.kollider.analysis.Sample;
 import io.kollider.prediction.CountedSoFar;
 import io.kollider.prediction.Prediction;
 import io.kollider.prediction.PredictionException;
+import io.kollider.prediction.Visibility;
 import io.kollider.prediction.Yield;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +25,12 @@ import org.jspecify.annotations.Nullable;
 record YieldTable(List<Row> regions, boolean complete, List<String> problems) {
     /**
      * @param label in TLatex
-     * @param data events; absent without data
+     * @param data events; absent without data, and where all are blinded
+     * @param visibility of data: {@code all}, {@code part} for the sum over those bins of one histogram that are not blinded, or {@code none}
      * @param total of the samples
      * @param error statistical, of the total
      */
-    record Row(String region, String label, @Nullable Long data, double total, double error, List<Cell> samples) {}
+    record Row(String region, String label, @Nullable Long data, String visibility, double total, double error, List<Cell> samples) {}
 
     /**
      * @param yield expected events
@@ -57,11 +60,20 @@ record YieldTable(List<Row> regions, boolean complete, List<String> problems) {
                 problems.add(e.getMessage());
             }
         }
+        Visibility visibility = prediction.visibility(region.name());
         Long data = analysis.data()
+                .filter(sample -> visibility != Visibility.NONE)
                 .map(sample -> prediction
                         .yield(sample.name(), region.name(), Optional.empty())
                         .entries())
                 .orElse(null);
-        return new Row(region.name(), region.label(), data, total.sumw(), total.error(), cells);
+        return new Row(
+                region.name(),
+                region.label(),
+                data,
+                visibility.name().toLowerCase(Locale.ROOT),
+                total.sumw(),
+                total.error(),
+                cells);
     }
 }

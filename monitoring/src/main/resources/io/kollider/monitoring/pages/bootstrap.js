@@ -40,10 +40,11 @@ export const bootstrap = {
     async function draw() {
       const [region, histogram] = JSON.parse(chosen);
       const answer = await ask(`/regions/${encodeURIComponent(region)}/${encodeURIComponent(histogram)}/replicas?number=${encodeURIComponent(numbers)}`);
-      const bins = answer.bins.map((bin, i) => ({...bin, name: `${number(answer.edges[i])} – ${number(answer.edges[i + 1])}`}));
+      const bins = answer.bins.map((bin, i) => ({...bin, name: `${number(answer.edges[i])} – ${number(answer.edges[i + 1])}`})).filter(bin => !bin.blinded);
+      const blinded = answer.bins.length - bins.length;
       problem.textContent = '';
       content.replaceChildren(
-        el('p', {}, `${count(answer.replicas)} replicas of the data: each event enters each of them as often as a Poisson number of mean 1 says.`),
+        el('p', {}, `${count(answer.replicas)} replicas of the data: each event enters each of them as often as a Poisson number of mean 1 says.${blinded > 0 ? ` ${count(blinded)} bins are blinded.` : ''}`),
         ...shown(answer),
         el('h3', {}, 'Each bin over all replicas'),
         el('div', {class: 'plots'}, bins.map(bin => el('figure', {}, barChart(bin.values, [bin.quantiles[1], bin.quantiles[3]], bin.name, 'events in the bin', ink())))),

@@ -9,6 +9,7 @@ function tables(flow) {
   const steps = flow.steps.map((step, i) => ({step, i}));
   return [
     el('h3', {}, title(flow)),
+    ...(flow.blinded ? [el('p', {}, 'The data are blinded.')] : []),
     table('Expected events after each step, and the part of the step before', [
       {title: 'Step', cell: row => row.step},
       ...flow.samples.map(sample => ({title: sample.sample, number: true, cell: row => number(passed(sample, row.i).yield, 5) + fraction(sample, row.i)}))], steps),

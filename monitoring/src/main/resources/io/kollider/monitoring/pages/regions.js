@@ -10,7 +10,7 @@ function csv(plot) {
   const names = plot.samples.map(sample => sample.name);
   const quoted = text => (/[",\n]/.test(text) ? '"' + text.replaceAll('"', '""') + '"' : text);
   const lines = [['low', 'high', 'data', 'total', 'up', 'down', ...names].map(quoted).join(',')];
-  plot.total.forEach((total, bin) => lines.push([plot.edges[bin], plot.edges[bin + 1], plot.data ? plot.data.counts[bin] : '', total, plot.up[bin], plot.down[bin],
+  plot.total.forEach((total, bin) => lines.push([plot.edges[bin], plot.edges[bin + 1], plot.data && !plot.blinded.includes(bin) ? plot.data.counts[bin] : '', total, plot.up[bin], plot.down[bin],
     ...plot.samples.map(sample => sample.contents[bin])].join(',')));
   return lines.join('\n') + '\n';
 }
@@ -102,7 +102,9 @@ export const regions = {
           {title: 'Sample', cell: one => (one.swatch ? [swatch(one.swatch), one.name] : one.name)},
           {title: 'Expected', number: true, cell: one => measured(one.yield, one.error)},
           {title: 'Simulated', number: true, cell: one => (one.entries === null ? '' : count(one.entries))}], rows),
-        ...(row.data === undefined ? [] : [el('p', {}, el('strong', {}, `Data: ${count(row.data)}`), row.total > 0 ? ` – ${(100 * row.data / row.total).toFixed(1)} % of the expectation` : '')]),
+        ...(row.visibility === 'all' ? [] : [el('p', {}, el('strong', {}, 'Data are blinded'), row.visibility === 'none' ? ' in this region.'
+          : `: ${count(row.data ?? 0)} events in the bins that are not.`)]),
+        ...(row.data === undefined || row.visibility !== 'all' ? [] : [el('p', {}, el('strong', {}, `Data: ${count(row.data)}`), row.total > 0 ? ` – ${(100 * row.data / row.total).toFixed(1)} % of the expectation` : '')]),
         el('p', {class: 'soft'}, 'The hatched band holds the statistical error of the simulation, the luminosity and all systematics as they were counted, in quadrature.'));
     }
 

@@ -68,6 +68,7 @@ export function stackPlot(plot, options) {
   const ground = value => Math.min(Y1, Math.max(Y0, y(Math.max(value, low))));
   const middle = bin => (x(edges[bin]) + x(edges[bin + 1])) / 2;
 
+  shade(image, plot, x, Y0, Y1);
   let below = Array(bins).fill(0);
   for (const layer of [...plot.samples].reverse()) {
     const above = below.map((value, bin) => value + layer.contents[bin]);
@@ -94,6 +95,8 @@ export function stackPlot(plot, options) {
       if (value > 0) points(image, middle(bin), value, plot.data.low[bin], plot.data.high[bin], ground, ink);
     });
   }
+  blindedRuns(plot).forEach(([first, last]) => image.append(text(0, 0, 'blinded',
+    {transform: `translate(${(x(edges[first]) + x(edges[last + 1])) / 2 + 4} ${Y1 - 60}) rotate(-90)`, 'text-anchor': 'middle'})));
   const widths = edges.slice(1).map((edge, bin) => edge - edges[bin]);
   const same = widths.every(size => Math.abs(size - widths[0]) < 1e-9 * Math.abs(widths[0]));
   const unit = plot.unit ? ' ' + plot.unit : '';
@@ -109,6 +112,20 @@ export function stackPlot(plot, options) {
   return image;
 }
 
+/** Behind the bins whose data may not be seen. */
+function shade(image, {blinded = [], edges}, x, top, bottom) {
+  blinded.forEach(bin => image.append(svg('rect', {x: x(edges[bin]), y: top, width: x(edges[bin + 1]) - x(edges[bin]), height: bottom - top, fill: '#808080', 'fill-opacity': 0.3})));
+}
+
+/** First and last bin of each row of such bins. */
+function blindedRuns({blinded = []}) {
+  return blinded.filter(bin => !blinded.includes(bin - 1)).map(first => {
+    let last = first;
+    while (blinded.includes(last + 1)) last++;
+    return [first, last];
+  });
+}
+
 function ratio(image, plot, options, {x, middle, upper, lower, xTicks}) {
   const {ink} = options;
   const {edges, total, data} = plot;
@@ -118,6 +135,7 @@ function ratio(image, plot, options, {x, middle, upper, lower, xTicks}) {
   const r = linear(least, most, R1, R0);
   const clip = value => Math.min(R1, Math.max(R0, r(value)));
   const over = values => values.map((value, bin) => (total[bin] > 0 ? value / total[bin] : 1));
+  shade(image, plot, x, R0, R1);
   image.append(svg('path', {d: area(edges, over(lower), over(upper), x, clip), fill: 'url(#hatch)'}), line(X0, r(1), X1, r(1), ink, {'stroke-dasharray': '4 3'}));
   (options.overlays ?? []).forEach((one, i) => image.append(svg('path',
     {d: steps(edges, over(one.total), x, clip), fill: 'none', stroke: OVERLAYS[i % OVERLAYS.length], 'stroke-width': 1.6, 'stroke-dasharray': '6 3'})));

@@ -3,7 +3,9 @@ package io.kollider.schemas.histogram;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class HistogramSetTest {
@@ -23,6 +25,27 @@ class HistogramSetTest {
         assertThat(set.sumw2(MLL, 1, 3)).isEqualTo(4.25);
         assertThat(set.sumw(MLL, 0, 1)).isEqualTo(8);
         assertThat(set.entries(MLL, 0, 0)).isZero();
+    }
+
+    @Test
+    void withheldCellsAreEmptyInAllRowsAndTheSetStaysAsItWas() {
+        HistogramSet set = new HistogramSet();
+        set.add(BOOKING, share(0, 3, 2));
+        set.add(BOOKING, share(1, 3, 0.5));
+        set.add(BOOKING, share(1, 2, 4));
+        BitSet cells = BitSet.valueOf(new long[] {1 << 3});
+        ArrayId missing = new ArrayId("data", Family.HISTOGRAM, "r", "h");
+
+        HistogramSet rest = set.withholding(Map.of(MLL, cells, missing, cells), Map.of());
+
+        assertThat(rest.sumw(MLL, 0, 3)).isZero();
+        assertThat(rest.entries(MLL, 1, 3)).isZero();
+        assertThat(rest.sumw(MLL, 1, 2)).isEqualTo(4);
+        assertThat(rest.withheld(MLL)).isEqualTo(cells);
+        assertThat(rest.withheld(missing)).isEqualTo(cells);
+        assertThat(rest.isBlinded()).isTrue();
+        assertThat(set.sumw(MLL, 0, 3)).isEqualTo(2);
+        assertThat(set.isBlinded()).isFalse();
     }
 
     @Test

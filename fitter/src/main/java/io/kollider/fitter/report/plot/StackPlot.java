@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * A histogram of stacked samples with data. All lists have one entry a bin.
@@ -11,8 +12,9 @@ import java.util.OptionalDouble;
  * @param axis the bins
  * @param layers samples from the bottom of the stack to its top; may be empty
  * @param band uncertainty of the sum of the layers
- * @param data observed counts, zero or more; empty if there is none to show
+ * @param data observed counts, zero or more; empty if there is none to show. In blinded bins they are taken as 0
  * @param ratio data over prediction is drawn from 1 − this to 1 + this, above 0; empty for what nine in ten points need
+ * @param blinded bins whose data must not be seen, from 0
  */
 public record StackPlot(
         Captions captions,
@@ -21,10 +23,13 @@ public record StackPlot(
         Band band,
         Optional<List<Double>> data,
         Scaling scaling,
-        OptionalDouble ratio) {
+        OptionalDouble ratio,
+        Set<Integer> blinded) {
     public StackPlot {
         layers = List.copyOf(layers);
-        data = data.map(List::copyOf);
+        Set<Integer> unseen = Set.copyOf(blinded);
+        blinded = unseen;
+        data = data.map(counts -> without(counts, unseen));
         int bins = axis.bins();
         layers.forEach(layer -> check("layer " + layer.label, layer.contents, bins));
         check("band", band.below, bins);
@@ -39,7 +44,13 @@ public record StackPlot(
     /** With a ratio as wide as its points need. */
     public StackPlot(
             Captions captions, Axis axis, List<Layer> layers, Band band, Optional<List<Double>> data, Scaling scaling) {
-        this(captions, axis, layers, band, data, scaling, OptionalDouble.empty());
+        this(captions, axis, layers, band, data, scaling, OptionalDouble.empty(), Set.of());
+    }
+
+    private static List<Double> without(List<Double> counts, Set<Integer> blinded) {
+        List<Double> shown = new ArrayList<>(counts);
+        blinded.forEach(bin -> shown.set(bin, 0.0));
+        return List.copyOf(shown);
     }
 
     /** Sum of the layers in each bin. */

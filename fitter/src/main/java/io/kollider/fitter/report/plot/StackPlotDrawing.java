@@ -81,7 +81,10 @@ public final class StackPlotDrawing {
         YRange range = YRange.of(plot, total);
         Scale y = range.scale(mainBottom, TOP, (headroom + 20) / MAIN_HEIGHT);
         Pad main = new Pad(LEFT, TOP, right, mainBottom, x, y);
+        BlindedArea blinded = new BlindedArea(plot.blinded(), pixels);
+        blinded.shade(svg, main);
         drawStack(svg, main, pixels);
+        blinded.name(svg, main);
         captions(svg);
         if (legendInside) {
             double top = TOP + 12 + (legendBesideCaptions() ? 0 : captionHeight());
@@ -101,6 +104,7 @@ public final class StackPlotDrawing {
         // the range is drawn a little wider than named, so that its outermost labels stay clear of the frames
         Scale ratioScale = new LinearScale(1 - 1.08 * half, 1 + 1.08 * half, bottom, ratioTop, 4, 0);
         Pad below = new Pad(LEFT, ratioTop, right, bottom, x, ratioScale);
+        blinded.shade(svg, below);
         ratio.draw(svg, below, pixels, HATCH);
         below.drawFrame(svg);
         below.drawYLabels(svg);
@@ -152,7 +156,7 @@ public final class StackPlotDrawing {
         Points.begin(svg);
         for (int i = 0; i < total.length; i++) {
             double n = counts.get(i);
-            if (n > 0) {
+            if (n > 0 && !plot.blinded().contains(i)) {
                 Points.draw(svg, pad, (pixels[i] + pixels[i + 1]) / 2, n, PoissonInterval.of(n));
             }
         }
@@ -199,6 +203,9 @@ public final class StackPlotDrawing {
                         .with("r", Points.RADIUS);
                 svg.end();
             }));
+        }
+        if (!plot.blinded().isEmpty()) {
+            entries.add(new Entry("Data blinded", BlindedArea::sign));
         }
         for (int i = plot.layers().size() - 1; i >= 0; i--) {
             String colour = colours.get(i);

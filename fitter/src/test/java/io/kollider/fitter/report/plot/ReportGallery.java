@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -72,7 +73,8 @@ final class ReportGallery {
                 plot.band(),
                 plot.data(),
                 Scaling.LOGARITHMIC,
-                OptionalDouble.of(0.1));
+                OptionalDouble.of(0.1),
+                Set.of());
     }
 
     private static CompositionPlot composition(int rows, int samples) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -139,6 +140,29 @@ class ReportPlotsTest {
         assertThat(LabelText.plain("Z#rightarrow#mu^{+}#mu^{-}")).isEqualTo("Z→μ+μ−");
     }
 
+    @Test
+    void blindedBinsAreShadedAndShowNoData() {
+        List<Double> band = List.of(0.0, 0.0);
+        StackPlot plot = new StackPlot(
+                CAPTIONS,
+                Axis.named("", List.of("one", "two")),
+                List.of(new Layer("top", "#123456", List.of(10.0, 10.0))),
+                new Band("Uncertainty", band, band),
+                Optional.of(List.of(7351.0, 8.0)),
+                Scaling.LINEAR,
+                OptionalDouble.empty(),
+                Set.of(0));
+
+        String svg = StackPlotDrawing.svg(plot);
+
+        assertThat(plot.data()).contains(List.of(0.0, 8.0));
+        assertThat(svg).contains(">blinded<", ">Data blinded<").doesNotContain(">7000<", ">4000<");
+        // shaded above, below, and in the legend
+        assertThat(count(svg, "fill=\"#d9d9d9\"")).isEqualTo(3);
+        // of the other bin, of its ratio, and in the legend
+        assertThat(count(svg, "<circle")).isEqualTo(3);
+    }
+
     private static StackPlot named(List<String> names, OptionalDouble ratio) {
         List<Double> band = names.stream().map(name -> 0.0).toList();
         List<Double> events = names.stream().map(name -> 10.0).toList();
@@ -150,7 +174,8 @@ class ReportPlotsTest {
                 new Band("Uncertainty", band, band),
                 Optional.of(data),
                 Scaling.LINEAR,
-                ratio);
+                ratio,
+                Set.of());
     }
 
     private static int count(String text, String part) {
