@@ -49,12 +49,13 @@ final class CountedFiles {
     }
 
     private void count(DatasetKind kind, Dataset dataset, Path path, HistogramSet set) {
+        Analysis concerned = analysis.concerning(dataset.key());
         try (RootFile file = RootFile.open(path)) {
             TTree tree = file.tree(analysis.input().tree());
-            BoundAnalysis bound = Binding.bind(analysis, kind, RootBlocks.columns(tree));
+            BoundAnalysis bound = Binding.bind(concerned, kind, RootBlocks.columns(tree));
             EventBlockSchema schema = RootBlocks.schema(tree, bound.columns());
-            BlockCounter counter = BlockCounter.of(analysis, kind, "", schema, Models.open(analysis));
-            List<String> sums = kind == DatasetKind.DATA
+            BlockCounter counter = BlockCounter.of(concerned, kind, "", schema, Models.open(analysis));
+            List<String> sums = kind == DatasetKind.DATA || analysis.input().isNormalisedInWeight()
                     ? List.of()
                     : Stream.concat(
                                     Stream.of(analysis.input().nominal()),
