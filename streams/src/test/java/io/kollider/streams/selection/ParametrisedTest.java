@@ -31,7 +31,7 @@ class ParametrisedTest {
         Analysis analysis = AnalysisFile.read(
                 EXAMPLE.resolve("analysis.yaml"),
                 List.of("weights=" + SUM, "samples.ttz.datasets=[{dsid: 1, files: ../examples/eft/data/ttz.root}]", "samples.wz.datasets=[{dsid: 2, files: ../examples/eft/data/wz.root}]"));
-        HistogramSet counted = new CountedFiles(analysis, 128).count();
+        HistogramSet counted = new CountedFiles(analysis, 128, file -> file.endsWith("ttz.root")).count();
         Prediction prediction = Prediction.of(analysis, counted);
         Region region = analysis.region("SR_3l");
         Function<ReweightingPoint, Spectrum> spectra =
