@@ -204,8 +204,8 @@ final class ModelReader {
                 Fit fit = reader.fit(name, value);
                 if (fit.unfolding().isPresent()
                         && coefficients.stream()
-                                .anyMatch(each -> fit.poi().contains(each)
-                                        || fit.fixed().containsKey(each))) {
+                                .anyMatch(each ->
+                                        fit.poi().contains(each) || fit.fixed().containsKey(each))) {
                     value.problem("a fit unfolds, or it has coefficients in 'poi' and 'fixed', not both");
                 }
                 found.add(fit);

@@ -55,8 +55,8 @@ record CoefficientScans(List<ScanResult> scans, Optional<PlaneScan> plane) {
         }
         Optional<PlaneScan> plane = scans.size() < 2
                 ? Optional.empty()
-                : Optional.of(PlaneScan.of(
-                        result, axis(scans.get(0)), axis(scans.get(1)), Search.FROM_INITIAL, threads));
+                : Optional.of(
+                        PlaneScan.of(result, axis(scans.get(0)), axis(scans.get(1)), Search.FROM_INITIAL, threads));
         return new CoefficientScans(scans, plane);
     }
 
@@ -91,7 +91,8 @@ record CoefficientScans(List<ScanResult> scans, Optional<PlaneScan> plane) {
             rows(scan.parameter() + ", 68 %", scan.intervals68(), rows);
             rows(scan.parameter() + ", 95 %", scan.intervals95(), rows);
         }
-        return new Table("Intervals of the profile likelihood", "coefficient", List.of(Label.of("from"), Label.of("to")), rows);
+        return new Table(
+                "Intervals of the profile likelihood", "coefficient", List.of(Label.of("from"), Label.of("to")), rows);
     }
 
     private static void rows(String name, List<Interval> intervals, List<Row> rows) {

@@ -34,9 +34,7 @@ class DerivedFunctionTest {
     void readAnalysis() throws IOException {
         Files.createFile(folder.resolve("signal.root"));
         Files.createFile(folder.resolve("data.root"));
-        analysis = AnalysisFile.ofText(
-                folder.resolve("a.yaml"),
-                """
+        analysis = AnalysisFile.ofText(folder.resolve("a.yaml"), """
                 analysis: a
                 luminosity: {value: 10 /pb}
                 input: {tree: t}
@@ -69,7 +67,8 @@ class DerivedFunctionTest {
         FitResult result = MaximumLikelihood.fit(prepared.model());
         double first = 60 * result.value("u_1"); // 600 and 500 true events of 10 /pb
         double second = 50 * result.value("u_2");
-        double[][] v = result.covariance().of(prepared.model().index("u_1"), prepared.model().index("u_2"));
+        double[][] v = result.covariance()
+                .of(prepared.model().index("u_1"), prepared.model().index("u_2"));
         double sum = first + second;
         double variance = 4
                 * (second * second * 60 * 60 * v[0][0]

@@ -30,7 +30,10 @@ class ParametrisedTest {
     void sumsAtPointsGiveThoseAtAllValuesOfTheCoefficients() throws IOException {
         Analysis analysis = AnalysisFile.read(
                 EXAMPLE.resolve("analysis.yaml"),
-                List.of("weights=" + SUM, "samples.ttz.datasets=[{dsid: 1, files: ../examples/eft/data/ttz.root}]", "samples.wz.datasets=[{dsid: 2, files: ../examples/eft/data/wz.root}]"));
+                List.of(
+                        "weights=" + SUM,
+                        "samples.ttz.datasets=[{dsid: 1, files: ../examples/eft/data/ttz.root}]",
+                        "samples.wz.datasets=[{dsid: 2, files: ../examples/eft/data/wz.root}]"));
         HistogramSet counted = new CountedFiles(analysis, 128, file -> file.endsWith("ttz.root")).count();
         Prediction prediction = Prediction.of(analysis, counted);
         Region region = analysis.region("SR_3l");
@@ -38,20 +41,39 @@ class ParametrisedTest {
                 point -> prediction.spectrum("ttz", "SR_3l", region.histogram("pt_z"), point.variation());
         Parametrisation parametrisation = analysis.parametrisations().get(0);
 
-        for (JsonNode expected : new ObjectMapper().readTree(EXAMPLE.resolve("expected.json").toFile())) {
-            double[] at = {expected.get("values").get(0).doubleValue(), expected.get("values").get(1).doubleValue()};
-            require(parametrisation.polynomial(), parametrisation.points(), point -> spectra.apply(point).sumw(Flow.FOLD), at, expected.get("sumw"));
-            require(parametrisation.squares(), parametrisation.errorPoints(), point -> spectra.apply(point).sumw2(Flow.FOLD), at, expected.get("sumw2"));
+        for (JsonNode expected :
+                new ObjectMapper().readTree(EXAMPLE.resolve("expected.json").toFile())) {
+            double[] at = {
+                expected.get("values").get(0).doubleValue(),
+                expected.get("values").get(1).doubleValue()
+            };
+            require(
+                    parametrisation.polynomial(),
+                    parametrisation.points(),
+                    point -> spectra.apply(point).sumw(Flow.FOLD),
+                    at,
+                    expected.get("sumw"));
+            require(
+                    parametrisation.squares(),
+                    parametrisation.errorPoints(),
+                    point -> spectra.apply(point).sumw2(Flow.FOLD),
+                    at,
+                    expected.get("sumw2"));
         }
     }
 
     private static void require(
-            PolynomialFit fit, List<ReweightingPoint> points, Function<ReweightingPoint, double[]> bins, double[] at, JsonNode expected) {
+            PolynomialFit fit,
+            List<ReweightingPoint> points,
+            Function<ReweightingPoint, double[]> bins,
+            double[] at,
+            JsonNode expected) {
         List<double[]> contents = points.stream().map(bins).toList();
         for (int bin = 0; bin < expected.size(); bin++) {
             int here = bin;
             double value = expected.get(bin).doubleValue();
-            double found = fit.value(at, contents.stream().mapToDouble(all -> all[here]).toArray());
+            double found = fit.value(
+                    at, contents.stream().mapToDouble(all -> all[here]).toArray());
             assertThat(found).isCloseTo(value, within(1e-11 * value));
         }
     }
