@@ -25,7 +25,7 @@ def rates(pt, ctz, ctw):
 
 def write(name, columns):
     with uproot.recreate(f"data/{name}.root") as file:
-        file["events"] = columns
+        file.mktree("events", {branch: values.dtype for branch, values in columns.items()}).extend(columns)
 
 
 def events(count, pt, run):

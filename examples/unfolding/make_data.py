@@ -30,7 +30,7 @@ def write(name, columns, run):
     count = len(columns["pt"])
     numbers = {"run": numpy.full(count, run, "int32"), "event": numpy.arange(1, count + 1, dtype="int64")}
     with uproot.recreate(f"data/{name}.root") as file:
-        file["events"] = numbers | columns
+        file.mktree("events", {branch: values.dtype for branch, values in (numbers | columns).items()}).extend(numbers | columns)
 
 
 def simulated(name, run, pt, dy):

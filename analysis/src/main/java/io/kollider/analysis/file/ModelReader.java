@@ -35,6 +35,7 @@ final class ModelReader {
     private final Map<String, Map<String, Region.Histogram>> histograms = new TreeMap<>();
     private final Map<String, Region.Role> roles = new TreeMap<>();
     private final ParameterNames parameters = new ParameterNames();
+    private final List<String> coefficients = new ArrayList<>();
     private final Optional<Source> weight;
     private final List<Cutflow> cutflows = new ArrayList<>();
 
@@ -184,7 +185,10 @@ final class ModelReader {
 
     /** Parametrisations; to be read after the norm-factors, whose names they may not use. */
     List<Parametrisation> parametrisations(Entry entry) {
-        return new ParametrisationReader(checked, weight, this::wholeSamples, parameters).parametrisations(entry);
+        List<Parametrisation> found =
+                new ParametrisationReader(checked, weight, this::wholeSamples, parameters).parametrisations(entry);
+        found.forEach(parametrisation -> coefficients.addAll(parametrisation.names()));
+        return found;
     }
 
     /** Unfoldings; to be read after parametrisations. */
@@ -204,7 +208,14 @@ final class ModelReader {
         List<Fit> found = new ArrayList<>();
         entry.entries().forEach((name, value) -> {
             if (value.isMapping()) {
-                found.add(reader.fit(name, value));
+                Fit fit = reader.fit(name, value);
+                if (fit.unfolding().isPresent()
+                        && coefficients.stream()
+                                .anyMatch(each ->
+                                        fit.poi().contains(each) || fit.fixed().containsKey(each))) {
+                    value.problem("a fit unfolds, or it has coefficients in 'poi' and 'fixed', not both");
+                }
+                found.add(fit);
             }
         });
         return found;

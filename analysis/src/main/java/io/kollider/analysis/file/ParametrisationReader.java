@@ -22,6 +22,8 @@ final class ParametrisationReader {
     private static final String UNIT = "TeV^-2";
     private static final List<Double> BOUNDS = List.of(-10.0, 10.0);
     private static final double TOLERANCE = 0.01;
+    /** Of a polynomial of fourth degree in more, there are too many terms for a row each in every histogram. */
+    private static final int MOST_WITH_ERRORS = 6;
 
     private final UnaryOperator<Source> checked;
     private final Optional<Source> nominal;
@@ -88,6 +90,12 @@ final class ParametrisationReader {
         entry.noOtherKeys();
         if (!name.matches("[A-Za-z0-9_-]{1,100}")) {
             entry.problem("'" + name + "' should be letters, digits, '-' and '_': it names what is counted");
+        }
+        if (errors && coefficients.size() > MOST_WITH_ERRORS) {
+            entry.problem("statistical errors at all values of " + coefficients.size()
+                    + " coefficients would take too many rows in every histogram (most: " + MOST_WITH_ERRORS
+                    + " coefficients); write 'mc-errors: nominal'");
+            return Optional.empty();
         }
         if (coefficients.isEmpty() || acts.isEmpty()) {
             return Optional.empty();

@@ -369,7 +369,7 @@ class AnalysisFileTest {
                                 + "/data/topp.root; did you mean 'top.root'?",
                         "a.yaml:8:13 regions.all.select: '1 < x < 2': '1 < x < 2' compares the outcome of a comparison; write '1 < x && x < 2'",
                         "a.yaml:9:18 regions.all.histograms.0: a range must rise from a finite value to another, not [4.0, 0.0]",
-                        "a.yaml:2:1: unknown key 'luminsity'; did you mean 'luminosity'? (known here: analysis, bootstrap, classifiers, corrections, cross-sections, cutflow, define, derived, event, fits, input, kafka, luminosity, models, norm-factors, objects, overlap-removal, plots, regions, samples, shape-factors, streams, systematics, triggers, weights)");
+                        "a.yaml:2:1: unknown key 'luminsity'; did you mean 'luminosity'? (known here: analysis, blinding, bootstrap, classifiers, corrections, cross-sections, cutflow, define, derived, event, fits, input, kafka, luminosity, models, norm-factors, objects, overlap-removal, parametrisations, plots, regions, samples, shape-factors, streams, systematics, triggers, unfolding, weights)");
     }
 
     @Test

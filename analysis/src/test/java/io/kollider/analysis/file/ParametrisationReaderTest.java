@@ -103,6 +103,14 @@ class ParametrisationReaderTest {
     }
 
     @Test
+    void refusesErrorsAtAllValuesOfManyCoefficients() {
+        String many = eft("[]").replace("c: {}", "c: {}, e: {}, f: {}, g: {}, h: {}, i: {}");
+
+        assertThat(problems(many, "{poi: c, regions: {SR: m}}"))
+                .anySatisfy(problem -> assertThat(problem).contains("write 'mc-errors: nominal'"));
+    }
+
+    @Test
     void readsAnUnfolding() {
         Analysis analysis = read(unfolding("[0, 50, 100, 200]", ""), "{unfolding: pt, regions: {SR: m}}");
         Unfolding read = analysis.unfoldings().get(0);
@@ -137,6 +145,10 @@ class ParametrisationReaderTest {
 
     @Test
     void refusesUnfoldingsThatCannotBe() {
+        assertThat(problems(
+                        unfolding("[0, 50, 100]", "") + "\n" + eft(POINTS),
+                        "{unfolding: pt, fixed: {c: 0}, regions: {SR: m}}"))
+                .anySatisfy(problem -> assertThat(problem).contains("a fit unfolds, or it has coefficients"));
         assertThat(problems(unfolding("[0, 50, 100]", ""), "{unfolding: px, regions: {SR: m}}"))
                 .anySatisfy(problem -> assertThat(problem).endsWith("there is no unfolding 'px'; did you mean 'pt'?"));
         assertThat(problems(unfolding("[0, 50, 100]", ""), "{unfolding: pt, regions: {SR: mm}}"))

@@ -21,9 +21,15 @@ import java.util.Optional;
  * @param prefit of all regions, those that are only predicted too
  * @param postfit the same; empty if the fit did not converge
  * @param ranking of the parameters by their impact on the first parameter of interest; empty if the fit did not converge, or there are more than {@link #MOST_RANKED}
+ * @param scans of coefficients of interest; none if the fit did not converge
  * @param tables by name of their files
  */
-record FitDetails(Yields prefit, Optional<Yields> postfit, List<RankedParameter> ranking, Map<String, Table> tables) {
+record FitDetails(
+        Yields prefit,
+        Optional<Yields> postfit,
+        List<RankedParameter> ranking,
+        CoefficientScans scans,
+        Map<String, Table> tables) {
     /** Each parameter takes four fits: of more, a report would take minutes. */
     static final int MOST_RANKED = 300;
 
@@ -44,7 +50,7 @@ record FitDetails(Yields prefit, Optional<Yields> postfit, List<RankedParameter>
         Yields prefit = Yields.prefit(everywhere.model());
         tables.put("yields_prefit", write.yields("Events before the fit", prefit));
         if (!result.converged()) {
-            return new FitDetails(prefit, Optional.empty(), List.of(), tables);
+            return new FitDetails(prefit, Optional.empty(), List.of(), CoefficientScans.NONE, tables);
         }
         Yields postfit = Yields.postfit(everywhere);
         tables.put("yields_postfit", write.yields("Events after the fit", postfit));
@@ -71,6 +77,10 @@ record FitDetails(Yields prefit, Optional<Yields> postfit, List<RankedParameter>
         List<RankedParameter> ranking = free > MOST_RANKED
                 ? List.of()
                 : Ranking.of(result, outcome.fit().poi().get(0), Search.FROM_INITIAL, threads);
-        return new FitDetails(prefit, Optional.of(postfit), ranking, tables);
+        CoefficientScans scans = CoefficientScans.of(analysis, outcome.fit(), result, threads);
+        if (!scans.scans().isEmpty()) {
+            tables.put("intervals", scans.intervals());
+        }
+        return new FitDetails(prefit, Optional.of(postfit), ranking, scans, tables);
     }
 }

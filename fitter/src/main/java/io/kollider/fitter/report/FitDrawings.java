@@ -5,11 +5,14 @@ import io.kollider.analysis.Systematic;
 import io.kollider.fitter.bootstrap.BootstrapResult;
 import io.kollider.fitter.bootstrap.ShownReplica;
 import io.kollider.fitter.inference.FitResult;
+import io.kollider.fitter.inference.PlaneScan;
+import io.kollider.fitter.inference.ScanResult;
 import io.kollider.fitter.model.Bins;
 import io.kollider.fitter.report.plot.CategoryMapDrawing;
 import io.kollider.fitter.report.plot.ComparisonPlot;
 import io.kollider.fitter.report.plot.ComparisonPlotDrawing;
 import io.kollider.fitter.report.plot.CompositionPlotDrawing;
+import io.kollider.fitter.report.plot.ContourPlotDrawing;
 import io.kollider.fitter.report.plot.CorrelationPlotDrawing;
 import io.kollider.fitter.report.plot.CurvesPlotDrawing;
 import io.kollider.fitter.report.plot.PullPlot;
@@ -17,6 +20,7 @@ import io.kollider.fitter.report.plot.PullPlotDrawing;
 import io.kollider.fitter.report.plot.RankingPlotDrawing;
 import io.kollider.fitter.report.plot.ReplicaPlot;
 import io.kollider.fitter.report.plot.ReplicaPlotDrawing;
+import io.kollider.fitter.report.plot.ScanPlotDrawing;
 import io.kollider.fitter.report.plot.StackPlot.Axis;
 import io.kollider.fitter.report.plot.StackPlotDrawing;
 import io.kollider.fitter.unfolding.UnfoldedResult;
@@ -27,7 +31,7 @@ import java.util.Optional;
 
 /**
  * The plots of a fit by file: {@code REGION_HISTOGRAM_prefit} and {@code _postfit}, {@code summary} and {@code composition} of regions before and after, {@code
- * separation_POI_REGION}, {@code pulls}, {@code gammas}, {@code ranking}, {@code correlation}, {@code pruning}, {@code systematic_NAME_REGION}, {@code
+ * separation_POI_REGION}, {@code pulls}, {@code gammas}, {@code ranking}, {@code scan_COEFFICIENT}, {@code contours}, {@code unfolded}, {@code correlation}, {@code pruning}, {@code systematic_NAME_REGION}, {@code
  * replicas_POI}, and of shown replicas {@code shown_REGION}, {@code pulls_shown} and {@code ranking_replica_N}.
  */
 final class FitDrawings {
@@ -144,6 +148,7 @@ final class FitDrawings {
         if (!gammas.rows().isEmpty()) {
             drawings.add(folder, "gammas", section, "Factors of bins", () -> PullPlotDrawing.svg(gammas));
         }
+        scans(drawings, folder);
         Optional<UnfoldedResult> unfolded = outcome.unfolded(analysis);
         if (unfolded.isPresent()) {
             drawings.add(
@@ -168,6 +173,27 @@ final class FitDrawings {
                 section,
                 "Correlations",
                 () -> CorrelationPlotDrawing.svg(CorrelationPlots.of(result, words.captions(List.of()))));
+    }
+
+    private void scans(Drawings drawings, OutputFolder folder) throws IOException {
+        String section = "Coefficients";
+        for (ScanResult scan : details.scans().scans()) {
+            drawings.add(
+                    folder,
+                    "scan_" + scan.parameter(),
+                    section,
+                    "Profile likelihood of " + scan.parameter(),
+                    () -> ScanPlotDrawing.svg(ScanPlots.of(scan, words.captions(List.of()))));
+        }
+        Optional<PlaneScan> plane = details.scans().plane();
+        if (plane.isPresent()) {
+            drawings.add(
+                    folder,
+                    "contours",
+                    section,
+                    "Contours of " + plane.get().first() + " and " + plane.get().second(),
+                    () -> ContourPlotDrawing.svg(ScanPlots.of(plane.get(), words.captions(List.of()))));
+        }
     }
 
     private void systematics(Drawings drawings, OutputFolder folder) throws IOException {

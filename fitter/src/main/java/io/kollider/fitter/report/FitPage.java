@@ -91,6 +91,7 @@ final class FitPage {
                         folder.fit(),
                         folder.pruning(),
                         folder.unfolded(),
+                        folder.scans(),
                         folder.bootstrap(),
                         folder.replicas())
                 .stream()

@@ -12,6 +12,7 @@ final class OutputFolder {
     private static final String FIT = "fit.json";
     private static final String PRUNING = "pruning.json";
     private static final String UNFOLDED = "unfolded.json";
+    private static final String SCANS = "scans.json";
     private static final String BOOTSTRAP = "bootstrap.json";
     private static final String REPLICAS = "replicas.csv";
     private static final String VALIDATION = "validation.json";
@@ -61,6 +62,10 @@ final class OutputFolder {
         return folder.resolve(PRUNING);
     }
 
+    Path scans() {
+        return folder.resolve(SCANS);
+    }
+
     Path unfolded() {
         return folder.resolve(UNFOLDED);
     }
@@ -93,7 +98,7 @@ final class OutputFolder {
     }
 
     private static void clear(Path folder) throws IOException {
-        for (String name : List.of(WORKSPACE, FIT, PRUNING, UNFOLDED, BOOTSTRAP, REPLICAS, VALIDATION, PAGE)) {
+        for (String name : List.of(WORKSPACE, FIT, PRUNING, UNFOLDED, SCANS, BOOTSTRAP, REPLICAS, VALIDATION, PAGE)) {
             Files.deleteIfExists(folder.resolve(name));
         }
         clear(folder.resolve(PLOTS), "*.{svg,png,pdf}");

@@ -81,6 +81,9 @@ public final class Report {
             FitOutcome outcome = fits.write(fit, into, threads, progress);
             outcomes.add(outcome);
             FitDetails details = FitDetails.of(analysis, outcome, threads);
+            if (!details.scans().scans().isEmpty()) {
+                details.scans().write(into.scans());
+            }
             FitPage page = new FitPage(analysis, outcome, details, completeness, covers);
             for (Map.Entry<String, Table> table : details.tables().entrySet()) {
                 new TableFiles(table.getValue()).write(into.tables(), table.getKey());

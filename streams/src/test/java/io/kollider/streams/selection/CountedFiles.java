@@ -46,13 +46,14 @@ final class CountedFiles {
     }
 
     private void count(EventSource source, Path path, HistogramSet set) {
+        Analysis concerned = analysis.concerning(source.dataset().key());
         try (RootFile file = RootFile.open(path)) {
             TTree tree = file.tree(analysis.input().tree());
-            BoundAnalysis bound = Binding.bind(analysis, source.events(), RootBlocks.columns(tree));
+            BoundAnalysis bound = Binding.bind(concerned, source.events(), RootBlocks.columns(tree));
             EventBlockSchema schema = RootBlocks.schema(tree, bound.columns());
             BlockCounter counter =
-                    BlockCounter.of(analysis, source.events(), schema, Models.open(analysis), Optional.empty());
-            List<String> sums = source.kind() == DatasetKind.DATA
+                    BlockCounter.of(concerned, source.events(), schema, Models.open(analysis), Optional.empty());
+            List<String> sums = source.kind() == DatasetKind.DATA || analysis.input().isNormalisedInWeight()
                     ? List.of()
                     : Stream.concat(
                                     Stream.of(analysis.input().nominal()),
