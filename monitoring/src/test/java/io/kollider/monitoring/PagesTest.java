@@ -94,7 +94,7 @@ class PagesTest {
                                 "[...document.querySelectorAll('main svg')].map(one => one.getAttribute('aria-label')).join('; ')")
                         .asText())
                 .isEqualTo(
-                        "Ranking of the impacts on mu; Scan of mu; Contributions to the error of mu; Upper limit of mu; 1 jet; ≥ 2 jets; Pulls; Correlations; "
+                        "Ranking of the impacts on mu; Scan of mu; Contributions to the error of mu; Upper limit of mu; ≥ 2 jets; 1 jet; Pulls; Correlations; "
                                 + "mu over the replicas; Convergence of mu");
         assertThat(text())
                 .contains("Goodness of fit")
