@@ -224,12 +224,14 @@ class PagesTest {
     @Test
     void keepsTheFocusWhileNumbersChange() throws Exception {
         show("quality/SR/lead_pt_by_run", "document.querySelectorAll('main tbody tr').length === 4", 700);
-        browser.evaluate("(() => { const button = document.querySelectorAll('main tbody button')[2]; button.focus(); button.old = true; })()");
+        browser.evaluate(
+                "(() => { const button = document.querySelectorAll('main tbody button')[2]; button.focus(); button.old = true; })()");
 
         served.state.publish(Toy.live(List.of()), System.currentTimeMillis());
 
         browser.await("document.activeElement.matches('main tbody button') && !document.activeElement.old");
-        assertThat(browser.evaluate("[...document.querySelectorAll('main tbody button')].indexOf(document.activeElement)")
+        assertThat(browser.evaluate(
+                                "[...document.querySelectorAll('main tbody button')].indexOf(document.activeElement)")
                         .asInt())
                 .isEqualTo(2);
     }

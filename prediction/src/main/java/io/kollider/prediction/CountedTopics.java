@@ -17,8 +17,7 @@ public final class CountedTopics implements AutoCloseable {
     private final Topics topics;
     private final Analysis analysis;
     private final int partitions;
-    private CountedSoFar counted =
-            new CountedSoFar(new HistogramSet(), new Completeness(Map.of(), Set.of()), Map.of());
+    private CountedSoFar counted = new CountedSoFar(new HistogramSet(), new Completeness(Map.of(), Set.of()), Map.of());
     private Map<Integer, Position> covered = Map.of();
     private Map<String, Long> processed = Map.of();
 

@@ -29,7 +29,8 @@ final class FittedRegions {
     private final Map<String, InChannel> before;
     private final Map<String, InChannel> after;
 
-    private FittedRegions(Analysis analysis, PreparedFit prepared, Map<String, InChannel> before, Map<String, InChannel> after) {
+    private FittedRegions(
+            Analysis analysis, PreparedFit prepared, Map<String, InChannel> before, Map<String, InChannel> after) {
         this.analysis = analysis;
         this.prepared = prepared;
         this.before = before;
