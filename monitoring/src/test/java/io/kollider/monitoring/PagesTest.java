@@ -56,7 +56,7 @@ class PagesTest {
         browser.await("document.body.innerText.includes('not a ROOT file')");
         keep("datasets");
         show("bootstrap", "document.querySelectorAll('main svg').length === 11", 900);
-        show("classifiers/SR/lead_pt", "document.querySelectorAll('main svg').length === 3", 900);
+        show("classifiers/SR/lead_pt", "document.querySelectorAll('main svg').length === 3", 1500);
         show("quality/SR/lead_pt_by_run", "document.querySelectorAll('main tbody tr').length === 4", 700);
         show("dead-letters", "document.body.innerText.includes('the weight of entry 600 is NaN')", 400);
         show("fits", "document.querySelector('#trigger')", 900);
@@ -209,7 +209,7 @@ class PagesTest {
         served.done("one");
         for (String page : List.of(
                 "fits", "regions/SR/lead_pt", "bootstrap", "classifiers/SR/lead_pt", "quality/SR/lead_pt_by_run")) {
-            show(page, "document.querySelectorAll('main svg').length > 0", 900);
+            show(page, "document.querySelectorAll('main svg').length > 0", 1500);
             assertThat(browser.evaluate("""
                             [...document.querySelectorAll('select, input, button, svg')]
                               .filter(one => !(one.getAttribute('aria-label') || one.labels?.[0]?.textContent.trim() || one.textContent.trim()))
