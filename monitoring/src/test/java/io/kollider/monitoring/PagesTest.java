@@ -56,7 +56,7 @@ class PagesTest {
         browser.await("document.body.innerText.includes('not a ROOT file')");
         keep("datasets");
         show("bootstrap", "document.querySelectorAll('main svg').length === 11", 900);
-        show("classifiers/SR/lead_pt", "document.querySelectorAll('main svg').length === 3", 900);
+        show("classifiers/SR/lead_pt", "document.querySelectorAll('main svg').length === 3", 1500);
         show("quality/SR/lead_pt_by_run", "document.querySelectorAll('main tbody tr').length === 4", 700);
         show("dead-letters", "document.body.innerText.includes('the weight of entry 600 is NaN')", 400);
         show("fits", "document.querySelector('#trigger')", 900);
@@ -94,7 +94,7 @@ class PagesTest {
                                 "[...document.querySelectorAll('main svg')].map(one => one.getAttribute('aria-label')).join('; ')")
                         .asText())
                 .isEqualTo(
-                        "Ranking of the impacts on mu; Scan of mu; Contributions to the error of mu; Upper limit of mu; 1 jet; ≥ 2 jets; Pulls; Correlations; "
+                        "Ranking of the impacts on mu; Scan of mu; Contributions to the error of mu; Upper limit of mu; ≥ 2 jets; 1 jet; Pulls; Correlations; "
                                 + "mu over the replicas; Convergence of mu");
         assertThat(text())
                 .contains("Goodness of fit")
@@ -209,7 +209,7 @@ class PagesTest {
         served.done("one");
         for (String page : List.of(
                 "fits", "regions/SR/lead_pt", "bootstrap", "classifiers/SR/lead_pt", "quality/SR/lead_pt_by_run")) {
-            show(page, "document.querySelectorAll('main svg').length > 0", 900);
+            show(page, "document.querySelectorAll('main svg').length > 0", 1500);
             assertThat(browser.evaluate("""
                             [...document.querySelectorAll('select, input, button, svg')]
                               .filter(one => !(one.getAttribute('aria-label') || one.labels?.[0]?.textContent.trim() || one.textContent.trim()))
@@ -224,12 +224,14 @@ class PagesTest {
     @Test
     void keepsTheFocusWhileNumbersChange() throws Exception {
         show("quality/SR/lead_pt_by_run", "document.querySelectorAll('main tbody tr').length === 4", 700);
-        browser.evaluate("(() => { const button = document.querySelectorAll('main tbody button')[2]; button.focus(); button.old = true; })()");
+        browser.evaluate(
+                "(() => { const button = document.querySelectorAll('main tbody button')[2]; button.focus(); button.old = true; })()");
 
         served.state.publish(Toy.live(List.of()), System.currentTimeMillis());
 
         browser.await("document.activeElement.matches('main tbody button') && !document.activeElement.old");
-        assertThat(browser.evaluate("[...document.querySelectorAll('main tbody button')].indexOf(document.activeElement)")
+        assertThat(browser.evaluate(
+                                "[...document.querySelectorAll('main tbody button')].indexOf(document.activeElement)")
                         .asInt())
                 .isEqualTo(2);
     }

@@ -21,15 +21,16 @@ import java.util.stream.Collectors;
 /**
  * Fitted regions in a document, as plots need them: {@code [{"name", "label", "histogram", "axis_label", "unit", "edges", "asimov", "data", "data_low", "data_high", "prefit": YIELD,
  * "postfit": YIELD, "samples": [{"name", "label", "color", "prefit": YIELD, "postfit": YIELD}]}]}, a YIELD as in {@link FittedYieldsFile}, low and high the ends of Garwood's
- * intervals. Labels are in TLatex. Without convergence there is no {@code postfit}.
+ * intervals. In the order of the analysis file; labels are in TLatex. Without convergence there is no {@code postfit}.
  */
 final class FittedRegions {
     private final Analysis analysis;
     private final PreparedFit prepared;
-    private final Yields before;
+    private final Map<String, InChannel> before;
     private final Map<String, InChannel> after;
 
-    private FittedRegions(Analysis analysis, PreparedFit prepared, Yields before, Map<String, InChannel> after) {
+    private FittedRegions(
+            Analysis analysis, PreparedFit prepared, Map<String, InChannel> before, Map<String, InChannel> after) {
         this.analysis = analysis;
         this.prepared = prepared;
         this.before = before;
@@ -37,24 +38,28 @@ final class FittedRegions {
     }
 
     static FittedRegions of(Analysis analysis, PreparedFit prepared, FitResult result) {
-        Map<String, InChannel> after = result.converged()
-                ? Yields.postfit(result).channels().stream()
-                        .collect(Collectors.toMap(InChannel::name, Function.identity()))
-                : Map.of();
-        return new FittedRegions(analysis, prepared, Yields.prefit(result.model()), after);
+        Map<String, InChannel> after = result.converged() ? byName(Yields.postfit(result)) : Map.of();
+        return new FittedRegions(analysis, prepared, byName(Yields.prefit(result.model())), after);
+    }
+
+    private static Map<String, InChannel> byName(Yields yields) {
+        return yields.channels().stream().collect(Collectors.toMap(InChannel::name, Function.identity()));
     }
 
     /** Writes the list into the object that is open. */
     void write(JsonGenerator json) throws IOException {
         json.writeArrayFieldStart("regions");
-        for (InChannel channel : before.channels()) {
-            region(json, channel, Optional.ofNullable(after.get(channel.name())));
+        for (Region region : analysis.regions()) {
+            InChannel prefit = before.get(region.name());
+            if (prefit != null) {
+                region(json, region, prefit, Optional.ofNullable(after.get(region.name())));
+            }
         }
         json.writeEndArray();
     }
 
-    private void region(JsonGenerator json, InChannel prefit, Optional<InChannel> postfit) throws IOException {
-        Region region = analysis.region(prefit.name());
+    private void region(JsonGenerator json, Region region, InChannel prefit, Optional<InChannel> postfit)
+            throws IOException {
         FittedBins bins = prepared.binning().of(region.name());
         PlotAxis axis = PlotAxis.of(bins.histogram(), bins.read());
         boolean asimov = prepared.fit().data().asimov()

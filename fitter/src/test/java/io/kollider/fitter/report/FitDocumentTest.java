@@ -56,12 +56,15 @@ class FitDocumentTest {
         }
     }
 
-    /** As pyhf's fit of the same workspace says (toy-fit.json): constraints of unit width around 0, luminosity of 2 % around 1. */
+    /**
+     * As pyhf's fit of the same workspace says (toy-fit.json): constraints of unit width around 0, luminosity of 2 % around 1. To what minuit's minimum and numerical derivatives are
+     * good for, as in PyhfAgreementTest.
+     */
     @Test
     void statesPullsInUnitsOfTheirConstraints() {
-        assertThat(document.at("/pulls/JES/value").asDouble()).isCloseTo(0.007788352066553867, within(1e-4));
-        assertThat(document.at("/pulls/JES/error").asDouble()).isCloseTo(0.9821534161458654, within(1e-4));
-        assertThat(document.at("/pulls/lumi/error").asDouble()).isCloseTo(0.019866954181540664 / 0.02, within(1e-4));
+        assertThat(document.at("/pulls/JES/value").asDouble()).isCloseTo(0.007788352066553867, within(1e-3));
+        assertThat(document.at("/pulls/JES/error").asDouble()).isCloseTo(0.9821534161458654, within(1e-2));
+        assertThat(document.at("/pulls/lumi/error").asDouble()).isCloseTo(0.019866954181540664 / 0.02, within(1e-2));
         assertThat(document.at("/pulls/mu_ttbar").isMissingNode()).isTrue();
     }
 }

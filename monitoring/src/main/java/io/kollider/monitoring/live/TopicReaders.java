@@ -47,8 +47,7 @@ final class TopicReaders implements AutoCloseable {
             files = opened(() -> FilesTopic.open(clients, topics));
             progress = opened(() -> ProgressReader.open(clients, topics));
             letters = opened(() -> DeadLetterReader.open(clients, topics));
-            counted = opened(
-                    () -> CountedTopics.open(clients, topics, analysis, analysis.partitions(), schemas));
+            counted = opened(() -> CountedTopics.open(clients, topics, analysis, analysis.partitions(), schemas));
             fits = opened(() -> FitResults.open(clients, topics, schemas));
             asked = opened(() -> AskedFits.open(clients, topics, schemas));
         } catch (RuntimeException e) {

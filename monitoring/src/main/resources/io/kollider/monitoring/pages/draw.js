@@ -48,9 +48,10 @@ export function fitting(label, room, wanted = 13) {
   return Math.max(7, Math.min(wanted, room / widthOf(label))).toFixed(1);
 }
 
-/** The first letters of a long name. */
+/** Beginning and end of a long name: those of systematics often differ in their ends. */
 export function short(name, most = 34) {
-  return name.length > most ? name.slice(0, most - 1) + '…' : name;
+  const end = Math.floor(most * 0.45);
+  return name.length > most ? name.slice(0, most - 1 - end) + '…' + name.slice(name.length - end) : name;
 }
 
 export function line(x1, y1, x2, y2, stroke, attributes = {}) {

@@ -123,7 +123,7 @@ export function limitPlot(limit, ink) {
   mark(limit.observed, null, 4);
   image.append(text(x0 - 8, (y0 + y1) / 2 + 4, short(limit.poi), {'text-anchor': 'end'}),
     ...frame(x0, y0, x1, y1, {scale: x, values: ticks(0, 1.12 * Math.max(1e-12, ...known), 6), show: true, title: `upper limit of ${parameterLabel(limit.poi)} at ${Number((100 * limit.level).toPrecision(6))} % CLs`}, {scale: x, values: []}, ink));
-  key(image, [[stroke(ink), 'observed'], [filled(GOOD), 'expected ± 1σ'], [stroke(ink, '5 3'), 'expected'], [filled(WARN), 'expected ± 2σ']], x0, 16, 2, 180);
+  key(image, [Number.isFinite(limit.observed) ? [stroke(ink), 'observed'] : [() => '', ''], [filled(GOOD), 'expected ± 1σ'], [stroke(ink, '5 3'), 'expected'], [filled(WARN), 'expected ± 2σ']], x0, 16, 2, 180);
   return image;
 }
 

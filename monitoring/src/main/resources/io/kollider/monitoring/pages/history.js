@@ -19,7 +19,7 @@ function times(low, high) {
 
 const AXES = {
   time: {title: 'time', values: times, text: millis => new Date(millis).toLocaleTimeString([], {hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false})},
-  entries: {title: 'entries of data', values: (low, high) => ticks(low, high, 5).filter(value => value >= 0), text: count},
+  entries: {title: 'entries of data', values: (low, high) => ticks(low, high, 5).filter(value => value >= 0 && Number.isInteger(value)), text: count},
 };
 
 /** What can be followed: pairs of a fit and a parameter that were found twice or more. */
