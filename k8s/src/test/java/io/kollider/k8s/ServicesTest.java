@@ -145,7 +145,7 @@ class ServicesTest {
         Files.writeString(
                 analysis,
                 text.replaceFirst("(?m)^analysis: .*", "analysis: " + TopicsTest.ANALYSIS)
-                        .replaceFirst("(?m)^  directory: .*", "  directory: " + EXAMPLE.resolve("data"))
+                                .replaceFirst("(?m)^  directory: .*", "  directory: " + EXAMPLE.resolve("data"))
                         + "norm-factors: {mu: {samples: [zee]}}\nfits: {z: {poi: [mu], regions: {ee_Z: mll}}}\n");
         producer = new Service("producer", "--status", "producer", analysis.toString(), "--progress", "none");
         producer.await("kollider_ingest_sent_events [1-9].*");
@@ -210,7 +210,8 @@ class ServicesTest {
                 directory.resolve("wrong.properties"),
                 Files.readString(settings).replace("password=\"operator\"", "password=\"another\""));
         StringWriter said = new StringWriter();
-        assertThat(kollider(wrong, said, "ingest", "status", analysis.toString())).isEqualTo(ExitCode.WRONG_INPUT);
+        assertThat(kollider(wrong, said, "ingest", "status", analysis.toString()))
+                .isEqualTo(ExitCode.WRONG_INPUT);
         assertThat(said.toString()).containsIgnoringCase("authenticat");
     }
 
@@ -232,7 +233,8 @@ class ServicesTest {
     /** Returns when everything that was asked for is in the histograms. */
     private void awaitCounted() throws IOException, InterruptedException {
         producer.await(
-                () -> ofOperator("ingest status", "--json").lines()
+                () -> ofOperator("ingest status", "--json")
+                        .lines()
                         .filter(line -> line.contains("\"state\""))
                         .allMatch(line -> line.contains("complete") || line.contains("withdrawn")),
                 "all files");
@@ -240,7 +242,9 @@ class ServicesTest {
     }
 
     private String status(String file) throws IOException {
-        for (JsonNode known : new ObjectMapper().readTree(ofOperator("ingest status", "--json")).path("files")) {
+        for (JsonNode known : new ObjectMapper()
+                .readTree(ofOperator("ingest status", "--json"))
+                .path("files")) {
             if (known.path("path").asText().endsWith(file)) {
                 return known.path("state").asText();
             }
