@@ -14,6 +14,7 @@ import ROOT
 REPEATED = 4
 SOURCE = """
 #include <ROOT/RDataFrame.hxx>
+namespace NAME {
 template <class T> struct Total {
     double operator()(const T& value) const { return value; }
 };
@@ -25,7 +26,7 @@ template <class T> struct Total<ROOT::RVec<T>> {
     }
 };
 struct Read { double total = 0; unsigned long long entries = 0; };
-Read NAME(const std::string& tree, const std::vector<std::string>& paths) {
+Read loop(const std::string& tree, const std::vector<std::string>& paths) {
     ROOT::RDataFrame frame(tree, paths);
     std::vector<ROOT::RDF::RResultPtr<double>> sums;
     auto entries = frame.Count();
@@ -34,6 +35,7 @@ BRANCHES
     read.entries = *entries;
     for (auto& sum : sums) read.total += *sum;
     return read;
+}
 }
 """
 loops = {}
@@ -47,11 +49,10 @@ def loop(path, tree):
     name = f"read_{len(loops)}"
     macro = os.path.join(tempfile.mkdtemp(), name + ".C")
     with open(macro, "w") as out:
-        out.write(SOURCE.replace("NAME", name).replace("struct Read ", f"struct R{name} ").replace("Read ", f"R{name} ")
-                  .replace("Total", f"T{name}").replace("BRANCHES", "\n".join(lines)))
+        out.write(SOURCE.replace("NAME", name).replace("BRANCHES", "\n".join(lines)))
     if not ROOT.gSystem.CompileMacro(macro, "kO"):
         raise RuntimeError("cannot compile " + macro)
-    return getattr(ROOT, name)
+    return getattr(ROOT, name).loop
 
 
 for line in sys.stdin:

@@ -194,7 +194,11 @@ final class SecuredCluster implements AutoCloseable {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             try {
-                if (admin.describeCluster(new DescribeClusterOptions().timeoutMs(5000)).nodes().get().size() == NODES) {
+                if (admin.describeCluster(new DescribeClusterOptions().timeoutMs(5000))
+                                .nodes()
+                                .get()
+                                .size()
+                        == NODES) {
                     return;
                 }
             } catch (ExecutionException e) {

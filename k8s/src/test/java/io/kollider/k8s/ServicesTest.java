@@ -221,7 +221,8 @@ class ServicesTest {
                 directory.resolve("wrong.properties"),
                 Files.readString(settings).replace("password=\"operator\"", "password=\"another\""));
         StringWriter said = new StringWriter();
-        assertThat(kollider(wrong, said, "ingest", "status", analysis.toString())).isEqualTo(ExitCode.WRONG_INPUT);
+        assertThat(kollider(wrong, said, "ingest", "status", analysis.toString()))
+                .isEqualTo(ExitCode.WRONG_INPUT);
         assertThat(said.toString()).containsIgnoringCase("authenticat");
     }
 
@@ -243,7 +244,8 @@ class ServicesTest {
     /** Returns when everything that was asked for is in the histograms. */
     private void awaitCounted() throws IOException, InterruptedException {
         producer.await(
-                () -> ofOperator("ingest status", "--json").lines()
+                () -> ofOperator("ingest status", "--json")
+                        .lines()
                         .filter(line -> line.contains("\"state\""))
                         .allMatch(line -> line.contains("complete") || line.contains("withdrawn")),
                 "all files");
@@ -251,7 +253,9 @@ class ServicesTest {
     }
 
     private String status(String file) throws IOException {
-        for (JsonNode known : new ObjectMapper().readTree(ofOperator("ingest status", "--json")).path("files")) {
+        for (JsonNode known : new ObjectMapper()
+                .readTree(ofOperator("ingest status", "--json"))
+                .path("files")) {
             if (known.path("path").asText().endsWith(file)) {
                 return known.path("state").asText();
             }

@@ -212,7 +212,10 @@ class WorkloadsTest {
                 .forEach(service -> services.put(
                         service.name(), service.at("/spec/ports/0/targetPort").asText()));
         assertThat(services).isEqualTo(Map.of("streams", "status", "monitor", "pages"));
-        assertThat(Manifests.written("PodMonitor").get(0).at("/spec/podMetricsEndpoints").findValuesAsText("port"))
+        assertThat(Manifests.written("PodMonitor")
+                        .get(0)
+                        .at("/spec/podMetricsEndpoints")
+                        .findValuesAsText("port"))
                 .containsExactly("status", "pages");
     }
 

@@ -174,7 +174,8 @@ public final class Claims implements AutoCloseable {
             int before = copied.size();
             eachOverlap(own, other, (part, numbers) -> collect(part, numbers, copied));
             Optional<Long> leaving = index.leaving(other.claim().file());
-            if (copied.size() > before && leaving.filter(offset -> offset < own.offset()).isPresent()) {
+            if (copied.size() > before
+                    && leaving.filter(offset -> offset < own.offset()).isPresent()) {
                 throw new FileLeavingException(other.claim().path());
             }
         }
@@ -246,7 +247,8 @@ public final class Claims implements AutoCloseable {
             return numbers(part);
         } catch (PartGoneException e) {
             throw new IllegalStateException(
-                    topics.claims() + ", partition 0 holds no record at offset " + e.offset + " any more: were records deleted?",
+                    topics.claims() + ", partition 0 holds no record at offset " + e.offset
+                            + " any more: were records deleted?",
                     e);
         }
     }

@@ -111,8 +111,8 @@ public final class FileCheck {
         if (source.kind() != DatasetKind.DATA || analysis.input().duplicates() != Duplicates.COUNT_ONCE) {
             return read;
         }
-        return EventBlockSchema.of(
-                Stream.concat(read.columns().stream(), Stream.of(CopyColumn.COLUMN)).toList());
+        return EventBlockSchema.of(Stream.concat(read.columns().stream(), Stream.of(CopyColumn.COLUMN))
+                .toList());
     }
 
     private Optional<IdentityColumns> identity(BoundAnalysis bound) {

@@ -72,8 +72,9 @@ final class FileClaims {
         try {
             return claims.copied(file.id());
         } catch (FileLeavingException e) {
-            throw new FileFailedException("%s: has events of %s, which is being withdrawn; try again when it is (ingest retry)"
-                    .formatted(file.path(), e.getMessage()));
+            throw new FileFailedException(
+                    "%s: has events of %s, which is being withdrawn; try again when it is (ingest retry)"
+                            .formatted(file.path(), e.getMessage()));
         }
     }
 

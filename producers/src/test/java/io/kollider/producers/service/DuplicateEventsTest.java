@@ -283,8 +283,8 @@ class DuplicateEventsTest {
                 IngestStatus status = IngestStatus.open(BROKER.clients(), topics)) {
             FileStatus a = FileStates.await(status, 1, FileStates::isSettled).get(0);
             file("b.root", Packing.ZSTD, 1501, 4000);
-            FileStatus b = FileStates.await(status, 2, FileStates.are(State.COMPLETE))
-                    .get(1);
+            FileStatus b =
+                    FileStates.await(status, 2, FileStates.are(State.COMPLETE)).get(1);
             assertThat(counts()).isEqualTo(once(1, 4000));
 
             withdraw(status, a);
@@ -303,7 +303,11 @@ class DuplicateEventsTest {
             assertThat(counts()).isEmpty();
 
             status.files()
-                    .ask(status.files().refresh().request(b.file()).orElseThrow().with(WantedState.INGESTED));
+                    .ask(status.files()
+                            .refresh()
+                            .request(b.file())
+                            .orElseThrow()
+                            .with(WantedState.INGESTED));
             status.files().flush();
             FileStates.await(status, 2, file -> !file.file().equals(b.file()) || file.state() == State.COMPLETE);
             assertThat(service.failure()).isEmpty();

@@ -64,7 +64,8 @@ final class GoodEvents {
      * @throws IllegalArgumentException if there is a list, and a column that it needs does not hold a whole number for each event
      */
     static Optional<GoodEvents> of(Analysis analysis, BoundAnalysis bound, EventBlockSchema schema) {
-        Optional<Column> block = bound.luminosityBlock().filter(any -> analysis.goodRuns().isPresent());
+        Optional<Column> block =
+                bound.luminosityBlock().filter(any -> analysis.goodRuns().isPresent());
         if (block.isPresent()) {
             return Optional.of(new GoodEvents(
                     analysis.goodRuns(), schema, whole(schema, bound.run()), whole(schema, block.get())));
