@@ -173,8 +173,11 @@ public final class Kernels {
                 : node.accept(new ScalarCompiler(this, null));
     }
 
-    /** Gives the kernel of an expression a name, where these kernels have one of their own. */
-    public void name(Meter meter, Meter.Step step, Typed node) {
+    /**
+     * Gives the kernel of an expression a name, where these kernels have one of their own. One that is merely picked for a variation's own events goes by the nominal
+     * row.
+     */
+    public void name(Meter meter, Row row, String name, Typed node) {
         @Nullable Kernel own = null;
         if (node instanceof Scalar scalar) {
             own = scalars.get(scalar);
@@ -186,13 +189,24 @@ public final class Kernels {
             own = made.get(recipe(scores.model()));
         }
         if (own != null) {
-            meter.name(own, step);
+            meter.name(own, row.step(name, isAffected(node)));
         }
     }
 
     /** Gives kernels of objects and overlap removal, as far as these have some of their own, the names of the objects. */
-    public void nameObjects(Meter meter, String row) {
+    public void nameObjects(Meter meter, Row row) {
         objects.name(meter, row);
+    }
+
+    /**
+     * What a row is called.
+     *
+     * @param nominal what the nominal one is called
+     */
+    public record Row(String name, String nominal) {
+        Meter.Step step(String what, boolean isAnew) {
+            return new Meter.Step(isAnew ? name : nominal, what);
+        }
     }
 
     private static List<Object> recipe(BoundModel model) {
@@ -378,11 +392,16 @@ public final class Kernels {
 
     /** The nominal kernels, unless overlap removal depends on something that is replaced. */
     Optional<Kernels> sharedForOverlapRemoval() {
-        return sharedForColumns(dependencies.ofOverlapRemoval())
-                .filter(kernels -> !areAffected(dependencies.lookupsOfOverlapRemoval()));
+        return Optional.ofNullable(nominal).filter(kernels -> !replaceInOverlapRemoval());
     }
 
-    private boolean isAffected(Typed node) {
+    /** Whether overlap removal depends on something that is replaced. */
+    boolean replaceInOverlapRemoval() {
+        return isAffected(dependencies.ofOverlapRemoval()) || areAffected(dependencies.lookupsOfOverlapRemoval());
+    }
+
+    /** Whether a node depends on something that is replaced. */
+    boolean isAffected(Typed node) {
         return isAffected(dependencies.of(node)) || areAffected(dependencies.lookups(node));
     }
 

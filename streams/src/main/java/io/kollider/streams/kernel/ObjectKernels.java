@@ -44,11 +44,17 @@ final class ObjectKernels implements ObjectCollection.Visitor<MembersKernel> {
         return collections.get(collection);
     }
 
-    void name(Meter meter, String row) {
-        overlap.ifPresent(made -> meter.name(made.kernel(), new Meter.Step(row, "overlap removal")));
-        selected.forEach(
-                (object, members) -> meter.name(members, new Meter.Step(row, "before_overlap(" + object.name() + ")")));
-        surviving.forEach((object, members) -> meter.name(members, new Meter.Step(row, object.name())));
+    void name(Meter meter, Kernels.Row row) {
+        overlap.ifPresent(made ->
+                meter.name(made.kernel(), row.step("overlap removal", kernels.replaceInOverlapRemoval())));
+        selected.forEach((object, members) -> meter.name(
+                members, row.step("before_overlap(" + object.name() + ")", isAffected(object, Stage.SELECTED))));
+        surviving.forEach((object, members) ->
+                meter.name(members, row.step(object.name(), isAffected(object, Stage.SURVIVING))));
+    }
+
+    private boolean isAffected(BoundObject object, Stage stage) {
+        return kernels.isAffected(new ObjectCollection.Objects(object, stage));
     }
 
     boolean knows(MembersKernel members) {

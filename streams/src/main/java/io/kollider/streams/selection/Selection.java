@@ -187,37 +187,34 @@ final class Selection {
     /** Names what is evaluated: definitions and objects, weights, selections of regions and steps of cutflows, variables of histograms. */
     void name(Meter meter) {
         for (int row = 0; row < rowNames.size(); row++) {
-            String name = rowNames.get(row);
+            Kernels.Row name = new Kernels.Row(rowNames.get(row), rowNames.get(0));
             for (Kernels kernels : allKernels(row)) {
-                bound.names().forEach((known, node) -> kernels.name(meter, new Meter.Step(name, known), node));
+                bound.names().forEach((known, node) -> kernels.name(meter, name, known, node));
                 kernels.nameObjects(meter, name);
-                weights.get(row).ifPresent(node -> kernels.name(meter, new Meter.Step(name, "weight"), node));
+                weights.get(row).ifPresent(node -> kernels.name(meter, name, "weight", node));
                 for (BoundPart part : bound.parts()) {
                     part.regions()
                             .forEach(region -> kernels.name(
-                                    meter,
-                                    new Meter.Step(name, "select " + part.sample() + " in " + region.name()),
-                                    region.select()));
+                                    meter, name, "select " + part.sample() + " in " + region.name(), region.select()));
                     part.weight(weights.get(row))
-                            .ifPresent(node ->
-                                    kernels.name(meter, new Meter.Step(name, "weight of " + part.sample()), node));
+                            .ifPresent(node -> kernels.name(meter, name, "weight of " + part.sample(), node));
                 }
                 for (BoundCutflow cutflow : bound.cutflows()) {
                     List<String> steps = List.copyOf(cutflow.cutflow().steps().keySet());
                     for (int i = 0; i < steps.size(); i++) {
                         kernels.name(
                                 meter,
-                                new Meter.Step(name, "step " + steps.get(i)),
+                                name, "step " + steps.get(i),
                                 cutflow.steps().get(i));
                     }
                 }
                 for (BoundRegion region : bound.regions()) {
-                    kernels.name(meter, new Meter.Step(name, "select " + region.name()), region.select());
+                    kernels.name(meter, name, "select " + region.name(), region.select());
                     region.histograms()
                             .forEach(histogram -> histogram
                                     .variables()
                                     .forEach(variable -> kernels.name(
-                                            meter, new Meter.Step(name, "variable " + histogram.name()), variable)));
+                                            meter, name, "variable " + histogram.name(), variable)));
                 }
             }
         }
