@@ -109,7 +109,8 @@ class PredictionTest {
                                         "NOSYS",
                                         Map.of(),
                                         Map.of()))),
-                CountedLuminosity.of(new Luminosity(100, 0), set), set);
+                CountedLuminosity.of(new Luminosity(100, 0), set),
+                set);
 
         assertThat(prediction.yield("ttbar", "SR", NOMINAL).sumw()).isEqualTo(2 + 7);
         // 1.5 · (4 − 2), and dataset 2 stays nominal
@@ -173,7 +174,8 @@ class PredictionTest {
                         "data",
                         List.of(new DatasetCounts(
                                 set, "data", Normalisation.none(set, "data"), "NOSYS", Map.of(), Map.of()))),
-                CountedLuminosity.of(new Luminosity(100, 0), set), set);
+                CountedLuminosity.of(new Luminosity(100, 0), set),
+                set);
 
         assertThat(prediction.yield("data", "SR", NOMINAL)).isEqualTo(new Yield(12, 12, 12));
     }
@@ -263,6 +265,7 @@ class PredictionTest {
                                         ownSums,
                                         Map.of()))
                                 .toList()),
-                CountedLuminosity.of(new Luminosity(100, 0), set), set);
+                CountedLuminosity.of(new Luminosity(100, 0), set),
+                set);
     }
 }

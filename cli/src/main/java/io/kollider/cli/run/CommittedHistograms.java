@@ -63,7 +63,10 @@ public final class CommittedHistograms {
             HistogramSet histograms = snapshots.readToEnd();
             Completeness completeness = Completeness.of(analysis, snapshots.processed(), known);
             HistogramSet shown = DataBlinding.of(
-                    analysis, histograms, completeness, connection.control().refresh().acts());
+                    analysis,
+                    histograms,
+                    completeness,
+                    connection.control().refresh().acts());
             return new Committed(shown, completeness, LostEvents.in(histograms));
         });
     }

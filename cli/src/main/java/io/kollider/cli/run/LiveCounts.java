@@ -63,8 +63,7 @@ public final class LiveCounts implements CountedSource, AutoCloseable {
         HistogramSet histograms = now.snapshots().readToEnd();
         Completeness completeness = Completeness.of(analysis, now.snapshots().processed(), known);
         List<BlindingAct> acts = connection.control().refresh().acts();
-        return new CountedSoFar(
-                DataBlinding.of(analysis, histograms, completeness, acts), completeness, covers(now));
+        return new CountedSoFar(DataBlinding.of(analysis, histograms, completeness, acts), completeness, covers(now));
     }
 
     private Reading reading() {

@@ -134,8 +134,7 @@ final class Routes {
     private ReplicaTable replicas(Context request) {
         Region region = region(request);
         Region.Histogram histogram = histogram(request, region);
-        return ReplicaCounts.of(
-                        analysis, state.now().live().counted().histograms(), region.name(), histogram.name())
+        return ReplicaCounts.of(analysis, state.now().live().counted().histograms(), region.name(), histogram.name())
                 .map(counts -> ReplicaTable.of(
                         region.name(), histogram.name(), PlotAxis.of(histogram).edges(), counts))
                 .orElseThrow(() -> RefusedException.missing("this histogram has no replicas, or none yet"));
