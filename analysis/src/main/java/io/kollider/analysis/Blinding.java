@@ -48,7 +48,8 @@ public record Blinding(
     public record Range(String variable, double low, double high, Optional<Unit> unit) {
         /** Whether it is about an axis of a histogram. */
         public boolean isOf(Region.Histogram histogram, int axis) {
-            boolean named = histogram.variables().size() == 1 && histogram.name().equals(variable);
+            boolean named =
+                    histogram.variables().size() == 1 && histogram.name().equals(variable);
             return named
                     || plain(histogram.variables().get(axis).value().text()).equals(plain(variable));
         }

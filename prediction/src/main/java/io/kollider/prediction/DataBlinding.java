@@ -77,16 +77,23 @@ public final class DataBlinding {
     public static String fingerprint(Analysis analysis) {
         StringBuilder text = new StringBuilder(analysis.name());
         analysis.blinding().ifPresent(text::append);
-        analysis.define().forEach((name, source) -> text.append('\n').append(name).append(source.text()));
+        analysis.define()
+                .forEach((name, source) -> text.append('\n').append(name).append(source.text()));
         for (Region region : analysis.regions()) {
-            text.append('\n').append(region.name()).append('\t').append(region.select().text());
+            text.append('\n')
+                    .append(region.name())
+                    .append('\t')
+                    .append(region.select().text());
             for (Region.Histogram histogram : region.histograms()) {
-                text.append('\t').append(histogram.name()).append(histogram.words()).append(Axes.of(histogram));
+                text.append('\t')
+                        .append(histogram.name())
+                        .append(histogram.words())
+                        .append(Axes.of(histogram));
             }
         }
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(text.toString().getBytes(StandardCharsets.UTF_8));
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);

@@ -32,8 +32,7 @@ public final class Prediction {
     private final CountedLuminosity luminosity;
     private final HistogramSet histograms;
 
-    Prediction(
-            Map<String, List<DatasetCounts>> samples, CountedLuminosity luminosity, HistogramSet histograms) {
+    Prediction(Map<String, List<DatasetCounts>> samples, CountedLuminosity luminosity, HistogramSet histograms) {
         this.histograms = histograms;
         this.luminosity = luminosity;
         this.samples = Collections.unmodifiableMap(new LinkedHashMap<>(samples));

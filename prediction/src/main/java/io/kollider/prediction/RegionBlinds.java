@@ -50,9 +50,8 @@ final class RegionBlinds {
         if (isWhole(region)) {
             return Blinds.all(count);
         }
-        Blinds judged = isJudged(region)
-                ? judged(region, histogram, axes)
-                : new Blinds(new BitSet(), new BitSet(), count);
+        Blinds judged =
+                isJudged(region) ? judged(region, histogram, axes) : new Blinds(new BitSet(), new BitSet(), count);
         for (Blinding.Range range : blinding.ranges()) {
             for (int axis = 0; axis < axes.size(); axis++) {
                 if (range.isOf(histogram, axis)) {
@@ -80,7 +79,8 @@ final class RegionBlinds {
         double background = 0;
         try {
             for (Sample sample : analysis.simulation()) {
-                double events = prediction.orElseThrow(() -> new PredictionException("incomplete"))
+                double events = prediction
+                        .orElseThrow(() -> new PredictionException("incomplete"))
                         .yield(sample.name(), region.name(), Optional.empty())
                         .sumw();
                 signal += isSignal(sample) ? events : 0;
@@ -125,9 +125,8 @@ final class RegionBlinds {
             anything |= own != Verdict.UNPREDICTED;
             boolean isNan = cell == count - 1;
             int inner = isNan ? cell : inner(cell, axes);
-            Verdict verdict = own == Verdict.UNPREDICTED && inner != cell
-                    ? verdict(signal[inner], background[inner])
-                    : own;
+            Verdict verdict =
+                    own == Verdict.UNPREDICTED && inner != cell ? verdict(signal[inner], background[inner]) : own;
             sensitive.set(cell, verdict == Verdict.SENSITIVE);
             unpredicted.set(cell, verdict == Verdict.UNPREDICTED && !isNan);
         }

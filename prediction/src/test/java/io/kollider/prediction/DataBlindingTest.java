@@ -47,7 +47,8 @@ class DataBlindingTest {
 
         Prediction prediction = Prediction.of(analysis, DataBlinding.of(analysis, counted, COMPLETE, List.of()));
 
-        // S/B of m is 0.1, 0.3 and 0.31: the last bin is above the threshold, with its overflow of 0.5, and so is NaN with the rest
+        // S/B of m is 0.1, 0.3 and 0.31: the last bin is above the threshold, with its overflow of 0.5, and so is NaN
+        // with the rest
         assertThat(blinded(prediction, analysis, "SR", "m")).containsExactly(false, false, true);
         assertThat(data(prediction, analysis, "SR", "m")).containsExactly(11, 12, 0);
         assertThat(data(prediction, analysis, "CR", "m")).containsExactly(100, 101, 102);
@@ -70,8 +71,7 @@ class DataBlindingTest {
         assertThat(analysis.cutflows()).allMatch(prediction::isBlinded);
         for (Booking booking : shown.bookings()) {
             if (booking.id().dataset().equals(Dataset.DATA)) {
-                assertThat(LongStream.of(shown.array(booking.id())))
-                        .allMatch(count -> count < PLANTED);
+                assertThat(LongStream.of(shown.array(booking.id()))).allMatch(count -> count < PLANTED);
             }
         }
     }
@@ -95,13 +95,12 @@ class DataBlindingTest {
     void everythingIsBlindedUntilAllIsComplete() throws IOException {
         sampleRegions();
         Analysis analysis = analysis("{threshold: 0.3}");
-        Completeness half =
-                new Completeness(Map.of("data", new Completeness.Count(9, 9), "1", new Completeness.Count(8, 9)), Set.of());
+        Completeness half = new Completeness(
+                Map.of("data", new Completeness.Count(9, 9), "1", new Completeness.Count(8, 9)), Set.of());
 
-        for (Completeness incomplete :
-                List.of(half, new Completeness(COMPLETE.datasets(), Set.of("2")), new Completeness(Map.of(), Set.of()))) {
-            Prediction prediction =
-                    Prediction.of(analysis, DataBlinding.of(analysis, counted, incomplete, List.of()));
+        for (Completeness incomplete : List.of(
+                half, new Completeness(COMPLETE.datasets(), Set.of("2")), new Completeness(Map.of(), Set.of()))) {
+            Prediction prediction = Prediction.of(analysis, DataBlinding.of(analysis, counted, incomplete, List.of()));
 
             assertThat(blinded(prediction, analysis, "CR", "m")).containsExactly(true, true, true);
             assertThat(prediction.visibility("CR")).isEqualTo(Visibility.NONE);
@@ -143,10 +142,7 @@ class DataBlindingTest {
         Prediction prediction = Prediction.of(
                 analysis,
                 DataBlinding.of(
-                        analysis,
-                        counted,
-                        COMPLETE,
-                        List.of(act(1, "", true, DataBlinding.fingerprint(analysis)))));
+                        analysis, counted, COMPLETE, List.of(act(1, "", true, DataBlinding.fingerprint(analysis)))));
 
         assertThat(data(prediction, analysis, "SR", "m")).containsExactly(11, 12, PLANTED);
         assertThat(prediction.yield("data", "SR", Optional.empty()).entries()).isEqualTo(11 + 12 + 1 + PLANTED + 5);
@@ -286,8 +282,7 @@ class DataBlindingTest {
     }
 
     private static Spectrum spectrum(Prediction prediction, Analysis analysis, String region, String histogram) {
-        return prediction.spectrum(
-                "data", region, analysis.region(region).histogram(histogram), Optional.empty());
+        return prediction.spectrum("data", region, analysis.region(region).histogram(histogram), Optional.empty());
     }
 
     private static BlindingAct act(int number, String region, boolean unblinds, String blinding) {
@@ -296,9 +291,7 @@ class DataBlindingTest {
 
     private Analysis analysis(String blinding) throws IOException {
         Path file = folder.resolve("analysis.yaml");
-        Files.writeString(
-                file,
-                """
+        Files.writeString(file, """
                 analysis: toy
                 luminosity: {value: 1 /fb}
                 input: {tree: t, nominal: NOSYS, sum-of-weights: {histogram: h, bin: 2}}
@@ -317,8 +310,7 @@ class DataBlindingTest {
                   CR: {type: control, select: pass, histograms: [{name: m, variable: m, bins: 3, range: [0, 3]}]}
                 norm-factors: {mu: {samples: [signal]}}
                 fits: {f: {poi: mu, regions: {SR: m, CR: m}}}
-                """
-                        + (blinding.isEmpty() ? "" : "blinding: " + blinding + "\n"));
+                """ + (blinding.isEmpty() ? "" : "blinding: " + blinding + "\n"));
         return AnalysisFile.readBeforeFiles(file, List.of());
     }
 }

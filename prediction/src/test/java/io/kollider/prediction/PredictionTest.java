@@ -117,7 +117,8 @@ class PredictionTest {
                                         "NOSYS",
                                         Map.of(),
                                         Map.of()))),
-                CountedLuminosity.of(new Luminosity(100, 0), set), set);
+                CountedLuminosity.of(new Luminosity(100, 0), set),
+                set);
 
         assertThat(prediction.yield("ttbar", "SR", NOMINAL).sumw()).isEqualTo(2 + 7);
         // 1.5 · (4 − 2), and dataset 2 stays nominal
@@ -272,6 +273,7 @@ class PredictionTest {
                                         ownSums,
                                         Map.of()))
                                 .toList()),
-                CountedLuminosity.of(new Luminosity(100, 0), set), set);
+                CountedLuminosity.of(new Luminosity(100, 0), set),
+                set);
     }
 }

@@ -22,7 +22,8 @@ import java.util.regex.Pattern;
 final class BlindingReader {
     private static final String NUMBER = "([-+]?[0-9]*\\.?[0-9]+(?:[eE][-+]?[0-9]+)?)";
     /** {@code 120 .. 130 GeV}; the first number may have the unit as well. */
-    private static final Pattern RANGE = Pattern.compile(NUMBER + "\\s*([A-Za-z]*)\\s*\\.\\.\\s*" + NUMBER + "\\s*([A-Za-z]*)");
+    private static final Pattern RANGE =
+            Pattern.compile(NUMBER + "\\s*([A-Za-z]*)\\s*\\.\\.\\s*" + NUMBER + "\\s*([A-Za-z]*)");
 
     private final List<Region> regions;
     private final List<String> regionNames;
@@ -51,7 +52,8 @@ final class BlindingReader {
         List<String> signal = entry.optional("signal")
                 .map(list -> names(list, "simulated sample", samples))
                 .orElse(carriers);
-        OptionalDouble threshold = entry.optional("threshold").map(this::threshold).orElse(OptionalDouble.empty());
+        OptionalDouble threshold =
+                entry.optional("threshold").map(this::threshold).orElse(OptionalDouble.empty());
         List<String> open = entry.optional("open")
                 .map(list -> names(list, "region", regionNames))
                 .orElse(List.of());
@@ -60,8 +62,9 @@ final class BlindingReader {
                 named.map(list -> names(list, "region", regionNames)).orElse(List.of());
         List<Range> ranges = new ArrayList<>();
         entry.optional("ranges")
-                .ifPresent(list -> list.entries().forEach((variable, value) -> value.items()
-                        .forEach(item -> range(variable, item).ifPresent(ranges::add))));
+                .ifPresent(list -> list.entries()
+                        .forEach((variable, value) -> value.items()
+                                .forEach(item -> range(variable, item).ifPresent(ranges::add))));
         InFits fits = entry.optional("fits")
                 .flatMap(value -> value.choice(InFits.class))
                 .orElse(InFits.ASIMOV);
@@ -121,8 +124,7 @@ final class BlindingReader {
             entry.problem("both ends should have the same unit");
             return Optional.empty();
         }
-        Range range =
-                new Range(variable, Double.parseDouble(form.group(1)), Double.parseDouble(form.group(3)), unit);
+        Range range = new Range(variable, Double.parseDouble(form.group(1)), Double.parseDouble(form.group(3)), unit);
         if (!(range.low() < range.high())) {
             entry.problem("should rise from the first number to the second");
             return Optional.empty();
@@ -144,8 +146,8 @@ final class BlindingReader {
                         found = true;
                         String problem = problem(range, variable);
                         if (!problem.isEmpty()) {
-                            entry.problem("histogram '" + histogram.name() + "' of region " + region.name() + " "
-                                    + problem);
+                            entry.problem(
+                                    "histogram '" + histogram.name() + "' of region " + region.name() + " " + problem);
                             return false;
                         }
                     }

@@ -116,7 +116,8 @@ final class FitReader {
         boolean insists = entry.isMappingValue()
                 && entry.optional("fitted").flatMap(Entry::truth).orElse(false);
         if (!insists && roles.get(region) == Region.Role.VALIDATION) {
-            entry.problem("'" + region + "' is a validation region, and these are predicted: name it under 'validation', or say"
+            entry.problem("'" + region
+                    + "' is a validation region, and these are predicted: name it under 'validation', or say"
                     + " {histogram: NAME, fitted: true}");
         }
         region(region, entry, found, found.histograms);

@@ -107,7 +107,8 @@ final class AnalysisText {
         regions.write(regionBlocks, out);
         new Systematics(job, targets, stored, losses).write(configuration.of("Systematic"), out);
         factors.write(out);
-        new Fits(job, inputs, regions, factors, false, false, losses).write(configuration.first("Fit"), regionBlocks, out);
+        new Fits(job, inputs, regions, factors, false, false, losses)
+                .write(configuration.first("Fit"), regionBlocks, out);
         others();
         return new HistogramImport(out.toString(), stored.found(), losses.sorted());
     }

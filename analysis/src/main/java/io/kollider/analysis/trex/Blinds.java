@@ -50,14 +50,20 @@ final class Blinds {
             return Optional.empty();
         }
         if (!type.equals("SOVERB")) {
-            losses.add(job, "BlindingType", "bins are judged by signal over background alone; nothing is blinded by BlindingThreshold");
+            losses.add(
+                    job,
+                    "BlindingType",
+                    "bins are judged by signal over background alone; nothing is blinded by BlindingThreshold");
             return Optional.empty();
         }
         if (signals().isEmpty()) {
             losses.add(job, "BlindingThreshold", "there is no sample of type SIGNAL; nothing is blinded by it");
             return Optional.empty();
         }
-        losses.add(job, "BlindingThreshold", "fits have Asimov data in blinded bins, where TRExFitter fits the data; see 'blinding'");
+        losses.add(
+                job,
+                "BlindingThreshold",
+                "fits have Asimov data in blinded bins, where TRExFitter fits the data; see 'blinding'");
         return threshold.map(Numbers::text);
     }
 

@@ -21,14 +21,7 @@ final class Fits {
      * @param folded whether what is beyond the range counts if the job does not say it
      * @param predicts whether regions that are not fitted are predicted
      */
-    Fits(
-            Block job,
-            Inputs inputs,
-            Regions regions,
-            Factors factors,
-            boolean folded,
-            boolean predicts,
-            Losses losses) {
+    Fits(Block job, Inputs inputs, Regions regions, Factors factors, boolean folded, boolean predicts, Losses losses) {
         this.predicts = predicts;
         this.job = job;
         this.inputs = inputs;

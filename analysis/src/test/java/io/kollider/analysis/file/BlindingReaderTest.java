@@ -143,14 +143,13 @@ class BlindingReaderTest {
     }
 
     private String problems(String blinding, String fit) {
-        return String.valueOf(
-                catchThrowableOfType(AnalysisException.class, () -> read(blinding, fit)).getMessage());
+        return String.valueOf(catchThrowableOfType(AnalysisException.class, () -> read(blinding, fit))
+                .getMessage());
     }
 
     private Analysis read(String blinding, String fit) throws IOException {
         String regions = fit.startsWith("regions") ? "" : "    regions: {SR: m}\n";
-        String text =
-                """
+        String text = """
                 analysis: toy
                 luminosity: {value: 3.2 /fb}
                 input: {tree: analysis, sum-of-weights: {histogram: h, bin: 2}}
@@ -168,8 +167,7 @@ class BlindingReaderTest {
                   f:
                     poi: mu
                 %s    %s
-                """
-                        .formatted(blinding.isEmpty() ? "" : "blinding: " + blinding, regions, fit);
+                """.formatted(blinding.isEmpty() ? "" : "blinding: " + blinding, regions, fit);
         Path file = folder.resolve("analysis.yaml");
         Files.writeString(file, text);
         return AnalysisFile.read(file, List.of());

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.kollider.analysis.Analysis;
-import io.kollider.analysis.Blinding;
 import io.kollider.analysis.AnalysisException;
+import io.kollider.analysis.Blinding;
 import io.kollider.analysis.Fit;
 import io.kollider.analysis.NormFactor;
 import io.kollider.analysis.Rebinning;

@@ -90,7 +90,8 @@ final class ExportEventsCommand implements Callable<Integer> {
 
     @Option(
             names = "--unblind",
-            description = "Writes data of a blinded region too; with 'blinding' in the analysis file only after 'kollider unblind'.")
+            description =
+                    "Writes data of a blinded region too; with 'blinding' in the analysis file only after 'kollider unblind'.")
     private boolean unblind;
 
     @Mixin
@@ -151,8 +152,8 @@ final class ExportEventsCommand implements Callable<Integer> {
         if (blinding.isEmpty()) {
             return from.role() == Region.Role.SIGNAL && !unblind;
         }
-        boolean judged = blinding.get().threshold().isPresent()
-                && !blinding.get().open().contains(region);
+        boolean judged =
+                blinding.get().threshold().isPresent() && !blinding.get().open().contains(region);
         boolean named = blinding.get().regions().contains(region)
                 || !blinding.get().ranges().isEmpty(); // which of its events are in a range is not looked at
         if (!judged && !named) {

@@ -58,16 +58,10 @@ public final class UnblindCommand implements Callable<Integer> {
     @ArgGroup(multiplicity = "1")
     private What what;
 
-    @Option(
-            names = "--reason",
-            paramLabel = "TEXT",
-            description = "Why; needed for an act, and kept.")
+    @Option(names = "--reason", paramLabel = "TEXT", description = "Why; needed for an act, and kept.")
     private @Nullable String reason;
 
-    @Option(
-            names = "--by",
-            paramLabel = "NAME",
-            description = "Who does it (default: the user of this machine).")
+    @Option(names = "--by", paramLabel = "NAME", description = "Who does it (default: the user of this machine).")
     private String by = System.getProperty("user.name", "");
 
     @Option(names = "--undo", description = "Blinds again what was unblinded.")
@@ -137,8 +131,10 @@ public final class UnblindCommand implements Callable<Integer> {
         }
         long now = System.currentTimeMillis();
         for (String region : regions) {
-            connection.control().change(before -> before.with(
-                    new BlindingAct(before.nextAct(), region, !undo, by, why, now, blinding, file)));
+            connection
+                    .control()
+                    .change(before -> before.with(
+                            new BlindingAct(before.nextAct(), region, !undo, by, why, now, blinding, file)));
             AUDIT.atInfo()
                     .addKeyValue("analysis", analysis.name())
                     .addKeyValue("region", region.isEmpty() ? "all" : region)

@@ -159,11 +159,7 @@ public final class TemplateFile {
     private void note(Channel channel, Sample sample, Spectrum nominal) {
         if (!nominal.blinded().isEmpty()) {
             notes.add("%s, %s: %d of %d cells are blinded, and written as 0"
-                    .formatted(
-                            channel.name(),
-                            sample.name(),
-                            nominal.blinded().cardinality(),
-                            nominal.cells().length));
+                    .formatted(channel.name(), sample.name(), nominal.blinded().cardinality(), nominal.cells().length));
         }
         if (nominal.undefined() != 0) {
             notes.add("%s, %s: %s events without a value of %s are in no bin"

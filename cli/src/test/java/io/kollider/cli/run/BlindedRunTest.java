@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kollider.analysis.Analysis;
 import io.kollider.analysis.file.AnalysisFile;
-import io.kollider.root.RootFile;
 import io.kollider.root.ColumnBuffer;
 import io.kollider.root.Primitive;
+import io.kollider.root.RootFile;
 import io.kollider.root.write.RootWriter;
 import io.kollider.root.write.TreeColumn;
 import io.kollider.root.write.TreeWriter;
@@ -63,7 +63,8 @@ class BlindedRunTest {
     void nothingTellsWhatABlindedBinHolds() throws Exception {
         Path analysis = analysis();
 
-        Runs.Said said = command("run", analysis, "--out", directory.resolve("out").toString(), "--progress", "jsonl");
+        Runs.Said said =
+                command("run", analysis, "--out", directory.resolve("out").toString(), "--progress", "jsonl");
 
         assertThat(said.code()).as(said.err()).isZero();
         assertThat(Files.exists(directory.resolve("out/bootstrap.json"))).isTrue();
@@ -104,7 +105,16 @@ class BlindedRunTest {
         }
         Path events = directory.resolve("events.root");
         Runs.Said written = command(
-                "export", analysis, "events", "--region", "SR", "--columns", "score", "--out", events.toString(), "--unblind");
+                "export",
+                analysis,
+                "events",
+                "--region",
+                "SR",
+                "--columns",
+                "score",
+                "--out",
+                events.toString(),
+                "--unblind");
         assertThat(written.code()).isEqualTo(2);
         assertThat(written.err()).contains("nobody unblinded it").contains("kollider unblind");
     }
@@ -115,13 +125,23 @@ class BlindedRunTest {
             served.await("overview", overview -> overview.path("complete").asBoolean());
             try (InputStream stream = served.stream()) {
                 for (String path : List.of(
-                        "overview", "regions", "yields", "cutflows", "datasets", "regions/SR/score", "regions/SR/mass",
-                        "regions/SR/score/replicas", "regions/VR/score")) {
+                        "overview",
+                        "regions",
+                        "yields",
+                        "cutflows",
+                        "datasets",
+                        "regions/SR/score",
+                        "regions/SR/mass",
+                        "regions/SR/score/replicas",
+                        "regions/VR/score")) {
                     heard.append(served.get(path)).append('\n');
                 }
-                assertThat(json.readTree(served.get("regions/SR/score")).get("blinded").toString())
+                assertThat(json.readTree(served.get("regions/SR/score"))
+                                .get("blinded")
+                                .toString())
                         .isEqualTo("[1]");
-                String id = json.readTree(served.post("fits", "{\"fit\": \"mu\", \"inference\": [\"bootstrap\", \"goodness\"]}"))
+                String id = json.readTree(
+                                served.post("fits", "{\"fit\": \"mu\", \"inference\": [\"bootstrap\", \"goodness\"]}"))
                         .path("id")
                         .asText();
                 served.await("fits/" + id, fit -> fit.path("status").asText().equals("done"));
@@ -144,17 +164,27 @@ class BlindedRunTest {
 
     private void unblindAndBack(Path analysis) throws IOException {
         assertThat(command("unblind", analysis, "--region", "SR").err()).contains("--reason is missing");
-        assertThat(command("unblind", analysis, "--region", "SSR", "--reason", "x").err()).contains("did you mean 'SR'");
-        Runs.Said act = command("unblind", analysis, "--region", "SR", "--reason", "approved by the group", "--by", "me");
+        assertThat(command("unblind", analysis, "--region", "SSR", "--reason", "x")
+                        .err())
+                .contains("did you mean 'SR'");
+        Runs.Said act =
+                command("unblind", analysis, "--region", "SR", "--reason", "approved by the group", "--by", "me");
         assertThat(act.out()).contains("Region SR is unblinded");
 
         assertThat(command("cutflow", analysis).out()).containsPattern(FOUND);
-        assertThat(command("unblind", analysis, "--list").out()).contains("me", "unblinds SR", "yes", "approved by the group");
+        assertThat(command("unblind", analysis, "--list").out())
+                .contains("me", "unblinds SR", "yes", "approved by the group");
         Runs.Said changed = Runs.kollider(
-                "cutflow", analysis.toString(), "--data-dir", state().toString(), "--set", "cutflow={steps: {all: 'true'}}");
+                "cutflow",
+                analysis.toString(),
+                "--data-dir",
+                state().toString(),
+                "--set",
+                "cutflow={steps: {all: 'true'}}");
         assertThat(changed.out()).doesNotContainPattern(FOUND);
 
-        assertThat(command("unblind", analysis, "--all", "--undo", "--reason", "too early").out())
+        assertThat(command("unblind", analysis, "--all", "--undo", "--reason", "too early")
+                        .out())
                 .contains("All regions are blinded again");
         refuseIn("the cutflow after --undo", command("cutflow", analysis).out());
     }
@@ -201,7 +231,8 @@ class BlindedRunTest {
             while (consumer.position(partition) < end) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofSeconds(1))) {
                     if (record.value() != null) {
-                        text.append(new String(record.value(), StandardCharsets.ISO_8859_1)).append('\n');
+                        text.append(new String(record.value(), StandardCharsets.ISO_8859_1))
+                                .append('\n');
                     }
                 }
             }
@@ -232,13 +263,15 @@ class BlindedRunTest {
 
     /** Simulation of weight 1 an event: signal over background is 10/100 and 100/100 in SR, none in CR, 0.1 in VR. */
     private Path analysis() throws IOException {
-        events("data.root", new int[][] {{1, 0, OPEN}, {1, 1, PLANTED}, {0, 0, 510}, {0, 1, 205}, {2, 0, 33}, {2, 1, 21}, {9, 0, 950}});
+        events("data.root", new int[][] {
+            {1, 0, OPEN}, {1, 1, PLANTED}, {0, 0, 510}, {0, 1, 205}, {2, 0, 33}, {2, 1, 21}, {9, 0, 950}
+        });
         events("signal.root", new int[][] {{1, 0, 10}, {1, 1, 100}, {2, 0, 3}, {2, 1, 2}});
-        events("background.root", new int[][] {{1, 0, 100}, {1, 1, 100}, {0, 0, 500}, {0, 1, 200}, {2, 0, 30}, {2, 1, 20}});
+        events(
+                "background.root",
+                new int[][] {{1, 0, 100}, {1, 1, 100}, {0, 0, 500}, {0, 1, 200}, {2, 0, 30}, {2, 1, 20}});
         Path file = directory.resolve("analysis.yaml");
-        Files.writeString(
-                file,
-                """
+        Files.writeString(file, """
                 analysis: blinded
                 luminosity: {value: 1 /fb, uncertainty: 2 %}
                 input: {tree: events, units: {energy: GeV}}
@@ -351,7 +384,9 @@ class BlindedRunTest {
 
         InputStream stream() throws IOException, InterruptedException {
             HttpResponse<InputStream> response = client.send(
-                    HttpRequest.newBuilder(URI.create(address() + "api/v1/stream")).build(), BodyHandlers.ofInputStream());
+                    HttpRequest.newBuilder(URI.create(address() + "api/v1/stream"))
+                            .build(),
+                    BodyHandlers.ofInputStream());
             assertThat(response.statusCode()).isEqualTo(200);
             return response.body();
         }

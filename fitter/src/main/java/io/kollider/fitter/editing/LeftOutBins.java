@@ -37,16 +37,18 @@ public final class LeftOutBins {
         }
         Map<String, Integer> before = new HashMap<>();
         for (Channel channel : workspace.channels()) {
-            channel.samples().forEach(sample -> sample.modifiers().forEach(modifier -> {
-                if (isPerBin(modifier) && channels.contains(channel.name())) {
-                    List<Integer> known = kept.putIfAbsent(modifier.name(), kept(channel));
-                    before.put(modifier.name(), sample.data().size());
-                    if (known != null && !known.equals(kept(channel))) {
-                        throw new WorkspaceException("'%s' has the same bins in several channels, of which different ones are left out"
-                                .formatted(modifier.name()));
-                    }
-                }
-            }));
+            channel.samples()
+                    .forEach(sample -> sample.modifiers().forEach(modifier -> {
+                        if (isPerBin(modifier) && channels.contains(channel.name())) {
+                            List<Integer> known = kept.putIfAbsent(modifier.name(), kept(channel));
+                            before.put(modifier.name(), sample.data().size());
+                            if (known != null && !known.equals(kept(channel))) {
+                                throw new WorkspaceException(
+                                        "'%s' has the same bins in several channels, of which different ones are left out"
+                                                .formatted(modifier.name()));
+                            }
+                        }
+                    }));
         }
         Workspace some = workspace.only(channels);
         this.rest = new Workspace(
@@ -154,8 +156,7 @@ public final class LeftOutBins {
 
         @Override
         public Modifier histoSys(Modifier.HistoSys modifier) {
-            return new Modifier.HistoSys(
-                    modifier.name(), picked(modifier.low(), bins), picked(modifier.high(), bins));
+            return new Modifier.HistoSys(modifier.name(), picked(modifier.low(), bins), picked(modifier.high(), bins));
         }
 
         @Override

@@ -31,17 +31,19 @@ record BlindedCounts(Fit fit, BlindedBins blinded) {
             Bins channel = model.bins(region);
             without.stream().forEach(bin -> counts[channel.first() + bin] = expected[channel.first() + bin]);
         });
-        return DataWorkspace.of(
-                counted, model, new Data(counts, model.data().auxiliaries()));
+        return DataWorkspace.of(counted, model, new Data(counts, model.data().auxiliaries()));
     }
 
     private double[] preferred(Workspace counted, Model model, Map<String, BitSet> bins) {
         Map<String, BitSet> unseen = new LinkedHashMap<>(bins);
-        fit.data().asimovRegions().forEach(region -> { // their data are not fitted either
-            BitSet all = new BitSet();
-            all.set(0, model.bins(region).count());
-            unseen.put(region, all);
-        });
+        fit.data()
+                .asimovRegions()
+                .forEach(
+                        region -> { // their data are not fitted either
+                            BitSet all = new BitSet();
+                            all.set(0, model.bins(region).count());
+                            unseen.put(region, all);
+                        });
         boolean nothing = fit.regions().keySet().stream()
                 .allMatch(region -> unseen.getOrDefault(region, new BitSet()).cardinality()
                         == model.bins(region).count());

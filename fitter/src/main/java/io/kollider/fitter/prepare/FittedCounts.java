@@ -28,7 +28,8 @@ record FittedCounts(Fit fit) {
         if (!wanted.asimov() && wanted.asimovRegions().isEmpty()) {
             return counted;
         }
-        List<String> channels = counted.channels().stream().map(Channel::name).toList(); // some may be left out as blinded
+        List<String> channels =
+                counted.channels().stream().map(Channel::name).toList(); // some may be left out as blinded
         List<String> regions =
                 wanted.asimovRegions().stream().filter(channels::contains).toList();
         if (!wanted.asimov() && regions.isEmpty()) {

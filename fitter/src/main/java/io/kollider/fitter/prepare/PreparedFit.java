@@ -81,8 +81,9 @@ public record PreparedFit(
         String words = blinded.words(fit.regions().keySet());
         if (leavesOut(analysis)) {
             if (fit.regions().keySet().stream().allMatch(blinded::isWhole)) {
-                throw new PredictionException("fits.%s: every bin is blinded, and blinding.fits is leave-out: nothing is left to fit"
-                        .formatted(fit.name()));
+                throw new PredictionException(
+                        "fits.%s: every bin is blinded, and blinding.fits is leave-out: nothing is left to fit"
+                                .formatted(fit.name()));
             }
             notes.accept("blinded bins are left out: " + words);
             LeftOutBins open = new LeftOutBins(wanted, hidden);
@@ -101,8 +102,7 @@ public record PreparedFit(
         if (fit.data().asimov() || !leavesOut(analysis)) {
             return false;
         }
-        BlindedBins blinded =
-                BlindedBins.of(analysis, fit, prediction, FitBinning.of(analysis, fit, prediction));
+        BlindedBins blinded = BlindedBins.of(analysis, fit, prediction, FitBinning.of(analysis, fit, prediction));
         return fit.regions().keySet().stream().allMatch(blinded::isWhole);
     }
 
@@ -154,14 +154,18 @@ public record PreparedFit(
 
     /** The same of all regions in all their bins. */
     public Model modelEverywhere() {
-        return everywhere == workspace ? model() : Model.of(everywhere, fit.poi().get(0));
+        return everywhere == workspace
+                ? model()
+                : Model.of(everywhere, fit.poi().get(0));
     }
 
     /** What the outcome of the fit predicts in all regions and bins. */
     public FitResult carried(FitResult result) {
         return everywhere == workspace
                 ? result
-                : CarriedFit.of(result, modelEverywhere(), name -> leftOut.map(bins -> bins.original(name))
-                        .orElse(name));
+                : CarriedFit.of(
+                        result,
+                        modelEverywhere(),
+                        name -> leftOut.map(bins -> bins.original(name)).orElse(name));
     }
 }

@@ -94,7 +94,8 @@ final class FitDrawings {
                 "Events before the fit",
                 () -> StackPlotDrawing.svg(before.summary()));
         if (details.postfit().isPresent()) {
-            RegionPlots after = new RegionPlots(analysis, outcome.prepared(), details.postfit().get(), "Post-fit", words);
+            RegionPlots after = new RegionPlots(
+                    analysis, outcome.prepared(), details.postfit().get(), "Post-fit", words);
             drawings.add(
                     folder,
                     "summary_postfit",
@@ -117,8 +118,7 @@ final class FitDrawings {
     }
 
     private void separations(Drawings drawings, OutputFolder folder) throws IOException {
-        SeparationPlots separations =
-                new SeparationPlots(analysis, everywhere.model());
+        SeparationPlots separations = new SeparationPlots(analysis, everywhere.model());
         for (String poi : outcome.fit().poi()) {
             for (Bins bins : everywhere.model().channels()) {
                 Axis axis = plots.axis(bins);

@@ -46,8 +46,8 @@ final class FittedPlot {
     StackPlot postfit(Bins channel) {
         List<String> lines = lines(channel, "Post-fit");
         if (isPredicted(channel)) {
-            lines.add(agreement(RegionChiSquare.of(
-                    result, channel, prepared.blinded().in(channel.channel()))));
+            lines.add(agreement(
+                    RegionChiSquare.of(result, channel, prepared.blinded().in(channel.channel()))));
         }
         return plot(channel, lines, result.values(), Bands.postfit(result));
     }

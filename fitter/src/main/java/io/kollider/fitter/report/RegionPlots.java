@@ -67,9 +67,8 @@ final class RegionPlots {
 
     private Set<Integer> blinded() {
         return IntStream.range(0, yields.channels().size())
-                .filter(i -> !prepared.blinded()
-                        .in(yields.channels().get(i).name())
-                        .isEmpty())
+                .filter(i ->
+                        !prepared.blinded().in(yields.channels().get(i).name()).isEmpty())
                 .boxed()
                 .collect(Collectors.toSet());
     }

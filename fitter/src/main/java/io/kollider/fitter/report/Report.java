@@ -71,9 +71,7 @@ public final class Report {
                         .toList()
                 : List.of();
         List<Fit> wanted = incomplete.isEmpty()
-                ? analysis.fits().stream()
-                        .filter(fit -> !hidden.contains(fit))
-                        .toList()
+                ? analysis.fits().stream().filter(fit -> !hidden.contains(fit)).toList()
                 : List.of();
         for (Fit fit : wanted) {
             OutputFolder into = outcomes.isEmpty() ? folder : folder.below(fit.name());

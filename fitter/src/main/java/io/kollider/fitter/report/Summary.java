@@ -70,7 +70,8 @@ public final class Summary {
     }
 
     private String observed(Sample data, Region region) {
-        long events = prediction.yield(data.name(), region.name(), Optional.empty()).entries();
+        long events =
+                prediction.yield(data.name(), region.name(), Optional.empty()).entries();
         return switch (prediction.visibility(region.name())) {
             case ALL -> Long.toString(events);
             case PART -> events + " (rest blinded)";

@@ -23,18 +23,19 @@ public final class BlindedBins {
     /** @param binning of the fit */
     public static BlindedBins of(Analysis analysis, Fit fit, Prediction prediction, FitBinning binning) {
         Map<String, BitSet> regions = new LinkedHashMap<>();
-        analysis.data().ifPresent(data -> fit.allRegions().keySet().forEach(region -> {
-            FittedBins bins = binning.of(region);
-            boolean[] blinded =
-                    bins.blinded(prediction.spectrum(data.name(), region, bins.counted(), Optional.empty()));
-            BitSet found = new BitSet();
-            for (int bin = 0; bin < blinded.length; bin++) {
-                found.set(bin, blinded[bin]);
-            }
-            if (!found.isEmpty()) {
-                regions.put(region, found);
-            }
-        }));
+        analysis.data()
+                .ifPresent(data -> fit.allRegions().keySet().forEach(region -> {
+                    FittedBins bins = binning.of(region);
+                    boolean[] blinded =
+                            bins.blinded(prediction.spectrum(data.name(), region, bins.counted(), Optional.empty()));
+                    BitSet found = new BitSet();
+                    for (int bin = 0; bin < blinded.length; bin++) {
+                        found.set(bin, blinded[bin]);
+                    }
+                    if (!found.isEmpty()) {
+                        regions.put(region, found);
+                    }
+                }));
         return new BlindedBins(regions, binning);
     }
 
@@ -77,13 +78,14 @@ public final class BlindedBins {
     /** In words, {@code SR 3, 4; VR all}; bins count from 1. */
     public String words(Iterable<String> names) {
         List<String> parts = new ArrayList<>();
-        in(names).forEach((region, bins) -> parts.add(region
-                + (isWhole(region)
-                        ? " all"
-                        : bins.stream()
-                                .mapToObj(bin -> " " + (bin + 1))
-                                .reduce((one, other) -> one + "," + other)
-                                .orElse(""))));
+        in(names)
+                .forEach((region, bins) -> parts.add(region
+                        + (isWhole(region)
+                                ? " all"
+                                : bins.stream()
+                                        .mapToObj(bin -> " " + (bin + 1))
+                                        .reduce((one, other) -> one + "," + other)
+                                        .orElse(""))));
         return String.join("; ", parts);
     }
 }

@@ -64,9 +64,11 @@ class BlindedFitTest {
         assertThat(result.value("mu_ttbar")).isCloseTo(0.95637308, within(1e-6));
         assertThat(result.error("mu_ttbar")).isCloseTo(0.29027125, within(1e-6));
         Yields.Yield total = channel(Yields.postfit(carried), "SR").total();
-        assertThat(total.bins()).usingComparatorForType(closeTo(1e-5), Double.class)
+        assertThat(total.bins())
+                .usingComparatorForType(closeTo(1e-5), Double.class)
                 .containsExactly(31.01092192, 50.00104817, 21.17784763);
-        assertThat(total.binErrors()).usingComparatorForType(closeTo(1e-4), Double.class)
+        assertThat(total.binErrors())
+                .usingComparatorForType(closeTo(1e-4), Double.class)
                 .containsExactly(4.85167025, 6.66326167, 7.97406022);
     }
 
@@ -76,14 +78,15 @@ class BlindedFitTest {
         PreparedFit prepared = prepared(InFits.ASIMOV, fit, List.of());
 
         FitResult carried = prepared.carried(MaximumLikelihood.fit(prepared.model()));
-        RegionChiSquare agreement =
-                RegionChiSquare.of(carried, carried.model().bins("CR"), new BitSet());
+        RegionChiSquare agreement = RegionChiSquare.of(carried, carried.model().bins("CR"), new BitSet());
 
         assertThat(prepared.workspace().channels()).extracting(Channel::name).containsExactly("SR");
         Yields.Yield total = channel(Yields.postfit(carried), "CR").total();
-        assertThat(total.bins()).usingComparatorForType(closeTo(1e-5), Double.class)
+        assertThat(total.bins())
+                .usingComparatorForType(closeTo(1e-5), Double.class)
                 .containsExactly(205.85970028, 100.98739681);
-        assertThat(total.binErrors()).usingComparatorForType(closeTo(1e-5), Double.class)
+        assertThat(total.binErrors())
+                .usingComparatorForType(closeTo(1e-5), Double.class)
                 .containsExactly(576.0968637, 289.1241293);
         assertThat(agreement.bins()).isEqualTo(2);
         assertThat(agreement.statistic()).isCloseTo(0.02305656, within(1e-6));
@@ -117,8 +120,8 @@ class BlindedFitTest {
     @Test
     void withEverythingBlindedAsimovDataOfTheNominalModelAreFitted() {
         Analysis analysis = analysis(InFits.ASIMOV, ToyAnalysis.fit(), List.of(), List.of("SR", "CR"));
-        PreparedFit prepared = PreparedFit.of(
-                analysis, ToyAnalysis.fit(), Prediction.of(analysis, histograms(analysis)), notes::add);
+        PreparedFit prepared =
+                PreparedFit.of(analysis, ToyAnalysis.fit(), Prediction.of(analysis, histograms(analysis)), notes::add);
         analyses.put(prepared, analysis);
 
         FitResult result = MaximumLikelihood.fit(prepared.model());
@@ -132,7 +135,8 @@ class BlindedFitTest {
         Analysis analysis = analysis(InFits.LEAVE_OUT, ToyAnalysis.fit(), List.of(), List.of("SR", "CR"));
         Prediction prediction = Prediction.of(analysis, histograms(analysis));
 
-        assertThat(PreparedFit.isHidden(analysis, ToyAnalysis.fit(), prediction)).isTrue();
+        assertThat(PreparedFit.isHidden(analysis, ToyAnalysis.fit(), prediction))
+                .isTrue();
         assertThatThrownBy(() -> PreparedFit.of(analysis, ToyAnalysis.fit(), prediction, notes::add))
                 .isInstanceOf(PredictionException.class)
                 .hasMessageContaining("nothing is left to fit");
@@ -140,8 +144,7 @@ class BlindedFitTest {
 
     private Optional<ReplicaData> replicas(PreparedFit prepared) {
         Analysis analysis = analyses.get(prepared);
-        return ReplicaData.of(
-                analysis, prepared.fit(), prepared.binning(), histograms(analysis), prepared.model());
+        return ReplicaData.of(analysis, prepared.fit(), prepared.binning(), histograms(analysis), prepared.model());
     }
 
     private static Comparator<Double> closeTo(double relative) {
@@ -169,8 +172,7 @@ class BlindedFitTest {
 
     private PreparedFit prepared(InFits fits, Fit fit, List<Range> ranges) {
         Analysis analysis = analysis(fits, fit, ranges, List.of());
-        PreparedFit prepared =
-                PreparedFit.of(analysis, fit, Prediction.of(analysis, histograms(analysis)), notes::add);
+        PreparedFit prepared = PreparedFit.of(analysis, fit, Prediction.of(analysis, histograms(analysis)), notes::add);
         analyses.put(prepared, analysis);
         return prepared;
     }
@@ -180,8 +182,7 @@ class BlindedFitTest {
     }
 
     private static Analysis analysis(InFits fits, Fit fit, List<Range> ranges, List<String> regions) {
-        Blinding blinding =
-                new Blinding(List.of("ttbar"), OptionalDouble.empty(), List.of(), regions, ranges, fits);
+        Blinding blinding = new Blinding(List.of("ttbar"), OptionalDouble.empty(), List.of(), regions, ranges, fits);
         return ToyAnalysis.with(ToyAnalysis.analysis(), List.of(fit), Optional.of(blinding));
     }
 }

@@ -187,7 +187,8 @@ final class PlotBuilder {
     }
 
     private Plot.@Nullable Replicas replicas() {
-        Optional<ReplicaCounts> counts = ReplicaCounts.of(analysis, counted.histograms(), region.name(), histogram.name());
+        Optional<ReplicaCounts> counts =
+                ReplicaCounts.of(analysis, counted.histograms(), region.name(), histogram.name());
         if (counts.isEmpty() || counts.get().bins() != bins) {
             return null;
         }

@@ -30,7 +30,14 @@ record YieldTable(List<Row> regions, boolean complete, List<String> problems) {
      * @param total of the samples
      * @param error statistical, of the total
      */
-    record Row(String region, String label, @Nullable Long data, String visibility, double total, double error, List<Cell> samples) {}
+    record Row(
+            String region,
+            String label,
+            @Nullable Long data,
+            String visibility,
+            double total,
+            double error,
+            List<Cell> samples) {}
 
     /**
      * @param yield expected events

@@ -40,8 +40,7 @@ final class BlindedArea {
             if (run[1] - run[0] >= TEXT) {
                 double x = (run[0] + run[1] + 0.7 * TEXT) / 2;
                 double y = pad.bottom() - 0.25 * (pad.bottom() - pad.top());
-                svg.group("g")
-                        .with("transform", "translate(" + Svg.number(x) + " " + Svg.number(y) + ") rotate(-90)");
+                svg.group("g").with("transform", "translate(" + Svg.number(x) + " " + Svg.number(y) + ") rotate(-90)");
                 svg.label(0, 0, TEXT, Anchor.MIDDLE, "blinded");
                 svg.end();
             }

@@ -74,7 +74,10 @@ final class RatioPad {
     }
 
     private boolean drawn(int i) {
-        return plot.data().isPresent() && !plot.blinded().contains(i) && total[i] > 0 && (observed(i) > 0 || total[i] >= LEAST_EXPECTED);
+        return plot.data().isPresent()
+                && !plot.blinded().contains(i)
+                && total[i] > 0
+                && (observed(i) > 0 || total[i] >= LEAST_EXPECTED);
     }
 
     private double observed(int i) {
