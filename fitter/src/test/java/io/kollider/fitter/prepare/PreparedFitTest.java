@@ -261,7 +261,9 @@ class PreparedFitTest {
                 fit.schedule(),
                 fit.flow(),
                 fit.slices(),
-                fit.validation());
+                fit.validation(),
+                fit.fixed(),
+                fit.unfolding());
     }
 
     private static Fit withPoi(Fit fit, String poi) {
@@ -276,7 +278,9 @@ class PreparedFitTest {
                 fit.schedule(),
                 fit.flow(),
                 fit.slices(),
-                fit.validation());
+                fit.validation(),
+                fit.fixed(),
+                fit.unfolding());
     }
 
     private static Systematic systematic(Sides sides, Set<Decorrelation> by, Effect effect, List<String> regions) {

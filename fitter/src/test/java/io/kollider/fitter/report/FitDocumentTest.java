@@ -26,7 +26,7 @@ class FitDocumentTest {
 
     FitDocumentTest() throws IOException {
         CountedSoFar counted =
-                new CountedSoFar(ToyAnalysis.histograms(), new Completeness(Map.of(), Set.of()), Map.of());
+                new CountedSoFar(ToyAnalysis.histograms(), new Completeness(Map.of(), Set.of()), Map.of(), "");
         PreparedFit prepared = PreparedFit.of(
                 analysis, analysis.fits().get(0), Prediction.of(analysis, counted.histograms()), note -> {});
         result = MaximumLikelihood.fit(prepared.model());

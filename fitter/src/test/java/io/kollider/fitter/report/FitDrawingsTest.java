@@ -162,7 +162,6 @@ class FitDrawingsTest {
                 fit.data(),
                 fit.schedule(),
                 fit.flow(),
-                Map.of(),
                 Map.of());
     }
 

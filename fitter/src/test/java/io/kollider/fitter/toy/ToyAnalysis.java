@@ -89,8 +89,11 @@ public final class ToyAnalysis {
                 a.systematics(),
                 a.bootstrap(),
                 a.normFactors(),
+                a.shapeFactors(),
                 fits,
                 a.derived(),
+                a.parametrisations(),
+                a.unfoldings(),
                 a.plots(),
                 a.partitions(),
                 a.threads(),
@@ -112,7 +115,9 @@ public final class ToyAnalysis {
                 fit.schedule(),
                 fit.flow(),
                 fit.slices(),
-                predicted);
+                predicted,
+                fit.fixed(),
+                fit.unfolding());
     }
 
     /** The fit of both regions. */
