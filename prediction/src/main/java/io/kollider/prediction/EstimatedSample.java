@@ -194,9 +194,7 @@ public final class EstimatedSample {
             return List.of();
         }
         EstimatedSample asCounted = new EstimatedSample(
-                name,
-                new Estimate(estimate.regions(), estimate.subtracted(), Estimate.Negative.KEEP),
-                counted);
+                name, new Estimate(estimate.regions(), estimate.subtracted(), Estimate.Negative.KEEP), counted);
         double[] cells =
                 asCounted.spectrum(region, histogram, sample -> Change.NONE).cells();
         return IntStream.range(0, cells.length)

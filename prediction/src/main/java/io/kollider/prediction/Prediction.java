@@ -89,9 +89,7 @@ public final class Prediction {
                                     sample.name(),
                                     estimate,
                                     new Subtraction(
-                                            this,
-                                            analysis.data().orElseThrow().name(),
-                                            estimate.subtracted()))));
+                                            this, analysis.data().orElseThrow().name(), estimate.subtracted()))));
         }
     }
 

@@ -60,8 +60,7 @@ final class PartReader {
     static void requireEffects(List<Sample> samples, List<Systematic> systematics, Problems problems) {
         for (Systematic systematic : systematics) {
             for (Sample sample : samples) {
-                boolean ignores =
-                        sample.part().filter(Part::ignoresEventWeight).isPresent();
+                boolean ignores = sample.part().filter(Part::ignoresEventWeight).isPresent();
                 if (systematic.samples().contains(sample.name())) {
                     if (ignores && !systematic.weights().isEmpty()) {
                         problem(
@@ -95,7 +94,7 @@ final class PartReader {
             from.problem("there is no other sample '" + name + "'" + NearName.hint(name, known.keySet()));
             return sample;
         }
-        if (known.get(name).datasets().isEmpty()) {
+        if (source.datasets().isEmpty()) {
             from.problem("sample '" + name + "' names no datasets itself; name the sample that does");
         }
         if (Stream.of(SELECT, WEIGHT, REPLACE)

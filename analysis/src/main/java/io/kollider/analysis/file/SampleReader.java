@@ -48,7 +48,7 @@ final class SampleReader {
                 }
             }
         });
-        others.forEach((name, value) -> read.put(name, parts.from(value, read.get(name), read)));
+        others.forEach((name, value) -> read.computeIfPresent(name, (n, sample) -> parts.from(value, sample, read)));
         read.forEach((name, sample) -> {
             Entry value = entry.entries().get(name);
             if (value != null) {

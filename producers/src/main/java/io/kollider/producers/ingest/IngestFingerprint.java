@@ -89,9 +89,9 @@ public final class IngestFingerprint {
                         "was: " + first(group.getValue(), other) + "; is: " + first(other, group.getValue()));
             }
         }
-        return added.keySet().stream()
-                .filter(group -> !old.containsKey(group))
-                .flatMap(group -> differenceOfParts(group, old, added.get(group)).stream())
+        return added.entrySet().stream()
+                .filter(group -> !old.containsKey(group.getKey()))
+                .flatMap(group -> differenceOfParts(group.getKey(), old, group.getValue()).stream())
                 .findFirst();
     }
 
