@@ -61,11 +61,12 @@ class CopiesTest {
             block.reserve(column, 6);
         }
         for (int event = 0; event < 6; event++) {
-            block.longs(0)[event] = 7;
-            block.longs(1)[event] = event + 1;
-            block.longs(2)[event] = event + 8;
-            block.doubles(3)[event] = event + 0.5;
-            block.booleans(4)[event] = List.of(copies).contains(event);
+            block.longs(SCHEMA.index("runNumber"))[event] = 7;
+            block.longs(SCHEMA.index("eventNumber"))[event] = event + 1;
+            block.longs(SCHEMA.index("lumiBlock"))[event] = event + 8;
+            block.doubles(SCHEMA.index("x"))[event] = event + 0.5;
+            block.booleans(SCHEMA.index(CopyColumn.NAME))[event] =
+                    List.of(copies).contains(event);
         }
         BlockCounter counter = BlockCounter.of(analysis, DatasetKind.DATA, "", SCHEMA, Models.open(analysis));
         HistogramSet set = new HistogramSet();
