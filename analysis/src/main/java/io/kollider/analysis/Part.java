@@ -27,7 +27,7 @@ public record Part(
     }
 
     /** The key of the events that a key of a part is of. */
-    static String source(String key) {
+    public static String source(String key) {
         int end = key.indexOf(SEPARATOR);
         return end < 0 ? key : key.substring(0, end);
     }

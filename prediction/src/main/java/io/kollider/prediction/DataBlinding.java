@@ -4,6 +4,7 @@ import io.kollider.analysis.Analysis;
 import io.kollider.analysis.Blinding;
 import io.kollider.analysis.Dataset;
 import io.kollider.analysis.Fit;
+import io.kollider.analysis.Part;
 import io.kollider.analysis.Region;
 import io.kollider.schemas.generation.BlindingAct;
 import io.kollider.schemas.histogram.ArrayId;
@@ -16,11 +17,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,7 +33,7 @@ import java.util.stream.Stream;
  * out everything that may be blinded of a set that did not go through here.
  *
  * <p>In a region with a sensitive bin, data are shown in one histogram alone, in its other bins: of any second one the sum would tell what the
- * first one hides. So are the region's total and its cutflow hidden.
+ * first one hides. So are the region's total and its cutflow hidden, and samples that are made of its data.
  */
 public final class DataBlinding {
     private final Analysis analysis;
@@ -40,6 +43,7 @@ public final class DataBlinding {
     private final String fingerprint;
     private final Map<ArrayId, BitSet> withheld = new HashMap<>();
     private final Map<ArrayId, Long> instead = new HashMap<>();
+    private final Set<String> sensitiveRegions = new HashSet<>();
 
     private DataBlinding(
             Analysis analysis, Blinding blinding, HistogramSet counted, boolean judged, List<BlindingAct> acts) {
@@ -101,23 +105,41 @@ public final class DataBlinding {
     }
 
     private HistogramSet rest() {
-        boolean anySensitive = false;
         for (Region region : analysis.regions()) {
-            if (!BlindingAct.areOpen(acts, region.name(), fingerprint)) {
-                anySensitive |= blind(region);
+            if (!BlindingAct.areOpen(acts, region.name(), fingerprint) && blind(region)) {
+                sensitiveRegions.add(region.name());
             }
         }
         boolean allOpen = BlindingAct.areOpen(acts, "", fingerprint);
-        if (anySensitive) {
+        if (!sensitiveRegions.isEmpty()) {
             cutflows("");
         }
         for (Booking booking : counted.bookings()) {
             ArrayId id = booking.id();
-            if (id.dataset().equals(Dataset.DATA) && isOfRegions(id) && !allOpen && !isKnown(id)) {
+            boolean ofData = Part.source(id.dataset()).equals(Dataset.DATA);
+            if (ofData && isOfRegions(id) && !allOpen && (!isKnown(id) || sharesSensitive(id))) {
                 withhold(id, booking.cells());
             }
         }
         return counted.withholding(withheld, instead);
+    }
+
+    /**
+     * Whether a sample that is made of data has, in a region with sensitive bins, events of that region: all that are not from a selection in place of the
+     * region's. Those of cutflows may be.
+     */
+    private boolean sharesSensitive(ArrayId id) {
+        if (id.dataset().equals(Dataset.DATA)) {
+            return false;
+        }
+        if (id.region().isEmpty()) {
+            return !sensitiveRegions.isEmpty();
+        }
+        return sensitiveRegions.contains(id.region())
+                && analysis.samples().stream()
+                        .filter(sample -> sample.key(Dataset.DATA).equals(id.dataset()))
+                        .flatMap(sample -> sample.part().stream())
+                        .noneMatch(part -> part.replaced().containsKey(id.region()));
     }
 
     private static boolean isOfRegions(ArrayId id) {

@@ -62,7 +62,17 @@ final class DatasetCounts {
         if (varied.isPresent()) {
             return varied.get().yield(region, Optional.empty());
         }
-        return cell(new ArrayId(counted, Family.YIELD, region, ""), variation);
+        ArrayId id = new ArrayId(counted, Family.YIELD, region, "");
+        requireSeen(id);
+        return cell(id, variation);
+    }
+
+    /** A prediction without the events that are blinded would be wrong; data themselves are shown without them. */
+    private void requireSeen(ArrayId id) {
+        if (!counted.equals(dataset) && !histograms.withheld(id).isEmpty()) {
+            throw new PredictionException("%s is made of data of %s, which are blinded; give it a selection of its own there, by 'replace'"
+                    .formatted(counted, id.region()));
+        }
     }
 
     /** Events that pass a selection step, with their full weights. */
@@ -92,6 +102,7 @@ final class DatasetCounts {
             return varied.get().spectrum(region, histogram, axes, Optional.empty());
         }
         ArrayId id = new ArrayId(counted, Family.HISTOGRAM, region, histogram);
+        requireSeen(id);
         Optional<Booking> booking = histograms.booking(id);
         if (booking.isEmpty()) {
             return Spectrum.empty(axes).blinding(histograms.withheld(id));
