@@ -1,6 +1,7 @@
 package io.kollider.prediction;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kollider.analysis.Analysis;
 import io.kollider.analysis.Dataset;
@@ -212,6 +213,31 @@ class DataBlindingTest {
         assertThat(data(Prediction.of(analysis, counted), analysis, "SR", "m")).containsExactly(11, 12, PLANTED);
     }
 
+    /** A sample that is made of data has events of the region, or of another selection in its place. */
+    @Test
+    void samplesMadeOfBlindedDataAreBlinded() throws IOException {
+        sampleRegions();
+        for (String region : List.of("SR", "CR")) {
+            Booking booking = Booking.of(
+                    new ArrayId("data@flips", Family.YIELD, region, ""), CellKind.WEIGHTED, List.of("nominal"), 1);
+            long[] array = new long[booking.longs()];
+            ExactSum.add(array, CellKind.SUMW, 7);
+            counted.add(booking, array);
+        }
+        String flips = "flips: {from: data, weight: 0.1";
+
+        Analysis sharing = analysis("{threshold: 0.3}", flips + "}");
+        Prediction hidden = Prediction.of(sharing, DataBlinding.of(sharing, counted, COMPLETE, List.of()));
+        assertThatThrownBy(() -> hidden.yield("flips", "SR", Optional.empty()))
+                .isInstanceOf(PredictionException.class)
+                .hasMessageContaining("data@flips is made of data of SR, which are blinded");
+        assertThat(hidden.yield("flips", "CR", Optional.empty()).sumw()).isEqualTo(7);
+
+        Analysis replacing = analysis("{threshold: 0.3}", flips + ", replace: {SR: opposite}}");
+        Prediction seen = Prediction.of(replacing, DataBlinding.of(replacing, counted, COMPLETE, List.of()));
+        assertThat(seen.yield("flips", "SR", Optional.empty()).sumw()).isEqualTo(7);
+    }
+
     /** m of the signal region has signal over background 0.1, 0.3, 0.31, and 0.5 in its overflow; n has 0.2 everywhere. */
     private void sampleRegions() {
         simulation("1", "SR", "m", 0, 10, 30, 31, 50, 0);
@@ -290,6 +316,10 @@ class DataBlindingTest {
     }
 
     private Analysis analysis(String blinding) throws IOException {
+        return analysis(blinding, "");
+    }
+
+    private Analysis analysis(String blinding, String sample) throws IOException {
         Path file = folder.resolve("analysis.yaml");
         Files.writeString(file, """
                 analysis: toy
@@ -299,6 +329,7 @@ class DataBlindingTest {
                   data: {data: true, files: d.root}
                   signal: {datasets: [{dsid: 1, files: s.root, cross-section: 1 pb}]}
                   background: {datasets: [{dsid: 2, files: b.root, cross-section: 1 pb}]}
+                """ + (sample.isEmpty() ? "" : "  " + sample + "\n") + """
                 cutflow: {steps: {pass: pass}}
                 regions:
                   SR:
