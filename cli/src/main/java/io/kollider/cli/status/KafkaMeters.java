@@ -68,9 +68,11 @@ public final class KafkaMeters implements MetricsReporter {
     public void metricChange(KafkaMetric metric) {
         MetricName name = metric.metricName();
         MeterRegistry all = registry;
-        boolean isWanted = all != null && TAGS.contains(name.tags().keySet()) && !LEFT_OUT.contains(name.group());
-        if (isWanted && metric.metricValue() instanceof Number) {
-            meters.computeIfAbsent(name, wanted -> register(all, metric));
+        if (all == null || !TAGS.contains(name.tags().keySet()) || LEFT_OUT.contains(name.group())) {
+            return;
+        }
+        if (metric.metricValue() instanceof Number && !meters.containsKey(name)) {
+            meters.put(name, register(all, metric));
         }
     }
 
