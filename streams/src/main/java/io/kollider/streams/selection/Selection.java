@@ -140,12 +140,7 @@ final class Selection {
             List<Cells> found = region.histograms().stream()
                     .map(histogram -> cells.of(number, region, histogram))
                     .toList();
-            regionRows.add(new RegionRow(
-                    row,
-                    selected.events(row),
-                    events,
-                    selectedWeights.get(row),
-                    found));
+            regionRows.add(new RegionRow(row, selected.events(row), events, selectedWeights.get(row), found));
         }
         RegionCounter counter = new RegionCounter(region, rowNames, cellKind, regionRows);
         CellKind replicaKind = bound.kind() == DatasetKind.DATA ? CellKind.COUNT : CellKind.SUM;
@@ -216,7 +211,8 @@ final class Selection {
                     for (int i = 0; i < steps.size(); i++) {
                         kernels.name(
                                 meter,
-                                name, "step " + steps.get(i),
+                                name,
+                                "step " + steps.get(i),
                                 cutflow.steps().get(i));
                     }
                 }
@@ -225,8 +221,8 @@ final class Selection {
                     region.histograms()
                             .forEach(histogram -> histogram
                                     .variables()
-                                    .forEach(variable -> kernels.name(
-                                            meter, name, "variable " + histogram.name(), variable)));
+                                    .forEach(variable ->
+                                            kernels.name(meter, name, "variable " + histogram.name(), variable)));
                 }
             }
         }
