@@ -45,7 +45,7 @@ def analysis(work):
 
 
 def copies(data):
-    """One new file with each step: samples of data twice as often, as there is one file of them."""
+    """One new file with each step."""
     samples = sorted((EXAMPLE / "data").glob("*.root"))
     for number in itertools.count():
         sample = samples[number % len(samples)]
@@ -74,6 +74,7 @@ def resident(pid):
 
 
 def heap(pid):
+    """By jstat, in MiB."""
     out = subprocess.run(["jstat", "-gc", str(pid)], capture_output=True, text=True).stdout.split("\n")
     if len(out) < 2 or not out[1]:
         return float("nan")

@@ -41,7 +41,7 @@ def compiled(directory):
     root, program = Path(ROOT.__file__).parent, str(Path(directory, "reference_rdataframe"))
     libraries = ["Core", "Imt", "RIO", "Hist", "ROOTVecOps", "Tree", "TreePlayer", "MathCore", "Thread", "ROOTNTuple", "ROOTDataFrame"]
     subprocess.run(["g++", "-O2", "-std=c++17", "-pthread", f"-I{root}/include", str(BENCHMARKS / "peers/reference_rdataframe.cpp"), f"-L{root}/lib",
-                    f"-Wl,-rpath,{root}/lib,-rpath,{root.parent}/root.libs,--allow-shlib-undefined", *(f"-l{name}" for name in libraries), "-o", program], check=True)
+                    f"-Wl,-rpath,{root}/lib,-rpath,{root.parent}/root.libs,--unresolved-symbols=ignore-in-shared-libs", *(f"-l{name}" for name in libraries), "-o", program], check=True)
     return program
 
 

@@ -123,16 +123,22 @@ class ExplainCommandTest {
         assertThat(json.get("eventsPerSecond").asDouble()).isPositive();
         JsonNode nominal = json.get("nominal");
         double rows = nominal.get("share").asDouble()
-                + items(json.get("variations")).mapToDouble(ExplainCommandTest::share).sum();
-        double besides =
-                items(json.get("besides")).mapToDouble(ExplainCommandTest::share).sum();
+                + items(json.get("variations"))
+                        .mapToDouble(ExplainCommandTest::share)
+                        .sum();
+        double besides = items(json.get("besides"))
+                .mapToDouble(ExplainCommandTest::share)
+                .sum();
         assertThat(rows + besides).isCloseTo(1, within(1e-9));
-        assertThat(items(nominal.get("nodes")).mapToDouble(ExplainCommandTest::share).sum())
+        assertThat(items(nominal.get("nodes"))
+                        .mapToDouble(ExplainCommandTest::share)
+                        .sum())
                 .isCloseTo(share(nominal), within(1e-9));
-        assertThat(share(named(nominal.get("nodes"), "overlap removal").orElseThrow())).isPositive();
-        assertThat(share(named(json.get("variations"), "JET_JES__1up").orElseThrow())).isPositive();
-        assertThat(names(json.get("besides")))
-                .containsExactly("decode blocks", "add to exact sums", "everything else");
+        assertThat(share(named(nominal.get("nodes"), "overlap removal").orElseThrow()))
+                .isPositive();
+        assertThat(share(named(json.get("variations"), "JET_JES__1up").orElseThrow()))
+                .isPositive();
+        assertThat(names(json.get("besides"))).containsExactly("decode blocks", "add to exact sums", "everything else");
     }
 
     private static double share(JsonNode measured) {

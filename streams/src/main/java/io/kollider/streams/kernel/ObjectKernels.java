@@ -45,8 +45,8 @@ final class ObjectKernels implements ObjectCollection.Visitor<MembersKernel> {
     }
 
     void name(Meter meter, Kernels.Row row) {
-        overlap.ifPresent(made ->
-                meter.name(made.kernel(), row.step("overlap removal", kernels.replaceInOverlapRemoval())));
+        overlap.ifPresent(
+                made -> meter.name(made.kernel(), row.step("overlap removal", kernels.replaceInOverlapRemoval())));
         selected.forEach((object, members) -> meter.name(
                 members, row.step("before_overlap(" + object.name() + ")", isAffected(object, Stage.SELECTED))));
         surviving.forEach((object, members) ->
@@ -270,8 +270,7 @@ final class ObjectKernels implements ObjectCollection.Visitor<MembersKernel> {
     }
 
     private boolean hasVectors(BoundObject object, MembersKernel members) {
-        return vectors.containsKey(members)
-                || pickedVectors(object, members).isPresent();
+        return vectors.containsKey(members) || pickedVectors(object, members).isPresent();
     }
 
     /** The four-vectors of a collection's members. */

@@ -40,8 +40,7 @@ final class EarlyConditions {
                 .map(selection -> of(selection).map(EarlyConditions::conjuncts).orElse(List.of()))
                 .reduce(EarlyConditions::inBoth);
         List<Scalar> asked = common.orElse(List.of());
-        List<Scalar> numbers =
-                asked.stream().filter(EarlyConditions::isNumber).toList();
+        List<Scalar> numbers = asked.stream().filter(EarlyConditions::isNumber).toList();
         return (numbers.isEmpty() ? asked : numbers)
                 .stream().reduce((one, other) -> new Scalar.Binary(BinaryOperator.AND, one, other));
     }
@@ -115,8 +114,8 @@ final class EarlyConditions {
             }
             case OR ->
                 of(binary.left())
-                        .flatMap(left -> of(binary.right())
-                                .map(right -> new Scalar.Binary(BinaryOperator.OR, left, right)));
+                        .flatMap(left ->
+                                of(binary.right()).map(right -> new Scalar.Binary(BinaryOperator.OR, left, right)));
             case EQUAL, GREATER, GREATER_OR_EQUAL ->
                 atLeast(binary).or(() -> ofOne(binary.operator(), binary.left(), binary.right()));
             case LESS, LESS_OR_EQUAL, NOT_EQUAL -> ofOne(binary.operator(), binary.left(), binary.right());
@@ -141,9 +140,7 @@ final class EarlyConditions {
         if (value instanceof Scalar.Size size) {
             return early(size.collection()).map(EarlyConditions::size);
         }
-        return value instanceof Scalar.Reduction count
-                        && count.reducer() == Reducer.COUNT
-                        && isEarly(count.body())
+        return value instanceof Scalar.Reduction count && count.reducer() == Reducer.COUNT && isEarly(count.body())
                 ? early(count.collection()).map(all -> new Scalar.Reduction(Reducer.COUNT, all, count.body()))
                 : Optional.empty();
     }
@@ -174,9 +171,7 @@ final class EarlyConditions {
     }
 
     private Scalar any(ObjectCollection all, Scalar body) {
-        return isEarly(body)
-                ? new Scalar.Reduction(Reducer.ANY, all, body)
-                : least(size(all), 1);
+        return isEarly(body) ? new Scalar.Reduction(Reducer.ANY, all, body) : least(size(all), 1);
     }
 
     /** A collection before overlap removal that has all members of another, with the same leaves; empty if there is none. */
@@ -192,9 +187,8 @@ final class EarlyConditions {
         }
         if (collection instanceof ObjectCollection.Filter filter) {
             return early(filter.source())
-                    .map(all -> isEarly(filter.condition())
-                            ? new ObjectCollection.Filter(all, filter.condition())
-                            : all);
+                    .map(all ->
+                            isEarly(filter.condition()) ? new ObjectCollection.Filter(all, filter.condition()) : all);
         }
         return collection instanceof ObjectCollection.Selected some ? early(some.source()) : Optional.empty();
     }

@@ -106,7 +106,8 @@ final class HistogramCells {
     }
 
     private RegionEvents ofOwn(OwnEvents own, int row, Set<Integer> having) {
-        Stage stage = new Stage(new CurrentBlock(), List.of(own.selectedKernels().ofOwn()));
+        Stage stage =
+                new Stage(new CurrentBlock(), List.of(own.selectedKernels().ofOwn()));
         return new RegionEvents(own.selected(), stage, passing(List.of(row), having));
     }
 

@@ -204,7 +204,8 @@ final class Selection {
                     for (int i = 0; i < steps.size(); i++) {
                         kernels.name(
                                 meter,
-                                name, "step " + steps.get(i),
+                                name,
+                                "step " + steps.get(i),
                                 cutflow.steps().get(i));
                     }
                 }
@@ -213,8 +214,8 @@ final class Selection {
                     region.histograms()
                             .forEach(histogram -> histogram
                                     .variables()
-                                    .forEach(variable -> kernels.name(
-                                            meter, name, "variable " + histogram.name(), variable)));
+                                    .forEach(variable ->
+                                            kernels.name(meter, name, "variable " + histogram.name(), variable)));
                 }
             }
         }

@@ -52,8 +52,8 @@ class EarlyConditionsTest {
             RootBlocks.read(file, tree, schema, "410472", List.of(), (int) tree.entries(), block -> {
                 CurrentBlock current = new CurrentBlock();
                 current.set(block);
-                all.forEach(node -> truths.add(
-                        Arrays.copyOf(kernels.scalar(node).truths(current), current.count())));
+                all.forEach(
+                        node -> truths.add(Arrays.copyOf(kernels.scalar(node).truths(current), current.count())));
             });
             return early;
         }

@@ -14,9 +14,9 @@ import io.kollider.schemas.histogram.ArrayId;
 import io.kollider.schemas.histogram.Booking;
 import io.kollider.schemas.histogram.Family;
 import io.kollider.schemas.histogram.HistogramSet;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -177,7 +177,11 @@ class HistogramServiceTest {
 
         try (HistogramService service = topics.start(directory.resolve("buries"), 1)) {
             topics.send(List.of(
-                    good, Arrays.copyOf(good, good.length - 3), "rubbish".getBytes(StandardCharsets.UTF_8), infinite, good));
+                    good,
+                    Arrays.copyOf(good, good.length - 3),
+                    "rubbish".getBytes(StandardCharsets.UTF_8),
+                    infinite,
+                    good));
             HistogramSet set = topics.await(5);
 
             assertThat(service.failure()).isEmpty();

@@ -10,8 +10,6 @@ import io.kollider.schemas.codec.SingleObject;
 import io.kollider.schemas.deadletter.DeadLetter;
 import io.kollider.schemas.event.BlockHeader;
 import io.kollider.schemas.event.BlockNumber;
-import io.kollider.schemas.event.EventBlock;
-import io.kollider.schemas.event.EventBlockCodec;
 import io.kollider.schemas.event.SumOfWeights;
 import io.kollider.schemas.histogram.ArrayId;
 import io.kollider.schemas.histogram.Family;
