@@ -37,8 +37,8 @@ final class PartBinding {
             Scalar own = other.flatMap(scalar)
                     .map(replaced -> both(Optional.of(replaced), clean))
                     .orElse(region.select());
-            selected.add(
-                    new BoundRegion(region.name(), both(Optional.of(own), select), region.histograms(), region.weight()));
+            selected.add(new BoundRegion(
+                    region.name(), both(Optional.of(own), select), region.histograms(), region.weight()));
         }
         return new BoundPart(
                 name,

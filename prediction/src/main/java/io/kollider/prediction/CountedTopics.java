@@ -28,7 +28,8 @@ public final class CountedTopics implements AutoCloseable {
     private Map<String, Long> processed = Map.of();
     private List<BlindingAct> acts = List.of();
 
-    private CountedTopics(SnapshotTopics snapshots, ControlTopic control, Topics topics, Analysis analysis, int partitions) {
+    private CountedTopics(
+            SnapshotTopics snapshots, ControlTopic control, Topics topics, Analysis analysis, int partitions) {
         this.snapshots = snapshots;
         this.control = control;
         this.topics = topics;

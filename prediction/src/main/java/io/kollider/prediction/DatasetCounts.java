@@ -70,8 +70,9 @@ final class DatasetCounts {
     /** A prediction without the events that are blinded would be wrong; data themselves are shown without them. */
     private void requireSeen(ArrayId id) {
         if (!counted.equals(dataset) && !histograms.withheld(id).isEmpty()) {
-            throw new PredictionException("%s is made of data of %s, which are blinded; give it a selection of its own there, by 'replace'"
-                    .formatted(counted, id.region()));
+            throw new PredictionException(
+                    "%s is made of data of %s, which are blinded; give it a selection of its own there, by 'replace'"
+                            .formatted(counted, id.region()));
         }
     }
 

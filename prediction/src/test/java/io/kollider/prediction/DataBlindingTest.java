@@ -321,7 +321,9 @@ class DataBlindingTest {
 
     private Analysis analysis(String blinding, String sample) throws IOException {
         Path file = folder.resolve("analysis.yaml");
-        Files.writeString(file, """
+        Files.writeString(
+                file,
+                """
                 analysis: toy
                 luminosity: {value: 1 /fb}
                 input: {tree: t, nominal: NOSYS, sum-of-weights: {histogram: h, bin: 2}}
@@ -341,7 +343,8 @@ class DataBlindingTest {
                   CR: {type: control, select: pass, histograms: [{name: m, variable: m, bins: 3, range: [0, 3]}]}
                 norm-factors: {mu: {samples: [signal]}}
                 fits: {f: {poi: mu, regions: {SR: m, CR: m}}}
-                """ + (blinding.isEmpty() ? "" : "blinding: " + blinding + "\n"));
+                """
+                        + (blinding.isEmpty() ? "" : "blinding: " + blinding + "\n"));
         return AnalysisFile.readBeforeFiles(file, List.of());
     }
 }

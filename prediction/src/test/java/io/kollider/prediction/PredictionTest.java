@@ -182,7 +182,8 @@ class PredictionTest {
                         "data",
                         List.of(new DatasetCounts(
                                 set, "data", "data", Normalisation.none(set, "data"), "NOSYS", Map.of(), Map.of()))),
-                CountedLuminosity.of(new Luminosity(100, 0), set), set);
+                CountedLuminosity.of(new Luminosity(100, 0), set),
+                set);
 
         assertThat(prediction.yield("data", "SR", NOMINAL)).isEqualTo(new Yield(12, 12, 12));
     }

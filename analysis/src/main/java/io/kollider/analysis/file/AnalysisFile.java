@@ -231,10 +231,11 @@ public final class AnalysisFile {
         FactorReader factors = model.factors(systematics);
         Optional<Bootstrap> bootstrap = root.optional("bootstrap").flatMap(model::bootstrap);
         bootstrap
-                .filter(drawn -> drawn.method() == Bootstrap.Method.N_OUT_OF_N
-                        && complete.duplicates() == Duplicates.COUNT_ONCE)
-                .ifPresent(drawn -> root.problem("bootstrap.method: n-out-of-n draws from all events of the files, also those that"
-                        + " input.duplicates: count-once leaves out; use method: poisson"));
+                .filter(drawn ->
+                        drawn.method() == Bootstrap.Method.N_OUT_OF_N && complete.duplicates() == Duplicates.COUNT_ONCE)
+                .ifPresent(drawn ->
+                        root.problem("bootstrap.method: n-out-of-n draws from all events of the files, also those that"
+                                + " input.duplicates: count-once leaves out; use method: poisson"));
         List<NormFactor> normFactors =
                 root.optional("norm-factors").map(factors::normFactors).orElse(List.of());
         List<ShapeFactor> shapeFactors =

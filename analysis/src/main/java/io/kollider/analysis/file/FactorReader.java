@@ -23,7 +23,11 @@ final class FactorReader {
      * @param systematics whose parameters no factor may be called as
      * @param parameters takes the names of norm-factors
      */
-    FactorReader(Collection<String> samples, Collection<String> regions, List<Systematic> systematics, ParameterNames parameters) {
+    FactorReader(
+            Collection<String> samples,
+            Collection<String> regions,
+            List<Systematic> systematics,
+            ParameterNames parameters) {
         this.samples = samples;
         this.regions = regions;
         this.parameters = parameters;

@@ -62,7 +62,10 @@ public final class CommittedHistograms {
             HistogramSet histograms = snapshots.readToEnd();
             Completeness completeness = Completeness.of(analysis, snapshots.processed(), known);
             HistogramSet shown = DataBlinding.of(
-                    analysis, histograms, completeness, connection.control().refresh().acts());
+                    analysis,
+                    histograms,
+                    completeness,
+                    connection.control().refresh().acts());
             List<String> remarks = new ArrayList<>(LostEvents.in(shown));
             remarks.addAll(Division.remarks(shown));
             return new Committed(shown, completeness, remarks);

@@ -76,7 +76,14 @@ public record PreparedFit(
         if (fit.data().asimov() || hidden.isEmpty()) {
             Workspace fitted = new FittedCounts(fit).of(wanted, notes);
             return new PreparedFit(
-                    fit, binning, fitted, pruned.entries(), constants, everywhere(all, fitted), blinded, Optional.empty());
+                    fit,
+                    binning,
+                    fitted,
+                    pruned.entries(),
+                    constants,
+                    everywhere(all, fitted),
+                    blinded,
+                    Optional.empty());
         }
         String words = blinded.words(fit.regions().keySet());
         if (leavesOut(analysis)) {
@@ -89,7 +96,8 @@ public record PreparedFit(
             LeftOutBins open = new LeftOutBins(wanted, hidden);
             Workspace fitted = new FittedCounts(fit).of(open.rest(), notes);
             Workspace shown = everywhere(all, fitted, open);
-            return new PreparedFit(fit, binning, fitted, pruned.entries(), constants, shown, blinded, Optional.of(open));
+            return new PreparedFit(
+                    fit, binning, fitted, pruned.entries(), constants, shown, blinded, Optional.of(open));
         }
         notes.accept("Asimov data are fitted in blinded bins: " + words);
         Workspace fitted = new FittedCounts(fit).of(new BlindedCounts(fit, blinded).asimov(wanted), notes);

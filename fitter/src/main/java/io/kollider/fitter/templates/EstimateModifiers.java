@@ -94,8 +94,7 @@ final class EstimateModifiers {
                 new VariedTemplate(
                                 template,
                                 systematic.treatment(),
-                                new HistogramCounts(
-                                        variation -> spectrum(change(varied, Change.to(variation))), bins))
+                                new HistogramCounts(variation -> spectrum(change(varied, Change.to(variation))), bins))
                         .of(systematic.sides()));
     }
 

@@ -63,7 +63,8 @@ final class FittedSamples {
 
     private FittedSample plain(
             String sample, String name, Function<Optional<String>, Spectrum> spectra, List<Modifier> free) {
-        return new FittedSample(sample, SampleTemplate.of(name, spectra.apply(Optional.empty()), bins), counts(spectra), free);
+        return new FittedSample(
+                sample, SampleTemplate.of(name, spectra.apply(Optional.empty()), bins), counts(spectra), free);
     }
 
     private FittedSample parametrised(

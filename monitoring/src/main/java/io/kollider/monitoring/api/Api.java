@@ -115,7 +115,8 @@ public final class Api {
     }
 
     private void refuse(Context request, RefusedException e) {
-        boolean isOrder = !request.method().equals(HandlerType.GET) && !request.method().equals(HandlerType.HEAD);
+        boolean isOrder =
+                !request.method().equals(HandlerType.GET) && !request.method().equals(HandlerType.HEAD);
         if (isOrder && (e.status() == 401 || e.status() == 403) && !refusals.isReached(request.ip())) {
             refusals.add(request.ip());
             String wanted = request.method().name() + " " + request.path();

@@ -76,8 +76,8 @@ public final class FileCheck {
             FileColumns columns = FileColumns.of(file, source.tree(), analysis.input());
             Table table = columns.table();
             table.checkExtents();
-            BoundAnalysis bound = Binding.bind(
-                    analysis.concerning(source.dataset().key()), source.events(), columns.available());
+            BoundAnalysis bound =
+                    Binding.bind(analysis.concerning(source.dataset().key()), source.events(), columns.available());
             EventBlockSchema schema = schema(source, columns.schema(bound.columns()));
             List<String> found = new ArrayList<>();
             requireEntries(columns, path, bound.columns(), found);

@@ -18,8 +18,10 @@ class ParametrisedFilesTest {
     void weightsAtPointsAreReadOfTheParametrisedSampleAlone() {
         IngestPlan plan = IngestPlan.of(AnalysisFile.read(EXAMPLE, List.of()));
 
-        assertThat(plan.planned()).hasSize(3).allSatisfy(file -> assertThat(file.schema().has("weight_eft_1"))
-                .isEqualTo(file.path().endsWith("ttz.root")));
+        assertThat(plan.planned())
+                .hasSize(3)
+                .allSatisfy(file -> assertThat(file.schema().has("weight_eft_1"))
+                        .isEqualTo(file.path().endsWith("ttz.root")));
         assertThat(plan.fingerprintText()).contains("SIMULATION for ttz_eft: column weight_eft_1");
     }
 

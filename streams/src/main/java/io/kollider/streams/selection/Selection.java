@@ -96,8 +96,7 @@ final class Selection {
                 .filter(step -> made.isEmpty() || !conditions.areMadeBy(step))
                 .forEach(nominal::scalar); // what is computed for all events is not computed again
         common = made.isEmpty() ? whole : whole.next();
-        counted.forEach(
-                part -> part.cutflows().forEach(cutflow -> cutflows.add(counter(part, cutflow, conditions))));
+        counted.forEach(part -> part.cutflows().forEach(cutflow -> cutflows.add(counter(part, cutflow, conditions))));
         selected = new SelectedRows(selecting, bound.overlapRemoval(), common, refuses);
         parts = new Division(analysis, bound, events).counters(selected::nominal);
         cells = new HistogramCells(selecting, Kernels.nominal(bound, schema, models), selected, refuses);

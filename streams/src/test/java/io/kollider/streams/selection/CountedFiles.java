@@ -53,13 +53,14 @@ final class CountedFiles {
             EventBlockSchema schema = RootBlocks.schema(tree, bound.columns());
             BlockCounter counter =
                     BlockCounter.of(concerned, source.events(), schema, Models.open(analysis), Optional.empty());
-            List<String> sums = source.kind() == DatasetKind.DATA || analysis.input().isNormalisedInWeight()
-                    ? List.of()
-                    : Stream.concat(
-                                    Stream.of(analysis.input().nominal()),
-                                    bound.variations().stream().map(Variation::sumOfWeights))
-                            .distinct()
-                            .toList();
+            List<String> sums =
+                    source.kind() == DatasetKind.DATA || analysis.input().isNormalisedInWeight()
+                            ? List.of()
+                            : Stream.concat(
+                                            Stream.of(analysis.input().nominal()),
+                                            bound.variations().stream().map(Variation::sumOfWeights))
+                                    .distinct()
+                                    .toList();
             List<Booking> bookings = counter.bookings(source.key(), sums);
             List<long[]> arrays = new ArrayList<>();
             bookings.forEach(booking -> arrays.add(new long[booking.longs()]));

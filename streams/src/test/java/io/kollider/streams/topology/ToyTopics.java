@@ -180,7 +180,8 @@ final class ToyTopics {
     }
 
     HistogramService start(Path stateDirectory, int threads, Store store) {
-        return start(stateDirectory, threads, (events, nominal, schema) -> ToyCounting.of(events.dataset(), schema), store);
+        return start(
+                stateDirectory, threads, (events, nominal, schema) -> ToyCounting.of(events.dataset(), schema), store);
     }
 
     HistogramService start(Path stateDirectory, int threads, CountingSource counting) {
