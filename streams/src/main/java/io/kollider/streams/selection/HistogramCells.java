@@ -95,7 +95,7 @@ final class HistogramCells {
 
     /** None where all regions have these variables, or a row with events of its own takes them from the nominal row, which computes them for all its events then. */
     private Optional<RegionEvents> apart(int row, BoundHistogram histogram) {
-        Set<Integer> having = regions.get(variables(histogram, compiled));
+        Set<Integer> having = regions.getOrDefault(variables(histogram, compiled), Set.of());
         if (keepsAll || having.size() == counted.size() || !rows.ownVary(histogram.variables())) {
             return Optional.empty();
         }
