@@ -381,9 +381,14 @@ class AnalysisFileTest {
                 .containsExactly(
                         "a.yaml:10:5 regions.all: 'select' is missing; did you mean 'selekt'?",
                         "a.yaml:10:5 regions.all: unknown key 'selekt'; did you mean 'select'? (known here: cutflow, histograms, label, select, type)");
+        assertThat(problems(with("data: true, files", "data: true, weigh: 2, files")))
+                .singleElement()
+                .asString()
+                .startsWith("a.yaml:5:22 samples.data: unknown key 'weigh'; did you mean 'weight'?");
         assertThat(problems(with("data: true, files", "data: true, weight: 2, files")))
-                .containsExactly(
-                        "a.yaml:5:22 samples.data: unknown key 'weight' (known here: color, data, files, label)");
+                .singleElement()
+                .asString()
+                .contains("samples.data: data are counted as they are: give this to a sample with 'from: data'");
     }
 
     @Test
@@ -545,7 +550,7 @@ class AnalysisFileTest {
                         "cross-section: 0.8 nb}]",
                         "cross-section: 0.8 nb}, {dsid: 1, files: [top2.root], cross-section: 1 pb}]")))
                 .containsExactly(
-                        "a.yaml:7:5 samples.top: dataset 1 is in sample 'top' already; a dataset counts once (different campaigns need 'campaign')");
+                        "a.yaml:7:5 samples.top: dataset 1 is in sample 'top' already; a dataset counts once (different campaigns need 'campaign'; samples that divide it need 'select')");
     }
 
     @Test
