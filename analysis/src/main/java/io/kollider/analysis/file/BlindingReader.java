@@ -9,6 +9,11 @@ import io.kollider.analysis.NormFactor;
 import io.kollider.analysis.Region;
 import io.kollider.analysis.Sample;
 import io.kollider.analysis.unit.Unit;
+import io.kollider.analysis.eft.Parametrisation;
+import io.kollider.analysis.unfolding.Unfolding;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -30,19 +35,36 @@ final class BlindingReader {
     private final List<String> samples;
     private final List<String> carriers;
 
-    /** @param samples all of them, data too */
-    BlindingReader(List<Region> regions, List<Sample> samples, List<NormFactor> factors, List<Fit> fits) {
+    /**
+     * @param samples all of them, data too
+     * @param fits whose parameters of interest make samples signal: those that they multiply, whose coefficients they are, and that are unfolded
+     */
+    BlindingReader(
+            List<Region> regions,
+            List<Sample> samples,
+            List<NormFactor> factors,
+            List<Parametrisation> parametrisations,
+            List<Unfolding> unfoldings,
+            List<Fit> fits) {
         this.regions = regions;
         this.regionNames = regions.stream().map(Region::name).toList();
         this.samples = samples.stream()
                 .filter(sample -> !sample.isData())
                 .map(Sample::name)
                 .toList();
-        this.carriers = factors.stream()
-                .filter(factor -> fits.stream().anyMatch(fit -> fit.poi().contains(factor.name())))
-                .flatMap(factor -> factor.samples().stream())
-                .distinct()
-                .toList();
+        Set<String> ofInterest = fits.stream().flatMap(fit -> fit.poi().stream()).collect(Collectors.toSet());
+        Set<String> signal = new LinkedHashSet<>();
+        factors.stream()
+                .filter(factor -> ofInterest.contains(factor.name()))
+                .forEach(factor -> signal.addAll(factor.samples()));
+        parametrisations.stream()
+                .filter(parametrisation -> parametrisation.names().stream().anyMatch(ofInterest::contains))
+                .forEach(parametrisation -> signal.addAll(parametrisation.samples()));
+        unfoldings.stream()
+                .filter(unfolding ->
+                        fits.stream().anyMatch(fit -> fit.unfolding().equals(Optional.of(unfolding.name()))))
+                .forEach(unfolding -> signal.addAll(unfolding.samples()));
+        this.carriers = List.copyOf(signal);
     }
 
     Optional<Blinding> blinding(Entry entry) {

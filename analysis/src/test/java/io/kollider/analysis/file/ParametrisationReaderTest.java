@@ -55,6 +55,13 @@ class ParametrisationReaderTest {
     }
 
     @Test
+    void whatIsParametrisedIsSignalOfABlinding() {
+        Analysis analysis = read(eft(POINTS) + "\nblinding: {threshold: 0.3}", "{poi: c, regions: {SR: m}}");
+
+        assertThat(analysis.blinding().orElseThrow().signal()).containsExactly("signal");
+    }
+
+    @Test
     void aParametrisationConcernsTheDatasetsOfItsSamplesAlone() {
         Analysis analysis = read(eft(POINTS), "{poi: c, regions: {SR: m}}");
 
