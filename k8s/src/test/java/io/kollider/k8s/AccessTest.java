@@ -111,7 +111,7 @@ class AccessTest {
                 Map.entry(FIRST.histograms(), List.of("streams")),
                 Map.entry(FIRST.replicas(), List.of("streams")),
                 Map.entry(FIRST.changelog("arrays"), List.of("streams")),
-                Map.entry(FIRST.fitRequests(), List.of("monitor", "operator")),
+                Map.entry(FIRST.fitRequests(), List.of("fitter", "monitor", "operator")),
                 Map.entry(FIRST.fitResults(), List.of("fitter")),
                 Map.entry(FIRST.deadLetters(), List.of("producer", "streams")));
         assertThat(expected.keySet()).containsExactlyInAnyOrderElementsOf(topics(FIRST));
