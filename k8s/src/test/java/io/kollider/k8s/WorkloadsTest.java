@@ -28,6 +28,10 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** What runs in pods, beside the commands, options and variables of the code. */
 class WorkloadsTest {
+    /** Name files that no manifest can have; the document for operators says what to add. */
+    private static final Set<String> OF_A_SITE =
+            Set.of("KOLLIDER_AUDIT_LOG", "KOLLIDER_TLS_CERTIFICATE", "KOLLIDER_TLS_KEY", "KOLLIDER_WEBHOOKS");
+
     private static final Path ANALYSIS = Path.of("analyses", "ttbar-z", "analysis.yaml");
     private static final Path EXAMPLE = Path.of("..", "examples", "ttbar-z", "analysis.yaml");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{env:(KOLLIDER_[A-Z_]+)");
@@ -104,10 +108,16 @@ class WorkloadsTest {
             known.put(command, new TreeSet<>(variables(command(workload)).keySet()));
         });
         known.values().forEach(names -> names.remove("KOLLIDER_CLIENT_SETTINGS")); // of the component tls
+        known.values().forEach(names -> names.removeAll(OF_A_SITE));
         assertThat(known.keySet()).containsExactly("fitter", "monitor", "producer", "streams");
         assertThat(known.values()).allMatch(names -> names.size() > 3);
         known.forEach(
                 (command, names) -> assertThat(set.get(command)).as(command).containsAll(names));
+    }
+
+    @Test
+    void operatorsAreToldWhatTheirSiteHasToAdd() throws IOException {
+        assertThat(Files.readString(Path.of("..", "docs", "operations.md"))).contains(OF_A_SITE);
     }
 
     @ParameterizedTest

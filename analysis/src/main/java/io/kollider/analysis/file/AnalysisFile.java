@@ -284,7 +284,10 @@ public final class AnalysisFile {
                         .flatMap(threads -> threads.whole(1))
                         .orElse(DEFAULT_THREADS),
                 streams.map(AnalysisFile::state).orElse(StateSettings.DEFAULT),
-                root.optional("blinding").flatMap(new BlindingReader(regions, samples, normFactors, parametrisations, unfoldings, fits)::blinding));
+                root.optional("blinding")
+                        .flatMap(
+                                new BlindingReader(regions, samples, normFactors, parametrisations, unfoldings, fits)
+                                        ::blinding));
         streams.ifPresent(Entry::noOtherKeys);
         if (luminosity.flatMap(Luminosity::table).isEmpty()) {
             root.optional("fits").ifPresent(ScheduleReader::needTable);

@@ -8,20 +8,20 @@ import io.kollider.analysis.NearName;
 import io.kollider.analysis.NormFactor;
 import io.kollider.analysis.Region;
 import io.kollider.analysis.Sample;
-import io.kollider.analysis.unit.Unit;
 import io.kollider.analysis.eft.Parametrisation;
 import io.kollider.analysis.unfolding.Unfolding;
-import java.util.LinkedHashSet;
-import java.util.Set;
-import java.util.stream.Collectors;
+import io.kollider.analysis.unit.Unit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Reads what is blinded. */
 final class BlindingReader {
@@ -52,7 +52,8 @@ final class BlindingReader {
                 .filter(sample -> !sample.isData())
                 .map(Sample::name)
                 .toList();
-        Set<String> ofInterest = fits.stream().flatMap(fit -> fit.poi().stream()).collect(Collectors.toSet());
+        Set<String> ofInterest =
+                fits.stream().flatMap(fit -> fit.poi().stream()).collect(Collectors.toSet());
         Set<String> signal = new LinkedHashSet<>();
         factors.stream()
                 .filter(factor -> ofInterest.contains(factor.name()))
