@@ -12,7 +12,6 @@ import io.kollider.analysis.eft.Parametrisation;
 import io.kollider.analysis.unfolding.Unfolding;
 import io.kollider.analysis.unit.Unit;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -73,16 +72,16 @@ final class BlindingReader {
             return Optional.empty();
         }
         List<String> signal = entry.optional("signal")
-                .map(list -> names(list, "simulated sample", samples))
+                .map(list -> list.names("simulated sample", samples))
                 .orElse(carriers);
         OptionalDouble threshold =
                 entry.optional("threshold").map(this::threshold).orElse(OptionalDouble.empty());
         List<String> open = entry.optional("open")
-                .map(list -> names(list, "region", regionNames))
+                .map(list -> list.names("region", regionNames))
                 .orElse(List.of());
         Optional<Entry> named = entry.optional("regions");
         List<String> whole =
-                named.map(list -> names(list, "region", regionNames)).orElse(List.of());
+                named.map(list -> list.names("region", regionNames)).orElse(List.of());
         List<Range> ranges = new ArrayList<>();
         entry.optional("ranges")
                 .ifPresent(list -> list.entries()
@@ -112,18 +111,6 @@ final class BlindingReader {
             entry.problem("is signal over background, 0 or more: 0.3");
         }
         return value.map(OptionalDouble::of).orElse(OptionalDouble.empty());
-    }
-
-    private static List<String> names(Entry list, String what, Collection<String> known) {
-        List<String> found = new ArrayList<>();
-        list.items()
-                .forEach(item -> item.text().ifPresent(name -> {
-                    if (!known.contains(name)) {
-                        item.problem("there is no " + what + " '" + name + "'" + NearName.hint(name, known));
-                    }
-                    found.add(name);
-                }));
-        return found;
     }
 
     private Optional<Range> range(String variable, Entry entry) {

@@ -6,6 +6,7 @@ import io.kollider.analysis.Source;
 import io.kollider.analysis.expression.ExpressionException;
 import io.kollider.analysis.expression.Syntax;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -153,6 +154,22 @@ final class Entry {
         List<Double> numbers = new ArrayList<>();
         items().forEach(item -> item.number().ifPresent(numbers::add));
         return numbers;
+    }
+
+    /**
+     * The items of a list as names; those that are not known are reported, with the nearest one that is.
+     *
+     * @param what they name, as messages call it
+     */
+    List<String> names(String what, Collection<String> known) {
+        List<String> names = new ArrayList<>();
+        items().forEach(item -> item.text().ifPresent(name -> {
+            if (!known.contains(name)) {
+                item.problem("there is no " + what + " '" + name + "'" + NearName.hint(name, known));
+            }
+            names.add(name);
+        }));
+        return names;
     }
 
     Optional<Integer> whole(int least) {

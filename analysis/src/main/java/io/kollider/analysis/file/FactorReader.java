@@ -1,6 +1,5 @@
 package io.kollider.analysis.file;
 
-import io.kollider.analysis.NearName;
 import io.kollider.analysis.NormFactor;
 import io.kollider.analysis.ShapeFactor;
 import io.kollider.analysis.Systematic;
@@ -39,7 +38,7 @@ final class FactorReader {
         entry.entries().forEach((name, value) -> {
             if (value.isMapping()) {
                 List<String> acts = value.required("samples")
-                        .map(list -> known(list, "simulated sample", samples))
+                        .map(list -> list.names("simulated sample", samples))
                         .orElse(List.of());
                 List<String> where = regions(value);
                 double initial =
@@ -64,7 +63,7 @@ final class FactorReader {
         entry.entries().forEach((name, value) -> {
             if (value.isMapping()) {
                 List<String> acts = value.required("samples")
-                        .map(list -> known(list, "simulated sample", samples))
+                        .map(list -> list.names("simulated sample", samples))
                         .orElse(List.of());
                 List<String> where = regions(value);
                 value.noOtherKeys();
@@ -77,7 +76,7 @@ final class FactorReader {
 
     private List<String> regions(Entry factor) {
         return factor.optional("regions")
-                .map(list -> known(list, "region", regions))
+                .map(list -> list.names("region", regions))
                 .orElse(List.of());
     }
 
@@ -85,17 +84,5 @@ final class FactorReader {
         if (!taken.add(name)) {
             factor.problem("there is a systematic or another factor '" + name + "'; give one of them another name");
         }
-    }
-
-    private static List<String> known(Entry list, String what, Collection<String> names) {
-        List<String> found = new ArrayList<>();
-        list.items()
-                .forEach(item -> item.text().ifPresent(name -> {
-                    if (!names.contains(name)) {
-                        item.problem("there is no " + what + " '" + name + "'" + NearName.hint(name, names));
-                    }
-                    found.add(name);
-                }));
-        return found;
     }
 }

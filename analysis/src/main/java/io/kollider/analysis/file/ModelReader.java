@@ -119,15 +119,7 @@ final class ModelReader {
     }
 
     private List<String> samples(Entry entry) {
-        List<String> found = new ArrayList<>();
-        entry.items()
-                .forEach(item -> item.text().ifPresent(name -> {
-                    if (!samples.contains(name)) {
-                        item.problem("there is no simulated sample '" + name + "'" + NearName.hint(name, samples));
-                    }
-                    found.add(name);
-                }));
-        return found;
+        return entry.names("simulated sample", samples);
     }
 
     /** Those that have all events of their datasets with the analysis' weight: what is counted at points and of truth bins is counted of whole datasets. */

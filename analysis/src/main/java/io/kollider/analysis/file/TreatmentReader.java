@@ -1,6 +1,5 @@
 package io.kollider.analysis.file;
 
-import io.kollider.analysis.NearName;
 import io.kollider.analysis.Sides;
 import io.kollider.analysis.Symmetrisation;
 import io.kollider.analysis.TemplateTreatment;
@@ -116,7 +115,9 @@ final class TreatmentReader {
         Effect effect = entry.optional("effect")
                 .flatMap(value -> value.choice(Effect.class))
                 .orElse(Effect.BOTH);
-        List<String> acts = entry.optional("regions").map(this::regions).orElse(List.of());
+        List<String> acts = entry.optional("regions")
+                .map(list -> list.names("region", regions))
+                .orElse(List.of());
         Set<Decorrelation> decorrelated = EnumSet.noneOf(Decorrelation.class);
         entry.optional("decorrelate")
                 .ifPresent(list -> list.items()
@@ -156,17 +157,5 @@ final class TreatmentReader {
             }
         }
         return chosen;
-    }
-
-    private List<String> regions(Entry entry) {
-        List<String> found = new ArrayList<>();
-        entry.items()
-                .forEach(item -> item.text().ifPresent(name -> {
-                    if (!regions.contains(name)) {
-                        item.problem("there is no region '" + name + "'" + NearName.hint(name, regions));
-                    }
-                    found.add(name);
-                }));
-        return found;
     }
 }
