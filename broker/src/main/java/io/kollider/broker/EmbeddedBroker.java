@@ -4,8 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,10 +53,10 @@ public final class EmbeddedBroker implements AutoCloseable {
         try {
             Path logs = format(directory.toAbsolutePath());
             if (Fencing.isNeeded(logs)) {
-                Fencing.run(logs, freePort());
+                Fencing.run(logs, FreePorts.two(0).clients());
             }
-            int clientPort = port == 0 ? freePort() : port;
-            Map<String, String> settings = BrokerSettings.of(logs, clientPort, freePort());
+            FreePorts ports = FreePorts.two(port);
+            Map<String, String> settings = BrokerSettings.of(logs, ports.clients(), ports.controller());
             KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.apply(settings, false), Time.SYSTEM);
             try {
                 server.startup();
@@ -66,7 +64,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                 server.shutdown();
                 throw e;
             }
-            return new EmbeddedBroker(lock, server, clientPort);
+            return new EmbeddedBroker(lock, server, ports.clients());
         } catch (Exception e) {
             if (e instanceof InterruptedException) {
                 Thread.currentThread().interrupt();
@@ -117,12 +115,6 @@ public final class EmbeddedBroker implements AutoCloseable {
                     Files.delete(file);
                 }
             }
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 
