@@ -19,8 +19,10 @@ import java.util.Random;
  */
 final class KilledInstances implements AutoCloseable {
     private static final int MILLISECONDS_OF_BLOCK = 15;
-    /** A point that is not reached within this time is given up: the process is killed from outside. */
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** A point that is not reached within this time is given up, also on a busy machine: the process is killed from outside. */
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    /** Of a point that is never reached when an instance finds all of its state on its disk. */
+    private static final Duration PATIENCE_TO_RESTORE = Duration.ofSeconds(20);
 
     private final String servers;
     private final String analysis;
@@ -118,10 +120,12 @@ final class KilledInstances implements AutoCloseable {
                 case BEFORE_COMMIT, IN_COMMIT, AFTER_COMMIT -> 1 + random.nextInt(5);
             };
             process = KilledInstances.this.start(name, point, nth);
-            due = now
-                    + (point == Point.NONE
-                            ? Duration.ofMillis(3000 + random.nextInt(6000)).toNanos()
-                            : PATIENCE.toNanos());
+            Duration patience = switch (point) {
+                case NONE -> Duration.ofMillis(3000 + random.nextInt(6000));
+                case RESTORE -> PATIENCE_TO_RESTORE;
+                case PUT, BEFORE_COMMIT, IN_COMMIT, AFTER_COMMIT -> PATIENCE;
+            };
+            due = now + patience.toNanos();
         }
 
         private void killed(long now) {
