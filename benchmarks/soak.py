@@ -7,6 +7,7 @@ another UUID in its header, so that each counts as a new file. KOLLIDER in the e
 line goes to WORK/soak.csv: seconds, resident MiB of the streams' process, MiB of its heap in use, events that it counted, dead letters. At the end WORK/soak.svg shows it.
 """
 import csv
+import http.client
 import itertools
 import os
 import re
@@ -40,7 +41,7 @@ def analysis(work):
     data.mkdir(parents=True)
     kept = ", ".join(f"{region}: [mll]" for region in ("ee_Z", "mumu_Z", "emu_1b", "emu_2b", "emu_1j1b", "ee_1j1b", "mumu_1j1b", "3l"))
     text = systematics().replace("  directory: data\n", f"  directory: {data.resolve()}\n  duplicates: allow\n")
-    file.write_text(text + f"\nbootstrap: {{replicas: 1000, histograms: {{{kept}}}}}\nstreams: {{state: disk, live-arrays: 128 MB}}\n")
+    file.write_text(text + f"\nbootstrap: {{replicas: 1000, histograms: {{{kept}}}}}\n")
     return data, file
 
 
@@ -85,7 +86,7 @@ def heap(pid):
 def metrics():
     try:
         text = urllib.request.urlopen(f"http://127.0.0.1:{STATUS}/metrics", timeout=10).read().decode()
-    except (urllib.error.URLError, OSError):
+    except (urllib.error.URLError, OSError, http.client.HTTPException):
         return "", ""  # too busy to answer
     def value(name):
         return int(sum(float(line.split()[-1]) for line in text.splitlines() if line.startswith(name)))

@@ -41,6 +41,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -488,6 +489,7 @@ public final class AnalysisFile {
             live.get().problem("should be 1 MB or more");
             bytes = Optional.empty();
         }
-        return new StateSettings(store, bytes.map(Double::longValue).orElse(StateSettings.DEFAULT.liveBytes()));
+        return new StateSettings(
+                store, bytes.map(b -> OptionalLong.of(b.longValue())).orElse(StateSettings.DEFAULT.liveBytes()));
     }
 }

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -308,7 +309,7 @@ class AnalysisFileTest {
         assertThat(read(SMALL).state()).isEqualTo(StateSettings.DEFAULT);
         assertThat(read(SMALL, "streams={state: disk, live-arrays: 64 MB, threads: 3}")
                         .state())
-                .isEqualTo(new StateSettings(StateSettings.Store.DISK, 64_000_000));
+                .isEqualTo(new StateSettings(StateSettings.Store.DISK, OptionalLong.of(64_000_000)));
         assertThat(problems(SMALL, "streams.live-arrays=64"))
                 .singleElement()
                 .asString()

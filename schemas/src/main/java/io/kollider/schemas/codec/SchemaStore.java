@@ -4,9 +4,11 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
@@ -18,6 +20,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -26,6 +29,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * for a schema that is not there yet. Safe for several threads.
  */
 public final class SchemaStore implements SchemaSource, AutoCloseable {
+    /** How long the topic, which is short, may take to be read to its end. */
+    private static final Duration LOAD_PATIENCE = Duration.ofMinutes(1);
+
     private static final RecordCodec<Schema> CODEC = RecordCodec.of(
             "PublishedSchema",
             schema -> avro -> {
@@ -39,6 +45,7 @@ public final class SchemaStore implements SchemaSource, AutoCloseable {
     private final Duration patience;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Map<Long, Schema> schemas = new HashMap<>();
+    private final Set<Long> waitedFor = new HashSet<>();
 
     private SchemaStore(Map<String, Object> clients, String topic, Duration patience) {
         this.clients = Map.copyOf(clients);
@@ -72,7 +79,11 @@ public final class SchemaStore implements SchemaSource, AutoCloseable {
 
     private synchronized void loadToEnd() {
         long end = consumer.endOffsets(List.of(topic)).getOrDefault(topic, 0L);
+        long deadline = System.nanoTime() + LOAD_PATIENCE.toNanos();
         while (consumer.position(topic) < end) {
+            if (System.nanoTime() > deadline) {
+                throw new TimeoutException("topic " + topic.topic() + " cannot be read to its end at offset " + end);
+            }
             poll(Duration.ofMillis(100));
         }
     }
@@ -118,11 +129,22 @@ public final class SchemaStore implements SchemaSource, AutoCloseable {
         }
     }
 
+    /**
+     * The schema of that fingerprint, read from the topic where it is not known yet: to the topic's end as it is now, and on from there for as long
+     * as this store is patient. It is so once for a fingerprint; later only the end of the topic is looked at.
+     *
+     * @throws org.apache.kafka.common.KafkaException if the end of the topic cannot be reached: then nothing is said of the schema
+     */
     @Override
     public synchronized Optional<Schema> schema(long fingerprint) {
-        long deadline = System.nanoTime() + patience.toNanos();
-        while (!schemas.containsKey(fingerprint) && System.nanoTime() < deadline) {
-            poll(Duration.ofMillis(50));
+        if (!schemas.containsKey(fingerprint)) {
+            loadToEnd();
+        }
+        if (!schemas.containsKey(fingerprint) && waitedFor.add(fingerprint)) {
+            long deadline = System.nanoTime() + patience.toNanos();
+            while (!schemas.containsKey(fingerprint) && System.nanoTime() < deadline) {
+                poll(Duration.ofMillis(50));
+            }
         }
         return Optional.ofNullable(schemas.get(fingerprint));
     }

@@ -120,6 +120,17 @@ public final class EventBlockCodec {
         return header(reader(singleObject));
     }
 
+    /**
+     * The header of a block whose schema is not at hand: it stands first in the blocks of every schema. Bytes that are no block may look like one;
+     * whether the dataset exists tells.
+     */
+    public static BlockHeader headerOf(byte[] singleObject) throws MalformedBlockException {
+        if (SingleObject.fingerprint(singleObject).isEmpty()) {
+            throw new MalformedBlockException("not a single-object encoded block: no Avro marker");
+        }
+        return header(new BlockReader(singleObject, SingleObject.HEADER_BYTES));
+    }
+
     private BlockReader reader(byte[] singleObject) throws MalformedBlockException {
         OptionalLong fingerprint = SingleObject.fingerprint(singleObject);
         if (fingerprint.isEmpty() || fingerprint.getAsLong() != schema.fingerprint()) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.kollider.broker.EmbeddedBroker;
+import io.kollider.schemas.catalogue.CatalogueKey;
 import io.kollider.schemas.catalogue.FileProgress;
 import io.kollider.schemas.deadletter.DeadLetter;
 import io.kollider.schemas.histogram.ArrayId;
@@ -70,6 +71,18 @@ class SchemaStoreTest {
                 assertThat(waiting.get()).isEqualTo(java.util.Optional.of(DeadLetter.CODEC.schema()));
             }
             assertThat(writer.schema(0)).isEmpty();
+        }
+    }
+
+    /** Patience is for the first time alone; the topic is read to its end each time. */
+    @Test
+    void findsASchemaThatComesAfterItWasGivenUp() {
+        long late = SchemaNormalization.parsingFingerprint64(CatalogueKey.CODEC.schema());
+        try (SchemaStore reader = SchemaStore.open(clients, TOPICS.schemas(), Duration.ofMillis(1));
+                SchemaStore writer = SchemaStore.open(clients, TOPICS.schemas(), Duration.ZERO)) {
+            assertThat(reader.schema(late)).isEmpty();
+            writer.publish(List.of(CatalogueKey.CODEC.schema()));
+            assertThat(reader.schema(late)).contains(CatalogueKey.CODEC.schema());
         }
     }
 

@@ -19,7 +19,7 @@ public sealed interface BlockDraws permits PoissonDraws, ExactDraws {
      *
      * @param entry its place in the block
      * @param event its number; an unsigned one keeps its bits
-     * @param into takes the multiplicity of each replica
+     * @param into takes the multiplicity of each replica, and possibly something for those that would fill up the last eight
      * @param from where that of replica 0 goes
      * @return a number that none of them exceeds, 0 to 255
      */

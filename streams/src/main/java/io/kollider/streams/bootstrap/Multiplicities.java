@@ -10,24 +10,18 @@ import java.nio.ByteOrder;
 /**
  * Poisson(1) multiplicities of events in bootstrap replicas, by a counter-based hash: replica pair r of an event takes
  * the r-th output of {@link SplitMix} started at a hash of (seed, run, event number), of simulation (seed, DSID, run, event number).
- * Nothing else goes in: no names, no partition, no order.
- *
- * <p>Not thread safe: one buffer is reused for every event.
+ * Nothing else goes in: no names, no partition, no order. Safe for several threads.
  */
 public final class Multiplicities {
     private static final long LOW = 0xFFFFFFFFL;
-    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final VarHandle FOURS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final long seedKey;
     private final int replicas;
-    private final byte[] buffer;
-    private long bits;
 
     private Multiplicities(long seedKey, int replicas) {
         this.seedKey = seedKey;
         this.replicas = replicas;
-        this.buffer = new byte
-                [(replicas + Long.BYTES - 1) / Long.BYTES * Long.BYTES]; // drawn in pairs, looked through in words
     }
 
     /** Multiplicities of data for a number of replicas, 1 or more. */
@@ -52,47 +46,47 @@ public final class Multiplicities {
     }
 
     /**
-     * How often an event counts in each replica, [replica] and possibly a rest beyond. The buffer is
-     * overwritten by the next call.
+     * Draws how often an event counts in each replica.
      *
      * @param event the event number; an unsigned number keeps its bits
+     * @param into takes the multiplicity of each replica, and something for those that would fill up the last eight
+     * @param from where that of replica 0 goes
+     * @return a number that none of them exceeds
      */
-    public byte[] draw(long run, long event) {
+    public int draw(long run, long event, byte[] into, int from) {
         long start = mix(mix(seedKey + mix(run + GOLDEN)) ^ event);
-        byte[] into = buffer;
         long counter = start;
-        for (int at = 0; at < into.length - 1; at += 2) {
-            counter += GOLDEN;
-            long random = mix(counter);
-            into[at] = PoissonTable.ofHigh(random);
-            into[at + 1] = PoissonTable.ofLow(random);
-        }
-        bits = 0;
-        for (int at = 0; at < into.length; at += Long.BYTES) {
-            if (PoissonTable.hasOpen((long) WORDS.get(into, at))) {
-                settle(start, at);
+        int all = 0;
+        for (int at = from; at < from + replicas; at += Long.BYTES) {
+            long first = counter + GOLDEN;
+            long second = first + GOLDEN;
+            long third = second + GOLDEN;
+            counter = third + GOLDEN;
+            int low = PoissonTable.four(mix(first), mix(second));
+            int high = PoissonTable.four(mix(third), mix(counter));
+            FOURS.set(into, at, low);
+            FOURS.set(into, at + Integer.BYTES, high);
+            int both = low | high;
+            if (PoissonTable.hasOpen(both)) {
+                both = settle(start, at - from, into, at);
             }
-            bits |= (long) WORDS.get(into, at);
+            all |= both;
         }
-        return into;
+        all |= all >>> Short.SIZE;
+        return BlockDraws.bound((all | all >>> Byte.SIZE) & 0xFF);
     }
 
-    /** A number that no multiplicity of the event drawn last exceeds. */
-    int bound() {
-        long folded = bits | bits >>> Integer.SIZE;
-        folded |= folded >>> Short.SIZE;
-        folded |= folded >>> Byte.SIZE;
-        return BlockDraws.bound((int) folded & 0xFF);
-    }
-
-    /** Draws what the table left open among eight multiplicities. */
-    private void settle(long start, int first) {
-        for (int at = first; at < first + Long.BYTES; at++) {
-            if (buffer[at] == PoissonTable.OPEN) {
-                long random = mix(start + (at / 2 + 1) * GOLDEN);
-                buffer[at] = (byte) PoissonTable.search(at % 2 == 0 ? random >>> Integer.SIZE : random & LOW);
+    /** Draws what the table left open among the multiplicities of eight replicas; returns the bits that some of them have. */
+    private static int settle(long start, int firstReplica, byte[] into, int from) {
+        int some = 0;
+        for (int i = 0; i < Long.BYTES; i++) {
+            if (into[from + i] == PoissonTable.OPEN) {
+                long random = mix(start + ((firstReplica + i) / 2 + 1) * GOLDEN);
+                into[from + i] = (byte) PoissonTable.search(i % 2 == 0 ? random >>> Integer.SIZE : random & LOW);
             }
+            some |= into[from + i];
         }
+        return some;
     }
 
     public int replicas() {

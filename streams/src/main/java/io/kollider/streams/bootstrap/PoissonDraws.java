@@ -46,7 +46,6 @@ public final class PoissonDraws implements BlockDraws {
 
     @Override
     public int draw(int entry, long run, long event, byte[] into, int from) {
-        System.arraycopy(multiplicities.draw(run, event), 0, into, from, replicas);
-        return multiplicities.bound();
+        return multiplicities.draw(run, event, into, from);
     }
 }

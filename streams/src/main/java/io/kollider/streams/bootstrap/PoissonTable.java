@@ -7,31 +7,34 @@ package io.kollider.streams.bootstrap;
  */
 final class PoissonTable {
     private static final int BITS = 12;
+    private static final int SLOTS = 1 << BITS;
     private static final int SHIFT = 32 - BITS;
     /** What the table holds where 12 bits do not tell; no multiplicity has this bit. */
     static final byte OPEN = Byte.MIN_VALUE;
 
-    private static final long ANY_OPEN = 0x8080_8080_8080_8080L;
+    private static final int ANY_OPEN = 0x8080_8080;
 
     /** P(N <= k) in units of 2^-32, rounded; a draw below the k-th but not the one before gives k. */
     private static final long[] CUMULATIVE = cumulative();
 
-    private static final byte[] TABLE = table();
+    /** The table at each of the four bytes of a number, one after the other: [byte][slot]. */
+    private static final int[] TABLE = table();
 
     private PoissonTable() {}
 
-    /** The multiplicity for the upper 32 of 64 random bits, or {@link #OPEN}. */
-    static byte ofHigh(long bits) {
-        return TABLE[(int) (bits >>> Integer.SIZE + SHIFT)];
+    /**
+     * Four multiplicities as one number, each {@link #OPEN} where it is not told: from the lowest byte on for the upper and the lower 32 bits
+     * of the first 64 random bits, and of the second.
+     */
+    static int four(long first, long second) {
+        return TABLE[(int) (first >>> Integer.SIZE + SHIFT)]
+                | TABLE[SLOTS + ((int) first >>> SHIFT)]
+                | TABLE[2 * SLOTS + (int) (second >>> Integer.SIZE + SHIFT)]
+                | TABLE[3 * SLOTS + ((int) second >>> SHIFT)];
     }
 
-    /** The multiplicity for the lower 32 of 64 random bits, or {@link #OPEN}. */
-    static byte ofLow(long bits) {
-        return TABLE[(int) (bits >>> SHIFT) & TABLE.length - 1];
-    }
-
-    /** Whether any of eight multiplicities, as one number, is {@link #OPEN}. */
-    static boolean hasOpen(long multiplicities) {
+    /** Whether any of four multiplicities, as one number, is {@link #OPEN}. */
+    static boolean hasOpen(int multiplicities) {
         return (multiplicities & ANY_OPEN) != 0;
     }
 
@@ -57,13 +60,16 @@ final class PoissonTable {
         return cumulative;
     }
 
-    private static byte[] table() {
-        byte[] table = new byte[1 << BITS];
-        for (int slot = 0; slot < table.length; slot++) {
+    private static int[] table() {
+        int[] table = new int[Integer.BYTES * SLOTS];
+        for (int slot = 0; slot < SLOTS; slot++) {
             long first = (long) slot << SHIFT;
             int low = search(first);
             int high = search(first + (1L << SHIFT) - 1);
-            table[slot] = low == high ? (byte) low : OPEN;
+            int multiplicity = low == high ? low : OPEN & 0xFF;
+            for (int place = 0; place < Integer.BYTES; place++) {
+                table[place * SLOTS + slot] = multiplicity << place * Byte.SIZE;
+            }
         }
         return table;
     }

@@ -138,7 +138,7 @@ final class BlockProcessor implements Processor<byte[], byte[], Destination, byt
                 IncomingBlocks.Evaluated evaluated = incoming.evaluate(block);
                 store.begin(place.offset(), seq);
                 if (seq != first) {
-                    forget(first, evaluated.arrays(), evaluated.header().count());
+                    forget(first, evaluated.arrays().lost(), evaluated.header().count());
                 }
                 evaluated.arrays().add(Sign.PLUS);
                 store.end(place.offset());
@@ -149,12 +149,12 @@ final class BlockProcessor implements Processor<byte[], byte[], Destination, byt
             } catch (LostBlockException loss) {
                 int events = loss.header().map(BlockHeader::count).orElse(0);
                 store.begin(place.offset(), seq);
-                loss.arrays().ifPresent(arrays -> {
+                loss.events().ifPresent(counted -> {
                     if (!lost.isCountedAsLost(first)) {
-                        arrays.addLost(events, Sign.PLUS);
+                        counted.add(events, Sign.PLUS);
                     }
                 });
-                lost.lose(first, loss.arrays().isPresent());
+                lost.lose(first, loss.events().isPresent());
                 store.end(place.offset());
                 bury(place, loss.header(), String.valueOf(loss.getMessage()));
             }
@@ -177,7 +177,7 @@ final class BlockProcessor implements Processor<byte[], byte[], Destination, byt
                 boolean wasLost = lost.isLost(first);
                 store.begin(place.offset(), seq);
                 if (wasLost) {
-                    forget(first, evaluated.arrays(), evaluated.header().count());
+                    forget(first, evaluated.arrays().lost(), evaluated.header().count());
                 } else {
                     evaluated.arrays().add(Sign.MINUS);
                 }
@@ -194,10 +194,10 @@ final class BlockProcessor implements Processor<byte[], byte[], Destination, byt
                             loss);
                 }
                 store.begin(place.offset(), seq);
-                loss.arrays()
-                        .ifPresent(arrays -> forget(
+                loss.events()
+                        .ifPresent(counted -> forget(
                                 first,
-                                arrays,
+                                counted,
                                 loss.header().map(BlockHeader::count).orElse(0)));
                 lost.find(first);
                 store.end(place.offset());
@@ -206,9 +206,9 @@ final class BlockProcessor implements Processor<byte[], byte[], Destination, byt
         }
 
         /** Takes back that a block was lost. */
-        private void forget(long block, DatasetArrays arrays, int events) {
+        private void forget(long block, LostEvents counted, int events) {
             if (lost.isCountedAsLost(block)) {
-                arrays.addLost(events, Sign.MINUS);
+                counted.add(events, Sign.MINUS);
             }
             lost.find(block);
         }

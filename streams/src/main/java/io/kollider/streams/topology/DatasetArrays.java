@@ -9,13 +9,9 @@ import java.util.List;
 
 /** The live arrays of one dataset in one partition, in the order of its bookings. */
 final class DatasetArrays {
-    /** The row of {@link Family#EVENTS} for events lost with their block. */
-    static final String LOST = "lost";
-
     private final Counting counting;
     private final List<LiveArray> arrays;
-    private final LiveArray events;
-    private final int lost;
+    private final LostEvents lost;
 
     /**
      * Opens the arrays, zeros where nothing was counted yet.
@@ -25,11 +21,11 @@ final class DatasetArrays {
     DatasetArrays(ExactStore store, Counting counting, List<Booking> bookings) {
         this.counting = counting;
         this.arrays = bookings.stream().map(store::array).toList();
-        this.events = arrays.stream()
+        this.lost = arrays.stream()
                 .filter(array -> array.booking().id().family() == Family.EVENTS)
                 .findFirst()
+                .map(LostEvents::new)
                 .orElseThrow(() -> new IllegalArgumentException("no EVENTS array among " + bookings));
-        this.lost = events.booking().at(events.booking().rows().indexOf(LOST), 0);
     }
 
     /** Adds what the block evaluated last contributes, or takes it back. */
@@ -39,9 +35,8 @@ final class DatasetArrays {
         }
     }
 
-    /** Counts the events of a block that adds nothing else, or takes that back. */
-    void addLost(int count, Sign sign) {
-        events.values()[lost] += (long) sign.factor() * count;
-        events.touched(lost, lost + 1);
+    /** Where its events are counted that are lost. */
+    LostEvents lost() {
+        return lost;
     }
 }

@@ -24,8 +24,11 @@ import org.apache.kafka.streams.Topology;
  * counted twice or left out.
  */
 public final class HistogramService implements AutoCloseable {
-    /** How long a block waits for its schema: schemas are published before, so only a replica that lags makes it wait. */
-    private static final Duration SCHEMA_PATIENCE = Duration.ofSeconds(10);
+    /**
+     * How long the first block of a schema that is not on the topic waits for it: schemas are published before, so only a replica that lags makes it
+     * wait. Well below a transaction's timeout.
+     */
+    private static final Duration SCHEMA_PATIENCE = Duration.ofSeconds(5);
 
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(10);
 

@@ -40,6 +40,9 @@ public final class HistogramTopology {
             "min.cleanable.dirty.ratio", "0.1",
             "max.compaction.lag.ms", "60000");
 
+    /** Live arrays take a quarter of the heap: another is for what is stored in memory, the rest for blocks, clients and what is evaluated. */
+    private static final int LIVE_PART_OF_HEAP = 4;
+
     private HistogramTopology() {}
 
     /**
@@ -68,7 +71,8 @@ public final class HistogramTopology {
             case MEMORY -> Stores.inMemoryKeyValueStore(STORE);
             case DISK -> Stores.persistentKeyValueStore(STORE);
         };
-        long liveBytes = Math.max(1, state.liveBytes() / analysis.partitions()); // one process may have all tasks
+        long live = state.liveBytes().orElse(Runtime.getRuntime().maxMemory() / LIVE_PART_OF_HEAP);
+        long liveBytes = Math.max(1, live / analysis.partitions()); // one process may have all tasks
         return of(topics, datasets(analysis), schemas, countings, arrays, liveBytes, meters);
     }
 

@@ -18,6 +18,7 @@ import io.kollider.streams.histogram.ExactStore;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Decodes and evaluates the blocks of one partition; what it needs for each schema and dataset is made once and kept. */
@@ -42,9 +43,7 @@ final class IncomingBlocks {
     /**
      * Computes all that a block adds; no array is changed.
      *
-     * @throws LostBlockException if it is damaged, belongs to nothing that the analysis has, or cannot be evaluated
-     * @throws IllegalStateException if its schema is unknown. Every block would be lost then, so the task stops: schemas are
-     *     published before the first block of them, and a later start finds it
+     * @throws LostBlockException if it is damaged, belongs to nothing that the analysis has, is of a schema that stays unknown, or cannot be evaluated
      */
     Evaluated evaluate(byte @Nullable [] value) throws LostBlockException {
         if (value == null) {
@@ -67,7 +66,7 @@ final class IncomingBlocks {
         DatasetArrays arrays = reader.arrays(key, counting, header, known);
         if (!names.equals(known)) {
             String reason = "it carries the sums of weights %s, its dataset has %s".formatted(names, known);
-            throw new LostBlockException(reason, header, arrays, null);
+            throw new LostBlockException(reason, header, arrays.lost(), null);
         }
         try {
             reader.codec.decode(value, reader.block);
@@ -75,9 +74,9 @@ final class IncomingBlocks {
         } catch (AnalysisException e) {
             throw e;
         } catch (MalformedBlockException e) {
-            throw new LostBlockException(String.valueOf(e.getMessage()), header, arrays, e);
+            throw new LostBlockException(String.valueOf(e.getMessage()), header, arrays.lost(), e);
         } catch (RuntimeException e) {
-            throw new LostBlockException("cannot be evaluated: " + e, header, arrays, e);
+            throw new LostBlockException("cannot be evaluated: " + e, header, arrays.lost(), e);
         }
         return new Evaluated(header, arrays);
     }
@@ -88,12 +87,10 @@ final class IncomingBlocks {
                         "not a single-object encoded block: " + value.length + " bytes without Avro marker"));
         Reader reader = readers.get(fingerprint);
         if (reader == null) {
-            var avro = schemas.schema(fingerprint)
-                    .orElseThrow(
-                            () -> new IllegalStateException(
-                                    "block of unknown schema "
-                                            + Long.toHexString(fingerprint)
-                                            + ": it is not on the schemas topic. Was the topic deleted, or does another release write?"));
+            Schema avro = schemas.schema(fingerprint).orElse(null);
+            if (avro == null) {
+                throw ofUnknownSchema(value, fingerprint);
+            }
             try {
                 reader = new Reader(EventBlockSchema.parse(avro));
             } catch (IllegalArgumentException e) {
@@ -102,6 +99,26 @@ final class IncomingBlocks {
             readers.put(fingerprint, reader);
         }
         return reader;
+    }
+
+    /** Its events are counted as lost if earlier blocks of the dataset were of a schema that is known. */
+    private LostBlockException ofUnknownSchema(byte[] value, long fingerprint) {
+        String reason = "block of unknown schema " + Long.toHexString(fingerprint)
+                + ": it is not on the schemas topic. Was the topic deleted, or does another release write?";
+        BlockHeader header;
+        try {
+            header = EventBlockCodec.headerOf(value);
+        } catch (MalformedBlockException e) {
+            return new LostBlockException(reason, null, null, e);
+        }
+        String key = EventSource.key(header.dataset(), header.variation());
+        if (!datasets.containsKey(key)) {
+            return new LostBlockException(reason);
+        }
+        LostEvents lost = store.booked(ArrayId.of(key, Family.EVENTS))
+                .map(LostEvents::new)
+                .orElse(null);
+        return new LostBlockException(reason, header, lost, null);
     }
 
     /** What is kept for one schema. */

@@ -9,19 +9,19 @@ final class LostBlockException extends Exception {
     private static final long serialVersionUID = 1;
 
     private final transient @Nullable BlockHeader header;
-    private final transient @Nullable DatasetArrays arrays;
+    private final transient @Nullable LostEvents events;
 
     /** A block of which nothing is known. */
     LostBlockException(String reason) {
         this(reason, null, null, null);
     }
 
-    /** A block whose header is sound, of a dataset that has arrays or none. */
+    /** A block whose header is sound, of a dataset whose lost events are counted or not. */
     LostBlockException(
-            String reason, @Nullable BlockHeader header, @Nullable DatasetArrays arrays, @Nullable Throwable cause) {
+            String reason, @Nullable BlockHeader header, @Nullable LostEvents events, @Nullable Throwable cause) {
         super(oneLine(reason), cause);
         this.header = header;
-        this.arrays = arrays;
+        this.events = events;
     }
 
     private static String oneLine(String reason) {
@@ -32,8 +32,8 @@ final class LostBlockException extends Exception {
         return Optional.ofNullable(header);
     }
 
-    /** The arrays of its dataset, where the loss is counted. */
-    Optional<DatasetArrays> arrays() {
-        return Optional.ofNullable(arrays);
+    /** Where the loss is counted, if its dataset has arrays. */
+    Optional<LostEvents> events() {
+        return Optional.ofNullable(events);
     }
 }

@@ -1,5 +1,6 @@
 package io.kollider.streams.bootstrap;
 
+import static io.kollider.streams.bootstrap.MultiplicityStatistics.drawn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -22,7 +23,7 @@ class MultiplicitiesTest {
         long[] seen = new long[13];
         Multiplicities multiplicities = Multiplicities.of(seed, REPLICAS);
         for (int event = 0; event < events; event++) {
-            byte[] drawn = multiplicities.draw(284500, event);
+            byte[] drawn = drawn(multiplicities, 284500, event);
             for (int r = 0; r < REPLICAS; r++) {
                 seen[drawn[r]]++;
             }
@@ -54,7 +55,7 @@ class MultiplicitiesTest {
         Multiplicities multiplicities = Multiplicities.of(7, replicas);
         double[][] products = new double[replicas][replicas];
         for (int event = 0; event < events; event++) {
-            byte[] drawn = multiplicities.draw(1, event);
+            byte[] drawn = drawn(multiplicities, 1, event);
             for (int a = 0; a < replicas; a++) {
                 for (int b = 0; b < a; b++) {
                     products[a][b] += (drawn[a] - 1) * (drawn[b] - 1);
@@ -77,11 +78,11 @@ class MultiplicitiesTest {
         double[] products = new double[4];
         int events = 500;
         for (int event = 0; event < events; event++) {
-            byte[] base = here.draw(1, event).clone();
-            byte[] nextEvent = here.draw(1, event + 1).clone();
-            byte[] farBit = here.draw(1, event | 1L << 63).clone();
-            byte[] nextRun = here.draw(2, event).clone();
-            byte[] nextSeed = seed.draw(1, event);
+            byte[] base = drawn(here, 1, event);
+            byte[] nextEvent = drawn(here, 1, event + 1);
+            byte[] farBit = drawn(here, 1, event | 1L << 63);
+            byte[] nextRun = drawn(here, 2, event);
+            byte[] nextSeed = drawn(seed, 1, event);
             for (int r = 0; r < REPLICAS; r++) {
                 products[0] += (base[r] - 1) * (nextEvent[r] - 1);
                 products[1] += (base[r] - 1) * (farBit[r] - 1);
@@ -106,15 +107,15 @@ class MultiplicitiesTest {
     /** Values made in Python from the definition, as those of data; the DSID goes in as its characters. */
     @Test
     void ofSimulationNeverChange() {
-        assertThat(Multiplicities.ofSimulation(20151, "410472", 8).draw(284500, 5))
+        assertThat(drawn(Multiplicities.ofSimulation(20151, "410472", 8), 284500, 5))
                 .startsWith(new byte[] {0, 2, 1, 0, 0, 2, 2, 0});
     }
 
     /** More replicas add some, they change none. */
     @Test
     void doNotDependOnTheNumberOfReplicas() {
-        byte[] few = Multiplicities.of(7, 3).draw(1, 2);
-        byte[] many = Multiplicities.of(7, 100).draw(1, 2);
+        byte[] few = drawn(Multiplicities.of(7, 3), 1, 2);
+        byte[] many = drawn(Multiplicities.of(7, 100), 1, 2);
 
         assertThat(few).startsWith(many[0], many[1], many[2]);
     }
@@ -125,13 +126,35 @@ class MultiplicitiesTest {
      */
     @Test
     void neverChange() {
-        assertThat(Multiplicities.of(20151, 16).draw(284500, 0xFFFF_FFFF_FFFF_FFF0L))
+        assertThat(drawn(Multiplicities.of(20151, 16), 284500, 0xFFFF_FFFF_FFFF_FFF0L))
                 .startsWith(PINNED);
+    }
+
+    /** The definition, one replica after the other: 32 bits of a hash each, compared with the steps of the cumulative distribution. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 8, 1000, 1003})
+    void areThoseOfTheDefinition(int replicas) {
+        Multiplicities multiplicities = Multiplicities.of(20151, replicas);
+        for (int event = 0; event < 500; event++) {
+            byte[] drawn = new byte[replicas + 20];
+            int bound = multiplicities.draw(284500, event, drawn, 5);
+            long start = SplitMix.mix(
+                    SplitMix.mix(SplitMix.mix(20151 + SplitMix.GOLDEN) + SplitMix.mix(284500 + SplitMix.GOLDEN))
+                            ^ event);
+            int most = 0;
+            for (int r = 0; r < replicas; r++) {
+                long random = SplitMix.mix(start + (r / 2 + 1) * SplitMix.GOLDEN);
+                assertThat((int) drawn[5 + r])
+                        .isEqualTo(PoissonTable.search(r % 2 == 0 ? random >>> 32 : random & 0xFFFF_FFFFL));
+                most = Math.max(most, drawn[5 + r]);
+            }
+            assertThat(bound).isBetween(most, 15);
+        }
     }
 
     @Test
     void sumOfAnEventOverReplicasIsNearTheirNumber() {
-        byte[] drawn = Multiplicities.of(1, 100_000).draw(1, 1);
+        byte[] drawn = drawn(Multiplicities.of(1, 100_000), 1, 1);
         long sum = 0;
         for (int replica = 0; replica < 100_000; replica++) {
             sum += drawn[replica];

@@ -59,7 +59,7 @@ final class MultiplicityStatistics {
         long[] seen = new long[11];
         long events = draws / REPLICAS;
         for (long event = 0; event < events; event++) {
-            byte[] drawn = multiplicities.draw(284500, event);
+            byte[] drawn = drawn(multiplicities, 284500, event);
             for (int replica = 0; replica < REPLICAS; replica++) {
                 seen[Math.min(drawn[replica], 10)]++;
             }
@@ -92,8 +92,8 @@ final class MultiplicityStatistics {
         long[] seen = new long[VALUES * VALUES];
         long pairs = 0;
         for (long event = 0; pairs < draws; event++) {
-            byte[] first = one.draw(run, event);
-            byte[] second = pair.two ? other.draw(otherRun, pair.event.applyAsLong(event)) : first;
+            byte[] first = drawn(one, run, event);
+            byte[] second = pair.two ? drawn(other, otherRun, pair.event.applyAsLong(event)) : first;
             if (pair.two) {
                 for (int replica = 0; replica < REPLICAS; replica++) {
                     seen[VALUES * capped(first[replica]) + capped(second[replica])]++;
@@ -120,7 +120,7 @@ final class MultiplicityStatistics {
         Multiplicities multiplicities = Multiplicities.of(20151, replicas);
         double[] sums = new double[replicas * replicas];
         for (long event = 0; event < events; event++) {
-            byte[] drawn = multiplicities.draw(284500, event);
+            byte[] drawn = drawn(multiplicities, 284500, event);
             for (int one = 0; one < replicas; one++) {
                 int difference = drawn[one] - 1;
                 for (int other = 0; other < one && difference != 0; other++) {
@@ -155,5 +155,12 @@ final class MultiplicityStatistics {
         }
         probabilities[VALUES - 1] = rest;
         return probabilities;
+    }
+
+    /** The multiplicities of an event, [replica] and a rest. */
+    static byte[] drawn(Multiplicities multiplicities, long run, long event) {
+        byte[] drawn = new byte[multiplicities.replicas() + Long.BYTES - 1];
+        multiplicities.draw(run, event, drawn, 0);
+        return drawn;
     }
 }

@@ -28,13 +28,21 @@ class PoissonTableTest {
     void tableAgreesWithSearch() {
         SplittableRandom random = new SplittableRandom(1);
         int open = 0;
-        for (int i = 0; i < 1_000_000; i++) {
-            long bits = random.nextLong();
-            byte high = PoissonTable.ofHigh(bits);
-            byte low = PoissonTable.ofLow(bits);
-            open += (high == PoissonTable.OPEN ? 1 : 0) + (low == PoissonTable.OPEN ? 1 : 0);
-            assertThat(high).isIn(PoissonTable.OPEN, (byte) PoissonTable.search(bits >>> 32));
-            assertThat(low).isIn(PoissonTable.OPEN, (byte) PoissonTable.search(bits & 0xFFFF_FFFFL));
+        for (int i = 0; i < 500_000; i++) {
+            long first = random.nextLong();
+            long second = random.nextLong();
+            long[] drawnFrom = {first >>> 32, first & 0xFFFF_FFFFL, second >>> 32, second & 0xFFFF_FFFFL};
+            int four = PoissonTable.four(first, second);
+            boolean anyOpen = false;
+            for (int place = 0; place < 4; place++) {
+                byte one = (byte) (four >>> 8 * place);
+                assertThat(one).isIn(PoissonTable.OPEN, (byte) PoissonTable.search(drawnFrom[place]));
+                if (one == PoissonTable.OPEN) {
+                    anyOpen = true;
+                    open++;
+                }
+            }
+            assertThat(PoissonTable.hasOpen(four)).isEqualTo(anyOpen);
         }
         assertThat(open).isBetween(3000, 3830); // seven of 4096 slots, within seven standard deviations of 3418
     }

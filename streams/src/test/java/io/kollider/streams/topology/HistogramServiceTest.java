@@ -168,7 +168,7 @@ class HistogramServiceTest {
         assertThat(additions).hasValueGreaterThan(500 * times);
     }
 
-    /** Cut off, no block at all, and one whose evaluation fails, as a model may fail in the middle of it. */
+    /** Cut off, no block at all, one whose evaluation fails, and one whose schema is not on its topic. */
     @Test
     void buriesWhatCannotBeCountedAndGoesOn() throws Exception {
         ToyTopics topics = ToyTopics.create(broker.bootstrapServers(), "buries", 1);
@@ -181,20 +181,21 @@ class HistogramServiceTest {
                     Arrays.copyOf(good, good.length - 3),
                     "rubbish".getBytes(StandardCharsets.UTF_8),
                     infinite,
+                    block(ToyBlocks.OTHER_SCHEMA, header("410472", 4), 1, 2, 3, 4),
                     good));
-            HistogramSet set = topics.await(5);
+            HistogramSet set = topics.await(6);
 
             assertThat(service.failure()).isEmpty();
             assertThat(set.array(ArrayId.of("410472", Family.EVENTS)))
                     .as("processed, dropped, lost")
-                    .containsExactly(6, 0, 5);
+                    .containsExactly(6, 0, 9);
             assertThat(set.sumw(ArrayId.of("410472", Family.SUM_OF_WEIGHTS), 0, 0))
                     .as("each block holds half of one; those that are lost take theirs with them")
                     .isEqualTo(1);
         }
         assertThat(DeadLetterTopic.read(topics.clients(), topics.topics()))
                 .extracting(DeadLetter::dataset, DeadLetter::count)
-                .containsExactly(tuple("410472", 3), tuple("", 0), tuple("410472", 2));
+                .containsExactly(tuple("410472", 3), tuple("", 0), tuple("410472", 2), tuple("410472", 4));
     }
 
     @Test

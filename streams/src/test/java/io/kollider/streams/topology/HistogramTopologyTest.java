@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,12 +44,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 class HistogramTopologyTest {
     private static final Topics TOPICS = Topics.of("toy");
-    private static final SchemaSource SCHEMAS = fingerprint ->
-            fingerprint == ToyBlocks.SCHEMA.fingerprint() ? Optional.of(ToyBlocks.SCHEMA.avro()) : other(fingerprint);
     private static final Schema NO_BLOCK = Schema.createRecord("Other", null, "x", false, List.of());
 
     @TempDir
     private Path directory;
+
+    private final Map<Long, Schema> schemas = new HashMap<>(Map.of(
+            ToyBlocks.SCHEMA.fingerprint(),
+            ToyBlocks.SCHEMA.avro(),
+            SchemaNormalization.parsingFingerprint64(NO_BLOCK),
+            NO_BLOCK));
 
     private TopologyTestDriver driver;
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
@@ -56,17 +61,11 @@ class HistogramTopologyTest {
     private final SnapshotReader replicas = new SnapshotReader(1, SchemaSource.NONE);
     private long sequence;
 
-    private static Optional<Schema> other(long fingerprint) {
-        return fingerprint == SchemaNormalization.parsingFingerprint64(NO_BLOCK)
-                ? Optional.of(NO_BLOCK)
-                : Optional.empty();
-    }
-
-    private static Topology topology(StreamsMeters meters) {
+    private Topology topology(StreamsMeters meters) {
         return HistogramTopology.of(
                 TOPICS,
                 ToyCounting.DATASETS,
-                SCHEMAS,
+                fingerprint -> Optional.ofNullable(schemas.get(fingerprint)),
                 (events, nominal, schema) -> ToyCounting.of(events.dataset(), schema),
                 Stores.inMemoryKeyValueStore(HistogramTopology.STORE),
                 1 << 28,
@@ -362,11 +361,71 @@ class HistogramTopologyTest {
                 .hasMessageContaining("blocks below 1, but block 0");
     }
 
+    /** Its header is that of any block, so it is known what is lost. */
     @Test
-    void stopsAtABlockOfUnknownSchema() {
-        assertThatThrownBy(() -> send(SingleObject.header(12345)))
-                .rootCause()
-                .hasMessageContaining("unknown schema 3039");
+    void buriesABlockOfUnknownSchemaAndGoesOn() throws Exception {
+        send(block(header("410472", 1), 5));
+        send(block(ToyBlocks.OTHER_SCHEMA, header("410472", 2), 5, 6));
+        send(block(header("410472", 1), 5));
+
+        assertThat(deadLetters()).singleElement().satisfies(letter -> {
+            assertThat(letter.offset()).isEqualTo(1);
+            assertThat(letter.dataset()).isEqualTo("410472");
+            assertThat(letter.file()).isEqualTo("file-410472");
+            assertThat(letter.firstEntry()).isEqualTo(40);
+            assertThat(letter.count()).isEqualTo(2);
+            assertThat(letter.reason())
+                    .isEqualTo(
+                            "block of unknown schema "
+                                    + Long.toHexString(ToyBlocks.OTHER_SCHEMA.fingerprint())
+                                    + ": it is not on the schemas topic. Was the topic deleted, or does another release write?");
+        });
+        HistogramSet set = read();
+        assertThat(set.array(ArrayId.of("410472", Family.EVENTS))).containsExactly(2, 0, 2);
+        assertThat(set.sumw(ArrayId.of("410472", Family.SUM_OF_WEIGHTS), 0, 0))
+                .as("the lost block's share is dropped")
+                .isEqualTo(1);
+        assertThat(set.covered()).containsExactly(Map.entry(0, new Position(3, 3)));
+    }
+
+    /** Whether or not its events could be counted as lost before. */
+    @Test
+    void aBlockOfASchemaThatComesLateCountsOnceWhenSentAgain() throws Exception {
+        byte[] first = block(ToyBlocks.OTHER_SCHEMA, header("410472", 2), 5, 6);
+        byte[] second = block(ToyBlocks.OTHER_SCHEMA, header("410472", 3), 5, 6, 7);
+        send(first);
+        send(block(header("410472", 1), 5));
+        send(second);
+        assertThat(read().array(ArrayId.of("410472", Family.EVENTS))).containsExactly(1, 0, 3);
+        assertThat(deadLetters()).extracting(DeadLetter::count).containsExactly(2, 3);
+
+        sendAgain(second, 2);
+        schemas.put(ToyBlocks.OTHER_SCHEMA.fingerprint(), ToyBlocks.OTHER_SCHEMA.avro());
+        for (int again = 0; again < 2; again++) {
+            sendAgain(first, 0);
+            sendAgain(second, 2);
+        }
+
+        HistogramSet set = read();
+        assertThat(set.array(ArrayId.of("410472", Family.EVENTS))).containsExactly(6, 0, 0);
+        assertThat(set.sumw(ArrayId.of("410472", Family.SUM_OF_WEIGHTS), 0, 0)).isEqualTo(1.5);
+        assertThat(deadLetters()).extracting(DeadLetter::reason).last().isEqualTo("");
+        takeBack(first, 0);
+        takeBack(second, 2);
+        assertThat(read().array(ArrayId.of("410472", Family.EVENTS))).containsExactly(1, 0, 0);
+    }
+
+    @Test
+    void saysNothingOfEntriesWhereAnUnknownSchemaIsNoBlockOfTheAnalysis() throws Exception {
+        send(SingleObject.header(12345));
+        send(block(ToyBlocks.OTHER_SCHEMA, header("999999", 1), 5));
+
+        assertThat(deadLetters()).hasSize(2).allSatisfy(letter -> {
+            assertThat(letter.reason()).startsWith("block of unknown schema");
+            assertThat(letter.dataset()).isEmpty();
+            assertThat(letter.count()).isZero();
+        });
+        assertThat(read().bookings()).isEmpty();
     }
 
     private void send(byte[] block) {

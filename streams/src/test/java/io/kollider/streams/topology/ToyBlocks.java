@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 
 /**
@@ -30,6 +31,11 @@ final class ToyBlocks {
             new BlockColumn("x", BlockType.DOUBLE, false, false, ""),
             new BlockColumn("w", BlockType.DOUBLE, false, false, ""),
             new BlockColumn("event", BlockType.LONG, false, false, "")));
+
+    /** The same columns as another release might write them, with one more. */
+    static final EventBlockSchema OTHER_SCHEMA = EventBlockSchema.of(
+            Stream.concat(SCHEMA.columns().stream(), Stream.of(new BlockColumn("y", BlockType.INT, false, false, "")))
+                    .toList());
 
     private static final List<String> DATASETS = List.of("410472", "data", "361106");
 
@@ -77,13 +83,17 @@ final class ToyBlocks {
 
     /** A block with given values of x. */
     static byte[] block(BlockHeader header, double... x) {
-        EventBlock block = new EventBlock(SCHEMA);
+        return block(SCHEMA, header, x);
+    }
+
+    static byte[] block(EventBlockSchema schema, BlockHeader header, double... x) {
+        EventBlock block = new EventBlock(schema);
         block.begin(header);
-        for (int column = 0; column < 3; column++) {
+        for (int column = 0; column < schema.columns().size(); column++) {
             block.reserve(column, header.count());
         }
-        System.arraycopy(x, 0, block.doubles(SCHEMA.index("x")), 0, x.length);
-        return new EventBlockCodec(SCHEMA).encode(block);
+        System.arraycopy(x, 0, block.doubles(schema.index("x")), 0, x.length);
+        return new EventBlockCodec(schema).encode(block);
     }
 
     private byte[] block(Random random, String dataset, long first, int count, List<SumOfWeights> share) {
