@@ -42,6 +42,9 @@ class DividedSamplesTest {
             fits: {f: {poi: [mu], regions: {SR: m}}}
             """;
 
+    private static final String DENOMINATOR =
+            "regions.D={select: same, histograms: [{name: n, variable: m, bins: 5, range: [0, 2]}]}";
+
     @TempDir
     private Path directory;
 
@@ -86,6 +89,31 @@ class DividedSamplesTest {
                         .orElseThrow()
                         .subtracted())
                 .containsExactly("z");
+    }
+
+    @Test
+    void whatMakesAFittedEstimateIsReplicatedWithIt() throws IOException {
+        String ratio = "samples.multijet.estimate.regions.SR.factor={numerator: other, denominator: D}";
+        Analysis analysis = read(DENOMINATOR, ratio, "bootstrap={}");
+        Analysis few = read(DENOMINATOR, ratio, "bootstrap={histograms: {SR: [m], CR: [m]}}");
+
+        assertThat(analysis.replicated("CR")).containsExactly("m");
+        assertThat(analysis.replicated("other")).containsExactly("m");
+        assertThat(analysis.replicated("D")).containsExactly("n");
+        assertThat(analysis.isReplicated(analysis.fits().get(0))).isTrue();
+        assertThat(few.isReplicated(few.fits().get(0))).isFalse();
+    }
+
+    @Test
+    void eventsOfARegionWithoutHistogramsCannotBeReplicated() throws IOException {
+        Analysis analysis = read(
+                DENOMINATOR,
+                "regions.bare={select: same}",
+                "samples.multijet.estimate.regions.SR.factor={numerator: bare, denominator: D}",
+                "bootstrap={}");
+
+        assertThat(analysis.estimateSources(analysis.fits().get(0)).uncounted()).containsExactly("bare");
+        assertThat(analysis.isReplicated(analysis.fits().get(0))).isFalse();
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import io.kollider.analysis.Fit;
 import io.kollider.fitter.model.Bins;
 import io.kollider.fitter.model.Data;
 import io.kollider.fitter.model.Model;
+import io.kollider.fitter.prepare.PreparedFit;
 import io.kollider.fitter.templates.FitBinning;
 import io.kollider.fitter.templates.FittedBins;
 import io.kollider.prediction.Axes;
@@ -35,32 +36,40 @@ public final class ReplicaData implements Replicas {
     /** [parameter]. */
     private final double[] auxiliaries;
 
-    private ReplicaData(double[][] observed, Map<String, long[]> events, double[] auxiliaries) {
+    private final Optional<ReplicaTemplates> templates;
+
+    private ReplicaData(
+            double[][] observed,
+            Map<String, long[]> events,
+            double[] auxiliaries,
+            Optional<ReplicaTemplates> templates) {
         this.observed = observed;
         this.auxiliaries = auxiliaries;
         this.events = events;
+        this.templates = templates;
     }
 
     /**
      * The replicas of a fit's histograms.
      *
-     * @param binning of that fit
+     * @param prepared the fit to the data themselves
      * @param model of that fit
-     * @return empty if there is no bootstrap, or it leaves out one of the fitted histograms, or Asimov data are fitted, or every bin is blinded
+     * @return empty if there is no bootstrap, or it leaves out one of the fitted histograms or one that an estimate is made of, or Asimov data are fitted, or every
+     *     bin is blinded
      * @throws PredictionException if replicas were counted with another binning or number than the analysis has
      */
     public static Optional<ReplicaData> of(
-            Analysis analysis, Fit fit, FitBinning binning, HistogramSet histograms, Model model) {
+            Analysis analysis, PreparedFit prepared, HistogramSet histograms, Model model) {
+        Fit fit = prepared.fit();
+        FitBinning binning = prepared.binning();
         boolean observed = !fit.data().asimov() && fit.data().asimovRegions().isEmpty();
-        boolean replicated = observed
-                && fit.regions().entrySet().stream()
-                        .allMatch(entry -> analysis.replicated(entry.getKey()).contains(entry.getValue()));
+        boolean replicated = observed && analysis.isReplicated(fit);
         HistogramSet shown = DataBlinding.guarded(analysis, histograms);
         boolean seen = fit.regions().entrySet().stream()
                 .anyMatch(entry -> !all(blinded(analysis, shown, binning, entry.getKey(), entry.getValue())));
         return analysis.bootstrap()
                 .filter(bootstrap -> replicated && seen)
-                .map(bootstrap -> read(analysis, fit, binning, shown, model, bootstrap));
+                .map(bootstrap -> read(analysis, prepared, shown, model, bootstrap));
     }
 
     private static boolean[] blinded(
@@ -88,7 +97,9 @@ public final class ReplicaData implements Replicas {
     }
 
     private static ReplicaData read(
-            Analysis analysis, Fit fit, FitBinning binning, HistogramSet histograms, Model model, Bootstrap bootstrap) {
+            Analysis analysis, PreparedFit prepared, HistogramSet histograms, Model model, Bootstrap bootstrap) {
+        Fit fit = prepared.fit();
+        FitBinning binning = prepared.binning();
         double[][] observed = new double[bootstrap.replicas()][];
         Arrays.setAll(observed, replica -> model.observed()); // blinded bins have the same Asimov data in all replicas
         Map<String, long[]> events = new LinkedHashMap<>();
@@ -116,7 +127,8 @@ public final class ReplicaData implements Replicas {
                 }
             });
         });
-        return new ReplicaData(observed, events, model.data().auxiliaries());
+        return new ReplicaData(
+                observed, events, model.data().auxiliaries(), ReplicaTemplates.of(analysis, prepared, histograms));
     }
 
     /** Where the model has each bin of a region that is not blinded; the others it has as well, or none of them. */
@@ -177,5 +189,28 @@ public final class ReplicaData implements Replicas {
     @Override
     public Data data(int replica) {
         return new Data(observed[replica], auxiliaries);
+    }
+
+    @Override
+    public Model model(Model reference, int replica) {
+        return templates
+                .map(made -> made.in(reference, replica))
+                .orElse(reference)
+                .with(data(replica));
+    }
+
+    @Override
+    public boolean haveTemplates() {
+        return templates.isPresent();
+    }
+
+    @Override
+    public List<Unfitted> unfitted(Model reference) {
+        return templates.stream()
+                .flatMap(made -> made.cells().stream()
+                        .map(cell -> new Unfitted(
+                                cell.events(),
+                                () -> made.without(reference, cell).with(reference.data()))))
+                .toList();
     }
 }

@@ -40,8 +40,7 @@ public record ShownReplica(OptionalInt number, FitResult fit, List<RankedParamet
                 throw new IllegalArgumentException("there is no replica %d: they are numbered from 0 to %d"
                         .formatted(number, bootstrap.replicas() - 1));
             }
-            FitResult fit =
-                    MaximumLikelihood.fit(nominal.model().with(bootstrap.data().data(number)), nominal.values());
+            FitResult fit = MaximumLikelihood.fit(bootstrap.data().model(nominal.model(), number), nominal.values());
             List<RankedParameter> ranking = fit.converged() ? Ranking.of(fit, poi, search, jobs) : List.of();
             shown.add(new ShownReplica(OptionalInt.of(number), fit, ranking));
         }

@@ -95,7 +95,8 @@ public final class LeftOutBins {
                 || modifier instanceof Modifier.ShapeFactor;
     }
 
-    private Channel without(Channel channel) {
+    /** What is left of a channel that has the bins, and the modifiers or fewer, of one of the whole workspace. */
+    public Channel without(Channel channel) {
         List<Integer> bins = kept(channel);
         return new Channel(
                 channel.name(),

@@ -299,6 +299,33 @@ public final class Model {
     }
 
     /**
+     * The same model with the rates, the widths of constraints and the counts of another one, of the same parameters. What is held, bounds and initial values
+     * stay; what the other model holds is held, too.
+     *
+     * @throws IllegalArgumentException if it has other parameters
+     */
+    public Model withTemplatesOf(Model other) {
+        if (!other.indices.equals(indices)) {
+            throw new IllegalArgumentException(
+                    "the templates have the parameters %s, not %s".formatted(other.indices.keySet(), indices.keySet()));
+        }
+        List<Parameter> changed = new ArrayList<>(parameters.size());
+        for (int i = 0; i < parameters.size(); i++) {
+            Parameter mine = parameters.get(i);
+            Parameter theirs = other.parameters.get(i);
+            changed.add(new Parameter(
+                    mine.name(),
+                    mine.initial(),
+                    mine.low(),
+                    mine.high(),
+                    mine.fixed() || theirs.fixed(),
+                    theirs.constraint()));
+        }
+        return new Model(
+                poi, List.copyOf(changed), indices, other.channels, other.rates, other.observed, other.couplings);
+    }
+
+    /**
      * Asimov data: every count and every auxiliary measurement is what these values [parameter] make expected. The initial values give the pre-fit set, a fit's
      * values the post-fit one.
      *
