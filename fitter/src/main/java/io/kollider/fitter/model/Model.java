@@ -129,6 +129,13 @@ public final class Model {
         return couplings;
     }
 
+    /** The same model with the strengths of all penalties times a factor, 0 or above. */
+    public Model scalingPenalties(double factor) {
+        List<Coupling> scaled =
+                couplings.stream().map(coupling -> coupling.times(factor)).toList();
+        return new Model(poi, parameters, indices, channels, rates, observed, scaled);
+    }
+
     private static Map<String, Double> logNormal(Measurement measurement) {
         Map<String, Double> relative = new HashMap<>();
         for (ParameterSetting setting : measurement.parameters()) {
