@@ -46,7 +46,7 @@ public final class PrefitBand {
 
     /**
      * @param samples that are predicted, without data
-     * @throws PredictionException if one of them cannot be predicted
+     * @throws PredictionException if one of them, or a variation of one, cannot be predicted
      */
     public static PrefitBand of(
             Analysis analysis,
@@ -57,6 +57,20 @@ public final class PrefitBand {
             List<Sample> samples) {
         PrefitBand band = new PrefitBand(analysis, prediction, region, histogram, read);
         samples.forEach(band::add);
+        return band;
+    }
+
+    /** The statistical errors alone: what there is if a variation of the others cannot be predicted. */
+    public static PrefitBand statistical(
+            Analysis analysis,
+            Prediction prediction,
+            Region region,
+            Region.Histogram histogram,
+            ReadBins read,
+            List<Sample> samples) {
+        PrefitBand band = new PrefitBand(analysis, prediction, region, histogram, read);
+        samples.forEach(sample ->
+                add(band.squares, band.spectrum(sample, Optional.empty()).sumw2(read)));
         return band;
     }
 

@@ -154,4 +154,22 @@ class PrefitBandTest {
         assertThat(band("systematics.TOP.effect=shape").up()[0])
                 .isCloseTo(Math.sqrt(REST + TOP_RATE + Z_RATE + shape * shape), within(1e-12));
     }
+
+    @Test
+    void statisticalErrorsAreThoseOfSimulationAndOfWhatMakesAnEstimate() throws IOException {
+        Analysis analysis = AnalysisFile.readBeforeFiles(
+                Files.writeString(directory.resolve("analysis.yaml"), ANALYSIS), List.of());
+        Region region = analysis.region("SR");
+
+        PrefitBand band = PrefitBand.statistical(
+                analysis,
+                Prediction.of(analysis, counted()),
+                region,
+                region.histogram("m"),
+                ReadBins.all(Flow.DROP, 1),
+                analysis.simulation());
+
+        assertThat(band.up()).containsExactly(new double[] {Math.sqrt(28.5), Math.sqrt(5.5)}, within(1e-12));
+        assertThat(band.down()).containsExactly(band.up());
+    }
 }

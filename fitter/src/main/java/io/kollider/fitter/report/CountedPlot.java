@@ -8,6 +8,7 @@ import io.kollider.fitter.report.plot.StackPlot;
 import io.kollider.fitter.report.plot.StackPlot.Band;
 import io.kollider.fitter.report.plot.StackPlot.Layer;
 import io.kollider.prediction.Prediction;
+import io.kollider.prediction.PredictionException;
 import io.kollider.prediction.PrefitBand;
 import io.kollider.prediction.ReadBins;
 import io.kollider.prediction.Spectrum;
@@ -39,18 +40,28 @@ final class CountedPlot {
             Spectrum spectrum = spectrum(sample, region, histogram);
             PlotWords.layer(sample, spectrum.sumw(bins)).ifPresent(layer -> layers.add(0, layer));
         }
-        PrefitBand band = PrefitBand.of(analysis, prediction, region, histogram, bins, analysis.simulation());
         Optional<Spectrum> observed = analysis.data().map(sample -> spectrum(sample, region, histogram));
         Optional<List<Double>> data = observed.map(spectrum -> list(spectrum.sumw(bins)));
         return new StackPlot(
                 words.region(region, "Pre-fit"),
                 PlotWords.axis(histogram, bins),
                 layers,
-                new Band("Uncertainty", list(band.down()), list(band.up())),
+                band(region, histogram, bins),
                 data,
                 words.scaling(),
                 words.ratio(),
                 observed.map(spectrum -> blinded(spectrum.blinded(bins))).orElse(Set.of()));
+    }
+
+    private Band band(Region region, Region.Histogram histogram, ReadBins bins) {
+        List<Sample> samples = analysis.simulation();
+        try {
+            PrefitBand band = PrefitBand.of(analysis, prediction, region, histogram, bins, samples);
+            return new Band("Uncertainty", list(band.down()), list(band.up()));
+        } catch (PredictionException e) { // of a variation: the plot itself is there
+            PrefitBand band = PrefitBand.statistical(analysis, prediction, region, histogram, bins, samples);
+            return new Band("Stat. uncertainty", list(band.down()), list(band.up()));
+        }
     }
 
     private static Set<Integer> blinded(boolean[] bins) {

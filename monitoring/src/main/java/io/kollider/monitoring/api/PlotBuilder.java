@@ -72,7 +72,7 @@ final class PlotBuilder {
                 problems.add(e.getMessage());
             }
         }
-        PrefitBand band = PrefitBand.of(analysis, prediction, region, histogram, read, predicted);
+        PrefitBand band = band();
         PlotAxis axis = PlotAxis.of(histogram, read);
         return new Plot(
                 region.name(),
@@ -109,6 +109,15 @@ final class PlotBuilder {
         return systematic.variations().stream()
                 .map(variation -> new Plot.Overlay(systematic.name(), variation, list(total(variation))))
                 .toList();
+    }
+
+    private PrefitBand band() {
+        try {
+            return PrefitBand.of(analysis, prediction, region, histogram, read, predicted);
+        } catch (PredictionException e) {
+            problems.add(e.getMessage());
+            return PrefitBand.statistical(analysis, prediction, region, histogram, read, predicted);
+        }
     }
 
     private Plot.@Nullable Points data() {
