@@ -154,6 +154,8 @@ class DividedSamplesTest {
     void thePageIsRight() throws IOException {
         Matcher blocks =
                 Pattern.compile("(?s)```yaml\n(.*?)```").matcher(Files.readString(Path.of("..", "docs", "samples.md")));
+        Path rates = Path.of("..", "examples", "charge-flip", "flip_rates.json");
+        Files.copy(rates, directory.resolve(rates.getFileName()));
         int read = 0;
         while (blocks.find()) {
             String text = """

@@ -8,6 +8,7 @@ import io.kollider.analysis.Bootstrap.Nuisance;
 import io.kollider.analysis.file.AnalysisFile;
 import io.kollider.fitter.inference.FitResult;
 import io.kollider.fitter.inference.MaximumLikelihood;
+import io.kollider.fitter.inference.Search;
 import io.kollider.fitter.prepare.PreparedFit;
 import io.kollider.fitter.toy.Filled;
 import io.kollider.prediction.Prediction;
@@ -208,6 +209,9 @@ class ReplicaEstimatesTest {
 
             assertThat(result.failures()).containsExactly(Map.entry("its data make no estimate", 1));
             assertThat(result.converged(7)).isFalse();
+            assertThat(ShownReplica.of(result, List.of(6, 7), "mu", Search.FROM_INITIAL, 1))
+                    .extracting(ShownReplica::name)
+                    .containsExactly("data", "replica 6");
         }
 
         @Test
