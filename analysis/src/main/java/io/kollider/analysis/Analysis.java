@@ -151,17 +151,37 @@ public record Analysis(
                 .orElseThrow(() -> new IllegalArgumentException("no sample '" + sampleName + "'"));
     }
 
-    /** The histograms of a region that have bootstrap replicas: those that the bootstrap names, else those that are fitted. */
+    /**
+     * The histograms of a region that have bootstrap replicas: those that the bootstrap names, else those that are fitted, and whose data make an estimate in a
+     * fit.
+     */
     public List<String> replicated(String regionName) {
         return bootstrap
                 .map(b -> b.histograms()
                         .map(named -> named.getOrDefault(regionName, List.of()))
                         .orElseGet(() -> fits.stream()
-                                .flatMap(
-                                        fit -> Optional.ofNullable(fit.regions().get(regionName)).stream())
+                                .flatMap(fit -> Stream.concat(
+                                        Optional.ofNullable(fit.regions().get(regionName)).stream(),
+                                        estimateSources(fit).histograms().getOrDefault(regionName, List.of()).stream()))
                                 .distinct()
                                 .toList()))
                 .orElse(List.of());
+    }
+
+    /** The data that make the estimates of a fit. */
+    public EstimateSources estimateSources(Fit fit) {
+        return EstimateSources.of(this, fit);
+    }
+
+    /** Whether all that is counted of data for a fit has bootstrap replicas: what it fits, and what makes its estimates. */
+    public boolean isReplicated(Fit fit) {
+        EstimateSources sources = estimateSources(fit);
+        return sources.uncounted().isEmpty()
+                && Stream.concat(
+                                fit.regions().entrySet().stream()
+                                        .map(entry -> Map.entry(entry.getKey(), List.of(entry.getValue()))),
+                                sources.histograms().entrySet().stream())
+                        .allMatch(entry -> replicated(entry.getKey()).containsAll(entry.getValue()));
     }
 
     /** Names of all free parameters of a fit, those of interest first. */

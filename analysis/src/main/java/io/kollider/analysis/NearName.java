@@ -23,6 +23,11 @@ public final class NearName {
         return of(name, known).map(k -> "; did you mean '" + k + "'?").orElse("");
     }
 
+    /** {@code "there is no WHAT 'x'"}, with the hint. */
+    public static String missing(String what, String name, Collection<String> known) {
+        return "there is no " + what + " '" + name + "'" + hint(name, known);
+    }
+
     private static int edits(String a, String b) {
         int[] row = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {

@@ -34,6 +34,7 @@ import io.kollider.cli.command.ScoreCommand;
 import io.kollider.cli.command.ServeCommand;
 import io.kollider.cli.command.SignificanceCommand;
 import io.kollider.cli.command.StreamsCommand;
+import io.kollider.cli.command.TauScanCommand;
 import io.kollider.cli.command.ToysCommand;
 import io.kollider.cli.command.TriggerCommand;
 import io.kollider.cli.command.UnblindCommand;
@@ -95,6 +96,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             FitCommand.class,
             MinosCommand.class,
             ScanCommand.class,
+            TauScanCommand.class,
             RankingCommand.class,
             ImpactsCommand.class,
             SignificanceCommand.class,

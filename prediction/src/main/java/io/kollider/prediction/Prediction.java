@@ -175,11 +175,13 @@ public final class Prediction {
         return part ? Visibility.PART : Visibility.NONE;
     }
 
-    /** Whether the data of a cutflow are blinded. */
-    public boolean isBlinded(Cutflow cutflow) {
-        return !histograms
-                .withheld(new ArrayId(Dataset.DATA, Family.CUTFLOW, cutflow.region(), cutflow.name()))
-                .isEmpty();
+    /** Whether the steps of a cutflow are blinded for a sample: for data, and for a sample that is made of the data that are blinded. */
+    public boolean isBlinded(Sample sample, Cutflow cutflow) {
+        return sample.datasets().stream()
+                .filter(Dataset::isData)
+                .map(dataset ->
+                        new ArrayId(sample.key(dataset.key()), Family.CUTFLOW, cutflow.region(), cutflow.name()))
+                .anyMatch(id -> !histograms.withheld(id).isEmpty());
     }
 
     /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kollider.analysis.Analysis;
+import io.kollider.analysis.Cutflow;
 import io.kollider.analysis.Dataset;
 import io.kollider.analysis.axis.Flow;
 import io.kollider.analysis.file.AnalysisFile;
@@ -69,7 +70,9 @@ class DataBlindingTest {
         assertThat(data(prediction, analysis, "SR", "n")).containsExactly(0, 0, 0);
         assertThat(prediction.yield("data", "SR", Optional.empty()).entries()).isEqualTo(11 + 12 + 1);
         assertThat(prediction.visibility("SR")).isEqualTo(Visibility.PART);
-        assertThat(analysis.cutflows()).allMatch(prediction::isBlinded);
+        assertThat(analysis.cutflows())
+                .allMatch(cutflow -> prediction.isBlinded(analysis.sample("data"), cutflow))
+                .noneMatch(cutflow -> prediction.isBlinded(analysis.sample("signal"), cutflow));
         for (Booking booking : shown.bookings()) {
             if (booking.id().dataset().equals(Dataset.DATA)) {
                 assertThat(LongStream.of(shown.array(booking.id()))).allMatch(count -> count < PLANTED);
@@ -224,6 +227,11 @@ class DataBlindingTest {
             ExactSum.add(array, CellKind.SUMW, 7);
             counted.add(booking, array);
         }
+        for (String region : List.of("", "SR")) {
+            ArrayId steps = new ArrayId("data@flips", Family.CUTFLOW, region, region.isEmpty() ? "steps" : "");
+            Booking booking = Booking.of(steps, CellKind.WEIGHTED, List.of("pass"), 1);
+            counted.add(booking, new long[booking.longs()]);
+        }
         String flips = "flips: {from: data, weight: 0.1";
 
         Analysis sharing = analysis("{threshold: 0.3}", flips + "}");
@@ -232,10 +240,15 @@ class DataBlindingTest {
                 .isInstanceOf(PredictionException.class)
                 .hasMessageContaining("data@flips is made of data of SR, which are blinded");
         assertThat(hidden.yield("flips", "CR", Optional.empty()).sumw()).isEqualTo(7);
+        assertThat(sharing.cutflows()).allMatch(cutflow -> hidden.isBlinded(sharing.sample("flips"), cutflow));
 
         Analysis replacing = analysis("{threshold: 0.3}", flips + ", replace: {SR: opposite}}");
         Prediction seen = Prediction.of(replacing, DataBlinding.of(replacing, counted, COMPLETE, List.of()));
         assertThat(seen.yield("flips", "SR", Optional.empty()).sumw()).isEqualTo(7);
+        assertThat(replacing.cutflows())
+                .filteredOn(cutflow -> !seen.isBlinded(replacing.sample("flips"), cutflow))
+                .extracting(Cutflow::region)
+                .containsExactly("SR");
     }
 
     /** m of the signal region has signal over background 0.1, 0.3, 0.31, and 0.5 in its overflow; n has 0.2 everywhere. */

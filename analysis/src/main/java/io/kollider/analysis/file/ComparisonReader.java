@@ -70,8 +70,7 @@ final class ComparisonReader {
             list.items()
                     .forEach(item -> item.text().ifPresent(sample -> {
                         if (!samples.contains(sample)) {
-                            item.problem(
-                                    "there is no simulated sample '" + sample + "'" + NearName.hint(sample, samples));
+                            item.problem(NearName.missing("simulated sample", sample, samples));
                         } else if (!used.add(sample)) {
                             item.problem("sample '" + sample + "' stands twice; an event is of one class");
                         }

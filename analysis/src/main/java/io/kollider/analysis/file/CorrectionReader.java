@@ -217,8 +217,7 @@ final class CorrectionReader {
         otherwise.ifPresent(factor -> settings.add("otherwise " + factor));
         contents.keySet().stream()
                 .filter(name -> datasets.stream().noneMatch(d -> d.equals(name) || d.startsWith(name + "_")))
-                .forEach(name ->
-                        what.problem("there is no simulated dataset '" + name + "'" + NearName.hint(name, datasets)));
+                .forEach(name -> what.problem(NearName.missing("simulated dataset", name, datasets)));
         Origin.ByDataset origin = new Origin.ByDataset(contents, otherwise.map(Content::constant), List.of(), settings);
         requireAll(what, origin);
         return Optional.of(new Declared(List.of(), Map.of(), origin));

@@ -165,7 +165,7 @@ final class Entry {
         List<String> names = new ArrayList<>();
         items().forEach(item -> item.text().ifPresent(name -> {
             if (!known.contains(name)) {
-                item.problem("there is no " + what + " '" + name + "'" + NearName.hint(name, known));
+                item.problem(NearName.missing(what, name, known));
             }
             names.add(name);
         }));

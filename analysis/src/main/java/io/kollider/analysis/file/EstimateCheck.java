@@ -68,7 +68,7 @@ final class EstimateCheck {
     private Optional<Region> region(String name, Estimate.Transfer transfer) {
         Optional<Region> found = Optional.ofNullable(regions.get(name));
         if (found.isEmpty()) {
-            problem(transfer, "there is no region '" + name + "'" + NearName.hint(name, regions.keySet()));
+            problem(transfer, NearName.missing("region", name, regions.keySet()));
         }
         return found;
     }

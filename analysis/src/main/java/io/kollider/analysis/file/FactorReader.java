@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads {@code norm-factors} and {@code shape-factors}: factors on samples that a fit finds without outside knowledge. */
@@ -34,44 +35,42 @@ final class FactorReader {
     }
 
     List<NormFactor> normFactors(Entry entry) {
-        List<NormFactor> found = new ArrayList<>();
+        return factors(entry, this::normFactor);
+    }
+
+    List<ShapeFactor> shapeFactors(Entry entry) {
+        return factors(entry, (name, value, acts, where) -> Optional.of(new ShapeFactor(name, acts, where)));
+    }
+
+    /** What is left of a factor, after samples and regions; empty if it is wrong. */
+    private interface Rest<F> {
+        Optional<F> read(String name, Entry value, List<String> samples, List<String> regions);
+    }
+
+    private <F> List<F> factors(Entry entry, Rest<F> rest) {
+        List<F> found = new ArrayList<>();
         entry.entries().forEach((name, value) -> {
             if (value.isMapping()) {
                 List<String> acts = value.required("samples")
                         .map(list -> list.names("simulated sample", samples))
                         .orElse(List.of());
-                List<String> where = regions(value);
-                double initial =
-                        value.optional("initial").flatMap(Entry::number).orElse(1.0);
-                List<Double> bounds =
-                        value.optional("bounds").map(Entry::numbers).orElse(List.of(0.0, 10.0));
+                rest.read(name, value, acts, regions(value)).ifPresent(found::add);
                 value.noOtherKeys();
-                if (bounds.size() != 2 || !(bounds.get(0) <= initial && initial <= bounds.get(1))) {
-                    value.problem("bounds should be [low, high] around the initial value " + initial);
-                } else {
-                    found.add(new NormFactor(name, acts, where, initial, bounds.get(0), bounds.get(1)));
-                }
                 requireFree(name, value);
-                parameters.addFactor(name);
             }
         });
         return found;
     }
 
-    List<ShapeFactor> shapeFactors(Entry entry) {
-        List<ShapeFactor> found = new ArrayList<>();
-        entry.entries().forEach((name, value) -> {
-            if (value.isMapping()) {
-                List<String> acts = value.required("samples")
-                        .map(list -> list.names("simulated sample", samples))
-                        .orElse(List.of());
-                List<String> where = regions(value);
-                value.noOtherKeys();
-                requireFree(name, value);
-                found.add(new ShapeFactor(name, acts, where));
-            }
-        });
-        return found;
+    private Optional<NormFactor> normFactor(String name, Entry value, List<String> acts, List<String> where) {
+        parameters.addFactor(name);
+        double initial = value.optional("initial").flatMap(Entry::number).orElse(1.0);
+        List<Double> bounds = value.optional("bounds").map(Entry::numbers).orElse(List.of(0.0, 10.0));
+        if (bounds.size() != 2 || !(bounds.get(0) <= initial && initial <= bounds.get(1))) {
+            value.problem("bounds should be [low, high] around the initial value " + initial);
+            return Optional.empty();
+        }
+        return Optional.of(new NormFactor(name, acts, where, initial, bounds.get(0), bounds.get(1)));
     }
 
     private List<String> regions(Entry factor) {

@@ -135,7 +135,7 @@ final class FitReader {
         return entry.text().flatMap(name -> {
             List<String> known = unfoldings.stream().map(Unfolding::name).toList();
             if (!known.contains(name)) {
-                entry.problem("there is no unfolding '" + name + "'" + NearName.hint(name, known));
+                entry.problem(NearName.missing("unfolding", name, known));
                 return Optional.empty();
             }
             return Optional.of(unfoldings.get(known.indexOf(name)));
@@ -198,7 +198,7 @@ final class FitReader {
             return at.text().flatMap(name -> {
                 int place = categories.indexOf(name);
                 if (place < 0) {
-                    at.problem("there is no category '" + name + "'" + NearName.hint(name, categories) + " (there are: "
+                    at.problem(NearName.missing("category", name, categories) + " (there are: "
                             + String.join(", ", categories) + ")");
                     return Optional.empty();
                 }

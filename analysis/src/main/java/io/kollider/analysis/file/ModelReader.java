@@ -161,7 +161,7 @@ final class ModelReader {
             Set<String> known =
                     Optional.ofNullable(histograms.get(region)).map(Map::keySet).orElse(null);
             if (known == null) {
-                entry.problem("there is no region '" + region + "'" + NearName.hint(region, histograms.keySet()));
+                entry.problem(NearName.missing("region", region, histograms.keySet()));
             } else if (!known.contains(name)) {
                 entry.problem("region " + region + " has no histogram '" + name + "'" + NearName.hint(name, known)
                         + " (it has: " + String.join(", ", known) + ")");

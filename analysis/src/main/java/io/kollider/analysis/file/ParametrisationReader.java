@@ -167,7 +167,7 @@ final class ParametrisationReader {
         known.keySet().forEach(name -> values.put(name, 0.0));
         entry.entries().forEach((name, value) -> {
             if (!known.containsKey(name)) {
-                value.problem("there is no coefficient '" + name + "'" + NearName.hint(name, known.keySet()));
+                value.problem(NearName.missing("coefficient", name, known.keySet()));
             } else {
                 value.number().ifPresent(number -> values.put(name, number));
             }

@@ -48,10 +48,7 @@ final class PartReader {
                 .flatMap(sample -> sample.part().stream())
                 .forEach(part -> part.replaced().forEach((region, source) -> {
                     if (!names.contains(region)) {
-                        problems.add(
-                                source.place(),
-                                source.path(),
-                                "there is no region '" + region + "'" + NearName.hint(region, names));
+                        problems.add(source.place(), source.path(), NearName.missing("region", region, names));
                     }
                 }));
     }
@@ -91,7 +88,7 @@ final class PartReader {
         String name = from.text().orElse("");
         Sample source = known.get(name);
         if (source == null || name.equals(sample.name())) {
-            from.problem("there is no other sample '" + name + "'" + NearName.hint(name, known.keySet()));
+            from.problem(NearName.missing("other sample", name, known.keySet()));
             return sample;
         }
         if (source.datasets().isEmpty()) {

@@ -111,7 +111,7 @@ final class UnfoldingReader {
         entry.items()
                 .forEach(item -> item.text().ifPresent(systematic -> {
                     if (!known.contains(systematic)) {
-                        item.problem("there is no systematic '" + systematic + "'" + NearName.hint(systematic, known));
+                        item.problem(NearName.missing("systematic", systematic, known));
                         return;
                     }
                     Systematic read = systematics.get(known.indexOf(systematic));

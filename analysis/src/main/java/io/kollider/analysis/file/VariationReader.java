@@ -111,7 +111,7 @@ final class VariationReader {
     private Optional<CorrectionDefinition> correction(Entry entry, String name) {
         Optional<CorrectionDefinition> found = Optional.ofNullable(corrections.get(name));
         if (found.isEmpty()) {
-            entry.problem("there is no correction '" + name + "'" + NearName.hint(name, corrections.keySet()));
+            entry.problem(NearName.missing("correction", name, corrections.keySet()));
         }
         return found;
     }

@@ -46,7 +46,10 @@ final class AnalysisText {
     /** Of ntuples. */
     TrexImport write() {
         Inputs inputs = new Inputs(configuration, job, new InputPlaces(job, "Ntuple"), identifiers, losses);
-        SampleExpressions expressions = new SampleExpressions(job, regionBlocks, inputs, identifiers, losses);
+        FullWeight weights = new FullWeight(job, regionBlocks, losses);
+        FullSelection selections = new FullSelection(job);
+        SampleExpressions expressions = new SampleExpressions(inputs, weights, selections, identifiers, losses);
+        PartExpressions parts = new PartExpressions(inputs, regionBlocks, weights, selections, losses);
         Targets targets = new Targets(inputs.simulated(), regionBlocks, losses);
         Regions regions = new Regions(expressions::selection, Optional.empty(), losses);
         Factors factors = new Factors(targets, inputs.simulated(), losses);
@@ -69,7 +72,7 @@ final class AnalysisText {
 
         YamlText top = new YamlText();
         top(inputs, top);
-        new Samples(losses).write(inputs, top);
+        new Samples(losses).write(inputs, parts::of, top);
         corrections(expressions.corrections(), top);
         others();
         List<NotCarried> all = losses.sorted();
@@ -97,7 +100,7 @@ final class AnalysisText {
         out.line(
                 0,
                 "input: {tree: none, directory: " + YamlText.quoted(String.valueOf(directory.toAbsolutePath())) + "}");
-        new Samples(losses).write(inputs, out);
+        new Samples(losses).write(inputs, sample -> Map.of(), out);
         if (inputs.data().isEmpty() && !inputs.simulated().isEmpty()) {
             List<String> files =
                     inputs.simulated().get(0).files().values().iterator().next();

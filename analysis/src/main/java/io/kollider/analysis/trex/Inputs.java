@@ -1,6 +1,7 @@
 package io.kollider.analysis.trex;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,7 +18,6 @@ final class Inputs {
     private final Losses losses;
     private final InputPlaces places;
     private final Set<String> trees = new LinkedHashSet<>();
-    private final Map<String, String> sampleOfFile = new HashMap<>();
     private final List<SimulatedSample> simulated = new ArrayList<>();
     private Optional<Block> data = Optional.empty();
     private List<String> dataFiles = List.of();
@@ -28,16 +28,40 @@ final class Inputs {
         this.regions = configuration.of("Region");
         this.losses = losses;
         this.places = places;
+        Map<Block, List<String>> files = new LinkedHashMap<>();
         for (Block sample : configuration.of("Sample")) {
             switch (sample.text("Type").orElse("BACKGROUND").toUpperCase(Locale.ROOT)) {
                 case "GHOST" ->
                     losses.leftOut(
                             sample, "ghosts serve to compute other samples or variations, which are listed as well");
                 case "DATA" -> data(sample);
-                case "SIGNAL", "BACKGROUND" -> simulated.add(simulated(sample, identifiers));
+                case "SIGNAL", "BACKGROUND" -> files.put(sample, files(sample));
                 default -> losses.leftOut(sample, "its Type should be SIGNAL, BACKGROUND, DATA or GHOST");
             }
         }
+        simulated(files, identifiers);
+    }
+
+    /** Samples that share files are parts of the same datasets; histograms are stored for each of them. */
+    private void simulated(Map<Block, List<String>> files, Identifiers identifiers) {
+        Map<String, List<String>> ofSimulation = new LinkedHashMap<>();
+        files.forEach((sample, own) -> {
+            if (!places.areOfHistograms() && Collections.disjoint(own, dataFiles)) {
+                ofSimulation.put(sample.name(), own);
+            }
+        });
+        FileGroups groups = new FileGroups(ofSimulation);
+        Map<List<FileGroups.Group>, String> first = new HashMap<>();
+        files.forEach((sample, own) -> {
+            List<FileGroups.Group> datasets = groups.of(sample.name());
+            if (datasets.stream().anyMatch(FileGroups.Group::isShared)) {
+                simulated.add(shared(sample, datasets, first, identifiers));
+            } else if (!places.areOfHistograms() && !Collections.disjoint(own, dataFiles)) {
+                simulated.add(ofData(sample, own, identifiers));
+            } else {
+                simulated.add(alone(sample, own, identifiers));
+            }
+        });
     }
 
     List<SimulatedSample> simulated() {
@@ -71,12 +95,11 @@ final class Inputs {
         dataFiles = files(sample);
     }
 
-    private SimulatedSample simulated(Block sample, Identifiers identifiers) {
+    private SimulatedSample alone(Block sample, List<String> files, Identifiers identifiers) {
         String key = Identifiers.cleaned(sample.name());
         String indicator = identifiers.of("is_" + sample.name());
-        List<String> files = files(sample);
         List<Double> lumiScales = numbers(sample, sample.list("LumiScale", "LumiScales"), "LumiScales");
-        double common = sample.isFalse("NormalizedByTheory") ? 1 : number(job, "Lumi") * number(job, "LumiScale");
+        double common = sample.isFalse("NormalizedByTheory") ? 1 : jobScale();
         Map<String, Double> scales = new LinkedHashMap<>();
         Map<String, List<String>> byDataset = new LinkedHashMap<>();
         if (lumiScales.size() > 1 && lumiScales.size() == files.size()) {
@@ -84,17 +107,71 @@ final class Inputs {
                 scales.put(key + "_" + (i + 1), common * lumiScales.get(i));
                 byDataset.put(key + "_" + (i + 1), List.of(files.get(i)));
             }
-            return new SimulatedSample(sample, indicator, scales, byDataset);
+        } else {
+            scales.put(key, common * first(sample, lumiScales, files));
+            byDataset.put(key, files);
         }
+        return new SimulatedSample(sample, indicator, scales, byDataset, SimulatedSample.Sharing.NONE);
+    }
+
+    /** The job's scale is that of the datasets, its own that of the sample. */
+    private SimulatedSample shared(
+            Block sample,
+            List<FileGroups.Group> datasets,
+            Map<List<FileGroups.Group>, String> first,
+            Identifiers identifiers) {
+        Map<String, Double> scales = new LinkedHashMap<>();
+        Map<String, List<String>> byDataset = new LinkedHashMap<>();
+        for (FileGroups.Group dataset : datasets) {
+            byDataset.put(dataset.key(), dataset.files());
+            if (dataset.owner().equals(sample.name())) {
+                scales.put(dataset.key(), jobScale());
+            }
+        }
+        List<String> files = byDataset.values().stream().flatMap(List::stream).toList();
+        double own = first(sample, numbers(sample, sample.list("LumiScale", "LumiScales"), "LumiScales"), files);
+        boolean ignoresScale = sample.text("IgnoreWeight")
+                .filter(ignored -> !ignored.equalsIgnoreCase("FALSE"))
+                .isPresent();
+        own *= ignoresScale && !sample.isFalse("NormalizedByTheory") ? jobScale() : 1;
+        Optional<String> from = Optional.ofNullable(first.putIfAbsent(datasets, sample.name()));
+        return new SimulatedSample(
+                sample,
+                identifiers.of("is_" + sample.name()),
+                scales,
+                byDataset,
+                new SimulatedSample.Sharing(true, from, false, own));
+    }
+
+    /** A background that is made of data: fakes, charge misidentification. */
+    private SimulatedSample ofData(Block sample, List<String> files, Identifiers identifiers) {
+        if (!Set.copyOf(files).equals(Set.copyOf(dataFiles))) {
+            losses.block(
+                    sample,
+                    "reads some files of the data, and others; a sample made of data has all of their files: it is written so");
+        }
+        double scale = (sample.isFalse("NormalizedByTheory") ? 1 : jobScale())
+                * first(sample, numbers(sample, sample.list("LumiScale", "LumiScales"), "LumiScales"), files);
+        return new SimulatedSample(
+                sample,
+                identifiers.of("is_" + sample.name()),
+                Map.of(),
+                Map.of(),
+                new SimulatedSample.Sharing(true, data.map(Block::name), true, scale));
+    }
+
+    private double jobScale() {
+        return number(job, "Lumi") * number(job, "LumiScale");
+    }
+
+    private double first(Block sample, List<Double> lumiScales, List<String> files) {
         if (lumiScales.size() > 1) {
             losses.add(
                     sample,
                     "LumiScales",
                     "has " + lumiScales.size() + " numbers for " + files.size() + " files; the first is taken");
         }
-        scales.put(key, common * (lumiScales.isEmpty() ? 1 : lumiScales.get(0)));
-        byDataset.put(key, files);
-        return new SimulatedSample(sample, indicator, scales, byDataset);
+        return lumiScales.isEmpty() ? 1 : lumiScales.get(0);
     }
 
     /** Those of all regions, if they are the same. */
@@ -115,18 +192,7 @@ final class Inputs {
                             : "is read from other files or trees in each region; kollider reads an event once for all regions: name files that hold the events of all regions, and select in 'regions'");
             return List.of();
         }
-        List<String> files = List.copyOf(found.iterator().next().files());
-        for (String file : files) {
-            String other = sampleOfFile.putIfAbsent(file, sample.name());
-            if (other != null) {
-                losses.block(
-                        sample,
-                        "reads " + file + ", as sample " + other
-                                + " does: the datasets are the same then; write one of them as 'from: " + other
-                                + "', and Selection and MCweight of both as 'select' and 'weight'");
-            }
-        }
-        return files;
+        return List.copyOf(found.iterator().next().files());
     }
 
     private double number(Block block, String option) {

@@ -1,6 +1,7 @@
 package io.kollider.analysis.trex;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,132 +9,115 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Selections and weights, which TRExFitter has for each sample, as one expression for all of them. */
+/** Selections and weights, which TRExFitter has for each sample, as one expression for all of them. Of samples that share files it holds what all of these have. */
 final class SampleExpressions {
-    private final Block job;
     private final Inputs inputs;
+    private final FullWeight weights;
+    private final FullSelection selections;
     private final Losses losses;
     private final String scale;
     private final String simulation;
-    private final Optional<String> regionWeight;
     private final Set<String> used = new LinkedHashSet<>();
 
-    SampleExpressions(Block job, List<Block> regions, Inputs inputs, Identifiers identifiers, Losses losses) {
-        this.job = job;
+    SampleExpressions(
+            Inputs inputs, FullWeight weights, FullSelection selections, Identifiers identifiers, Losses losses) {
         this.inputs = inputs;
+        this.weights = weights;
+        this.selections = selections;
         this.losses = losses;
         this.scale = identifiers.of("scale");
         this.simulation = identifiers.of("is_simulation");
-        this.regionWeight = regionWeight(regions);
-    }
-
-    /** Weights of regions can be had if they are the same in all of them. */
-    private Optional<String> regionWeight(List<Block> regions) {
-        Set<String> weights = new LinkedHashSet<>();
-        regions.forEach(region -> weights.add(region.text("MCweight").orElse("1")));
-        if (weights.size() > 1) {
-            regions.stream()
-                    .filter(region -> region.has("MCweight"))
-                    .forEach(
-                            region -> losses.add(
-                                    region,
-                                    "MCweight",
-                                    "an event has one weight in all regions; let 'weights.event' depend on what selects the region"));
-            return Optional.empty();
-        }
-        return weights.stream().findFirst().filter(weight -> !weight.equals("1"));
     }
 
     /** The nominal weight of a simulated event. */
     String weight() {
         Map<SimulatedSample, String> each = new LinkedHashMap<>();
-        inputs.simulated().forEach(sample -> each.put(sample, weight(sample, Optional.empty())));
+        owners().forEach(sample -> each.put(sample, weight(sample, Optional.empty())));
         return scaled(grouped(each));
+    }
+
+    /** Samples with datasets that no sample above has. */
+    private List<SimulatedSample> owners() {
+        return inputs.simulated().stream()
+                .filter(sample -> !sample.scales().isEmpty())
+                .toList();
     }
 
     /** The weight of a simulated event on one side of a systematic. */
     String weight(List<SimulatedSample> samples, InputPlaces.Side side) {
         Map<SimulatedSample, String> each = new LinkedHashMap<>();
-        samples.forEach(sample -> each.put(sample, weight(sample, Optional.of(side))));
+        for (SimulatedSample sample : samples) {
+            String text = weight(sample, Optional.of(side));
+            for (SimulatedSample owner : ownersOf(sample)) {
+                String other = each.putIfAbsent(owner, text);
+                if (other != null && !other.equals(text)) {
+                    losses.block(
+                            side.systematic(),
+                            "gives sample " + sample.name()
+                                    + " another weight than the samples that share its files; make a systematic of its own of it, with its 'parameter'");
+                }
+            }
+        }
         return scaled(grouped(each));
     }
 
-    /** As TRExFitter's {@code FullWeight}. */
+    private List<SimulatedSample> ownersOf(SimulatedSample sample) {
+        return owners().stream()
+                .filter(owner -> !Collections.disjoint(
+                        owner.scales().keySet(), sample.files().keySet()))
+                .toList();
+    }
+
+    /** The full weight; of a sample that shares files, without its own. */
     private String weight(SimulatedSample sample, Optional<InputPlaces.Side> side) {
-        List<String> common = new ArrayList<>();
-        if (sample.isNormalisedByTheory()) {
-            job.text("MCweight").filter(w -> !w.equals("1")).ifPresent(common::add);
-        }
-        regionWeight.ifPresent(common::add);
-        Optional<String> own = sample.block().text("MCweight").filter(w -> !w.equals("1"));
-        Optional<String> ignored = sample.block().text("IgnoreWeight").filter(i -> !i.equalsIgnoreCase("FALSE"));
-        if (ignored.isPresent()) {
-            String text = ignored.get();
-            common = text.equalsIgnoreCase("TRUE") ? List.of() : without(common, text);
-        }
+        List<String> common = sample.isPart() ? weights.common() : weights.common(sample);
+        Optional<String> own = sample.isPart() ? Optional.empty() : FullWeight.own(sample);
         if (side.isPresent()) {
             Block systematic = side.get().systematic();
             Optional<String> without = systematic.text("IgnoreWeight");
             if (without.isPresent()) {
-                common = without(common, without.get());
+                common = FullWeight.without(common, without.get());
                 own = own.map(weight -> weight.replace(without.get(), "1"));
             }
             Optional<String> replaced = systematic.text("Weight" + side.get().suffix());
             Optional<String> factor = systematic.text("WeightSuf" + side.get().suffix());
+            if (sample.isPart()) {
+                requireOwnWeightKept(sample, systematic, replaced, without);
+            }
             if (replaced.isPresent()) {
                 own = replaced;
             } else if (factor.isPresent()) {
                 own = Optional.of(own.isPresent() ? "(" + own.get() + ") * (" + factor.get() + ")" : factor.get());
             }
         }
-        return product(common, own);
+        return FullWeight.product(common, own);
     }
 
-    private static List<String> without(List<String> weights, String ignored) {
-        return weights.stream().map(weight -> weight.replace(ignored, "1")).toList();
-    }
-
-    private static String product(List<String> common, Optional<String> own) {
-        List<String> factors = new ArrayList<>(common);
-        own.ifPresent(factors::add);
-        if (factors.isEmpty()) {
-            return "1";
+    private void requireOwnWeightKept(
+            SimulatedSample sample, Block systematic, Optional<String> replaced, Optional<String> without) {
+        Optional<String> own = FullWeight.own(sample);
+        boolean changed = replaced.isPresent()
+                || without.flatMap(w -> own.filter(text -> text.contains(w))).isPresent();
+        if (own.isPresent() && changed) {
+            losses.block(
+                    systematic,
+                    "replaces the MCweight of sample " + sample.name()
+                            + ", which is the sample's 'weight' here and stays: write the variation as a factor (WeightSuf)");
         }
-        return RootExpression.converted(
-                factors.size() == 1 ? factors.get(0) : "(" + String.join(") * (", factors) + ")");
     }
 
     /** Selection of a region, for all samples and data. A sample that the region does not have passes nothing. */
     String selection(Block region) {
         Map<SimulatedSample, String> each = new LinkedHashMap<>();
-        inputs.simulated().forEach(sample -> each.put(sample, selection(region, sample.block())));
-        Optional<String> data = inputs.data().map(block -> selection(region, block));
+        owners().forEach(sample ->
+                each.put(sample, sample.isPart() ? selections.common(region) : selections.of(region, sample.block())));
+        Optional<String> data = inputs.data().map(block -> selections.of(region, block));
         String simulated = grouped(each);
         if (data.isEmpty() || data.get().equals(most(each))) {
             return simulated;
         }
         used.add(simulation);
         return simulation + "() == 1 ? (" + simulated + ") : (" + data.get() + ")";
-    }
-
-    /** As TRExFitter's {@code FullSelection}. */
-    private String selection(Block region, Block sample) {
-        if (!sample.isIn(region)) {
-            return "0";
-        }
-        List<String> parts = new ArrayList<>();
-        job.text("Selection").filter(s -> !s.equals("1")).ifPresent(parts::add);
-        region.text("Selection").filter(s -> !s.equals("1")).ifPresent(parts::add);
-        Optional<String> ignored = sample.text("IgnoreSelection").filter(i -> !i.equalsIgnoreCase("FALSE"));
-        if (ignored.isPresent()) {
-            String text = ignored.get();
-            parts = text.equalsIgnoreCase("TRUE") ? new ArrayList<>() : new ArrayList<>(without(parts, text));
-        }
-        sample.text("Selection").filter(s -> !s.equals("1")).ifPresent(parts::add);
-        if (parts.isEmpty()) {
-            return "1";
-        }
-        return RootExpression.converted(parts.size() == 1 ? parts.get(0) : "(" + String.join(") && (", parts) + ")");
     }
 
     /** One expression: that of most samples, and conditions for the others. */
@@ -181,17 +165,11 @@ final class SampleExpressions {
     private String scaled(String weight) {
         Set<Double> scales = new LinkedHashSet<>();
         inputs.simulated().forEach(sample -> scales.addAll(sample.scales().values()));
-        String factor = "";
         if (scales.size() > 1) {
             used.add(scale);
-            factor = scale + "()";
-        } else if (!scales.isEmpty() && scales.iterator().next() != 1) {
-            factor = Numbers.text(scales.iterator().next());
+            return weight.equals("1") ? scale + "()" : scale + "() * (" + weight + ")";
         }
-        if (factor.isEmpty()) {
-            return weight;
-        }
-        return weight.equals("1") ? factor : factor + " * (" + weight + ")";
+        return FullWeight.scaled(scales.isEmpty() ? 1 : scales.iterator().next(), weight);
     }
 
     /** The corrections that the expressions call, in YAML, by their names. */

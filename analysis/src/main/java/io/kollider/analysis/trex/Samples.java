@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Samples, with labels, colours and files. */
 final class Samples {
@@ -32,7 +33,8 @@ final class Samples {
         this.losses = losses;
     }
 
-    void write(Inputs inputs, YamlText out) {
+    /** @param parts the keys of samples that have a part of their datasets */
+    void write(Inputs inputs, Function<SimulatedSample, Map<String, String>> parts, YamlText out) {
         out.line(0, "samples:");
         inputs.data().ifPresent(data -> {
             out.line(1, YamlText.quoted(data.name()) + ":");
@@ -50,11 +52,17 @@ final class Samples {
             out.line(1, YamlText.quoted(sample.name()) + ":");
             label(sample.block(), out);
             color(sample.block()).ifPresent(color -> out.line(2, "color: " + YamlText.quoted(color)));
-            out.line(2, "datasets:");
-            sample.files().forEach((dataset, files) -> {
-                out.line(3, "- dsid: " + YamlText.quoted(dataset));
-                files(files, "files: ", 4, out);
-            });
+            Optional<String> from = sample.sharing().from();
+            if (from.isPresent()) {
+                out.line(2, "from: " + YamlText.quoted(from.get()));
+            } else {
+                out.line(2, "datasets:");
+                sample.files().forEach((dataset, files) -> {
+                    out.line(3, "- dsid: " + YamlText.quoted(dataset));
+                    files(files, "files: ", 4, out);
+                });
+            }
+            parts.apply(sample).forEach((key, value) -> out.line(2, key + ": " + value));
         }
         out.gap();
     }

@@ -110,7 +110,7 @@ final class Systematics {
     private Map<String, String> keys(Block block) {
         String type = block.text("Type").orElse("HISTO").toUpperCase(Locale.ROOT);
         Map<String, String> keys = new LinkedHashMap<>();
-        List<SimulatedSample> samples = targets.samples(block);
+        List<SimulatedSample> samples = type.equals("HISTO") ? varied(block) : targets.samples(block);
         List<String> regions = targets.regions(block);
         if (samples.isEmpty() || regions.isEmpty()) {
             losses.leftOut(block, "acts nowhere: no sample or no region is left");
@@ -130,8 +130,21 @@ final class Systematics {
         return keys;
     }
 
+    /** The samples whose weights or files can be varied for all of them. */
+    private List<SimulatedSample> varied(Block block) {
+        List<SimulatedSample> samples = targets.samples(block);
+        samples.stream()
+                .filter(SimulatedSample::hasWeightOfItsOwn)
+                .forEach(sample -> losses.block(
+                        block,
+                        "does not act on sample " + sample.name()
+                                + ", whose weight is its own: vary a correction that its 'weight' calls"));
+        return samples.stream().filter(sample -> !sample.hasWeightOfItsOwn()).toList();
+    }
+
     private void where(List<SimulatedSample> samples, List<String> regions, Map<String, String> keys) {
-        if (!targets.isAllSamples(samples)) {
+        boolean named = samples.stream().anyMatch(sample -> sample.sharing().isOfData());
+        if (named || !targets.isAllSamples(samples)) {
             keys.put(
                     "samples",
                     YamlText.list(samples.stream().map(SimulatedSample::name).toList()));
@@ -271,7 +284,7 @@ final class Systematics {
     /** Several systematics that make one. */
     private Map<String, String> combination(List<Block> blocks) {
         Block first = blocks.get(0);
-        List<SimulatedSample> samples = targets.samples(first);
+        List<SimulatedSample> samples = varied(first);
         List<String> regions = targets.regions(first);
         String type = blocks.stream()
                 .flatMap(block -> block.text("CombineType").stream())
@@ -284,8 +297,8 @@ final class Systematics {
         }
         List<String> items = new ArrayList<>();
         for (Block block : blocks) {
-            boolean same = targets.samples(block).equals(samples)
-                    && targets.regions(block).equals(regions);
+            boolean same =
+                    varied(block).equals(samples) && targets.regions(block).equals(regions);
             if (!same || !block.text("Type").orElse("HISTO").equalsIgnoreCase("HISTO")) {
                 losses.leftOut(block, "what is combined must be of type HISTO, of the same samples and regions");
                 continue;

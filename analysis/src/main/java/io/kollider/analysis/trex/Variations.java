@@ -74,6 +74,7 @@ final class Variations implements Sides {
             Block block, InputPlaces.Side side, List<SimulatedSample> samples, Map<String, String> keys) {
         Set<String> trees = new LinkedHashSet<>();
         Map<String, String> datasets = new LinkedHashMap<>();
+        Set<String> different = new LinkedHashSet<>();
         for (SimulatedSample sample : samples) {
             Set<InputPlaces.Places> found = new LinkedHashSet<>();
             regions.stream()
@@ -91,9 +92,15 @@ final class Variations implements Sides {
             sample.files().forEach((dataset, nominal) -> {
                 List<String> files = List.copyOf(place.files());
                 if (!files.equals(nominal)) {
-                    datasets.put(dataset, "{files: " + YamlText.list(files) + "}");
+                    String other = datasets.put(dataset, "{files: " + YamlText.list(files) + "}");
+                    different.addAll(
+                            other == null || other.equals(datasets.get(dataset)) ? List.of() : List.of(dataset));
                 }
             });
+        }
+        if (!different.isEmpty()) {
+            losses.block(block, "has different files for samples that share theirs; make a systematic of each");
+            return false;
         }
         if (trees.size() > 1) {
             losses.block(block, "its samples have several trees on one side, " + trees + "; a variation has one tree");

@@ -42,6 +42,9 @@ class DividedSamplesTest {
             fits: {f: {poi: [mu], regions: {SR: m}}}
             """;
 
+    private static final String DENOMINATOR =
+            "regions.D={select: same, histograms: [{name: n, variable: m, bins: 5, range: [0, 2]}]}";
+
     @TempDir
     private Path directory;
 
@@ -88,6 +91,31 @@ class DividedSamplesTest {
                 .containsExactly("z");
     }
 
+    @Test
+    void whatMakesAFittedEstimateIsReplicatedWithIt() throws IOException {
+        String ratio = "samples.multijet.estimate.regions.SR.factor={numerator: other, denominator: D}";
+        Analysis analysis = read(DENOMINATOR, ratio, "bootstrap={}");
+        Analysis few = read(DENOMINATOR, ratio, "bootstrap={histograms: {SR: [m], CR: [m]}}");
+
+        assertThat(analysis.replicated("CR")).containsExactly("m");
+        assertThat(analysis.replicated("other")).containsExactly("m");
+        assertThat(analysis.replicated("D")).containsExactly("n");
+        assertThat(analysis.isReplicated(analysis.fits().get(0))).isTrue();
+        assertThat(few.isReplicated(few.fits().get(0))).isFalse();
+    }
+
+    @Test
+    void eventsOfARegionWithoutHistogramsCannotBeReplicated() throws IOException {
+        Analysis analysis = read(
+                DENOMINATOR,
+                "regions.bare={select: same}",
+                "samples.multijet.estimate.regions.SR.factor={numerator: bare, denominator: D}",
+                "bootstrap={}");
+
+        assertThat(analysis.estimateSources(analysis.fits().get(0)).uncounted()).containsExactly("bare");
+        assertThat(analysis.isReplicated(analysis.fits().get(0))).isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             samples.tt_light={datasets: [{dsid: 1, files: [top.root], cross-section: 2 pb}], select: a} | dataset 1 is another one in sample 'tt_b'
@@ -126,6 +154,8 @@ class DividedSamplesTest {
     void thePageIsRight() throws IOException {
         Matcher blocks =
                 Pattern.compile("(?s)```yaml\n(.*?)```").matcher(Files.readString(Path.of("..", "docs", "samples.md")));
+        Path rates = Path.of("..", "examples", "charge-flip", "flip_rates.json");
+        Files.copy(rates, directory.resolve(rates.getFileName()));
         int read = 0;
         while (blocks.find()) {
             String text = """

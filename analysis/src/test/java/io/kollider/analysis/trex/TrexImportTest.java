@@ -353,12 +353,7 @@ class TrexImportTest {
     }
 
     @Test
-    void oneFileForSeveralSamplesAndFilesOfSingleRegionsAreReported() {
-        assertThat(imported(CONFIG.replace("NtupleFile: fakes", "NtupleFile: top"))
-                        .changes())
-                .singleElement()
-                .asString()
-                .contains("Sample top: reads ntuples/top.root, as sample fakes does");
+    void filesOfSingleRegionsAreReported() {
         String suffixed = CONFIG.replace("  Selection: \"nJets<4\"", "  Selection: \"nJets<4\"\n  NtuplePathSuff: _cr");
         assertThat(imported(suffixed).changes())
                 .anySatisfy(line -> assertThat(line).contains("Sample top: is read from other files"))

@@ -59,8 +59,9 @@ public final class CutflowCommand implements Callable<Integer> {
         for (Cutflow cutflow : asked) {
             for (String step : cutflow.steps().keySet()) {
                 for (Sample sample : analysis.samples()) {
-                    if (sample.isData() && prediction.isBlinded(cutflow)) {
-                        rows.row(title(cutflow), step, sample.name(), "blinded", "", "");
+                    if (sample.estimate().isPresent() || prediction.isBlinded(sample, cutflow)) {
+                        String why = sample.estimate().isPresent() ? "estimated" : "blinded";
+                        rows.row(title(cutflow), step, sample.name(), why, "", "");
                         continue;
                     }
                     Yield passed = prediction.step(sample.name(), cutflow, step);

@@ -84,7 +84,7 @@ public final class UnblindCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws BrokerException, IOException {
-        Analysis analysis = argument.readBeforeFiles();
+        Analysis analysis = argument.readWithoutFiles();
         if (analysis.blinding().isEmpty()) {
             throw new IllegalArgumentException(argument.file() + ": nothing is blinded: there is no 'blinding'");
         }

@@ -218,6 +218,37 @@ class InferenceCommandsTest {
                 .contains("choose one patch by its name or its values (it has 2 patches (m): a (1.0), b (2.0))");
     }
 
+    @Test
+    void tauScanFitsWithEveryStrength() throws IOException {
+        Files.writeString(workspace, """
+                {"channels": [{"name": "SR", "samples": [
+                   {"name": "t1", "data": [8.0, 2.0, 0.0, 1.0], "modifiers": [{"name": "u1", "type": "normfactor", "data": null}]},
+                   {"name": "t2", "data": [2.0, 6.0, 2.0, 1.0], "modifiers": [{"name": "u2", "type": "normfactor", "data": null}]},
+                   {"name": "t3", "data": [0.0, 2.0, 8.0, 1.0], "modifiers": [{"name": "u3", "type": "normfactor", "data": null}]}]}],
+                 "observations": [{"name": "SR", "data": [9.0, 17.0, 10.0, 2.0]}],
+                 "measurements": [{"name": "m", "config": {"poi": "u1", "parameters": [],
+                   "penalties": [{"parameters": ["u1", "u2", "u3"], "coefficients": [1, -2, 1], "strength": 2}]}}],
+                 "version": "1.0.0"}
+                """);
+        Path plots = directory.resolve("plots");
+
+        JsonNode scan = run("tau-scan", "--range", "0.1:10", "--points", "5", "--plot", plots.toString());
+
+        assertThat(scan.get("points")).hasSize(5);
+        assertThat(scan.at("/points/2/tau").doubleValue()).isCloseTo(1, within(1e-12));
+        assertThat(scan.at("/points/4/curvature").doubleValue())
+                .isLessThan(scan.at("/points/0/curvature").doubleValue());
+        assertThat(out.toString()).contains("smallest mean global correlation: tau = ");
+        assertThat(plots).isDirectoryContaining("glob:**tau_correlations.svg");
+        assertThat(plots).isDirectoryContaining("glob:**tau_l_curve.svg");
+    }
+
+    @Test
+    void tauScanNeedsARegularisation() {
+        assertThat(execute("tau-scan")).isEqualTo(ExitCode.WRONG_INPUT);
+        assertThat(err.toString()).contains("give the unfolding one, 'regularisation: {strength: 1}'");
+    }
+
     private JsonNode run(String command, String... options) throws IOException {
         List<String> arguments = new ArrayList<>(List.of(options));
         arguments.add("--out");

@@ -12,15 +12,17 @@ import io.kollider.fitter.sampling.PseudoData.Auxiliary;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 
 /** What every single event of the data, and every auxiliary measurement that fluctuates, does to the fit. Immutable. */
 final class Influence {
     private final AccelerationMethod method;
     private final double[] best;
-    /** Events [non-empty bin]. */
+    /** Events [non-empty bin, and behind them cells that make templates]. */
     private final double[] counts;
-    /** The fit without one event [non-empty bin][parameter]. */
+    /** The fit without one event [as above][parameter]. */
     private final double[][] without;
     /** What one standard deviation of a Gaussian auxiliary measurement does [measurement][parameter]. */
     private final List<double[]> gaussian = new ArrayList<>();
@@ -41,32 +43,48 @@ final class Influence {
     /**
      * @param fit to the data
      * @param auxiliary whether auxiliary measurements fluctuate from replica to replica
+     * @param unfitted events that make templates; they are left out one by one, too
      * @throws InterruptedException if this thread is interrupted
      */
-    static Influence of(FitResult fit, AccelerationMethod wanted, Auxiliary auxiliary, int threads)
+    static Influence of(
+            FitResult fit,
+            AccelerationMethod wanted,
+            Auxiliary auxiliary,
+            List<Replicas.Unfitted> unfitted,
+            int threads)
             throws InterruptedException {
         double[] observed = fit.model().observed();
         int[] bins = nonEmpty(observed);
-        double[] counts = Arrays.stream(bins).mapToDouble(bin -> observed[bin]).toArray();
         // of less than an event none can be left out
-        boolean whole = Arrays.stream(counts).allMatch(count -> count >= 1);
+        boolean whole = Arrays.stream(bins).allMatch(bin -> observed[bin] >= 1);
+        double[] counts = DoubleStream.concat(
+                        Arrays.stream(bins).mapToDouble(bin -> observed[bin]),
+                        unfitted.stream().mapToDouble(Replicas.Unfitted::events))
+                .toArray();
         AccelerationMethod method =
                 wanted == AccelerationMethod.LEAVE_ONE_OUT && !whole ? AccelerationMethod.DERIVATIVE : wanted;
         double[] best = fit.values();
         Covariance covariance = fit.covariance();
-        Influence influence;
+        List<ReplicaOutcome> fits = new ArrayList<>();
+        List<double[]> without = new ArrayList<>();
         if (method == AccelerationMethod.LEAVE_ONE_OUT) {
-            List<ReplicaOutcome> fits = fits(fit, bins, threads);
-            String failure = fits.stream()
-                    .filter(one -> !one.converged())
-                    .findFirst()
-                    .map(one -> "a fit without one event did not converge: " + one.status())
-                    .orElse("");
-            double[][] without = fits.stream().map(ReplicaOutcome::values).toArray(double[][]::new);
-            influence = new Influence(method, best, counts, without, failure);
+            fits.addAll(fits(fit, bins, threads));
         } else {
-            influence = new Influence(method, best, counts, linear(fit, bins, covariance), "");
+            without.addAll(List.of(linear(fit, bins, covariance)));
         }
+        fits.addAll(Parallel.map(
+                unfitted.size(),
+                threads,
+                () -> unfitted,
+                (cells, i) ->
+                        ReplicaOutcome.of(Optional.empty(), fit, cells.get(i).without())));
+        fits.forEach(one -> without.add(one.values()));
+        String failure = fits.stream()
+                .filter(one -> !one.converged())
+                .findFirst()
+                .map(one -> "a fit without one event did not converge: " + one.status())
+                .orElse("");
+        Influence influence = new Influence(method, best, counts, without.toArray(double[][]::new), failure);
         if (auxiliary == Auxiliary.RESAMPLED) {
             influence.addAuxiliaries(fit, covariance);
         }

@@ -2,23 +2,21 @@ package io.kollider.fitter.bootstrap;
 
 import io.kollider.analysis.Analysis;
 import io.kollider.analysis.Bootstrap;
-import io.kollider.analysis.Dataset;
 import io.kollider.analysis.Fit;
 import io.kollider.fitter.model.Bins;
 import io.kollider.fitter.model.Data;
 import io.kollider.fitter.model.Model;
+import io.kollider.fitter.prepare.PreparedFit;
 import io.kollider.fitter.templates.FitBinning;
 import io.kollider.fitter.templates.FittedBins;
 import io.kollider.prediction.Axes;
 import io.kollider.prediction.DataBlinding;
 import io.kollider.prediction.PredictionException;
 import io.kollider.prediction.ReplicaCounts;
-import io.kollider.schemas.histogram.ArrayId;
 import io.kollider.schemas.histogram.BookedAxis;
-import io.kollider.schemas.histogram.Booking;
-import io.kollider.schemas.histogram.Family;
 import io.kollider.schemas.histogram.HistogramSet;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,60 +33,44 @@ public final class ReplicaData implements Replicas {
     /** [parameter]. */
     private final double[] auxiliaries;
 
-    private ReplicaData(double[][] observed, Map<String, long[]> events, double[] auxiliaries) {
+    private final Optional<ReplicaTemplates> templates;
+
+    private ReplicaData(
+            double[][] observed,
+            Map<String, long[]> events,
+            double[] auxiliaries,
+            Optional<ReplicaTemplates> templates) {
         this.observed = observed;
         this.auxiliaries = auxiliaries;
         this.events = events;
+        this.templates = templates;
     }
 
     /**
      * The replicas of a fit's histograms.
      *
-     * @param binning of that fit
+     * @param prepared the fit to the data themselves
      * @param model of that fit
-     * @return empty if there is no bootstrap, or it leaves out one of the fitted histograms, or Asimov data are fitted, or every bin is blinded
+     * @return empty if there is no bootstrap, or it leaves out one of the fitted histograms or one that an estimate is made of, or Asimov data are fitted, or every
+     *     bin is blinded
      * @throws PredictionException if replicas were counted with another binning or number than the analysis has
      */
     public static Optional<ReplicaData> of(
-            Analysis analysis, Fit fit, FitBinning binning, HistogramSet histograms, Model model) {
+            Analysis analysis, PreparedFit prepared, HistogramSet histograms, Model model) {
+        Fit fit = prepared.fit();
         boolean observed = !fit.data().asimov() && fit.data().asimovRegions().isEmpty();
-        boolean replicated = observed
-                && fit.regions().entrySet().stream()
-                        .allMatch(entry -> analysis.replicated(entry.getKey()).contains(entry.getValue()));
+        boolean replicated = observed && analysis.isReplicated(fit);
         HistogramSet shown = DataBlinding.guarded(analysis, histograms);
-        boolean seen = fit.regions().entrySet().stream()
-                .anyMatch(entry -> !all(blinded(analysis, shown, binning, entry.getKey(), entry.getValue())));
+        boolean seen = !fit.regions().keySet().stream().allMatch(prepared.blinded()::isWhole);
         return analysis.bootstrap()
                 .filter(bootstrap -> replicated && seen)
-                .map(bootstrap -> read(analysis, fit, binning, shown, model, bootstrap));
-    }
-
-    private static boolean[] blinded(
-            Analysis analysis, HistogramSet histograms, FitBinning binning, String region, String histogram) {
-        List<BookedAxis> axes = Axes.of(analysis.region(region).histogram(histogram));
-        double[] cells = new double[Booking.cells(axes)];
-        histograms.withheld(new ArrayId(Dataset.DATA, Family.REPLICA, region, histogram)).stream()
-                .filter(cell -> cell < cells.length)
-                .forEach(cell -> cells[cell] = 1);
-        double[] parts = binning.of(region).of(cells);
-        boolean[] blinded = new boolean[parts.length];
-        for (int bin = 0; bin < parts.length; bin++) {
-            blinded[bin] = parts[bin] > 0;
-        }
-        return blinded;
-    }
-
-    private static boolean all(boolean[] blinded) {
-        for (boolean one : blinded) {
-            if (!one) {
-                return false;
-            }
-        }
-        return true;
+                .map(bootstrap -> read(analysis, prepared, shown, model, bootstrap));
     }
 
     private static ReplicaData read(
-            Analysis analysis, Fit fit, FitBinning binning, HistogramSet histograms, Model model, Bootstrap bootstrap) {
+            Analysis analysis, PreparedFit prepared, HistogramSet histograms, Model model, Bootstrap bootstrap) {
+        Fit fit = prepared.fit();
+        FitBinning binning = prepared.binning();
         double[][] observed = new double[bootstrap.replicas()][];
         Arrays.setAll(observed, replica -> model.observed()); // blinded bins have the same Asimov data in all replicas
         Map<String, long[]> events = new LinkedHashMap<>();
@@ -99,8 +81,8 @@ public final class ReplicaData implements Replicas {
             FittedBins fittedBins = binning.of(region);
             long[] counted = new long[bootstrap.replicas()];
             events.put(region, counted);
-            boolean[] blinded = blinded(analysis, histograms, binning, region, histogram);
-            int[] places = places(blinded, region, channels.get(region));
+            BitSet blinded = prepared.blinded().in(region);
+            int[] places = places(blinded, fittedBins.count(), region, channels.get(region));
             // a region that no event of data entered may have no array
             ReplicaCounts.of(analysis, histograms, region, histogram).ifPresent(counts -> {
                 check(region + "/" + histogram, counts, axes, bootstrap.replicas());
@@ -109,38 +91,36 @@ public final class ReplicaData implements Replicas {
                     counted[replica] = Math.round(Arrays.stream(cells).sum());
                     double[] binned = fittedBins.of(cells);
                     for (int bin = 0; bin < binned.length; bin++) {
-                        if (!blinded[bin]) {
+                        if (!blinded.get(bin)) {
                             observed[replica][places[bin]] = binned[bin];
                         }
                     }
                 }
             });
         });
-        return new ReplicaData(observed, events, model.data().auxiliaries());
+        return new ReplicaData(
+                observed, events, model.data().auxiliaries(), ReplicaTemplates.of(analysis, prepared, histograms));
     }
 
     /** Where the model has each bin of a region that is not blinded; the others it has as well, or none of them. */
-    private static int[] places(boolean[] blinded, String region, @Nullable Bins bins) {
-        int[] places = new int[blinded.length];
-        int seen = 0;
-        for (boolean hidden : blinded) {
-            seen += hidden ? 0 : 1;
-        }
+    private static int[] places(BitSet blinded, int count, String region, @Nullable Bins bins) {
+        int[] places = new int[count];
+        int seen = count - blinded.cardinality();
         if (bins == null && seen > 0) {
             throw new IllegalArgumentException("the model has no channel '" + region + "'");
         }
         if (bins == null) {
             return places;
         }
-        boolean whole = bins.count() == blinded.length;
+        boolean whole = bins.count() == count;
         if (!whole && bins.count() != seen) {
             throw new IllegalArgumentException("the model has %d bins in '%s', of %d are %d blinded"
-                    .formatted(bins.count(), region, blinded.length, blinded.length - seen));
+                    .formatted(bins.count(), region, count, count - seen));
         }
         int next = bins.first();
         for (int bin = 0; bin < places.length; bin++) {
             places[bin] = next;
-            next += whole || !blinded[bin] ? 1 : 0;
+            next += whole || !blinded.get(bin) ? 1 : 0;
         }
         return places;
     }
@@ -177,5 +157,28 @@ public final class ReplicaData implements Replicas {
     @Override
     public Data data(int replica) {
         return new Data(observed[replica], auxiliaries);
+    }
+
+    @Override
+    public Model model(Model reference, int replica) {
+        return templates
+                .map(made -> made.in(reference, replica))
+                .orElse(reference)
+                .with(data(replica));
+    }
+
+    @Override
+    public boolean haveTemplates() {
+        return templates.isPresent();
+    }
+
+    @Override
+    public List<Unfitted> unfitted(Model reference) {
+        return templates.stream()
+                .flatMap(made -> made.cells().stream()
+                        .map(cell -> new Unfitted(
+                                cell.events(),
+                                () -> made.without(reference, cell).with(reference.data()))))
+                .toList();
     }
 }

@@ -10,6 +10,7 @@ import io.kollider.fitter.model.Parameter;
 import io.kollider.fitter.sampling.PseudoData.Auxiliary;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 
 /**
@@ -68,10 +69,11 @@ public final class ReplicaFits {
         List<ReplicaOutcome> fits = Parallel.map(
                 replicas.count(),
                 threads,
-                () -> ReplicaFit.of(reference),
-                (fit, replica) -> ReplicaOutcome.of(fit.fit(reference.model().with(replicas.data(replica)))),
+                () -> replicas.haveTemplates() ? Optional.<ReplicaFit>empty() : Optional.of(ReplicaFit.of(reference)),
+                (fit, replica) -> ReplicaOutcome.of(fit, reference, () -> replicas.model(reference.model(), replica)),
                 progress);
-        Influence influence = Influence.of(reference, acceleration, auxiliary, threads);
+        Influence influence =
+                Influence.of(reference, acceleration, auxiliary, replicas.unfitted(reference.model()), threads);
         double seconds = (System.nanoTime() - start) / 1e9;
         return new BootstrapResult(nuisance, reference, replicas, fits, auxiliary, influence, seconds);
     }

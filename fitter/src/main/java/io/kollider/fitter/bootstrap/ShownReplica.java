@@ -5,8 +5,11 @@ import io.kollider.fitter.inference.MaximumLikelihood;
 import io.kollider.fitter.inference.RankedParameter;
 import io.kollider.fitter.inference.Ranking;
 import io.kollider.fitter.inference.Search;
+import io.kollider.fitter.model.Model;
+import io.kollider.prediction.PredictionException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -22,7 +25,7 @@ public record ShownReplica(OptionalInt number, FitResult fit, List<RankedParamet
     }
 
     /**
-     * The data themselves, then the replicas.
+     * The data themselves, then the replicas, without those whose data make no estimate: there is nothing to fit.
      *
      * @param replicas by number
      * @param jobs threads
@@ -40,12 +43,22 @@ public record ShownReplica(OptionalInt number, FitResult fit, List<RankedParamet
                 throw new IllegalArgumentException("there is no replica %d: they are numbered from 0 to %d"
                         .formatted(number, bootstrap.replicas() - 1));
             }
-            FitResult fit =
-                    MaximumLikelihood.fit(nominal.model().with(bootstrap.data().data(number)), nominal.values());
-            List<RankedParameter> ranking = fit.converged() ? Ranking.of(fit, poi, search, jobs) : List.of();
-            shown.add(new ShownReplica(OptionalInt.of(number), fit, ranking));
+            Optional<Model> model = model(bootstrap, number);
+            if (model.isPresent()) {
+                FitResult fit = MaximumLikelihood.fit(model.get(), nominal.values());
+                List<RankedParameter> ranking = fit.converged() ? Ranking.of(fit, poi, search, jobs) : List.of();
+                shown.add(new ShownReplica(OptionalInt.of(number), fit, ranking));
+            }
         }
         return shown;
+    }
+
+    private static Optional<Model> model(BootstrapResult bootstrap, int number) {
+        try {
+            return Optional.of(bootstrap.data().model(bootstrap.reference().model(), number));
+        } catch (PredictionException e) { // the bootstrap counts it as a failed fit
+            return Optional.empty();
+        }
     }
 
     /** {@code data}, or {@code replica 39}. */

@@ -2,7 +2,6 @@ package io.kollider.fitter.editing;
 
 import io.kollider.fitter.workspace.Channel;
 import io.kollider.fitter.workspace.ChannelSample;
-import io.kollider.fitter.workspace.Measurement;
 import io.kollider.fitter.workspace.Modifier;
 import io.kollider.fitter.workspace.Observation;
 import io.kollider.fitter.workspace.ParameterSetting;
@@ -55,8 +54,7 @@ public final class LeftOutBins {
                 some.channels().stream().map(this::without).toList(),
                 some.observations().stream().map(this::without).toList(),
                 some.measurements().stream()
-                        .map(old -> new Measurement(
-                                old.name(),
+                        .map(old -> old.with(
                                 old.poi(),
                                 old.parameters().stream()
                                         .map(setting -> without(setting, before))
@@ -95,7 +93,8 @@ public final class LeftOutBins {
                 || modifier instanceof Modifier.ShapeFactor;
     }
 
-    private Channel without(Channel channel) {
+    /** What is left of a channel that has the bins, and the modifiers or fewer, of one of the whole workspace. */
+    public Channel without(Channel channel) {
         List<Integer> bins = kept(channel);
         return new Channel(
                 channel.name(),

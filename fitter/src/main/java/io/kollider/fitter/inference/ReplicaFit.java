@@ -98,8 +98,8 @@ public final class ReplicaFit {
         return of(nominal.model(), nominal);
     }
 
-    /** Prepares fits of {@code model}, which may hold other parameters fixed, from the minimum of {@code nominal}. */
-    static ReplicaFit of(Model model, FitResult nominal) {
+    /** Prepares fits of {@code model}, which may hold other parameters fixed and have other templates, from the minimum of {@code nominal}. */
+    public static ReplicaFit of(Model model, FitResult nominal) {
         return new ReplicaFit(model, nominal);
     }
 

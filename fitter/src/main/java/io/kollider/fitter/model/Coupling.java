@@ -1,6 +1,7 @@
 package io.kollider.fitter.model;
 
 import io.kollider.fitter.workspace.Penalty;
+import java.util.Arrays;
 import java.util.function.ToIntFunction;
 
 /** A penalty on a combination of parameters, {@code strength² / 2 · (Σ coefficient · parameter)²}, with the parameters' places. Immutable. */
@@ -20,6 +21,13 @@ public final class Coupling {
                 penalty.coefficients().stream()
                         .mapToDouble(each -> each * penalty.strength())
                         .toArray());
+    }
+
+    /** The same with its strength times a factor. */
+    Coupling times(double factor) {
+        return new Coupling(
+                parameters,
+                Arrays.stream(coefficients).map(each -> each * factor).toArray());
     }
 
     /** How many parameters there are. */

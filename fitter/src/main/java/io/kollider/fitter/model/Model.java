@@ -129,6 +129,13 @@ public final class Model {
         return couplings;
     }
 
+    /** The same model with the strengths of all penalties times a factor, 0 or above. */
+    public Model scalingPenalties(double factor) {
+        List<Coupling> scaled =
+                couplings.stream().map(coupling -> coupling.times(factor)).toList();
+        return new Model(poi, parameters, indices, channels, rates, observed, scaled);
+    }
+
     private static Map<String, Double> logNormal(Measurement measurement) {
         Map<String, Double> relative = new HashMap<>();
         for (ParameterSetting setting : measurement.parameters()) {
@@ -296,6 +303,33 @@ public final class Model {
             changed.add(auxiliary == parameter.constraint().measured() ? parameter : parameter.measuring(auxiliary));
         }
         return new Model(poi, List.copyOf(changed), indices, channels, rates, observed, couplings).with(data.counts());
+    }
+
+    /**
+     * The same model with the rates, the widths of constraints and the counts of another one, of the same parameters. What is held, bounds and initial values
+     * stay; what the other model holds is held, too.
+     *
+     * @throws IllegalArgumentException if it has other parameters
+     */
+    public Model withTemplatesOf(Model other) {
+        if (!other.indices.equals(indices)) {
+            throw new IllegalArgumentException(
+                    "the templates have the parameters %s, not %s".formatted(other.indices.keySet(), indices.keySet()));
+        }
+        List<Parameter> changed = new ArrayList<>(parameters.size());
+        for (int i = 0; i < parameters.size(); i++) {
+            Parameter mine = parameters.get(i);
+            Parameter theirs = other.parameters.get(i);
+            changed.add(new Parameter(
+                    mine.name(),
+                    mine.initial(),
+                    mine.low(),
+                    mine.high(),
+                    mine.fixed() || theirs.fixed(),
+                    theirs.constraint()));
+        }
+        return new Model(
+                poi, List.copyOf(changed), indices, other.channels, other.rates, other.observed, other.couplings);
     }
 
     /**

@@ -10,7 +10,6 @@ import io.kollider.fitter.model.Data;
 import io.kollider.fitter.model.Model;
 import io.kollider.fitter.sampling.DataWorkspace;
 import io.kollider.fitter.templates.BlindedBins;
-import io.kollider.fitter.workspace.Measurement;
 import io.kollider.fitter.workspace.Workspace;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
@@ -66,7 +65,7 @@ record BlindedCounts(Fit fit, BlindedBins blinded) {
                 workspace.channels(),
                 workspace.observations(),
                 workspace.measurements().stream()
-                        .map(old -> new Measurement(old.name(), "", old.parameters()))
+                        .map(old -> old.with("", old.parameters()))
                         .toList());
     }
 }

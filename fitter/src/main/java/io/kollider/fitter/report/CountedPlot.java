@@ -7,8 +7,9 @@ import io.kollider.analysis.axis.Flow;
 import io.kollider.fitter.report.plot.StackPlot;
 import io.kollider.fitter.report.plot.StackPlot.Band;
 import io.kollider.fitter.report.plot.StackPlot.Layer;
-import io.kollider.prediction.Axes;
 import io.kollider.prediction.Prediction;
+import io.kollider.prediction.PredictionException;
+import io.kollider.prediction.PrefitBand;
 import io.kollider.prediction.ReadBins;
 import io.kollider.prediction.Spectrum;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A histogram as it was counted and normalised, in its range, with the statistical error of the simulation. */
+/** A histogram as it was counted and normalised, in its range, with the uncertainty before any fit. */
 final class CountedPlot {
     private final Analysis analysis;
     private final Prediction prediction;
@@ -35,25 +36,32 @@ final class CountedPlot {
         // the first sample of the analysis file lies on top
         List<Layer> layers = new ArrayList<>();
         ReadBins bins = ReadBins.all(Flow.DROP, histogram.axes().size());
-        double[] squares = new double[bins.count(Axes.of(histogram))];
         for (Sample sample : analysis.simulation()) {
             Spectrum spectrum = spectrum(sample, region, histogram);
             PlotWords.layer(sample, spectrum.sumw(bins)).ifPresent(layer -> layers.add(0, layer));
-            double[] sumw2 = spectrum.sumw2(bins);
-            Arrays.setAll(squares, bin -> squares[bin] + sumw2[bin]);
         }
-        List<Double> errors = Arrays.stream(squares).map(Math::sqrt).boxed().toList();
         Optional<Spectrum> observed = analysis.data().map(sample -> spectrum(sample, region, histogram));
         Optional<List<Double>> data = observed.map(spectrum -> list(spectrum.sumw(bins)));
         return new StackPlot(
                 words.region(region, "Pre-fit"),
                 PlotWords.axis(histogram, bins),
                 layers,
-                new Band("Stat. uncertainty", errors, errors),
+                band(region, histogram, bins),
                 data,
                 words.scaling(),
                 words.ratio(),
                 observed.map(spectrum -> blinded(spectrum.blinded(bins))).orElse(Set.of()));
+    }
+
+    private Band band(Region region, Region.Histogram histogram, ReadBins bins) {
+        List<Sample> samples = analysis.simulation();
+        try {
+            PrefitBand band = PrefitBand.of(analysis, prediction, region, histogram, bins, samples);
+            return new Band("Uncertainty", list(band.down()), list(band.up()));
+        } catch (PredictionException e) { // of a variation: the plot itself is there
+            PrefitBand band = PrefitBand.statistical(analysis, prediction, region, histogram, bins, samples);
+            return new Band("Stat. uncertainty", list(band.down()), list(band.up()));
+        }
     }
 
     private static Set<Integer> blinded(boolean[] bins) {

@@ -13,7 +13,8 @@ import java.util.List;
 /**
  * {@code cutflow.json}: of each sample, the events that pass each step and their sum of weights. The full weight and
  * normalisation applies at every step. Steps of a named cutflow stand under its name, those of a region under {@code regions} and
- * its name. Steps of data that are blinded have {@code "blinded": true} alone.
+ * its name. Steps of data that are blinded have {@code "blinded": true} alone, also of samples that are made of them; those of a sample that is estimated from data in
+ * other regions, which has no events of its own, {@code "estimated": true}.
  */
 final class CutflowTable {
     private final Analysis analysis;
@@ -56,8 +57,10 @@ final class CutflowTable {
         for (String step : cutflow.steps().keySet()) {
             Yield passed = prediction.step(sample.name(), cutflow, step);
             json.writeObjectFieldStart(step);
-            if (sample.isData() && prediction.isBlinded(cutflow)) {
+            if (prediction.isBlinded(sample, cutflow)) {
                 json.writeBooleanField("blinded", true);
+            } else if (sample.estimate().isPresent()) {
+                json.writeBooleanField("estimated", true);
             } else {
                 json.writeNumberField("events", passed.entries());
                 json.writeNumberField("sumw", passed.sumw());

@@ -31,7 +31,7 @@ import java.util.Optional;
 
 /**
  * The plots of a fit by file: {@code REGION_HISTOGRAM_prefit} and {@code _postfit}, {@code summary} and {@code composition} of regions before and after, {@code
- * separation_POI_REGION}, {@code pulls}, {@code gammas}, {@code ranking}, {@code scan_COEFFICIENT}, {@code contours}, {@code unfolded}, {@code correlation}, {@code pruning}, {@code systematic_NAME_REGION}, {@code
+ * separation_POI_REGION}, {@code pulls}, {@code gammas}, {@code ranking}, {@code scan_COEFFICIENT}, {@code contours}, {@code unfolded}, {@code unfolded_SLICE}, {@code correlation}, {@code pruning}, {@code systematic_NAME_REGION}, {@code
  * replicas_POI}, and of shown replicas {@code shown_REGION}, {@code pulls_shown} and {@code ranking_replica_N}.
  */
 final class FitDrawings {
@@ -151,12 +151,7 @@ final class FitDrawings {
         scans(drawings, folder);
         Optional<UnfoldedResult> unfolded = outcome.unfolded(analysis);
         if (unfolded.isPresent()) {
-            drawings.add(
-                    folder,
-                    "unfolded",
-                    "Cross-sections",
-                    "Unfolded cross-sections",
-                    () -> CurvesPlotDrawing.svg(new UnfoldedReport(unfolded.get()).plot(words.captions(List.of()))));
+            unfolded(drawings, folder, new UnfoldedReport(unfolded.get()));
         }
         String poi = outcome.fit().poi().get(0);
         if (!details.ranking().isEmpty()) {
@@ -173,6 +168,26 @@ final class FitDrawings {
                 section,
                 "Correlations",
                 () -> CorrelationPlotDrawing.svg(CorrelationPlots.of(result, words.captions(List.of()))));
+    }
+
+    private void unfolded(Drawings drawings, OutputFolder folder, UnfoldedReport report) throws IOException {
+        String section = "Cross-sections";
+        drawings.add(
+                folder,
+                "unfolded",
+                section,
+                "Unfolded cross-sections",
+                () -> CurvesPlotDrawing.svg(report.plot(words.captions(List.of()))));
+        List<UnfoldedReport.Slice> slices = report.slices(words::captions);
+        for (int i = 0; i < slices.size(); i++) {
+            UnfoldedReport.Slice slice = slices.get(i);
+            drawings.add(
+                    folder,
+                    "unfolded_" + (i + 1),
+                    section,
+                    "Unfolded cross-sections, " + slice.words(),
+                    () -> CurvesPlotDrawing.svg(slice.plot()));
+        }
     }
 
     private void scans(Drawings drawings, OutputFolder folder) throws IOException {

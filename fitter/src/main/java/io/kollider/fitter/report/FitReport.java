@@ -93,8 +93,7 @@ final class FitReport {
     private Optional<BootstrapResult> bootstrap(
             PreparedFit prepared, FitResult result, int threads, ReportProgress progress) throws InterruptedException {
         Optional<Bootstrap> settings = analysis.bootstrap();
-        Optional<ReplicaData> data =
-                ReplicaData.of(analysis, prepared.fit(), prepared.binning(), histograms, result.model());
+        Optional<ReplicaData> data = ReplicaData.of(analysis, prepared, histograms, result.model());
         if (settings.isEmpty() || data.isEmpty()) {
             return Optional.empty();
         }

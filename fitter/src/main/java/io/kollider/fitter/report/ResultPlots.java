@@ -13,6 +13,7 @@ import io.kollider.fitter.report.plot.Captions;
 import io.kollider.fitter.report.plot.ClsPlotDrawing;
 import io.kollider.fitter.report.plot.ContourPlotDrawing;
 import io.kollider.fitter.report.plot.CorrelationPlotDrawing;
+import io.kollider.fitter.report.plot.CurvesPlotDrawing;
 import io.kollider.fitter.report.plot.LimitPlotDrawing;
 import io.kollider.fitter.report.plot.PullPlot;
 import io.kollider.fitter.report.plot.PullPlotDrawing;
@@ -22,6 +23,7 @@ import io.kollider.fitter.report.plot.ReplicaPlotDrawing;
 import io.kollider.fitter.report.plot.ScanPlotDrawing;
 import io.kollider.fitter.report.plot.ToyPlot;
 import io.kollider.fitter.report.plot.ToyPlotDrawing;
+import io.kollider.fitter.unfolding.RegularisationScan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -79,6 +81,12 @@ public final class ResultPlots {
         folder.write(
                 "contours_" + scan.first() + "_" + scan.second(),
                 ContourPlotDrawing.svg(ScanPlots.of(scan, captions())));
+    }
+
+    /** {@code tau_correlations} over τ, and {@code tau_l_curve}. */
+    public void regularisation(RegularisationScan scan) throws IOException {
+        folder.write("tau_correlations", CurvesPlotDrawing.svg(RegularisationPlots.correlations(scan, captions())));
+        folder.write("tau_l_curve", CurvesPlotDrawing.svg(RegularisationPlots.curve(scan, captions())));
     }
 
     /** {@code limit} with bands, and {@code cls} at the strengths that were tested. */

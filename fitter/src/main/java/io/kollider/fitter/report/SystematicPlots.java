@@ -12,7 +12,7 @@ import io.kollider.fitter.report.plot.ComparisonPlot;
 import io.kollider.fitter.report.plot.ComparisonPlot.Line;
 import io.kollider.fitter.report.plot.ComparisonPlot.Stroke;
 import io.kollider.fitter.templates.FittedBins;
-import io.kollider.fitter.templates.ParameterName;
+import io.kollider.prediction.ParameterName;
 import io.kollider.prediction.Prediction;
 import java.util.ArrayList;
 import java.util.Arrays;

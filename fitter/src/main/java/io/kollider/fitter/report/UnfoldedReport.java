@@ -18,12 +18,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
  * Unfolded cross-sections for people and programs: a table, {@code unfolded.json}, and a plot. JSON holds {@code bins} with their edges, {@code cross_section}, {@code
- * differential} and {@code normalised} with values, errors, covariance and the simulation's values, and {@code total}.
+ * differential} and {@code normalised} with values, errors, covariance and the simulation's values, and {@code total}; of two quantities {@code slices}, too.
  */
 final class UnfoldedReport {
     private final UnfoldedResult result;
@@ -68,11 +69,11 @@ final class UnfoldedReport {
                                 Arrays.stream(result.simulated()).sum(),
                                 OptionalDouble.empty(),
                                 result.totalError())))));
-        return new Table("Unfolded cross-sections, " + unfolding.name(), axisWords(), columns, rows);
+        return new Table("Unfolded cross-sections, " + unfolding.name(), axisWords(unfolding.axes()), columns, rows);
     }
 
-    private String axisWords() {
-        return unfolding.axes().stream()
+    private static String axisWords(List<TruthAxis> axes) {
+        return axes.stream()
                 .map(axis -> axis.label() + (axis.unit().isEmpty() ? "" : " [" + axis.unit() + "]"))
                 .collect(Collectors.joining(", "));
     }
@@ -114,6 +115,7 @@ final class UnfoldedReport {
             json.writeString(unfolding.words(bin));
         }
         json.writeEndArray();
+        slices(json);
         double[] none = new double[widths.length];
         Arrays.fill(none, 1);
         quantity(json, "cross_section", "pb", result.crossSections(), result.covariance(), result.simulated(), none);
@@ -138,6 +140,23 @@ final class UnfoldedReport {
         json.writeNumberField("value", result.total());
         json.writeNumberField("error", result.totalError());
         json.writeEndObject();
+    }
+
+    /** Of two quantities, the numbers of the bins (from 0) in each bin of the second. */
+    private void slices(JsonGenerator json) throws IOException {
+        if (unfolding.axes().size() == 2) {
+            int count = unfolding.axes().get(0).bins();
+            json.writeArrayFieldStart("slices");
+            for (int place = 0; place < unfolding.axes().get(1).bins(); place++) {
+                json.writeStartObject();
+                json.writeStringField("bin", unfolding.axes().get(1).words(place));
+                json.writeFieldName("bins");
+                json.writeArray(
+                        IntStream.range(place * count, (place + 1) * count).toArray(), 0, count);
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }
     }
 
     private static void quantity(
@@ -173,31 +192,59 @@ final class UnfoldedReport {
     CurvesPlot plot(Captions captions) {
         boolean one = unfolding.axes().size() == 1
                 && unfolding.axes().get(0).categories().isEmpty();
+        int bins = unfolding.bins();
+        List<Double> edges = one
+                ? unfolding.axes().get(0).edges()
+                : IntStream.rangeClosed(0, bins).mapToObj(bin -> bin + 0.5).toList();
+        return plot(captions, one ? axisWords(unfolding.axes()) : "truth bin", edges, 0, bins);
+    }
+
+    /** Of two quantities: the first one in each bin of the second. */
+    List<Slice> slices(Function<List<String>, Captions> captions) {
+        if (unfolding.axes().size() != 2) {
+            return List.of();
+        }
+        TruthAxis first = unfolding.axes().get(0);
+        TruthAxis second = unfolding.axes().get(1);
+        List<Slice> slices = new ArrayList<>();
+        for (int place = 0; place < second.bins(); place++) {
+            String words = second.words(place);
+            CurvesPlot plot = plot(
+                    captions.apply(List.of(second.label() + ": " + words)),
+                    axisWords(List.of(first)),
+                    first.edges(),
+                    place * first.bins(),
+                    first.bins());
+            slices.add(new Slice(words, plot));
+        }
+        return slices;
+    }
+
+    /** @param words the bin of the second quantity */
+    record Slice(String words, CurvesPlot plot) {}
+
+    /** @param edges where some truth bins in a row are drawn */
+    private CurvesPlot plot(Captions captions, String title, List<Double> edges, int from, int count) {
         double[] widths = result.widths();
-        double[] values = result.crossSections();
-        double[] simulated = result.simulated();
-        double[] errors = UnfoldedResult.errors(result.covariance());
+        double[] values = Arrays.copyOfRange(result.crossSections(), from, from + count);
+        double[] simulated = Arrays.copyOfRange(result.simulated(), from, from + count);
+        double[] errors = Arrays.copyOfRange(UnfoldedResult.errors(result.covariance()), from, from + count);
         double low = 0;
         double high = 0;
-        for (int bin = 0; bin < values.length; bin++) {
-            values[bin] /= widths[bin];
-            errors[bin] /= widths[bin];
-            simulated[bin] /= widths[bin];
+        for (int bin = 0; bin < count; bin++) {
+            values[bin] /= widths[from + bin];
+            errors[bin] /= widths[from + bin];
+            simulated[bin] /= widths[from + bin];
             low = Math.min(low, values[bin] - errors[bin]);
             high = Math.max(high, Math.max(simulated[bin], values[bin] + errors[bin]));
         }
-        List<Double> edges = one
-                ? unfolding.axes().get(0).edges()
-                : IntStream.rangeClosed(0, values.length)
-                        .mapToObj(bin -> bin + 0.5)
-                        .toList();
-        List<Double> centres = IntStream.range(0, values.length)
+        List<Double> centres = IntStream.range(0, count)
                 .mapToObj(bin -> (edges.get(bin) + edges.get(bin + 1)) / 2)
                 .toList();
         return new CurvesPlot(
                 captions,
                 "unfolded cross-sections of " + unfolding.name(),
-                new Axis(one ? axisWords() : "truth bin", edges.get(0), edges.get(edges.size() - 1)),
+                new Axis(title, edges.get(0), edges.get(edges.size() - 1)),
                 new Axis("Cross-section [pb" + perUnit() + "]", 1.05 * low, 1.3 * high),
                 List.of(
                         new Series("Simulation", 1, Style.STEPS, edges, list(simulated), List.of()),

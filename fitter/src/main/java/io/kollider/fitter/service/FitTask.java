@@ -131,7 +131,7 @@ final class FitTask {
     private void bootstrap(FitDocument document, PreparedFit prepared, FitResult result) throws InterruptedException {
         Analysis analysis = requested.analysis();
         Fit fit = requested.fit();
-        ReplicaData replicas = ReplicaData.of(analysis, fit, prepared.binning(), counted.histograms(), result.model())
+        ReplicaData replicas = ReplicaData.of(analysis, prepared, counted.histograms(), result.model())
                 .orElseThrow(() -> new RefusedRequestException(
                         "there are no replicas of this fit: check 'bootstrap' and that observed data are fitted"));
         Bootstrap.Nuisance nuisance =

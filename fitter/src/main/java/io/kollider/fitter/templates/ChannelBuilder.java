@@ -10,6 +10,7 @@ import io.kollider.fitter.workspace.Channel;
 import io.kollider.fitter.workspace.ChannelSample;
 import io.kollider.fitter.workspace.Modifier;
 import io.kollider.prediction.EstimatedSample;
+import io.kollider.prediction.ParameterName;
 import io.kollider.prediction.Prediction;
 import io.kollider.prediction.Spectrum;
 import java.util.ArrayList;

@@ -9,6 +9,7 @@ import io.kollider.analysis.TemplateTreatment.Decorrelation;
 import io.kollider.fitter.workspace.Modifier;
 import io.kollider.prediction.Change;
 import io.kollider.prediction.EstimatedSample;
+import io.kollider.prediction.ParameterName;
 import io.kollider.prediction.Spectrum;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.kollider.fitter.templates;
 import io.kollider.analysis.Symmetrisation;
 import io.kollider.analysis.TemplateTreatment;
 import io.kollider.fitter.workspace.Modifier;
+import io.kollider.prediction.ParameterName;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.kollider.fitter.templates;
 import io.kollider.analysis.Sides;
 import io.kollider.analysis.TemplateTreatment;
 import io.kollider.fitter.templates.smoothing.Smoothing;
+import io.kollider.prediction.CombinedVariations;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,8 @@ final class VariedTemplate {
         }
         if (sides instanceof Sides.Combined many) {
             List<double[]> varied = variations.stream().map(this::contents).toList();
-            return treated(CombinedVariations.of(template.nominal(), varied, many.how()), variations);
+            CombinedVariations combined = CombinedVariations.of(template.nominal(), varied, many.how());
+            return treated(TwoSided.of(template.nominal(), combined.up(), combined.down()), variations);
         }
         throw new IllegalArgumentException(sides + " has no histograms");
     }

@@ -1,6 +1,7 @@
 package io.kollider.fitter.templates;
 
 import io.kollider.analysis.Analysis;
+import io.kollider.analysis.EstimateSources;
 import io.kollider.analysis.Fit;
 import io.kollider.analysis.NormFactor;
 import io.kollider.analysis.Sample;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -94,19 +96,24 @@ public final class WorkspaceBuilder {
         return channel.samples().get(0).data().size();
     }
 
-    /** Replicas of data are counts of the fitted regions; templates are the same for all of them. */
+    /** A replica's estimate is made of its own data: without them it could not be fitted. */
     private static void noteReplicas(Analysis analysis, Fit fit, Consumer<String> notes) {
-        analysis.samples().stream()
-                .filter(sample -> analysis.bootstrap().isPresent())
-                .filter(sample -> sample.estimate()
-                        .filter(estimate -> fit.regions().keySet().stream()
-                                .anyMatch(region -> estimate.in(region).isPresent()))
-                        .isPresent())
-                .forEach(
-                        sample -> notes.accept(
-                                "bootstrap: replicas are fitted with the estimate of "
-                                        + sample.name()
-                                        + " from all data; how it varies with the data of its regions is in its statistical errors alone"));
+        EstimateSources sources = analysis.estimateSources(fit);
+        if (analysis.bootstrap().isPresent() && !sources.isEmpty() && !analysis.isReplicated(fit)) {
+            notes.accept(
+                    "bootstrap: no replicas are fitted; estimates from data need replicas of what they are made of, too: name %s under 'bootstrap.histograms'%s"
+                            .formatted(
+                                    new TreeMap<>(sources.histograms()),
+                                    sources.uncounted().isEmpty()
+                                            ? ""
+                                            : ", and give " + String.join(", ", sources.uncounted()) + " a histogram"));
+        }
+    }
+
+    /** The channel of one region, as {@link #build} makes it. */
+    public static Channel channel(
+            Analysis analysis, Fit fit, Prediction prediction, FitBinning binning, String region) {
+        return new ChannelBuilder(analysis, fit, prediction, binning, region, note -> {}).channel();
     }
 
     /** What luminosity does to a sample of simulation: beside an estimate from data, which it moves the other way, it is a rate. */

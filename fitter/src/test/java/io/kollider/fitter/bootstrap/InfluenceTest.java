@@ -125,15 +125,15 @@ class InfluenceTest {
         FitResult fit = MaximumLikelihood.fit(Reference.of("kollider-all7").model());
         ToDoubleFunction<double[]> poi = parameter(fit.model().index(fit.model().poi()));
 
-        assertThat(Influence.of(fit, AccelerationMethod.LEAVE_ONE_OUT, Auxiliary.FIXED, 3)
+        assertThat(Influence.of(fit, AccelerationMethod.LEAVE_ONE_OUT, Auxiliary.FIXED, List.of(), 3)
                         .acceleration(poi))
-                .isEqualTo(Influence.of(fit, AccelerationMethod.LEAVE_ONE_OUT, Auxiliary.FIXED, 1)
+                .isEqualTo(Influence.of(fit, AccelerationMethod.LEAVE_ONE_OUT, Auxiliary.FIXED, List.of(), 1)
                         .acceleration(poi));
     }
 
     private static Influence influence(Model model, AccelerationMethod method, Auxiliary auxiliary)
             throws InterruptedException {
-        return Influence.of(MaximumLikelihood.fit(model), method, auxiliary, 1);
+        return Influence.of(MaximumLikelihood.fit(model), method, auxiliary, List.of(), 1);
     }
 
     private static double value(Influence influence, int index) {

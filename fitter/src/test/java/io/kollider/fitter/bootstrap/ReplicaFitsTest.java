@@ -11,7 +11,6 @@ import io.kollider.fitter.inference.FitResult;
 import io.kollider.fitter.inference.MaximumLikelihood;
 import io.kollider.fitter.model.Model;
 import io.kollider.fitter.prepare.PreparedFit;
-import io.kollider.fitter.templates.FitBinning;
 import io.kollider.fitter.toy.Filled;
 import io.kollider.fitter.toy.ToyAnalysis;
 import io.kollider.prediction.Prediction;
@@ -85,8 +84,7 @@ class ReplicaFitsTest {
     @Test
     void binsReplicasAsTheFitDoes() {
         Analysis analysis = ToyAnalysis.analysis();
-        ReplicaData data = ReplicaData.of(
-                        analysis, analysis.fits().get(0), binning(analysis), ToyAnalysis.histograms(), model(analysis))
+        ReplicaData data = ReplicaData.of(analysis, prepared(analysis), ToyAnalysis.histograms(), model(analysis))
                 .orElseThrow();
 
         double[] observed = data.data(2).counts();
@@ -102,8 +100,8 @@ class ReplicaFitsTest {
     void refusesAnotherNumberOfReplicasThanCounted() {
         Analysis analysis = ToyAnalysis.analysis(Optional.of(new Bootstrap(5, 1, Nuisance.FROZEN, Optional.empty())));
 
-        assertThatThrownBy(() -> ReplicaData.of(
-                        analysis, analysis.fits().get(0), binning(analysis), ToyAnalysis.histograms(), model(analysis)))
+        assertThatThrownBy(
+                        () -> ReplicaData.of(analysis, prepared(analysis), ToyAnalysis.histograms(), model(analysis)))
                 .isInstanceOf(PredictionException.class)
                 .hasMessageContaining("4 replicas, the analysis has")
                 .hasMessageContaining("use a new --data-dir");
@@ -113,8 +111,7 @@ class ReplicaFitsTest {
     void hasNoDataWithoutABootstrap() {
         Analysis analysis = ToyAnalysis.analysis(Optional.empty());
 
-        assertThat(ReplicaData.of(
-                        analysis, analysis.fits().get(0), binning(analysis), ToyAnalysis.histograms(), model(analysis)))
+        assertThat(ReplicaData.of(analysis, prepared(analysis), ToyAnalysis.histograms(), model(analysis)))
                 .isEmpty();
     }
 
@@ -126,7 +123,7 @@ class ReplicaFitsTest {
 
     private ReplicaData data() {
         Analysis analysis = analysis();
-        return ReplicaData.of(analysis, analysis.fits().get(0), binning(analysis), histograms, model(analysis))
+        return ReplicaData.of(analysis, prepared(analysis), histograms, model(analysis))
                 .orElseThrow();
     }
 
@@ -134,19 +131,13 @@ class ReplicaFitsTest {
         return ToyAnalysis.analysis(Optional.of(new Bootstrap(REPLICAS, 1, Nuisance.FROZEN, Optional.empty())));
     }
 
-    private static FitBinning binning(Analysis analysis) {
-        return FitBinning.of(analysis, analysis.fits().get(0), Prediction.of(analysis, ToyAnalysis.histograms()));
+    private static PreparedFit prepared(Analysis analysis) {
+        Prediction prediction = Prediction.of(analysis, ToyAnalysis.histograms());
+        return PreparedFit.of(analysis, analysis.fits().get(0), prediction, note -> {});
     }
 
     private static Model model(Analysis analysis) {
-        return Model.of(
-                PreparedFit.of(
-                                analysis,
-                                analysis.fits().get(0),
-                                Prediction.of(analysis, ToyAnalysis.histograms()),
-                                note -> {})
-                        .workspace(),
-                "mu_ttbar");
+        return prepared(analysis).model();
     }
 
     private static List<Double> channel(double[] observed, String channel, int bins) {

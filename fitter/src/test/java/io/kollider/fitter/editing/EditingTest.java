@@ -12,12 +12,15 @@ import io.kollider.fitter.workspace.ChannelSample;
 import io.kollider.fitter.workspace.Measurement;
 import io.kollider.fitter.workspace.Modifier;
 import io.kollider.fitter.workspace.Observation;
+import io.kollider.fitter.workspace.Penalty;
 import io.kollider.fitter.workspace.Workspace;
 import io.kollider.fitter.workspace.WorkspaceException;
 import io.kollider.fitter.workspace.WorkspaceFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -270,5 +273,22 @@ class EditingTest {
 
     private static Workspace edited(String name) throws IOException {
         return WorkspaceFile.read(RESOURCES.resolve("editing/" + name + ".json"));
+    }
+
+    @Test
+    void penaltiesStayWhereBinsAreLeftOut() {
+        Modifier free = new Modifier.NormFactor("mu");
+        Penalty penalty = new Penalty(List.of("mu"), List.of(1.0), 3);
+        Workspace workspace = new Workspace(
+                List.of(new Channel("SR", List.of(new ChannelSample("s", List.of(10.0, 20.0), List.of(free))))),
+                List.of(new Observation("SR", List.of(11.0, 19.0))),
+                List.of(new Measurement("m", "mu", List.of(), List.of(penalty))));
+        BitSet first = new BitSet();
+        first.set(0);
+
+        Workspace rest = new LeftOutBins(workspace, Map.of("SR", first)).rest();
+
+        assertThat(rest.measurements().get(0).penalties()).containsExactly(penalty);
+        assertThat(rest.observations().get(0).data()).containsExactly(19.0);
     }
 }

@@ -144,7 +144,7 @@ class BlindedFitTest {
 
     private Optional<ReplicaData> replicas(PreparedFit prepared) {
         Analysis analysis = analyses.get(prepared);
-        return ReplicaData.of(analysis, prepared.fit(), prepared.binning(), histograms(analysis), prepared.model());
+        return ReplicaData.of(analysis, prepared, histograms(analysis), prepared.model());
     }
 
     private static Comparator<Double> closeTo(double relative) {

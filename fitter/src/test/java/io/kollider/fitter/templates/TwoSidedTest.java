@@ -3,10 +3,14 @@ package io.kollider.fitter.templates;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.kollider.analysis.Symmetrisation;
 import io.kollider.analysis.TemplateTreatment;
 import io.kollider.fitter.workspace.Modifier;
+import io.kollider.prediction.ParameterName;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TwoSidedTest {
     private static final double[] NOMINAL = {4, 12};
@@ -79,5 +83,20 @@ class TwoSidedTest {
         List<Modifier> modifiers = TwoSided.of(new double[] {10, 30}, new double[] {20, 40}, new double[] {10, 10})
                 .modifiers(new ParameterName("JES", "JES_shape"));
         assertThat(modifiers).extracting(Modifier::name).containsExactly("JES", "JES_shape");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NONE, 108, 47, 98, 46",
+        "ONE_SIDED, 108, 47, 92, 53",
+        "TWO_SIDED, 105, 50.5, 95, 49.5",
+        "ABS_MEAN, 105, 53.5, 95, 46.5",
+        "MAXIMUM, 108, 46, 92, 54",
+    })
+    void symmetrisesBinByBin(Symmetrisation how, double up0, double up1, double down0, double down1) {
+        TwoSided both = TwoSided.of(new double[] {100, 50}, new double[] {108, 47}, new double[] {98, 46})
+                .symmetrised(how);
+        assertThat(both.up()).containsExactly(up0, up1);
+        assertThat(both.down()).containsExactly(down0, down1);
     }
 }

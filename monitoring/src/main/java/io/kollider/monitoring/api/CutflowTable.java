@@ -25,7 +25,8 @@ record CutflowTable(List<Flow> cutflows, List<Removal> removals, boolean complet
      * @param region that the steps build up; empty for a cutflow of its own
      * @param name empty for the only one without
      * @param steps in their order
-     * @param samples without data if they are blinded
+     * @param blinded whether data are
+     * @param samples without data if they are blinded, and what is made of them then; without estimates, which have no events of their own
      */
     record Flow(String region, String name, List<String> steps, boolean blinded, List<Column> samples) {}
 
@@ -58,9 +59,11 @@ record CutflowTable(List<Flow> cutflows, List<Removal> removals, boolean complet
 
     private static Flow flow(Analysis analysis, Prediction prediction, Cutflow cutflow, Set<String> problems) {
         List<String> steps = List.copyOf(cutflow.steps().keySet());
-        boolean blinded = prediction.isBlinded(cutflow);
+        boolean blinded = analysis.data()
+                .filter(data -> prediction.isBlinded(data, cutflow))
+                .isPresent();
         List<Sample> shown = analysis.samples().stream()
-                .filter(sample -> !(blinded && sample.isData()))
+                .filter(sample -> sample.estimate().isEmpty() && !prediction.isBlinded(sample, cutflow))
                 .toList();
         return new Flow(
                 cutflow.region(),

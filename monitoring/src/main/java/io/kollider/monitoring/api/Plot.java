@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param samples the first of the analysis file first, which lies on top of a stack
  * @param total of all samples
  * @param statistical error of the total, from the size of the simulation
- * @param up upper error of the total: statistical, luminosity and systematics as they were counted, in quadrature
+ * @param up upper error of the total: statistical, luminosity, estimates from data and systematics as they were counted; parameters in quadrature
  * @param down lower error of the total, positive
  * @param data absent if the analysis has none
  * @param blinded bins, from 0, whose data are not shown: their counts and replicas read as 0

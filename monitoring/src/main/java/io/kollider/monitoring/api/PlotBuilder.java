@@ -11,6 +11,7 @@ import io.kollider.prediction.PlotAxis;
 import io.kollider.prediction.PoissonInterval;
 import io.kollider.prediction.Prediction;
 import io.kollider.prediction.PredictionException;
+import io.kollider.prediction.PrefitBand;
 import io.kollider.prediction.ReadBins;
 import io.kollider.prediction.ReplicaCounts;
 import io.kollider.prediction.Spectrum;
@@ -71,7 +72,7 @@ final class PlotBuilder {
                 problems.add(e.getMessage());
             }
         }
-        List<double[]> band = band(total, squares);
+        PrefitBand band = band();
         PlotAxis axis = PlotAxis.of(histogram, read);
         return new Plot(
                 region.name(),
@@ -83,8 +84,8 @@ final class PlotBuilder {
                 layers,
                 list(total),
                 list(roots(squares)),
-                list(band.get(0)),
-                list(band.get(1)),
+                list(band.up()),
+                list(band.down()),
                 data(),
                 blinded(),
                 replicas(),
@@ -110,53 +111,13 @@ final class PlotBuilder {
                 .toList();
     }
 
-    /**
-     * Upper and lower error. A systematic of one side is taken as symmetric; of two or more, the largest shift up and the largest shift down of each bin count. It
-     * acts on its own samples alone.
-     */
-    private List<double[]> band(double[] total, double[] squares) {
-        double[] up = squares.clone();
-        double[] down = squares.clone();
-        double luminosity = analysis.luminosity().relativeUncertainty();
-        for (int bin = 0; bin < bins; bin++) {
-            double shift = luminosity * total[bin];
-            up[bin] += shift * shift;
-            down[bin] += shift * shift;
+    private PrefitBand band() {
+        try {
+            return PrefitBand.of(analysis, prediction, region, histogram, read, predicted);
+        } catch (PredictionException e) {
+            problems.add(e.getMessage());
+            return PrefitBand.statistical(analysis, prediction, region, histogram, read, predicted);
         }
-        for (Systematic systematic : analysis.systematics()) {
-            double[] most = new double[bins];
-            double[] least = new double[bins];
-            List<Sample> touched = predicted.stream()
-                    .filter(sample -> systematic.samples().contains(sample.name()))
-                    .toList();
-            for (String variation : systematic.variations()) {
-                double[] shift = shift(touched, variation);
-                for (int bin = 0; bin < bins; bin++) {
-                    most[bin] = Math.max(most[bin], shift[bin]);
-                    least[bin] = Math.min(least[bin], shift[bin]);
-                }
-            }
-            boolean oneSided = systematic.variations().size() == 1;
-            for (int bin = 0; bin < bins; bin++) {
-                double high = oneSided ? Math.max(most[bin], -least[bin]) : most[bin];
-                double low = oneSided ? high : -least[bin];
-                up[bin] += high * high;
-                down[bin] += low * low;
-            }
-        }
-        return List.of(roots(up), roots(down));
-    }
-
-    private double[] shift(List<Sample> touched, String variation) {
-        double[] shift = new double[bins];
-        for (Sample sample : touched) {
-            double[] varied = spectrum(sample, Optional.of(variation)).sumw(read);
-            double[] nominal = spectrum(sample, Optional.empty()).sumw(read);
-            for (int bin = 0; bin < bins; bin++) {
-                shift[bin] += varied[bin] - nominal[bin];
-            }
-        }
-        return shift;
     }
 
     private Plot.@Nullable Points data() {

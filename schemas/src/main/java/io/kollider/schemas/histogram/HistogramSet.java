@@ -72,6 +72,28 @@ public final class HistogramSet {
         return rest;
     }
 
+    /**
+     * A copy with other contents of some arrays, which are taken as they are. The others are shared, so that neither set is to be added to.
+     *
+     * @throws IllegalArgumentException if one of them is not booked, or has not its length
+     */
+    public HistogramSet replacing(Map<ArrayId, long[]> contents) {
+        HistogramSet changed = new HistogramSet();
+        changed.bookings.putAll(bookings);
+        changed.arrays.putAll(arrays);
+        changed.covered.putAll(covered);
+        changed.withheld.putAll(withheld);
+        changed.blinded = blinded;
+        contents.forEach((id, array) -> {
+            if (array.length != layout(id).longs()) {
+                throw new IllegalArgumentException(id + ": " + array.length + " longs, booked "
+                        + layout(id).longs());
+            }
+            changed.arrays.put(id, array);
+        });
+        return changed;
+    }
+
     private static long[] emptied(long[] array, Booking booking, BitSet cells) {
         long[] rest = array.clone();
         for (int row = 0; row < booking.rows().size(); row++) {

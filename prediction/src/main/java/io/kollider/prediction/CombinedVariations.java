@@ -1,54 +1,67 @@
-package io.kollider.fitter.templates;
+package io.kollider.prediction;
 
 import io.kollider.analysis.VariationCombination;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** Makes the two sides of one uncertainty of many variations, bin by bin: what moves together in one variation is not kept together. */
-final class CombinedVariations {
+/** The two sides of one uncertainty of many variations, bin by bin: what moves together in one variation is not kept together. */
+public final class CombinedVariations {
     private final double[] nominal;
     private final List<double[]> variations;
+    private final double[] up;
+    private final double[] down;
 
     private CombinedVariations(double[] nominal, List<double[]> variations) {
         this.nominal = nominal;
         this.variations = List.copyOf(variations);
+        this.up = new double[nominal.length];
+        this.down = new double[nominal.length];
     }
 
     /**
      * @param nominal events a bin; not changed
      * @param variations at least one, two for a standard deviation; not changed
      */
-    static TwoSided of(double[] nominal, List<double[]> variations, VariationCombination combination) {
+    public static CombinedVariations of(double[] nominal, List<double[]> variations, VariationCombination combination) {
         int least = combination == VariationCombination.STANDARD_DEVIATION ? 2 : 1;
         if (variations.size() < least) {
             throw new IllegalArgumentException(
                     "%s of %d variations needs at least %d".formatted(combination, variations.size(), least));
         }
-        return new CombinedVariations(nominal, variations).combined(combination);
+        CombinedVariations combined = new CombinedVariations(nominal, variations);
+        combined.combine(combination);
+        return combined;
     }
 
-    private TwoSided combined(VariationCombination combination) {
-        return switch (combination) {
+    /** Events a bin at +1σ; a new array. */
+    public double[] up() {
+        return up.clone();
+    }
+
+    /** Events a bin at −1σ; a new array. */
+    public double[] down() {
+        return down.clone();
+    }
+
+    private void combine(VariationCombination combination) {
+        switch (combination) {
             case ENVELOPE ->
                 sides(changes -> Math.max(0, extreme(changes, 1)), changes -> Math.min(0, -extreme(changes, -1)));
             case STANDARD_DEVIATION -> sides(CombinedVariations::deviation, changes -> -deviation(changes));
             case HESSIAN -> sides(changes -> quadrature(changes, 0), changes -> -quadrature(changes, 0));
             case QUADRATURE -> sides(changes -> quadrature(changes, 1), changes -> -quadrature(changes, -1));
-        };
+        }
     }
 
-    private TwoSided sides(ToDoubleFunction<double[]> up, ToDoubleFunction<double[]> down) {
-        double[] high = new double[nominal.length];
-        double[] low = new double[nominal.length];
+    private void sides(ToDoubleFunction<double[]> above, ToDoubleFunction<double[]> below) {
         double[] changes = new double[variations.size()];
         for (int bin = 0; bin < nominal.length; bin++) {
             for (int i = 0; i < changes.length; i++) {
                 changes[i] = variations.get(i)[bin] - nominal[bin];
             }
-            high[bin] = nominal[bin] + up.applyAsDouble(changes);
-            low[bin] = nominal[bin] + down.applyAsDouble(changes);
+            up[bin] = nominal[bin] + above.applyAsDouble(changes);
+            down[bin] = nominal[bin] + below.applyAsDouble(changes);
         }
-        return TwoSided.of(nominal, high, low);
     }
 
     /** The largest of sign · change. */

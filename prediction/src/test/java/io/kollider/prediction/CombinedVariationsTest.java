@@ -1,10 +1,9 @@
-package io.kollider.fitter.templates;
+package io.kollider.prediction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import io.kollider.analysis.Symmetrisation;
 import io.kollider.analysis.VariationCombination;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -27,14 +26,15 @@ class CombinedVariationsTest {
         "QUADRATURE, 103.162277660168, 54.472135955, 96, 50",
     })
     void combinesBinByBin(VariationCombination combination, double up0, double up1, double down0, double down1) {
-        TwoSided both = CombinedVariations.of(NOMINAL, VARIATIONS, combination);
+        CombinedVariations both = CombinedVariations.of(NOMINAL, VARIATIONS, combination);
         assertThat(both.up()).containsExactly(new double[] {up0, up1}, within(1e-9));
         assertThat(both.down()).containsExactly(new double[] {down0, down1}, within(1e-9));
     }
 
     @Test
     void envelopeContainsTheNominalContent() {
-        TwoSided both = CombinedVariations.of(NOMINAL, List.of(new double[] {103, 49}), VariationCombination.ENVELOPE);
+        CombinedVariations both =
+                CombinedVariations.of(NOMINAL, List.of(new double[] {103, 49}), VariationCombination.ENVELOPE);
         assertThat(both.up()).containsExactly(103, 50);
         assertThat(both.down()).containsExactly(100, 49);
     }
@@ -44,20 +44,5 @@ class CombinedVariationsTest {
     void refusesTooFew(VariationCombination combination) {
         List<double[]> few = combination == VariationCombination.STANDARD_DEVIATION ? List.of(NOMINAL) : List.of();
         assertThatIllegalArgumentException().isThrownBy(() -> CombinedVariations.of(NOMINAL, few, combination));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "NONE, 108, 47, 98, 46",
-        "ONE_SIDED, 108, 47, 92, 53",
-        "TWO_SIDED, 105, 50.5, 95, 49.5",
-        "ABS_MEAN, 105, 53.5, 95, 46.5",
-        "MAXIMUM, 108, 46, 92, 54",
-    })
-    void symmetrisesBinByBin(Symmetrisation how, double up0, double up1, double down0, double down1) {
-        TwoSided both = TwoSided.of(NOMINAL, new double[] {108, 47}, new double[] {98, 46})
-                .symmetrised(how);
-        assertThat(both.up()).containsExactly(up0, up1);
-        assertThat(both.down()).containsExactly(down0, down1);
     }
 }

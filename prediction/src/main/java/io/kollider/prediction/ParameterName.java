@@ -1,4 +1,4 @@
-package io.kollider.fitter.templates;
+package io.kollider.prediction;
 
 import io.kollider.analysis.Systematic;
 import io.kollider.analysis.TemplateTreatment;
