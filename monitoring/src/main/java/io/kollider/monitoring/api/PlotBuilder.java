@@ -8,7 +8,6 @@ import io.kollider.analysis.axis.Flow;
 import io.kollider.prediction.Axes;
 import io.kollider.prediction.CountedSoFar;
 import io.kollider.prediction.PlotAxis;
-import io.kollider.prediction.PoissonInterval;
 import io.kollider.prediction.Prediction;
 import io.kollider.prediction.PredictionException;
 import io.kollider.prediction.ReadBins;
@@ -16,9 +15,10 @@ import io.kollider.prediction.ReplicaCounts;
 import io.kollider.prediction.Spectrum;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Puts one histogram's plot together. */
@@ -30,7 +30,9 @@ final class PlotBuilder {
     private final Region.Histogram histogram;
     private final ReadBins read;
     private final int bins;
-    private final List<Sample> predicted = new ArrayList<>();
+    /** Nominal contents of the samples that can be predicted. */
+    private final Map<Sample, double[]> predicted = new LinkedHashMap<>();
+
     private final List<String> problems = new ArrayList<>();
 
     private PlotBuilder(Analysis analysis, CountedSoFar counted, Region region, Region.Histogram histogram) {
@@ -66,7 +68,7 @@ final class PlotBuilder {
                         sample.name(), sample.label(), sample.color(), list(contents), list(roots(sumw2))));
                 add(total, contents);
                 add(squares, sumw2);
-                predicted.add(sample);
+                predicted.put(sample, contents);
             } catch (PredictionException e) {
                 problems.add(e.getMessage());
             }
@@ -99,8 +101,10 @@ final class PlotBuilder {
 
     private double[] total(String variation) {
         double[] total = new double[bins];
-        predicted.forEach(
-                sample -> add(total, spectrum(sample, Optional.of(variation)).sumw(read)));
+        predicted
+                .keySet()
+                .forEach(sample ->
+                        add(total, spectrum(sample, Optional.of(variation)).sumw(read)));
         return total;
     }
 
@@ -126,11 +130,8 @@ final class PlotBuilder {
         for (Systematic systematic : analysis.systematics()) {
             double[] most = new double[bins];
             double[] least = new double[bins];
-            List<Sample> touched = predicted.stream()
-                    .filter(sample -> systematic.samples().contains(sample.name()))
-                    .toList();
             for (String variation : systematic.variations()) {
-                double[] shift = shift(touched, variation);
+                double[] shift = shift(systematic, variation);
                 for (int bin = 0; bin < bins; bin++) {
                     most[bin] = Math.max(most[bin], shift[bin]);
                     least[bin] = Math.min(least[bin], shift[bin]);
@@ -147,15 +148,14 @@ final class PlotBuilder {
         return List.of(roots(up), roots(down));
     }
 
-    private double[] shift(List<Sample> touched, String variation) {
+    private double[] shift(Systematic systematic, String variation) {
         double[] shift = new double[bins];
-        for (Sample sample : touched) {
-            double[] varied = spectrum(sample, Optional.of(variation)).sumw(read);
-            double[] nominal = spectrum(sample, Optional.empty()).sumw(read);
-            for (int bin = 0; bin < bins; bin++) {
-                shift[bin] += varied[bin] - nominal[bin];
+        predicted.forEach((sample, nominal) -> {
+            if (systematic.samples().contains(sample.name())) {
+                double[] varied = spectrum(sample, Optional.of(variation)).sumw(read);
+                Arrays.setAll(shift, bin -> shift[bin] + varied[bin] - nominal[bin]);
             }
-        }
+        });
         return shift;
     }
 
@@ -164,25 +164,19 @@ final class PlotBuilder {
         if (data.isEmpty()) {
             return null;
         }
-        double[] counts = spectrum(data.get(), Optional.empty()).sumw(read);
-        List<Integer> blinded = blinded();
-        List<Double> low = new ArrayList<>();
-        List<Double> high = new ArrayList<>();
-        for (int bin = 0; bin < bins; bin++) {
-            PoissonInterval interval = PoissonInterval.of(counts[bin]);
-            low.add(blinded.contains(bin) ? 0 : interval.low());
-            high.add(blinded.contains(bin) ? 0 : interval.high());
-        }
-        return new Plot.Points(list(counts), low, high);
+        Spectrum spectrum = spectrum(data.get(), Optional.empty());
+        SeenCounts seen = SeenCounts.of(spectrum.sumw(read), spectrum.blinded(read));
+        seen.unusable()
+                .forEach(bin -> problems.add(
+                        "%s in %s: data of bin %d are %s, which is no count: a weight of data must not be negative"
+                                .formatted(histogram.name(), region.name(), bin + 1, spectrum.sumw(read)[bin])));
+        return new Plot.Points(list(seen.counts()), list(seen.low()), list(seen.high()));
     }
 
     private List<Integer> blinded() {
         return analysis.data()
                 .map(data -> spectrum(data, Optional.empty()).blinded(read))
-                .map(hidden -> IntStream.range(0, bins)
-                        .filter(bin -> hidden[bin])
-                        .boxed()
-                        .toList())
+                .map(SeenCounts::numbers)
                 .orElse(List.of());
     }
 
@@ -195,7 +189,9 @@ final class PlotBuilder {
         List<Double> mean = new ArrayList<>();
         List<Double> deviation = new ArrayList<>();
         for (int bin = 0; bin < bins; bin++) {
-            Moments moments = Moments.of(counts.get().bin(bin));
+            Moments moments = counts.get().isBlinded(bin)
+                    ? Moments.NONE
+                    : Moments.of(counts.get().bin(bin));
             mean.add(moments.mean());
             deviation.add(moments.deviation());
         }

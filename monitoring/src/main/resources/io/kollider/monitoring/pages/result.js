@@ -35,7 +35,7 @@ export function fittedPlot(region, when) {
   const {bins, bin_errors: errors} = region[when];
   return {edges: region.edges, unit: region.unit, total: bins, up: errors, down: errors, complete: true,
     samples: region.samples.map(sample => ({name: sample.name, label: sample.label, color: sample.color, contents: sample[when].bins})),
-    data: {counts: region.data, low: region.data_low, high: region.data_high}};
+    data: {counts: region.data, low: region.data_low, high: region.data_high}, blinded: region.blinded ?? []};
 }
 
 /** Draws a fitted region. @param more options of the plot */
