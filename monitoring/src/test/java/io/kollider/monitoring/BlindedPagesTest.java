@@ -3,8 +3,12 @@ package io.kollider.monitoring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kollider.monitoring.api.Tokens;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,19 +34,19 @@ class BlindedPagesTest {
                     "=== NO CHROMIUM ON THIS MACHINE: THE PAGES ARE NOT TESTED (apt-get install chromium) ===");
         }
         assumeTrue(program.isPresent(), "no chromium");
-        String fit = new String(PagesTest.class.getResourceAsStream("fit.json").readAllBytes());
-        served = Served.blind(Tokens.NONE, blinded(fit).getBytes());
+        String fit = new String(PagesTest.class.getResourceAsStream("fit.json").readAllBytes(), StandardCharsets.UTF_8);
+        served = Served.blind(Tokens.NONE, blinded(fit).getBytes(StandardCharsets.UTF_8));
         browser = Chromium.start(program.get(), profile);
     }
 
     /** The result of a fit as {@code FittedRegions} writes it of a region with blinded bins. */
     private static String blinded(String fit) throws IOException {
-        var document = (com.fasterxml.jackson.databind.node.ObjectNode) Served.JSON.readTree(fit);
-        var region = (com.fasterxml.jackson.databind.node.ObjectNode) document.at("/regions/0");
+        JsonNode document = Served.JSON.readTree(fit);
+        ObjectNode region = (ObjectNode) document.at("/regions/0");
         region.putArray("blinded").add(3).add(4).add(5);
         for (String field : List.of("data", "data_low", "data_high")) {
             for (int bin = 3; bin <= 5; bin++) {
-                ((com.fasterxml.jackson.databind.node.ArrayNode) region.get(field)).setNull(bin);
+                ((ArrayNode) region.get(field)).setNull(bin);
             }
         }
         return document.toString();
@@ -85,6 +89,7 @@ class BlindedPagesTest {
                                     "[...document.querySelectorAll('main svg text')].filter(one => one.textContent === 'blinded').length")
                             .asInt())
                     .isEqualTo(1);
+            assertThat(text()).contains("247 in open bins");
             for (String page : List.of(
                     "overview", "regions/SR/counting", "cutflows", "datasets", "classifiers/SR/lead_pt", "blinding")) {
                 show(page, "document.querySelector('main h2').nextSibling.children.length > 0", 900, dark);

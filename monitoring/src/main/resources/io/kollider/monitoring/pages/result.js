@@ -44,6 +44,13 @@ export function fittedStack(region, when, more) {
     axis: region.axis_label, data: region.asimov ? 'Asimov' : 'Data', ...more});
 }
 
+/** Events in the bins that are not blinded. */
+function shownData(region) {
+  const blinded = region.blinded ?? [];
+  if (blinded.length === region.data.length) return 'blinded';
+  return number(region.data.reduce((sum, count) => sum + count, 0), 6) + (blinded.length > 0 ? ' in open bins' : '');
+}
+
 function regions(fit, id) {
   if (!(fit.regions?.length > 0)) return [];
   const shown = {when: fit.regions[0].postfit ? 'postfit' : 'prefit', log: false};
@@ -60,7 +67,7 @@ function regions(fit, id) {
         return sample ? measured(sample[shown.when].yield, sample[shown.when].error) : '';
       }})),
       {title: 'Total', number: true, cell: region => measured(region[shown.when].yield, region[shown.when].error)},
-      {title: 'Data', number: true, cell: region => number(region.data.reduce((sum, count) => sum + count, 0), 6)}], list));
+      {title: 'Data', number: true, cell: shownData}], list));
   };
   draw();
   return section('Fitted regions',
