@@ -150,7 +150,7 @@ def one_fit(service, **order):
         if state["status"] == "done":
             service.get(f"/api/v1/fits/{fit}/result")
             return time.monotonic() - begun
-        if state["status"] not in ("asked", "running"):
+        if state["status"] not in ("asked", "queued", "running"):
             sys.exit(f"{fit} is {state}")
         time.sleep(0.02)
 

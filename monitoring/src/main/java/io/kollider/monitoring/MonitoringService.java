@@ -7,6 +7,7 @@ import io.javalin.router.Endpoint;
 import io.kollider.analysis.Analysis;
 import io.kollider.monitoring.api.Access;
 import io.kollider.monitoring.api.Api;
+import io.kollider.monitoring.api.BlindingDesk;
 import io.kollider.monitoring.api.FitDesk;
 import io.kollider.monitoring.live.LiveState;
 import io.kollider.monitoring.push.EventStream;
@@ -62,10 +63,11 @@ public final class MonitoringService implements AutoCloseable {
             Analysis analysis,
             LiveState state,
             FitDesk fits,
+            BlindingDesk blinding,
             MonitoringSettings settings,
             PrometheusMeterRegistry registry) {
         Access access = new Access(settings.tokens(), settings.bind());
-        Api api = new Api(analysis, state, fits, access, settings.audit(), System::currentTimeMillis);
+        Api api = new Api(analysis, state, fits, blinding, access, settings.audit(), System::currentTimeMillis);
         EventStream stream = new EventStream(state, System::currentTimeMillis);
         MonitoringMeters meters = MonitoringMeters.of(registry, analysis.name(), state, stream);
         Optional<TlsConnector> tls = settings.tls().map(files -> TlsConnector.of(files, LOOK_AT_FILES_MILLIS));

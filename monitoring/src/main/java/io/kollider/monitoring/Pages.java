@@ -16,6 +16,7 @@ final class Pages {
             "connection.js",
             "dom.js",
             "draw.js",
+            "blinded.js",
             "stack.js",
             "charts.js",
             "fitplots.js",
@@ -34,6 +35,7 @@ final class Pages {
             "shapes.js",
             "classifiers.js",
             "quality.js",
+            "blinding.js",
             "letters.js");
     private static final Map<String, String> TYPES =
             Map.of("html", "text/html", "css", "text/css", "js", "text/javascript");

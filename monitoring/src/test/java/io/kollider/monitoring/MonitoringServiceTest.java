@@ -25,6 +25,23 @@ class MonitoringServiceTest {
         served.close();
     }
 
+    /** Sums of negative weights: no interval can be computed, and no test be made. */
+    @Test
+    void saysWhatIsWrongWithDataThatAreNoCounts() throws Exception {
+        served.state.publish(Toy.negative(), System.currentTimeMillis());
+
+        JsonNode plot = served.json("/api/v1/regions/SR/njets");
+        assertThat(plot.at("/data/counts").toString()).isEqualTo("[null,null,0.0,0.0]");
+        assertThat(plot.get("problems"))
+                .extracting(JsonNode::asText)
+                .anyMatch(line -> line.contains("njets in SR: data of bin 1 are -4.0, which is no count"));
+        HttpResponse<String> quality = served.get("/api/v1/regions/SR/lead_pt_by_run/quality");
+        assertThat(quality.statusCode()).isEqualTo(409);
+        assertThat(quality.body()).contains("data of row 266904, bin 1 are -48.0");
+        assertThat(served.get("/api/v1/regions/SR/lead_pt/replicas").statusCode())
+                .isEqualTo(200);
+    }
+
     @Test
     void showsTheWholeAtAGlance() throws Exception {
         JsonNode overview = served.json("/api/v1/overview");
@@ -272,7 +289,7 @@ class MonitoringServiceTest {
                     }
                 }));
 
-        assertThat(asked).hasSize(11);
+        assertThat(asked).hasSize(12);
         assertThat(document.at("/paths/~1api~1v1~1fits/post/requestBody").isMissingNode())
                 .isFalse();
     }

@@ -2,12 +2,16 @@ package io.kollider.monitoring;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kollider.analysis.Analysis;
+import io.kollider.monitoring.api.BlindingDesk;
 import io.kollider.monitoring.api.FitDesk;
 import io.kollider.monitoring.api.Tokens;
 import io.kollider.monitoring.live.LiveState;
+import io.kollider.prediction.DataBlinding;
 import io.kollider.schemas.fit.FitRequest;
 import io.kollider.schemas.fit.FitState;
 import io.kollider.schemas.fit.FoundParameter;
+import io.kollider.schemas.generation.BlindingAct;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -33,24 +37,40 @@ final class Served implements AutoCloseable {
     final LiveState state = new LiveState();
     final List<FitRequest> asked = new CopyOnWriteArrayList<>();
     final Map<String, byte[]> results = new ConcurrentHashMap<>();
+    final List<BlindingAct> acts = new CopyOnWriteArrayList<>();
     final MonitoringService service;
+    private final Analysis analysis;
     private final List<FitState> fits = new ArrayList<>();
     private final byte[] result;
     private final HttpClient client = HttpClient.newHttpClient();
     /** Reads on, so that a slow test does not look at old numbers. */
     private final ScheduledExecutorService reading = Executors.newSingleThreadScheduledExecutor();
 
-    private Served(MonitoringSettings settings, byte[] result) {
+    private Served(Analysis analysis, MonitoringSettings settings, byte[] result) {
+        this.analysis = analysis;
         this.result = result;
-        state.publish(Toy.live(fits), System.currentTimeMillis());
+        publish(System.currentTimeMillis());
         service = MonitoringService.start(
-                Toy.ANALYSIS,
+                analysis,
                 state,
                 new FitDesk(this::ask, id -> Optional.ofNullable(results.get(id))),
+                new BlindingDesk(() -> acts, this::act),
                 settings,
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
         reading.scheduleWithFixedDelay(
                 () -> state.publish(state.now().live(), System.currentTimeMillis()), 2, 2, TimeUnit.SECONDS);
+    }
+
+    private void publish(long now) {
+        state.publish(analysis.blinding().isPresent() ? Toy.blind(fits, acts) : Toy.live(fits), now);
+    }
+
+    private synchronized void act(List<String> regions, boolean unblinds, String by, String reason) {
+        for (String region : regions) {
+            acts.add(new BlindingAct(
+                    acts.size() + 1, region, unblinds, by, reason, 1, DataBlinding.fingerprint(analysis), ""));
+        }
+        publish(System.currentTimeMillis());
     }
 
     /** Nothing can be read from now on. */
@@ -65,11 +85,20 @@ final class Served implements AutoCloseable {
     }
 
     static Served open(MonitoringSettings settings) {
-        return new Served(settings, "{\"nll\":1.5}".getBytes(StandardCharsets.UTF_8));
+        return new Served(Toy.ANALYSIS, settings, "{\"nll\":1.5}".getBytes(StandardCharsets.UTF_8));
     }
 
     static Served open(int port, byte[] result) {
-        return new Served(new MonitoringSettings("127.0.0.1", port, Tokens.NONE), result);
+        return new Served(Toy.ANALYSIS, new MonitoringSettings("127.0.0.1", port, Tokens.NONE), result);
+    }
+
+    /** With the blinded toy. */
+    static Served blind(Tokens tokens, byte[] result) {
+        return new Served(Toy.BLIND, new MonitoringSettings("127.0.0.1", 0, tokens), result);
+    }
+
+    static Served blind(MonitoringSettings settings) {
+        return new Served(Toy.BLIND, settings, new byte[0]);
     }
 
     private synchronized void ask(FitRequest request) {
@@ -82,7 +111,7 @@ final class Served implements AutoCloseable {
                             List.of(new FoundParameter("mu", 1.03 + 0.01 * fits.size(), 0.07)),
                             500 + 10 * fits.size()));
             results.put(request.id(), result);
-            state.publish(Toy.live(fits), now);
+            publish(now);
         }
     }
 
@@ -94,7 +123,7 @@ final class Served implements AutoCloseable {
     /** Adds a fit that is not at its end. */
     synchronized void running(String id) {
         fits.add(FitState.started(FitRequest.of(id, "strength", "test", 1), "strength", 2));
-        state.publish(Toy.live(fits), System.currentTimeMillis());
+        publish(System.currentTimeMillis());
     }
 
     URI uri(String path) {

@@ -8,9 +8,11 @@ import io.kollider.monitoring.live.Live;
 import io.kollider.prediction.Axes;
 import io.kollider.prediction.Completeness;
 import io.kollider.prediction.CountedSoFar;
+import io.kollider.prediction.DataBlinding;
 import io.kollider.schemas.catalogue.FileStatus;
 import io.kollider.schemas.deadletter.DeadLetter;
 import io.kollider.schemas.fit.FitState;
+import io.kollider.schemas.generation.BlindingAct;
 import io.kollider.schemas.histogram.ArrayId;
 import io.kollider.schemas.histogram.BookedAxis;
 import io.kollider.schemas.histogram.Booking;
@@ -18,9 +20,14 @@ import io.kollider.schemas.histogram.CellKind;
 import io.kollider.schemas.histogram.ExactSum;
 import io.kollider.schemas.histogram.Family;
 import io.kollider.schemas.histogram.HistogramSet;
-import java.net.URISyntaxException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +35,12 @@ import java.util.stream.IntStream;
 
 /** A small analysis, and a state of it filled by hand. Contents of SR, lead_pt: data 5, ttbar 10 entries of weight 0.5 and z 4 of weight 1 in the first bin; more in the others. */
 final class Toy {
-    static final Analysis ANALYSIS = read();
+    static final Analysis ANALYSIS = read("");
+    /** The same, whose data between 30 and 60 GeV are not to be seen. */
+    static final Analysis BLIND = read("blinding: {ranges: {lead_pt: 30 .. 60 GeV}}\n");
+    /** Entries of data of the blinded analysis in the bin from 40 GeV on: not to be found in anything that is shown. */
+    static final int PLANTED = 7919;
+
     static final List<Double> EDGES =
             IntStream.rangeClosed(0, 10).mapToObj(i -> 10.0 * i).toList();
 
@@ -50,13 +62,56 @@ final class Toy {
 
     private Toy() {}
 
-    private static Analysis read() {
-        try {
-            return AnalysisFile.readBeforeFiles(
-                    Path.of(Toy.class.getResource("analysis.yaml").toURI()), List.of());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
+    /** @param more lines of the file */
+    private static Analysis read(String more) {
+        try (InputStream text = Toy.class.getResourceAsStream("analysis.yaml")) {
+            Path file = Files.createTempFile("toy", ".yaml");
+            Files.writeString(file, new String(text.readAllBytes(), StandardCharsets.UTF_8) + more);
+            try {
+                return AnalysisFile.readBeforeFiles(file, List.of());
+            } finally {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+    }
+
+    /** The blinded analysis when all is counted. @param acts of unblinding */
+    static Live blind(List<FitState> fits, List<BlindingAct> acts) {
+        Live live = live(fits);
+        int[] data = ENTRIES[2].clone();
+        data[4] = PLANTED;
+        double[][] runs = Arrays.stream(RUNS).map(double[]::clone).toArray(double[][]::new);
+        runs[0][4] = PLANTED;
+        Map<String, Completeness.Count> counts = Map.of(
+                "1", new Completeness.Count(2000, 2000),
+                "2", new Completeness.Count(1000, 1000),
+                "data", new Completeness.Count(1200, 1200));
+        Completeness completeness = new Completeness(counts, Set.of());
+        HistogramSet shown = DataBlinding.of(
+                BLIND, histograms(new int[][] {ENTRIES[0], ENTRIES[1], data}, runs), completeness, acts);
+        return new Live(
+                new CountedSoFar(shown, completeness, Map.of("events-0", 40L), "abcd"),
+                live.files(),
+                live.letters(),
+                fits,
+                live.flow());
+    }
+
+    /** Data with weights that nobody would give them: a bin of SR has a negative sum. */
+    static Live negative() {
+        Live live = live(List.of());
+        ArrayId odd = new ArrayId("data", Family.HISTOGRAM, "SR", "njets");
+        ArrayId rows = new ArrayId("data", Family.HISTOGRAM, "SR", "lead_pt_by_run");
+        HistogramSet set = live.counted().histograms();
+        List<Double> edges = List.of(1.5, 2.5, 3.5, 4.5, 5.5);
+        histogram(set, odd, List.of("NOSYS"), edges, new int[] {4, 1, 0, 0}, -1, new double[] {1});
+        Booking booking = set.booking(rows).orElseThrow();
+        long[] array = new long[booking.longs()];
+        fill(array, booking.at(0, 1 + 12), 50, -1);
+        set.add(booking, array);
+        return live;
     }
 
     /** @param fits that were asked for */
@@ -71,7 +126,8 @@ final class Toy {
             history.add(new Flow.Point(1000L * second, 60_000 * wave, 55_000 * wave, Math.round(12 * wave)));
         }
         return new Live(
-                new CountedSoFar(histograms(), new Completeness(counts, Set.of()), Map.of("events-0", 40L), "abcd"),
+                new CountedSoFar(
+                        histograms(ENTRIES, RUNS), new Completeness(counts, Set.of()), Map.of("events-0", 40L), "abcd"),
                 List.of(
                         file("a", "/data/mc_1_a.root", "1", FileStatus.State.COMPLETE, 2000, 2000, ""),
                         file("b", "/data/mc_2_a.root", "2", FileStatus.State.BEGUN, 800, 1000, ""),
@@ -95,7 +151,8 @@ final class Toy {
         return new FileStatus(id, path, dataset, state, sent, entries, reason);
     }
 
-    private static HistogramSet histograms() {
+    /** @param runs entries of data in the bins of lead_pt by run */
+    private static HistogramSet histograms(int[][] entries, double[][] runs) {
         HistogramSet set = new HistogramSet();
         sums(set, "1", VARIED, 2000, 2000, 2000, 1000, 4000);
         sums(set, "2", List.of("NOSYS"), 2000);
@@ -111,15 +168,15 @@ final class Toy {
                         new ArrayId(datasets[i], Family.HISTOGRAM, region, "lead_pt"),
                         rows,
                         EDGES,
-                        ENTRIES[i],
+                        entries[i],
                         weights[i],
                         factors);
                 if (region.equals("SR")) {
-                    others(set, datasets[i], rows, ENTRIES[i], weights[i], factors);
+                    others(set, datasets[i], rows, entries[i], weights[i], factors, runs);
                 }
-                events(set, datasets[i], region, rows, IntStream.of(ENTRIES[i]).sum(), weights[i], factors);
+                events(set, datasets[i], region, rows, IntStream.of(entries[i]).sum(), weights[i], factors);
             }
-            replicas(set, region);
+            replicas(set, region, entries[2]);
         }
         for (int i = 0; i < datasets.length; i++) {
             weighted(
@@ -162,7 +219,13 @@ final class Toy {
 
     /** A single bin, forty bins, and bins by run. */
     private static void others(
-            HistogramSet set, String dataset, List<String> rows, int[] entries, double weight, double[] factors) {
+            HistogramSet set,
+            String dataset,
+            List<String> rows,
+            int[] entries,
+            double weight,
+            double[] factors,
+            double[][] runs) {
         int[] all = {IntStream.of(entries).sum()};
         histogram(
                 set,
@@ -188,8 +251,8 @@ final class Toy {
         long[] array = new long[booking.longs()];
         for (int bin = 0; bin < entries.length; bin++) {
             if (dataset.equals("data")) {
-                for (int run = 0; run < RUNS.length; run++) {
-                    fill(array, booking.at(0, bin + 1 + 12 * (run + 1)), (int) RUNS[run][bin], weight);
+                for (int run = 0; run < runs.length; run++) {
+                    fill(array, booking.at(0, bin + 1 + 12 * (run + 1)), (int) runs[run][bin], weight);
                 }
             } else {
                 fill(array, booking.at(0, bin + 1), entries[bin], weight); // below the first run
@@ -206,7 +269,12 @@ final class Toy {
             int entries,
             double weight,
             double[] factors) {
-        Booking booking = Booking.of(new ArrayId(dataset, Family.YIELD, region, ""), CellKind.WEIGHTED, rows, 1);
+        ArrayId id = new ArrayId(dataset, Family.YIELD, region, "");
+        if (dataset.equals("data")) { // as streams count data
+            set.add(Booking.of(id, CellKind.COUNT, rows, 1), new long[] {entries});
+            return;
+        }
+        Booking booking = Booking.of(id, CellKind.WEIGHTED, rows, 1);
         long[] array = new long[booking.longs()];
         for (int row = 0; row < rows.size(); row++) {
             fill(array, booking.at(row, 0), entries, weight * factors[row]);
@@ -223,7 +291,7 @@ final class Toy {
     }
 
     /** In replica r the bins hold their counts plus r mod 11 less 5, at least 0. */
-    private static void replicas(HistogramSet set, String region) {
+    private static void replicas(HistogramSet set, String region, int[] data) {
         Booking booking = new Booking(
                 new ArrayId("data", Family.REPLICA, region, "lead_pt"),
                 CellKind.COUNT,
@@ -234,7 +302,7 @@ final class Toy {
         long[] array = new long[booking.longs()];
         for (int bin = 0; bin < 10; bin++) {
             for (int replica = 0; replica < 100; replica++) {
-                array[booking.at(0, bin + 1) + replica] = Math.max(0, ENTRIES[2][bin] + replica % 11 - 5);
+                array[booking.at(0, bin + 1) + replica] = Math.max(0, data[bin] + replica % 11 - 5);
             }
         }
         set.add(booking, array);

@@ -77,7 +77,7 @@ public final class CountedTopics implements AutoCloseable {
             covered = coveredNow;
             processed = processedNow;
             acts = actsNow;
-            HistogramSet shown = DataBlinding.of(analysis, snapshots.readToEnd(), completeness, acts);
+            HistogramSet shown = DataBlinding.of(analysis, snapshots.histograms(), completeness, acts);
             counted = new CountedSoFar(shown, completeness, offsets(), known.digest());
         }
         return counted;

@@ -114,18 +114,12 @@ final class DatasetCounts {
                             .formatted(counted, histogram, region, booking.get().axes(), axes));
         }
         int row = rowOf(booking.get(), variation);
-        double[] sumw = new double[booking.get().cells()];
-        double[] sumw2 = new double[sumw.length];
-        boolean any = false;
-        for (int cell = 0; cell < sumw.length; cell++) {
-            sumw[cell] = histograms.sumw(id, row, cell);
-            sumw2[cell] = histograms.sumw2(id, row, cell);
-            any |= histograms.entries(id, row, cell) > 0;
-        }
         BitSet withheld = histograms.withheld(id);
-        if (!any) {
+        if (!histograms.hasEntries(id, row)) {
             return Spectrum.empty(axes).blinding(withheld);
         }
+        double[] sumw = histograms.sumw(id, row);
+        double[] sumw2 = histograms.sumw2(id, row);
         double factor = factor(row, variation);
         for (int cell = 0; cell < sumw.length; cell++) {
             sumw[cell] *= factor;

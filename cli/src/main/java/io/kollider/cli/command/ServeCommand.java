@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
         },
         footer = {"", "Example:", "  kollider serve analysis.yaml --set samples.data.files=/data/run3/ --port 8080"})
 public final class ServeCommand implements Callable<Integer> {
-    private static final Duration INTERVAL = Duration.ofSeconds(1);
+    private static final Duration INTERVAL = Duration.ofMillis(500);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long MOST_LAG = 4096;
 

@@ -6,18 +6,15 @@ import io.kollider.analysis.Region;
 import io.kollider.broker.BrokerException;
 import io.kollider.cli.ExitCode;
 import io.kollider.cli.run.Connection;
+import io.kollider.prediction.BlindingActs;
 import io.kollider.prediction.DataBlinding;
 import io.kollider.schemas.generation.BlindingAct;
 import io.kollider.schemas.topic.TopicSetup;
 import io.kollider.schemas.topic.Topics;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
@@ -124,17 +121,11 @@ public final class UnblindCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--by is missing: this machine does not say who you are");
         }
         List<String> regions = what.all ? List.of("") : regions(analysis);
-        String blinding = DataBlinding.fingerprint(analysis);
-        String file = sha256(Files.readAllBytes(analysis.file()));
         try (Admin admin = Admin.create(connection.clients())) {
             TopicSetup.createShared(admin, Topics.of(analysis.name()));
         }
-        long now = System.currentTimeMillis();
+        BlindingActs.of(analysis, connection.control()).add(regions, !undo, by, why);
         for (String region : regions) {
-            connection
-                    .control()
-                    .change(before -> before.with(
-                            new BlindingAct(before.nextAct(), region, !undo, by, why, now, blinding, file)));
             AUDIT.atInfo()
                     .addKeyValue("analysis", analysis.name())
                     .addKeyValue("region", region.isEmpty() ? "all" : region)
@@ -157,13 +148,5 @@ public final class UnblindCommand implements Callable<Integer> {
             wanted.add(name);
         }
         return wanted;
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

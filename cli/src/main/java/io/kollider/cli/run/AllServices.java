@@ -23,6 +23,7 @@ import io.kollider.streams.topology.HistogramGenerations;
 import io.kollider.streams.topology.HistogramService;
 import io.kollider.streams.topology.StreamsInstance;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.IntConsumer;
@@ -53,10 +54,11 @@ public final class AllServices {
      *
      * @param listening gets the port of the dashboards
      * @throws BrokerException if the broker does not start
+     * @throws IOException if the analysis file cannot be read any more
      * @throws RunException if a service fails
      * @throws InterruptedException if the thread was interrupted; what was committed stays
      */
-    public void run(IntConsumer listening) throws BrokerException, InterruptedException {
+    public void run(IntConsumer listening) throws BrokerException, InterruptedException, IOException {
         try (EmbeddedBroker broker = EmbeddedBroker.start(data.broker())) {
             Map<String, Object> clients = Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers());
             try (Admin admin = Admin.create(clients)) {
@@ -73,7 +75,7 @@ public final class AllServices {
     /** The pages follow the generation that serves, which is {@code mine} as soon as it covers what was sent. */
     private void serve(
             Map<String, Object> clients, ControlTopic control, HistogramGeneration mine, IntConsumer listening)
-            throws InterruptedException {
+            throws InterruptedException, IOException {
         Topics topics = control.refresh().topics(mine);
         try (ServiceMeters meters = ServiceMeters.create()) {
             serve(meters.of(clients), control, mine, topics, meters.registry(), listening);
@@ -87,7 +89,7 @@ public final class AllServices {
             Topics topics,
             PrometheusMeterRegistry registry,
             IntConsumer listening)
-            throws InterruptedException {
+            throws InterruptedException, IOException {
         IngestMeters files = new IngestMeters(registry);
         try (SchemaStore schemas = SchemaStore.open(clients, topics.schemas(), SCHEMA_PATIENCE);
                 Connection reading = Connection.to(clients, analysis);

@@ -12,6 +12,7 @@ import io.kollider.fitter.templates.FittedBins;
 import io.kollider.prediction.PlotAxis;
 import io.kollider.prediction.PoissonInterval;
 import java.io.IOException;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,7 @@ import java.util.stream.Collectors;
 /**
  * Fitted regions in a document, as plots need them: {@code [{"name", "label", "histogram", "axis_label", "unit", "edges", "asimov", "data", "data_low", "data_high", "prefit": YIELD,
  * "postfit": YIELD, "samples": [{"name", "label", "color", "prefit": YIELD, "postfit": YIELD}]}]}, a YIELD as in {@link FittedYieldsFile}, low and high the ends of Garwood's
- * intervals. In the order of the analysis file; labels are in TLatex. Without convergence there is no {@code postfit}.
+ * intervals; blinded bins, whose numbers are listed under {@code "blinded"} if there are any, have null there. In the order of the analysis file; labels are in TLatex. Without convergence there is no {@code postfit}.
  */
 final class FittedRegions {
     private final Analysis analysis;
@@ -72,13 +73,7 @@ final class FittedRegions {
         json.writeStringField("unit", axis.unit());
         FittedYieldsFile.numbers(json, "edges", axis.edges());
         json.writeBooleanField("asimov", asimov);
-        List<PoissonInterval> intervals =
-                prefit.data().stream().map(FittedRegions::interval).toList();
-        FittedYieldsFile.numbers(json, "data", prefit.data());
-        FittedYieldsFile.numbers(
-                json, "data_low", intervals.stream().map(PoissonInterval::low).toList());
-        FittedYieldsFile.numbers(
-                json, "data_high", intervals.stream().map(PoissonInterval::high).toList());
+        data(json, prefit.data(), asimov ? new BitSet() : prepared.blinded().in(region.name()));
         FittedYieldsFile.write(json, "prefit", prefit.total());
         if (postfit.isPresent()) {
             FittedYieldsFile.write(json, "postfit", postfit.get().total());
@@ -96,6 +91,32 @@ final class FittedRegions {
         }
         json.writeEndArray();
         json.writeEndObject();
+    }
+
+    /** What stands for blinded bins in the fit is not data, and is not shown as such. */
+    private static void data(JsonGenerator json, List<Double> counts, BitSet blinded) throws IOException {
+        if (!blinded.isEmpty()) {
+            int[] bins = blinded.stream().toArray();
+            json.writeFieldName("blinded");
+            json.writeArray(bins, 0, bins.length);
+        }
+        seen(json, "data", counts, Function.identity(), blinded);
+        seen(json, "data_low", counts, count -> interval(count).low(), blinded);
+        seen(json, "data_high", counts, count -> interval(count).high(), blinded);
+    }
+
+    private static void seen(
+            JsonGenerator json, String field, List<Double> counts, Function<Double, Double> of, BitSet blinded)
+            throws IOException {
+        json.writeArrayFieldStart(field);
+        for (int bin = 0; bin < counts.size(); bin++) {
+            if (blinded.get(bin)) {
+                json.writeNull();
+            } else {
+                json.writeNumber(of.apply(counts.get(bin)));
+            }
+        }
+        json.writeEndArray();
     }
 
     private static void sample(JsonGenerator json, Sample sample, Yields.Yield prefit, Optional<Yields.Yield> postfit)

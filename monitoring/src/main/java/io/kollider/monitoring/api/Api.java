@@ -9,6 +9,7 @@ import io.kollider.analysis.Analysis;
 import io.kollider.monitoring.live.LiveState;
 import io.kollider.monitoring.live.Part;
 import io.kollider.prediction.PredictionException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -29,6 +30,12 @@ public final class Api {
     /** Of an address in a minute; of more there is nothing to learn. */
     private static final int NOTED_REFUSALS = 30;
 
+    /** Of answers that are kept. */
+    private static final long MOST_KEPT_BYTES = 32 << 20;
+    /** Characters of a question whose answer is kept. */
+    private static final int LONGEST_QUESTION = 500;
+
+    private final AnswerCache answers = new AnswerCache(MOST_KEPT_BYTES);
     private final List<Route> routes;
     private final LiveState state;
     private final Access access;
@@ -37,8 +44,16 @@ public final class Api {
     private final RateLimit refusals;
 
     /** @param clock milliseconds since 1970 */
-    public Api(Analysis analysis, LiveState state, FitDesk fits, Access access, AuditLog audit, LongSupplier clock) {
-        this.routes = new Routes(analysis, state, fits, audit, clock).all();
+    public Api(
+            Analysis analysis,
+            LiveState state,
+            FitDesk fits,
+            BlindingDesk blinding,
+            Access access,
+            AuditLog audit,
+            LongSupplier clock) {
+        this.routes = new ArrayList<>(new Routes(analysis, state, fits, audit, clock).all());
+        this.routes.addAll(new BlindingRoutes(analysis, state, blinding, audit).all());
         this.state = state;
         this.access = access;
         this.analysis = analysis.name();
@@ -82,16 +97,29 @@ public final class Api {
         request.header("Cache-Control", "no-cache");
         if (isComputedFromCounts(route)) {
             LiveState.View view = state.now();
-            String tag = "\"" + view.life() + "-" + view.version(Part.COUNTS) + "\"";
+            long version = view.version(Part.COUNTS);
+            String tag = "\"" + view.life() + "-" + version + "\"";
             request.header("ETag", tag);
             if (tag.equals(request.header("If-None-Match"))) {
                 request.status(304);
                 return;
             }
+            String question = request.path() + "?" + request.queryString();
+            json(
+                    request,
+                    question.length() > LONGEST_QUESTION
+                            ? answer(route, request, person)
+                            : answers.get(version, question, () -> answer(route, request, person)));
+            return;
         }
-        Object document = route.answer().of(request, person);
+        byte[] answer = answer(route, request, person);
         request.status(route.status());
-        json(request, document instanceof Route.Raw raw ? raw.json() : Json.bytes(document));
+        json(request, answer);
+    }
+
+    private static byte[] answer(Route route, Context request, Tokens.Person person) {
+        Object document = route.answer().of(request, person);
+        return document instanceof Route.Raw raw ? raw.json() : Json.bytes(document);
     }
 
     private static boolean isComputedFromCounts(Route route) {

@@ -8,6 +8,9 @@ import java.util.Arrays;
  * @param deviation with n − 1 in the denominator; 0 for fewer than two values
  */
 record Moments(double mean, double deviation) {
+    /** Of values that may not be seen. */
+    static final Moments NONE = new Moments(Double.NaN, Double.NaN);
+
     static Moments of(double[] values) {
         double mean = Arrays.stream(values).average().orElse(0);
         double squares = Arrays.stream(values)

@@ -1,15 +1,36 @@
 package io.kollider.monitoring.api;
 
+import io.javalin.http.Context;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /** Reads what is sent with an order: it is small, and must come at once, because it holds a thread of the server. */
 final class OrderBody {
     private static final long PATIENCE_NANOS = 10_000_000_000L;
 
+    private static final String JSON = "application/json";
+
     private OrderBody() {}
+
+    /**
+     * The order that is sent.
+     *
+     * @throws RefusedException if it is none, or does not come as it must
+     */
+    static <T> T of(Context request, Class<T> type) {
+        String said = Optional.ofNullable(request.contentType()).orElse("");
+        if (!said.equals(JSON) && !said.startsWith(JSON + ";")) {
+            throw RefusedException.wrongType("the body must be " + JSON);
+        }
+        try {
+            return Json.read(read(request.req().getInputStream(), System::nanoTime), type);
+        } catch (IOException e) {
+            throw RefusedException.wrong("the body cannot be read: " + e.getMessage());
+        }
+    }
 
     /**
      * All of it.

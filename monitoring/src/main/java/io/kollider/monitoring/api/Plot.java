@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param up upper error of the total: statistical, luminosity, estimates from data and systematics as they were counted; parameters in quadrature
  * @param down lower error of the total, positive
  * @param data absent if the analysis has none
- * @param blinded bins, from 0, whose data are not shown: their counts and replicas read as 0
+ * @param blinded bins, from 0, whose data are not shown: their counts, intervals and replicas are null
  * @param replicas absent if data have none here
  * @param overlays effects of a systematic, if one was asked for
  * @param complete whether all entries of all files that were found are in it

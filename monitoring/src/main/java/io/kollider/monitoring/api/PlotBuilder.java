@@ -8,7 +8,6 @@ import io.kollider.analysis.axis.Flow;
 import io.kollider.prediction.Axes;
 import io.kollider.prediction.CountedSoFar;
 import io.kollider.prediction.PlotAxis;
-import io.kollider.prediction.PoissonInterval;
 import io.kollider.prediction.Prediction;
 import io.kollider.prediction.PredictionException;
 import io.kollider.prediction.PrefitBand;
@@ -19,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Puts one histogram's plot together. */
@@ -125,25 +123,19 @@ final class PlotBuilder {
         if (data.isEmpty()) {
             return null;
         }
-        double[] counts = spectrum(data.get(), Optional.empty()).sumw(read);
-        List<Integer> blinded = blinded();
-        List<Double> low = new ArrayList<>();
-        List<Double> high = new ArrayList<>();
-        for (int bin = 0; bin < bins; bin++) {
-            PoissonInterval interval = PoissonInterval.of(counts[bin]);
-            low.add(blinded.contains(bin) ? 0 : interval.low());
-            high.add(blinded.contains(bin) ? 0 : interval.high());
-        }
-        return new Plot.Points(list(counts), low, high);
+        Spectrum spectrum = spectrum(data.get(), Optional.empty());
+        SeenCounts seen = SeenCounts.of(spectrum.sumw(read), spectrum.blinded(read));
+        seen.unusable()
+                .forEach(bin -> problems.add(
+                        "%s in %s: data of bin %d are %s, which is no count: a weight of data must not be negative"
+                                .formatted(histogram.name(), region.name(), bin + 1, spectrum.sumw(read)[bin])));
+        return new Plot.Points(list(seen.counts()), list(seen.low()), list(seen.high()));
     }
 
     private List<Integer> blinded() {
         return analysis.data()
                 .map(data -> spectrum(data, Optional.empty()).blinded(read))
-                .map(hidden -> IntStream.range(0, bins)
-                        .filter(bin -> hidden[bin])
-                        .boxed()
-                        .toList())
+                .map(SeenCounts::numbers)
                 .orElse(List.of());
     }
 
@@ -156,7 +148,9 @@ final class PlotBuilder {
         List<Double> mean = new ArrayList<>();
         List<Double> deviation = new ArrayList<>();
         for (int bin = 0; bin < bins; bin++) {
-            Moments moments = Moments.of(counts.get().bin(bin));
+            Moments moments = counts.get().isBlinded(bin)
+                    ? Moments.NONE
+                    : Moments.of(counts.get().bin(bin));
             mean.add(moments.mean());
             deviation.add(moments.deviation());
         }

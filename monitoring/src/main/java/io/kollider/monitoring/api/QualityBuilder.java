@@ -11,7 +11,6 @@ import io.kollider.monitoring.quality.KolmogorovSmirnov;
 import io.kollider.monitoring.quality.ShapeTest;
 import io.kollider.prediction.CountedSoFar;
 import io.kollider.prediction.PlotAxis;
-import io.kollider.prediction.PoissonInterval;
 import io.kollider.prediction.Prediction;
 import io.kollider.prediction.PredictionException;
 import io.kollider.prediction.ReadBins;
@@ -33,6 +32,9 @@ final class QualityBuilder {
     private final RowCheck check;
     private final List<String> names;
     private final double[][] counts;
+    /** Bins that are blinded in some row: no row shows data there, and none is judged by them. */
+    private final boolean[] blinded;
+
     /** Of all samples and all rows together, and those of no row. */
     private final double[] simulated;
 
@@ -46,6 +48,7 @@ final class QualityBuilder {
         this.names = names(histogram.variables().get(1));
         int bins = histogram.axes().get(0).bins();
         this.counts = new double[names.size()][bins];
+        this.blinded = new boolean[bins];
         this.simulated = new double[bins];
         this.squares = new double[bins];
         Prediction prediction = Prediction.of(analysis, counted.histograms());
@@ -53,7 +56,7 @@ final class QualityBuilder {
             try {
                 Spectrum spectrum = prediction.spectrum(sample.name(), region.name(), histogram, Optional.empty());
                 if (sample.isData()) {
-                    rows(spectrum.sumw(Flow.DROP));
+                    rows(spectrum);
                 } else {
                     // simulation belongs to no run: whatever y is, in range or not
                     ReadBins whole = new ReadBins(List.of(Flow.DROP, Flow.KEEP), Optional.empty());
@@ -61,6 +64,9 @@ final class QualityBuilder {
                     project(spectrum.sumw2(whole), squares);
                 }
             } catch (PredictionException e) {
+                if (sample.isData()) {
+                    throw e;
+                }
                 problems.add(e.getMessage());
             }
         }
@@ -90,11 +96,38 @@ final class QualityBuilder {
         return edge == Math.rint(edge) && Math.abs(edge) < 1e15 ? Long.toString((long) edge) : Double.toString(edge);
     }
 
-    private void rows(double[] all) {
+    private void rows(Spectrum data) {
+        ReadBins inRange = ReadBins.all(Flow.DROP, 2);
+        double[] all = data.sumw(inRange);
+        boolean[] hidden = data.blinded(inRange);
         int bins = simulated.length;
         for (int row = 0; row < counts.length; row++) {
             counts[row] = Arrays.copyOfRange(all, row * bins, (row + 1) * bins);
+            for (int bin = 0; bin < bins; bin++) {
+                blinded[bin] |= hidden[row * bins + bin];
+                requireCount(counts[row][bin], row, bin);
+            }
         }
+    }
+
+    private void requireCount(double count, int row, int bin) {
+        if (!(count >= 0 && count < Double.POSITIVE_INFINITY)) {
+            throw new PredictionException(
+                    "%s in %s: data of row %s, bin %d are %s, which is no count: a weight of data must not be negative"
+                            .formatted(histogram.name(), region.name(), names.get(row), bin + 1, count));
+        }
+    }
+
+    /** Those bins of some that are not blinded, of all rows the same. */
+    private double[] open(double[] values) {
+        return IntStream.range(0, values.length)
+                .filter(bin -> !blinded[bin])
+                .mapToDouble(bin -> values[bin])
+                .toArray();
+    }
+
+    private boolean isAllBlinded() {
+        return open(simulated).length == 0;
     }
 
     private static void project(double[] all, double[] into) {
@@ -131,24 +164,40 @@ final class QualityBuilder {
                 check.alarm(),
                 check.entries(),
                 histogram.rows().isPresent(),
+                SeenCounts.numbers(blinded),
                 rows,
                 problems);
     }
 
     private QualityTable.Row row(int row, String reference) {
+        SeenCounts seen = SeenCounts.of(counts[row], blinded);
+        if (isAllBlinded()) {
+            return new QualityTable.Row(
+                    names.get(row),
+                    null,
+                    "blinded",
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    list(seen.counts()),
+                    list(seen.low()),
+                    list(seen.high()),
+                    list(seen.counts()),
+                    list(seen.counts()));
+        }
         boolean weighted = reference.equals(SIMULATION);
-        Bins data = Bins.ofCounts(counts[row]);
-        Bins expected = weighted ? Bins.of(simulated, squares) : Bins.ofCounts(reference(row, reference));
+        double[] contents = weighted ? simulated : reference(row, reference);
+        double[] variances = weighted ? squares : contents;
+        Bins data = Bins.ofCounts(open(counts[row]));
+        Bins expected = Bins.of(open(contents), open(variances));
         boolean itself = names.get(row).equals(reference);
         Optional<ShapeTest> chiSquare = itself
                 ? Optional.empty()
                 : weighted ? ChiSquare.ofCountsWithWeights(data, expected) : ChiSquare.ofCounts(data, expected);
         Optional<ShapeTest> kolmogorov = itself ? Optional.empty() : KolmogorovSmirnov.of(data, expected);
         double scale = expected.total() > 0 ? data.total() / expected.total() : 0;
-        double[] contents = weighted ? simulated : reference(row, reference);
-        double[] variances = weighted ? squares : contents;
-        List<PoissonInterval> intervals =
-                Arrays.stream(counts[row]).mapToObj(PoissonInterval::of).toList();
         return new QualityTable.Row(
                 names.get(row),
                 Math.round(data.total()),
@@ -158,13 +207,18 @@ final class QualityBuilder {
                 value(chiSquare.map(ShapeTest::probability)),
                 value(kolmogorov.map(ShapeTest::statistic)),
                 value(kolmogorov.map(ShapeTest::probability)),
-                list(counts[row]),
-                intervals.stream().map(PoissonInterval::low).toList(),
-                intervals.stream().map(PoissonInterval::high).toList(),
-                list(Arrays.stream(contents).map(content -> scale * content).toArray()),
-                list(Arrays.stream(variances)
-                        .map(variance -> scale * Math.sqrt(variance))
-                        .toArray()));
+                list(seen.counts()),
+                list(seen.low()),
+                list(seen.high()),
+                list(scaled(contents, scale)),
+                list(scaled(Arrays.stream(variances).map(Math::sqrt).toArray(), scale)));
+    }
+
+    /** Nothing where data are blinded: the reference may be made of data. */
+    private double[] scaled(double[] values, double scale) {
+        return IntStream.range(0, values.length)
+                .mapToDouble(bin -> blinded[bin] ? Double.NaN : scale * values[bin])
+                .toArray();
     }
 
     private double[] reference(int row, String reference) {

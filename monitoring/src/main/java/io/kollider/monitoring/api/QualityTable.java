@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param alarm probability below which it is bad
  * @param least rows with fewer entries are not judged
  * @param judged whether the analysis file asks for it; else the thresholds are those that hold by default
+ * @param blinded bins, from 0, without data in any row: they are null, and rows are compared in the others
  */
 record QualityTable(
         String region,
@@ -29,12 +30,14 @@ record QualityTable(
         double alarm,
         int least,
         boolean judged,
+        List<Integer> blinded,
         List<Row> rows,
         List<String> problems) {
     /**
      * One row.
      *
-     * @param verdict good, doubtful, bad, few (entries), or none: nothing to compare with
+     * @param entries in the bins that are not blinded; absent where all are
+     * @param verdict good, doubtful, bad, few (entries), none: nothing to compare with, or blinded
      * @param chiSquare absent where it cannot be computed, as the others
      * @param chiSquareProbability that histograms of one distribution differ as much or more
      * @param distance largest distance of the cumulative distributions
@@ -46,7 +49,7 @@ record QualityTable(
      */
     record Row(
             String name,
-            long entries,
+            @Nullable Long entries,
             String verdict,
             @Nullable Double chiSquare,
             @Nullable Integer degrees,

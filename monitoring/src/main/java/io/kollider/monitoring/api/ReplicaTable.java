@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bootstrap replicas of a histogram of data, bin by bin.
@@ -20,7 +22,7 @@ import java.util.Optional;
  * @param label of the axis, in TLatex
  * @param replicas how many there are
  * @param edges of the bins
- * @param data counts of the data themselves
+ * @param data counts of the data themselves; null where they are blinded
  * @param chosen replicas that were asked for, or those that the analysis file shows
  */
 record ReplicaTable(
@@ -41,20 +43,22 @@ record ReplicaTable(
      * One replica.
      *
      * @param number from 0
-     * @param counts one a bin
-     * @param events in the region, whatever the histogram's range
+     * @param counts one a bin; null where it is blinded
+     * @param events in the region, whatever the histogram's range; absent where some are blinded
      */
-    record Chosen(int number, List<Double> counts, long events) {}
+    record Chosen(int number, List<Double> counts, @Nullable Long events) {}
 
     /**
      * One bin over all replicas.
      *
      * @param quantiles at 0.025, 0.16, 0.5, 0.84 and 0.975: of a sorted sample the value at (n − 1) p, between two values on the line (type 7 of Hyndman and Fan, The American
      *     Statistician 50 (1996) 361)
-     * @param blinded whether it is not shown; there are no quantiles and values then
+     * @param blinded whether it is not shown; mean and deviation are null then, and there are no quantiles and values
      * @param values how many replicas have how many events, {@code [[events, replicas], …]}, rising
      */
-    record Bin(double mean, double deviation, List<Double> quantiles, boolean blinded, List<List<Long>> values) {}
+    record Bin(double mean, double deviation, List<Double> quantiles, boolean blinded, List<List<Long>> values) {
+        private static final Bin BLINDED = new Bin(Double.NaN, Double.NaN, List.of(), true, List.of());
+    }
 
     private static final double[] LEVELS = {0.025, 0.16, 0.5, 0.84, 0.975};
 
@@ -67,7 +71,7 @@ record ReplicaTable(
         PlotAxis axis = PlotAxis.of(histogram, read);
         List<Bin> bins = new ArrayList<>();
         for (int bin = 0; bin < counts.bins(); bin++) {
-            bins.add(counts.isBlinded(bin) ? new Bin(0, 0, List.of(), true, List.of()) : bin(counts.bin(bin)));
+            bins.add(counts.isBlinded(bin) ? Bin.BLINDED : bin(counts.bin(bin)));
         }
         double[] data = analysis.data()
                 .map(sample -> Prediction.of(analysis, counted.histograms())
@@ -82,14 +86,26 @@ record ReplicaTable(
                 axis.unit(),
                 counts.replicas(),
                 axis.edges(),
-                list(data),
+                seen(data, bins),
                 bins,
                 chosen(analysis, numbers, counts.replicas()).stream()
-                        .map(number -> new Chosen(
-                                number,
-                                list(read.of(counts.axes(), counts.cells(number))),
-                                Math.round(Arrays.stream(counts.cells(number)).sum())))
+                        .map(number -> chosen(number, read.of(counts.axes(), counts.cells(number)), bins, counts))
                         .toList());
+    }
+
+    private static Chosen chosen(int number, double[] inRange, List<Bin> bins, ReplicaCounts counts) {
+        boolean whole = bins.stream().noneMatch(Bin::blinded);
+        return new Chosen(
+                number,
+                seen(inRange, bins),
+                whole ? Math.round(Arrays.stream(counts.cells(number)).sum()) : null);
+    }
+
+    /** What of some bins may be seen. */
+    private static List<Double> seen(double[] counts, List<Bin> bins) {
+        return IntStream.range(0, counts.length)
+                .mapToObj(bin -> bins.get(bin).blinded() ? Double.NaN : counts[bin])
+                .toList();
     }
 
     private static List<Integer> chosen(Analysis analysis, String numbers, int replicas) {
@@ -112,10 +128,6 @@ record ReplicaTable(
             chosen.add(Integer.parseInt(word));
         }
         return chosen.stream().distinct().sorted().toList();
-    }
-
-    private static List<Double> list(double[] values) {
-        return Arrays.stream(values).boxed().toList();
     }
 
     private static Bin bin(double[] counts) {

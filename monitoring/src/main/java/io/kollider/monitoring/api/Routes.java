@@ -9,7 +9,6 @@ import io.kollider.analysis.Systematic;
 import io.kollider.monitoring.live.LiveState;
 import io.kollider.schemas.fit.FitRequest;
 import io.kollider.schemas.fit.FitState;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,8 +17,6 @@ import java.util.stream.Stream;
 
 /** Everything that can be asked under {@code /api/v1}, but for the stream of events. */
 final class Routes {
-    private static final String JSON = "application/json";
-
     private final Analysis analysis;
     private final LiveState state;
     private final FitDesk fits;
@@ -213,23 +210,10 @@ final class Routes {
     }
 
     private FitList.Accepted order(Context request, Tokens.Person person) {
-        String type = Optional.ofNullable(request.contentType()).orElse("");
-        if (!type.equals(JSON) && !type.startsWith(JSON + ";")) {
-            throw RefusedException.wrongType("the body must be " + JSON);
-        }
-        FitRequest wanted =
-                Json.read(body(request), FitOrder.class).request(analysis, person.name(), clock.getAsLong());
+        FitRequest wanted = OrderBody.of(request, FitOrder.class).request(analysis, person.name(), clock.getAsLong());
         audit(request, person, "fit asked for", wanted.id());
         fits.requests().accept(wanted);
         return new FitList.Accepted(wanted.id());
-    }
-
-    private static byte[] body(Context request) {
-        try {
-            return OrderBody.read(request.req().getInputStream(), System::nanoTime);
-        } catch (IOException e) {
-            throw RefusedException.wrong("the body cannot be read: " + e.getMessage());
-        }
     }
 
     private FitList.Accepted cancel(Context request, Tokens.Person person) {

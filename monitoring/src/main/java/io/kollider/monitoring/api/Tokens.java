@@ -34,7 +34,10 @@ public final class Tokens {
      *
      * @param name for logs and histories
      */
-    record Person(Role role, String name) {}
+    record Person(Role role, String name) {
+        /** Whoever sits at this machine, where there are no tokens. */
+        static final Person LOCAL = new Person(Role.OPERATOR, "local");
+    }
 
     /**
      * Reads a file.

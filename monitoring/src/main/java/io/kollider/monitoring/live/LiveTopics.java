@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 /** Keeps a {@link LiveState} up to date until it is closed. While the broker is away the state says so; then everything is read anew. */
 public final class LiveTopics implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveTopics.class);
-    private static final long INTERVAL_MILLIS = 400;
+    private static final long INTERVAL_MILLIS = 250;
     private static final long PAUSE_MILLIS = 1000;
     /** A question that the broker does not answer so long: it is away. */
     private static final int ANSWER_MILLIS = 5000;

@@ -10,10 +10,11 @@ import {fits} from './fits.js';
 import {bootstrap} from './bootstrap.js';
 import {classifiers} from './classifiers.js';
 import {quality} from './quality.js';
+import {blinding} from './blinding.js';
 import {letters} from './letters.js';
 
 /** A page is {title, parts: events that change it, make: (place, what follows in the address) → a function that brings it up to date}. */
-const PAGES = {overview, regions, cutflows, datasets, fits, bootstrap, classifiers, quality, 'dead-letters': letters};
+const PAGES = {overview, regions, cutflows, datasets, fits, bootstrap, classifiers, quality, blinding, 'dead-letters': letters};
 const main = document.getElementById('main');
 
 let shown = null;

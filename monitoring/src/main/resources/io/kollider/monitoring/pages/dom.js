@@ -33,6 +33,11 @@ export function problems(list) {
   return list.length === 0 ? null : el('ul', {class: 'problems'}, list.map(line => el('li', {}, line)));
 }
 
+/** What there is to say of bins whose data may not be seen; nothing if there are none. */
+export function blindedNote(blinded, bins, others) {
+  return blinded.length === 0 ? [] : [el('p', {}, el('strong', {}, 'Data are blinded'), blinded.length === bins ? ' in all bins.' : ` in ${blinded.length} of ${bins} bins; ${others}.`)];
+}
+
 /** A whole number with thin spaces. */
 export function count(value) {
   return Math.round(value).toString().replace(/\B(?=(\d{3})+$)/g, '\u2009');

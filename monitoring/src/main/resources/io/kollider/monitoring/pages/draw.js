@@ -115,11 +115,17 @@ export function frame(x0, y0, x1, y1, xAxis, yAxis, ink) {
 
 /** The outline of bins. */
 export function steps(edges, contents, x, y) {
-  return contents.map((content, bin) => `${bin === 0 ? 'M' : 'L'}${x(edges[bin])},${y(content)} L${x(edges[bin + 1])},${y(content)}`).join(' ');
+  return contents.map((content, bin) => (content === null ? '' : `${(contents[bin - 1] ?? null) === null ? 'M' : 'L'}${x(edges[bin])},${y(content)} L${x(edges[bin + 1])},${y(content)}`)).join(' ');
 }
 
-/** The area between two outlines. */
+/** The area between two outlines; bins without a number (null) are left out. */
 export function area(edges, low, high, x, y) {
-  const back = low.map((content, bin) => `L${x(edges[bin + 1])},${y(content)} L${x(edges[bin])},${y(content)}`).reverse().join(' ');
-  return steps(edges, high, x, y) + ' ' + back + ' Z';
+  return high.map((content, first) => {
+    if (content === null || (high[first - 1] ?? null) !== null) return '';
+    let end = first + 1;
+    while ((high[end] ?? null) !== null) end++;
+    const [bounds, bottom] = [edges.slice(first, end + 1), low.slice(first, end)];
+    const back = bottom.map((value, bin) => `L${x(bounds[bin + 1])},${y(value)} L${x(bounds[bin])},${y(value)}`).reverse().join(' ');
+    return steps(bounds, high.slice(first, end), x, y) + ' ' + back + ' Z';
+  }).join(' ');
 }

@@ -1,13 +1,13 @@
-import {el, table, number, count, choice, state, problems} from './dom.js';
+import {el, table, number, count, choice, state, problems, blindedNote} from './dom.js';
 import {ask} from './connection.js';
 import {shapesPlot} from './shapes.js';
 import {plain, literal} from './label.js';
 import {figure} from './save.js';
 
-const KINDS = {good: 'good', doubtful: 'warn', bad: 'bad', few: '', none: ''};
-const WORDS = {good: 'good', doubtful: 'doubtful', bad: 'bad', few: 'few entries', none: 'nothing to compare with'};
+const KINDS = {good: 'good', doubtful: 'warn', bad: 'bad', few: '', none: '', blinded: ''};
+const WORDS = {good: 'good', doubtful: 'doubtful', bad: 'bad', few: 'few entries', none: 'nothing to compare with', blinded: 'blinded'};
 const REFERENCES = {others: 'all others', simulation: 'simulation'};
-const ORDER = ['bad', 'doubtful', 'good', 'few', 'none'];
+const ORDER = ['bad', 'doubtful', 'good', 'few', 'none', 'blinded'];
 
 const probability = value => (value === undefined ? '–' : value < 1e-4 ? value.toExponential(1) : value.toFixed(4));
 
@@ -34,7 +34,7 @@ export const quality = {
       const name = REFERENCES[answer.reference] ?? answer.reference;
       const probabilities = row.chiSquareProbability === undefined ? '' : `χ² ${probability(row.chiSquareProbability)}, KS ${probability(row.kolmogorovProbability)}`;
       return figure(`${plain(answer.rowLabel)} ${row.name} against ${name}, which has the integral of the data`, `${answer.histogram}_${row.name}`.replace(/[^\w.-]+/g, '_'), ink => shapesPlot({edges: answer.edges,
-        lines: [{name: literal(name), values: row.expected, errors: row.errors}], data: {name: short(row.name), counts: row.contents, low: row.low, high: row.high}, axis: answer.label, unit: answer.unit,
+        lines: [{name: literal(name), values: row.expected, errors: row.errors}], data: {name: short(row.name), counts: row.contents, low: row.low, high: row.high}, blinded: answer.blinded, axis: answer.label, unit: answer.unit,
         title: 'entries', caption: answer.title || literal(answer.region), note: probabilities, ratio: {title: 'Data / ref.', to: row.expected}}, ink));
     }
 
@@ -60,14 +60,15 @@ export const quality = {
       const bad = rows.filter(one => one.verdict === 'bad').length;
       const doubtful = rows.filter(one => one.verdict === 'doubtful').length;
       content.replaceChildren(
-        el('p', {role: 'status'}, bad > 0 ? state(`${bad} bad`, 'bad') : doubtful > 0 ? state(`${doubtful} doubtful`, 'warn') : state('no alarm', 'good'),
+        el('p', {role: 'status'}, bad > 0 ? state(`${bad} bad`, 'bad') : doubtful > 0 ? state(`${doubtful} doubtful`, 'warn') : rows.every(one => one.verdict === 'blinded') ? state('blinded', '') : state('no alarm', 'good'),
           ` Bad below a probability of ${number(100 * answer.alarm)} %, doubtful below ${number(100 * answer.warn)} %, by χ² or Kolmogorov and Smirnov; not judged below ${count(answer.least)} entries.`,
           answer.judged ? '' : ' The analysis file sets no thresholds for this histogram: these are the usual ones.'),
+        ...blindedNote(answer.blinded, answer.edges.length - 1, 'rows are compared in the others'),
         el('div', {class: 'columns'},
           row ? overlay(answer, row) : el('p', {}, 'There are no rows.'),
           table('Tests of the shape', [
             {title: plain(answer.rowLabel), cell: one => el('button', {type: 'button', class: 'small', 'aria-pressed': String(one === row), onclick: () => go(() => (shown = one.name))}, one.name)},
-            {title: 'Entries', number: true, cell: one => count(one.entries)},
+            {title: 'Entries', number: true, cell: one => (one.entries === undefined ? '–' : count(one.entries))},
             {title: 'χ² / n', number: true, cell: one => (one.chiSquare === undefined ? '–' : `${number(one.chiSquare, 3)} / ${one.degrees}`)},
             {title: 'p(χ²)', number: true, cell: one => probability(one.chiSquareProbability)},
             {title: 'D', number: true, cell: one => (one.distance === undefined ? '–' : number(one.distance, 3))},

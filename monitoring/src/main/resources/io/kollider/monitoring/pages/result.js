@@ -35,13 +35,20 @@ export function fittedPlot(region, when) {
   const {bins, bin_errors: errors} = region[when];
   return {edges: region.edges, unit: region.unit, total: bins, up: errors, down: errors, complete: true,
     samples: region.samples.map(sample => ({name: sample.name, label: sample.label, color: sample.color, contents: sample[when].bins})),
-    data: {counts: region.data, low: region.data_low, high: region.data_high}};
+    data: {counts: region.data, low: region.data_low, high: region.data_high}, blinded: region.blinded ?? []};
 }
 
 /** Draws a fitted region. @param more options of the plot */
 export function fittedStack(region, when, more) {
   return ink => stackPlot(fittedPlot(region, when), {ink, caption: region.label || literal(region.name), note: when === 'postfit' ? 'after the fit' : 'before the fit',
     axis: region.axis_label, data: region.asimov ? 'Asimov' : 'Data', ...more});
+}
+
+/** Events in the bins that are not blinded. */
+function shownData(region) {
+  const blinded = region.blinded ?? [];
+  if (blinded.length === region.data.length) return 'blinded';
+  return number(region.data.reduce((sum, count) => sum + count, 0), 6) + (blinded.length > 0 ? ' in open bins' : '');
 }
 
 function regions(fit, id) {
@@ -60,7 +67,7 @@ function regions(fit, id) {
         return sample ? measured(sample[shown.when].yield, sample[shown.when].error) : '';
       }})),
       {title: 'Total', number: true, cell: region => measured(region[shown.when].yield, region[shown.when].error)},
-      {title: 'Data', number: true, cell: region => number(region.data.reduce((sum, count) => sum + count, 0), 6)}], list));
+      {title: 'Data', number: true, cell: shownData}], list));
   };
   draw();
   return section('Fitted regions',

@@ -2,6 +2,7 @@
 
 import {canvas, svg, text, line, linear, ticks, tickText, frame, steps, area, rich, widthOf, fitting} from './draw.js';
 import {plain} from './label.js';
+import {shade, nameBlinded} from './blinded.js';
 
 const PAINTS = ['#3f90da', '#e76300', '#832db6', '#bd1f01', '#1a7f43', '#a96b59', '#ffa90e', '#717581'];
 
@@ -11,7 +12,7 @@ export function paint(i) {
 
 /**
  * Histograms as lines, perhaps with points of data and, below, what divides them. Options: edges, lines [{name, values, errors, colour, dashes}], data {name, counts, low, high}, axis, unit,
- * title of the y axis, caption, note, ratio {title, to: values that all are divided by}.
+ * title of the y axis, caption, note, blinded: bins whose numbers are null, ratio {title, to: values that all are divided by}.
  */
 export function shapesPlot(options, ink) {
   const {edges, lines, data, ratio} = options;
@@ -29,11 +30,11 @@ export function shapesPlot(options, ink) {
   const inside = (scale, low, high) => value => Math.min(high, Math.max(low, scale(value)));
   const draw = (scale, factor, points) => {
     lines.forEach((one, i) => {
-      const values = one.values.map((value, bin) => value * factor(bin));
+      const values = one.values.map((value, bin) => (value === null ? null : value * factor(bin)));
+      const shifted = sign => values.map((value, bin) => (value === null ? null : value + sign * one.errors[bin] * factor(bin)));
       const colour = one.colour ?? paint(i);
       if (one.errors) {
-        image.append(svg('path', {d: area(edges, values.map((value, bin) => value - one.errors[bin] * factor(bin)), values.map((value, bin) => value + one.errors[bin] * factor(bin)), x, scale),
-          fill: colour, 'fill-opacity': 0.2}));
+        image.append(svg('path', {d: area(edges, shifted(-1), shifted(1), x, scale), fill: colour, 'fill-opacity': 0.2}));
       }
       image.append(svg('path', {d: steps(edges, values, x, scale), fill: 'none', stroke: colour, 'stroke-width': 2, 'stroke-dasharray': one.dashes}, svg('title', {}, plain(one.name))));
     });
@@ -43,7 +44,9 @@ export function shapesPlot(options, ink) {
         svg('circle', {cx: middle(bin), cy: scale(value * factor(bin)), r: 3.2, fill: ink}));
     });
   };
+  shade(image, options, x, y0, y1);
   draw(inside(y, y0, y1), () => 1, () => true);
+  nameBlinded(image, options, x, y1 - 60);
   const xTicks = ticks(edges[0], edges[edges.length - 1]);
   const axis = options.axis + (options.unit ? ` [${options.unit}]` : '');
   image.append(...frame(x0, y0, x1, y1, {scale: x, values: xTicks, show: !ratio, title: ratio ? null : axis},
@@ -64,6 +67,7 @@ export function shapesPlot(options, ink) {
     const reach = values.some(value => Math.abs(value - 1) > 0.5) ? 1 : 0.5;
     const r = linear(1 - reach, 1 + reach, r1, r0);
     image.append(line(x0, r(1), x1, r(1), ink, {'stroke-dasharray': '4 3', 'stroke-opacity': 0.6}));
+    shade(image, options, x, r0, r1);
     draw(inside(r, r0, r1), factor, value => Math.abs(value - 1) <= reach);
     image.append(...frame(x0, r0, x1, r1, {scale: x, values: xTicks, show: true, title: axis}, {scale: r, values: reach === 1 ? [0, 0.5, 1, 1.5] : [0.6, 0.8, 1, 1.2, 1.4]}, ink),
       text(0, 0, ratio.title, {transform: `translate(${x0 - 52} ${r0}) rotate(-90)`, 'text-anchor': 'end', 'font-size': 13}));

@@ -2,6 +2,7 @@
 
 import {canvas, svg, text, line, linear, logarithmic, ticks, tickText, decades, powerText, frame, steps, area, colour, rich, widthOf, fitting} from './draw.js';
 import {plain, literal} from './label.js';
+import {shade, nameBlinded} from './blinded.js';
 
 const OVERLAYS = ['#d6006c', '#007a87', '#7a5cff', '#8a6d00'];
 const REPLICAS = '#7a5cff';
@@ -85,6 +86,7 @@ export function stackPlot(plot, options) {
   if (options.replicas && plot.replicas) {
     const {mean, deviation} = plot.replicas;
     for (let bin = 0; bin < bins; bin++) {
+      if (mean[bin] === null) continue; // blinded
       const width = x(edges[bin + 1]) - x(edges[bin]);
       const [a, b] = [ground(mean[bin] + deviation[bin]), ground(mean[bin] - deviation[bin])];
       image.append(svg('rect', {x: middle(bin) - width * 0.2, width: width * 0.4, y: a, height: Math.max(0, b - a), fill: REPLICAS, 'fill-opacity': 0.35}));
@@ -95,8 +97,7 @@ export function stackPlot(plot, options) {
       if (value > 0) points(image, middle(bin), value, plot.data.low[bin], plot.data.high[bin], ground, ink);
     });
   }
-  blindedRuns(plot).forEach(([first, last]) => image.append(text(0, 0, 'blinded',
-    {transform: `translate(${(x(edges[first]) + x(edges[last + 1])) / 2 + 4} ${Y1 - 60}) rotate(-90)`, 'text-anchor': 'middle'})));
+  nameBlinded(image, plot, x, Y1 - 60);
   const widths = edges.slice(1).map((edge, bin) => edge - edges[bin]);
   const same = widths.every(size => Math.abs(size - widths[0]) < 1e-9 * Math.abs(widths[0]));
   const unit = plot.unit ? ' ' + plot.unit : '';
@@ -110,20 +111,6 @@ export function stackPlot(plot, options) {
   image.append(signs);
   ratio(image, plot, options, {x, middle, upper, lower, xTicks});
   return image;
-}
-
-/** Behind the bins whose data may not be seen. */
-function shade(image, {blinded = [], edges}, x, top, bottom) {
-  blinded.forEach(bin => image.append(svg('rect', {x: x(edges[bin]), y: top, width: x(edges[bin + 1]) - x(edges[bin]), height: bottom - top, fill: '#808080', 'fill-opacity': 0.3})));
-}
-
-/** First and last bin of each row of such bins. */
-function blindedRuns({blinded = []}) {
-  return blinded.filter(bin => !blinded.includes(bin - 1)).map(first => {
-    let last = first;
-    while (blinded.includes(last + 1)) last++;
-    return [first, last];
-  });
 }
 
 function ratio(image, plot, options, {x, middle, upper, lower, xTicks}) {

@@ -17,29 +17,37 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Watches the files that the patterns of an analysis name. Each look lists directories and asks for sizes and times; a file is reported
- * when two looks in a row find the same, and not opened here. What was reported is not reported again unless it changes. For one thread.
+ * when two looks in a row find the same and it has been so for a time, and not opened here. What was reported is not reported again unless it
+ * changes. For one thread.
  */
 public final class FileWatch {
     private final List<Watched> watched = new ArrayList<>();
+    private final Duration quiet;
     private final Duration patience;
     private final LongSupplier nanos;
+    private final LongSupplier millis;
     /** By {@link FoundFile#name}. */
     private Map<String, Seen> seen = new HashMap<>();
 
     private boolean settled;
+    private boolean expecting;
 
     /**
      * Watches the files of all samples.
      *
+     * @param quiet a file that has not changed for so long is no longer being written, by this machine's clock or by the time of its last change
      * @param patience a file that is incomplete and did not change for so long will not be completed any more
      */
-    public FileWatch(Analysis analysis, Duration patience) {
-        this(analysis, patience, System::nanoTime);
+    public FileWatch(Analysis analysis, Duration quiet, Duration patience) {
+        this(analysis, quiet, patience, System::nanoTime, System::currentTimeMillis);
     }
 
-    FileWatch(Analysis analysis, Duration patience, LongSupplier nanos) {
+    /** @param millis since 1970, the clock of files */
+    FileWatch(Analysis analysis, Duration quiet, Duration patience, LongSupplier nanos, LongSupplier millis) {
+        this.quiet = quiet;
         this.patience = patience;
         this.nanos = nanos;
+        this.millis = millis;
         for (EventSource source : analysis.sources()) {
             source.dataset().patterns().forEach(pattern -> watched.add(new Watched(source, pattern)));
         }
@@ -56,6 +64,7 @@ public final class FileWatch {
         Map<FilePattern, List<Path>> listed = new HashMap<>(); // once, however many variations are in the same files
         List<FoundFile> found = new ArrayList<>();
         settled = true;
+        expecting = false;
         for (Watched files : watched) {
             List<Path> matches = listed.get(files.pattern);
             if (matches == null) {
@@ -89,7 +98,9 @@ public final class FileWatch {
         if (before == null || before.size != size || before.time != time) {
             return new Seen(size, time, nanos.getAsLong());
         }
-        before.quiet = true;
+        before.quiet = before.quiet
+                || nanos.getAsLong() - before.since >= quiet.toNanos()
+                || millis.getAsLong() - time >= quiet.toMillis();
         return before;
     }
 
@@ -100,6 +111,7 @@ public final class FileWatch {
         boolean lastChance = nanos.getAsLong() - file.since >= patience.toNanos();
         if (!file.quiet) {
             settled = false;
+            expecting = true;
         } else if (file.reported == Report.NOT_YET || lastChance) {
             file.reported = Report.DONE;
             found.add(new FoundFile(files.source, path, lastChance));
@@ -125,6 +137,11 @@ public final class FileWatch {
     /** Whether the last look found nothing that is still being written. */
     public boolean isSettled() {
         return settled;
+    }
+
+    /** Whether the last look found a file that can be reported soon: the next look should not be far. */
+    public boolean isExpecting() {
+        return expecting;
     }
 
     private record Watched(EventSource source, FilePattern pattern) {}

@@ -104,6 +104,11 @@ final class Discovery implements AutoCloseable {
         return watch.isSettled();
     }
 
+    /** Whether a file is there that is to be looked at again soon. */
+    boolean isExpecting() {
+        return watch.isExpecting();
+    }
+
     private void take(FoundFile found, WantedFiles wanted) {
         try {
             ask(check.open(found.source(), found.path()), found.source().dataset(), wanted);

@@ -16,6 +16,7 @@ import io.kollider.schemas.catalogue.WantedFiles;
 import io.kollider.schemas.topic.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -56,7 +57,8 @@ public final class IngestService implements AutoCloseable {
         this.sent = new SentEntries(listener);
         this.lag = new StreamsLag(clients, topics);
         this.claims = new Claims(clients, topics);
-        this.discovery = Discovery.open(clients, topics, analysis, new FileWatch(analysis, settings.patience()));
+        this.discovery = Discovery.open(
+                clients, topics, analysis, new FileWatch(analysis, settings.interval(), settings.patience()));
         this.throttle = new Throttle(discovery.partitions(), settings.parallelFiles(), lag::of, settings.mostLag());
         this.share = new PartitionShare(clients, topics, this::open, this::failed);
         this.watcher = new Thread(() -> watch(settings), "discovery");
@@ -113,14 +115,19 @@ public final class IngestService implements AutoCloseable {
     private void watch(ServiceSettings settings) {
         try {
             while (true) {
+                Duration pause = settings.interval();
                 try {
                     lag.update();
+                    long began = System.nanoTime();
                     discovery.look();
                     settled = discovery.isSettled();
+                    if (discovery.isExpecting()) {
+                        pause = shorter(pause, Duration.ofNanos(System.nanoTime() - began));
+                    }
                 } catch (IOException | KafkaException e) {
                     LOG.atWarn().addKeyValue("reason", e.getMessage()).log("cannot look for files now");
                 }
-                Thread.sleep(settings.interval().toMillis());
+                Thread.sleep(pause.toMillis());
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt(); // the thread ends
@@ -131,6 +138,14 @@ public final class IngestService implements AutoCloseable {
                 failed(e);
             }
         }
+    }
+
+    /** A fifth of the interval, unless looking takes so long that it would be most of what the machine does. */
+    private static Duration shorter(Duration interval, Duration look) {
+        Duration fifth = interval.dividedBy(5);
+        Duration bearable = look.multipliedBy(10);
+        Duration longer = fifth.compareTo(bearable) >= 0 ? fifth : bearable;
+        return longer.compareTo(interval) <= 0 ? longer : interval;
     }
 
     private void failed(Throwable cause) {

@@ -16,6 +16,7 @@ final class PartitionOwner {
     private final Opening opening;
     private final Consumer<Throwable> failed;
     private final Thread thread;
+    private volatile boolean stopping;
 
     private PartitionOwner(int partition, Opening opening, Consumer<Throwable> failed) {
         this.partition = partition;
@@ -37,6 +38,9 @@ final class PartitionOwner {
                 try (PartitionIngest ingest = opening.open(partition)) {
                     ingest.serve();
                 } catch (KafkaException e) {
+                    if (stopping) {
+                        return; // a call that was broken off, nothing to tell
+                    }
                     LOG.atWarn()
                             .addKeyValue("partition", partition)
                             .addKeyValue("reason", e.getMessage())
@@ -49,12 +53,17 @@ final class PartitionOwner {
         } catch (PartitionTakenException e) {
             LOG.atWarn().addKeyValue("partition", partition).log("another producer writes this partition now");
         } catch (RuntimeException | Error e) {
-            failed.accept(e);
+            if (stopping && !(e instanceof Error)) {
+                LOG.atDebug().addKeyValue("partition", partition).setCause(e).log("broken off");
+            } else {
+                failed.accept(e);
+            }
         }
     }
 
     /** Tells it to stop at the next block. */
     void stop() {
+        stopping = true;
         thread.interrupt();
     }
 

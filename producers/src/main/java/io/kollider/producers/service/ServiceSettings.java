@@ -6,7 +6,7 @@ import java.time.Duration;
  * How a producer works; nothing of it changes what is sent.
  *
  * @param parallelFiles files sent at the same time, at most one a partition
- * @param interval between two looks for new files
+ * @param interval between two looks for new files; one that has not changed for so long is complete, if all its parts are there
  * @param patience a file that is incomplete and unchanged for so long has failed
  * @param mostLag a partition waits while streams that run have more of its blocks before them
  */

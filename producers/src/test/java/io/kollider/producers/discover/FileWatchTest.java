@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Nothing is opened here, so any bytes will do for files. */
 class FileWatchTest {
+    private static final Duration QUIET = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     @TempDir
@@ -27,6 +28,8 @@ class FileWatchTest {
     private Analysis analysis;
     private FileWatch watch;
     private long seconds;
+    /** The clock of files: they are all newer. */
+    private long millis;
 
     @BeforeEach
     void watchTreeAndPattern() {
@@ -34,7 +37,7 @@ class FileWatchTest {
                 TinySet.EXAMPLE.resolve("analysis.yaml"),
                 List.of("samples={data: {data: true, files: ['%s/data_*.root']},".formatted(directory)
                         + " z: {datasets: [{dsid: 1, cross-section: 1 pb, files: ['%s']}]}}".formatted(tree())));
-        watch = new FileWatch(analysis, PATIENCE, () -> seconds * 1_000_000_000L);
+        watch = new FileWatch(analysis, QUIET, PATIENCE, () -> seconds * 1_000_000_000L, () -> millis);
     }
 
     private Path tree() {
@@ -76,11 +79,30 @@ class FileWatchTest {
     }
 
     @Test
+    void waitsUntilAFileHasBeenQuietForLongEnough() throws Exception {
+        Path file = write("data_1.root", 10);
+        assertThat(watch.look()).isEmpty();
+        assertThat(watch.look()).isEmpty(); // the same, but no second has passed
+        assertThat(watch.isExpecting()).isTrue();
+        assertThat(look()).containsExactly(file);
+        assertThat(watch.isExpecting()).isFalse();
+    }
+
+    @Test
+    void reportsAFileAtTheSecondLookThatWasWrittenLongBefore() throws Exception {
+        Path file = write("data_1.root", 10);
+        millis = Files.getLastModifiedTime(file).toMillis() + QUIET.toMillis();
+        assertThat(watch.look()).isEmpty();
+        assertThat(watch.look()).extracting(FoundFile::path).containsExactly(file);
+    }
+
+    @Test
     void findsFilesAtAnyDepthOfADirectoryAndKnowsTheirDataset() throws Exception {
         Path deep = write("tree/a/b/mc.root", 1);
         write("tree/a/b/mc.root.part", 1);
         Path data = write("data_1.root", 1);
         look();
+        seconds++;
 
         List<FoundFile> found = watch.look();
 
@@ -144,9 +166,10 @@ class FileWatchTest {
                 "derived={}",
                 "systematics={JES: {up: {tree: '{tree}_{variation}'}, down: {tree: down}}}");
         Analysis varied = AnalysisFile.readBeforeFiles(TinySet.EXAMPLE.resolve("analysis.yaml"), settings);
-        FileWatch trees = new FileWatch(varied, PATIENCE, () -> seconds * 1_000_000_000L);
+        FileWatch trees = new FileWatch(varied, QUIET, PATIENCE, () -> seconds * 1_000_000_000L, () -> millis);
         Path file = write("tree/mc.root", 10);
         trees.look();
+        seconds++;
 
         assertThat(trees.look())
                 .extracting(

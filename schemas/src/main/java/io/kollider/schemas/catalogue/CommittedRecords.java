@@ -15,6 +15,12 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads partitions of a small topic to their end, committed records alone. For one thread at a time. */
 public final class CommittedRecords implements AutoCloseable {
+    /**
+     * For consumers that ask where a topic ends and then read up to there. A broker answers the questions of a connection one after another, and keeps a fetch that
+     * finds nothing for half a second if it may: whatever was asked behind it would wait so long.
+     */
+    public static final int FETCH_MAX_WAIT_MILLIS = 10;
+
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final Map<String, Object> clients;
@@ -64,6 +70,7 @@ public final class CommittedRecords implements AutoCloseable {
         Map<String, Object> settings = new HashMap<>(clients);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_MAX_WAIT_MILLIS);
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false); // it would have other settings than ours
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }

@@ -164,6 +164,46 @@ public final class HistogramSet {
         return layout(id).kind() == CellKind.COUNT ? array(id)[at] : ExactSum.value(array(id), at + CellKind.SUMW2);
     }
 
+    /** Whether a row of counted or weighted cells has any entry. */
+    public boolean hasEntries(ArrayId id, int row) {
+        Booking booking = layout(id);
+        long[] array = array(id);
+        for (int cell = 0; cell < booking.cells(); cell++) {
+            if (array[at(booking, row, cell)] > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** {@link #sumw(ArrayId, int, int)} of all cells of a row that is counted or weighted; a new array. */
+    public double[] sumw(ArrayId id, int row) {
+        return sums(id, row, CellKind.SUMW);
+    }
+
+    /** {@link #sumw2(ArrayId, int, int)} of all cells of a row that is counted or weighted; a new array. */
+    public double[] sumw2(ArrayId id, int row) {
+        return sums(id, row, CellKind.SUMW2);
+    }
+
+    private double[] sums(ArrayId id, int row, int offset) {
+        Booking booking = layout(id);
+        long[] array = array(id);
+        double[] sums = new double[booking.cells()];
+        for (int cell = 0; cell < sums.length; cell++) {
+            int at = at(booking, row, cell);
+            sums[cell] = booking.kind() == CellKind.COUNT ? array[at] : ExactSum.value(array, at + offset);
+        }
+        return sums;
+    }
+
+    private static int at(Booking booking, int row, int cell) {
+        if (booking.kind() == CellKind.SUM) {
+            throw new IllegalArgumentException(booking.id() + " counts sums, not entries");
+        }
+        return booking.at(row, cell);
+    }
+
     private int cell(ArrayId id, CellKind one, CellKind other, int row, int cell) {
         Booking booking = layout(id);
         if (booking.kind() != one && booking.kind() != other) {

@@ -1,5 +1,6 @@
 package io.kollider.schemas.histogram;
 
+import io.kollider.schemas.catalogue.CommittedRecords;
 import io.kollider.schemas.codec.MalformedRecordException;
 import io.kollider.schemas.codec.SchemaSource;
 import io.kollider.schemas.topic.Topics;
@@ -33,6 +34,7 @@ public final class SnapshotTopics implements AutoCloseable {
         Map<String, Object> settings = new HashMap<>(clients);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, CommittedRecords.FETCH_MAX_WAIT_MILLIS);
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5000);
         consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
@@ -56,6 +58,11 @@ public final class SnapshotTopics implements AutoCloseable {
      */
     public HistogramSet readToEnd() throws MalformedRecordException {
         update();
+        return histograms();
+    }
+
+    /** The arrays of the last whole snapshot of each partition, as far as they were read. */
+    public HistogramSet histograms() {
         HistogramSet set = new HistogramSet();
         readers.values().forEach(reader -> reader.addTo(set));
         return set;

@@ -97,6 +97,8 @@ final class BlockProcessor implements Processor<byte[], byte[], Destination, byt
         private final Cancellable ticks;
         private Position atLastTick = Position.START;
         private long lastSnapshot;
+        /** Whether readers may still wait for the commit of the last snapshot. */
+        private boolean awaited;
 
         Task(ProcessorContext<Destination, byte[]> context) {
             this.context = context;
@@ -259,11 +261,14 @@ final class BlockProcessor implements Processor<byte[], byte[], Destination, byt
             }
             boolean sent = histograms.forward(record -> forward(HistogramTopology.HISTOGRAMS, record))
                     | replicas.forward(record -> forward(HistogramTopology.REPLICAS, record));
+            boolean first = now - lastSnapshot >= 2 * INTERVAL.toMillis();
             if (sent) {
                 lastSnapshot = now;
-                if (quiet) {
-                    context.commit(); // only a wish that shortens the wait: the input is at its end
-                }
+                awaited = true;
+            }
+            if (awaited && (quiet || first)) { // no more blocks, or the first for a while
+                context.commit(); // only a wish that shortens the wait
+                awaited = false;
             }
         }
 
