@@ -53,8 +53,11 @@ killed() { # NAME
   say "$1 killed"
 }
 
-finish() {
-  for name in "${!loops[@]}"; do end "$name" || true; done
+finish() { # services while there are nodes; the last node would wait for the others
+  for name in "${!loops[@]}"; do
+    [[ $name == node-* ]] || end "$name" || true
+  done
+  for name in "${!loops[@]}"; do kill -9 "${loops[$name]}" "$(cat "$name.pid")" || true; done
 }
 trap finish EXIT
 
@@ -74,23 +77,22 @@ sent() { # PER CENT of the events of all files
 id=$("$java" -cp 'lib/*' kafka.tools.StorageTool random-uuid)
 for n in 1 2 3; do
   "$java" -cp 'lib/*' kafka.tools.StorageTool format -t "$id" -c "examples/cluster/node-$n.properties" >/dev/null
-  node $n
 done
+for n in 1 2 3; do node $n; done
 producer
 streams 1
 fitter
 monitor
 say "all started"
-sent 10
+sent 5
+killed producer
 killed streams-1
 streams 2
 streams 3
 say "streams are three"
-sent 25
+sent 30
 killed node-2
-sent 40
-killed producer
-sent 55
+sent 50
 killed fitter
 killed monitor
 sent 70
