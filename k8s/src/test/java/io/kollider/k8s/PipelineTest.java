@@ -51,9 +51,10 @@ class PipelineTest {
             assertThat(job.getValue().path("timeout-minutes").asInt())
                     .as(job.getKey())
                     .isPositive();
-            job.getValue().path("needs").forEach(needed -> assertThat(
-                            workflow.path("jobs").has(needed.asText()))
-                    .isTrue());
+            job.getValue()
+                    .path("needs")
+                    .forEach(needed -> assertThat(workflow.path("jobs").has(needed.asText()))
+                            .isTrue());
             for (JsonNode step : job.getValue().path("steps")) {
                 assertThat(OF_A_STEP).as(step.toString()).containsAll(names(step));
                 assertThat(step.has("uses")).as(step.toString()).isNotEqualTo(step.has("run"));
@@ -72,8 +73,7 @@ class PipelineTest {
 
     @Test
     void theWorkflowRunsWhatContinuousIntegrationRuns() throws IOException {
-        assertThat(steps("verify"))
-                .anyMatch(step -> step.path("run").asText().equals(".ci/run"));
+        assertThat(steps("verify")).anyMatch(step -> step.path("run").asText().equals(".ci/run"));
         assertThat(read(".ci/run")).contains("./mvnw").contains("verify");
         List<String> versions = new ArrayList<>();
         workflow().at("/jobs/verify/strategy/matrix/java").forEach(version -> versions.add(version.asText()));
@@ -117,13 +117,16 @@ class PipelineTest {
 
     @Test
     void whatDocumentsRunIsThere() throws IOException {
-        for (String document : List.of("RELEASING.md", "CONTRIBUTING.md", "docs/operations.md", "benchmarks/faults.md")) {
+        for (String document :
+                List.of("RELEASING.md", "CONTRIBUTING.md", "docs/operations.md", "benchmarks/faults.md")) {
             Matcher run = RUN.matcher(read(document));
             while (run.find()) {
                 Path file = TOP.resolve(run.group(1));
                 assertThat(file).as(document).exists();
                 if (!file.toString().matches(".*\\.(md|py|svg)")) {
-                    assertThat(Files.isExecutable(file)).as(document + ": " + file).isTrue();
+                    assertThat(Files.isExecutable(file))
+                            .as(document + ": " + file)
+                            .isTrue();
                 }
             }
         }
