@@ -64,7 +64,7 @@ class DocumentsTest {
                 .results()
                 .flatMap(block -> block.group(1).replaceAll("\\\\\\n\\s*", " ").lines())
                 .map(line -> line.replaceFirst("(^|\\s)#.*", "").strip())
-                .filter(line -> line.matches("(\\./)?kollider .*"))
+                .filter(line -> line.matches("(\\./|bin/)?kollider .*"))
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package io.kollider.cli.run;
 
 import io.kollider.analysis.Analysis;
 import io.kollider.fitter.service.CountedSource;
+import io.kollider.fitter.service.NotCountedException;
 import io.kollider.prediction.CountedSoFar;
 import io.kollider.prediction.CountedTopics;
 import io.kollider.schemas.catalogue.Catalogue;
@@ -48,7 +49,7 @@ public final class LiveCounts implements CountedSource, AutoCloseable {
     /**
      * What is counted now.
      *
-     * @throws RunException if what serves was filled under other settings, or nothing was counted yet
+     * @throws NotCountedException if what serves was filled under other settings, or nothing was counted yet
      */
     @Override
     public synchronized CountedSoFar refresh() throws MalformedRecordException {
@@ -57,7 +58,7 @@ public final class LiveCounts implements CountedSource, AutoCloseable {
     }
 
     private Reading reading() {
-        Topics topics = serving.get();
+        Topics topics = serving();
         Reading open = reading;
         if (open == null || !open.topics().equals(topics)) {
             close(open);
@@ -71,6 +72,14 @@ public final class LiveCounts implements CountedSource, AutoCloseable {
             reading = open;
         }
         return open;
+    }
+
+    private Topics serving() {
+        try {
+            return serving.get();
+        } catch (RunException e) {
+            throw new NotCountedException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     private static void close(@Nullable Reading open) {

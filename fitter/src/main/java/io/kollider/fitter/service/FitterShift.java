@@ -176,7 +176,13 @@ final class FitterShift implements AutoCloseable {
         if (waiting.isEmpty()) {
             return;
         }
-        CountedSoFar counted = setup.counted().refresh();
+        CountedSoFar counted;
+        try {
+            counted = setup.counted().refresh();
+        } catch (NotCountedException e) {
+            waiting.forEach(job -> refuse(job, e));
+            return;
+        }
         for (FitJob job : waiting) {
             FitRequest request = job.request();
             try {
@@ -185,16 +191,20 @@ final class FitterShift implements AutoCloseable {
                         requested, request, counted, setup.settings().threads(), job::at);
                 job.start(request.isLong() ? longFits : shortFits, task);
             } catch (RefusedRequestException e) {
-                answer(
-                        job,
-                        FitAnswer.of(job.state()
-                                .ended(
-                                        FitState.Status.FAILED,
-                                        String.valueOf(e.getMessage()),
-                                        0,
-                                        System.currentTimeMillis())));
+                refuse(job, e);
             }
         }
+    }
+
+    private void refuse(FitJob job, Exception reason) {
+        answer(
+                job,
+                FitAnswer.of(job.state()
+                        .ended(
+                                FitState.Status.FAILED,
+                                String.valueOf(reason.getMessage()),
+                                0,
+                                System.currentTimeMillis())));
     }
 
     private void answer(FitJob job) throws InterruptedException {
@@ -221,8 +231,14 @@ final class FitterShift implements AutoCloseable {
             return;
         }
         lookedNanos = System.nanoTime();
+        CountedSoFar counted;
+        try {
+            counted = setup.counted().refresh();
+        } catch (NotCountedException e) {
+            return; // nothing is due before there is something to fit
+        }
         asked.readToEnd();
-        for (FitRequest request : schedule.due(setup.counted().refresh(), System.currentTimeMillis())) {
+        for (FitRequest request : schedule.due(counted, System.currentTimeMillis())) {
             writer.ask(request, first, owned.committable(), consumer.groupMetadata());
             setup.meters().triggered(request.fit());
         }

@@ -59,6 +59,7 @@ class FitterServiceTest {
     private final List<FitterService> services = new ArrayList<>();
     private Analysis analysis = ToyAnalysis.analysis();
     private volatile CountedSoFar counted = counted(true);
+    private volatile boolean nothingIsCounted;
     private Topics topics;
     private FitRequests requests;
     private FitResults results;
@@ -175,6 +176,23 @@ class FitterServiceTest {
         assertThat(answersById()).hasSize(3).values().containsOnly(1);
     }
 
+    /** A service that is up before the first event waits with what its rules ask for, and says why to those who ask. */
+    @Test
+    void outlivesThatNothingIsCounted() throws Exception {
+        nothingIsCounted = true;
+        analysis = scheduled(new Fit.Schedule(0, 0, true, 0));
+        start();
+        requests.send(asking("early"));
+        await(() -> ended("early"));
+        assertThat(results.state("early").orElseThrow())
+                .satisfies(state -> assertThat(state.status()).isEqualTo(FitState.Status.FAILED))
+                .satisfies(state -> assertThat(state.message()).isEqualTo("nothing is here"));
+        nothingIsCounted = false;
+        await(() -> results.states().stream()
+                .anyMatch(state -> state.by().equals("schedule") && state.status() == FitState.Status.DONE));
+        assertThat(services.get(0).failure()).isEmpty();
+    }
+
     @Test
     void goesOnBehindARecordThatIsNoRequest() throws Exception {
         try (var producer = new KafkaProducer<>(clients, new ByteArraySerializer(), new ByteArraySerializer())) {
@@ -263,9 +281,16 @@ class FitterServiceTest {
                 topics,
                 SchemaSource.NONE,
                 analysis,
-                () -> counted,
+                this::counted,
                 FitterSettings.DEFAULT,
                 new SimpleMeterRegistry()));
+    }
+
+    private CountedSoFar counted() {
+        if (nothingIsCounted) {
+            throw new NotCountedException("nothing is here", new IllegalStateException());
+        }
+        return counted;
     }
 
     private static CountedSoFar counted(boolean complete) {

@@ -25,45 +25,47 @@ public final class CommittedRecords implements AutoCloseable {
 
     private final Map<String, Object> clients;
     private final KafkaConsumer<byte[], byte[]> consumer;
-    private final Collection<TopicPartition> partitions;
+    private final String topic;
+    private Collection<TopicPartition> partitions = List.of();
 
-    private CommittedRecords(
-            Map<String, Object> clients,
-            KafkaConsumer<byte[], byte[]> consumer,
-            Collection<TopicPartition> partitions) {
+    private CommittedRecords(Map<String, Object> clients, KafkaConsumer<byte[], byte[]> consumer, String topic) {
         this.clients = Map.copyOf(clients);
         this.consumer = consumer;
-        this.partitions = partitions;
+        this.topic = topic;
     }
 
     /** From the first record of one partition. */
     static CommittedRecords of(Map<String, Object> clients, TopicPartition partition) {
-        return assigned(clients, consumer(clients), List.of(partition));
+        CommittedRecords records = new CommittedRecords(clients, consumer(clients), partition.topic());
+        records.assign(List.of(partition));
+        return records;
     }
 
-    /** From the first record of all partitions that the topic has. */
+    /** From the first record of all partitions that the topic has; of one that does not exist yet, from when it is there. */
     public static CommittedRecords of(Map<String, Object> clients, String topic) {
-        KafkaConsumer<byte[], byte[]> consumer = consumer(clients);
+        CommittedRecords records = new CommittedRecords(clients, consumer(clients), topic);
         try {
-            return assigned(
-                    clients,
-                    consumer,
-                    consumer.partitionsFor(topic).stream()
-                            .map(info -> new TopicPartition(topic, info.partition()))
-                            .toList());
+            records.find();
+            return records;
         } catch (RuntimeException e) {
-            consumer.close();
+            records.close();
             throw e;
         }
     }
 
-    private static CommittedRecords assigned(
-            Map<String, Object> clients,
-            KafkaConsumer<byte[], byte[]> consumer,
-            Collection<TopicPartition> partitions) {
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
-        return new CommittedRecords(clients, consumer, partitions);
+    /** Others may create the topic after this was opened. */
+    private void find() {
+        if (partitions.isEmpty()) {
+            assign(consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList());
+        }
+    }
+
+    private void assign(Collection<TopicPartition> found) {
+        partitions = found;
+        consumer.assign(found);
+        consumer.seekToBeginning(found);
     }
 
     private static KafkaConsumer<byte[], byte[]> consumer(Map<String, Object> clients) {
@@ -85,6 +87,7 @@ public final class CommittedRecords implements AutoCloseable {
      * @throws IllegalStateException naming topic, partition and offset of a record that cannot be read
      */
     public void readToEnd(Reading reading) {
+        find();
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions); // of what is committed
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             consumer.poll(POLL).forEach(record -> take(reading, record));
@@ -97,6 +100,7 @@ public final class CommittedRecords implements AutoCloseable {
      * @throws KafkaException if they do not end in time
      */
     public void readAllBegun(Duration patience, Reading reading) {
+        find();
         Map<TopicPartition, Long> written = endsWithOpen();
         long deadline = System.nanoTime() + patience.toNanos();
         readToEnd(reading);

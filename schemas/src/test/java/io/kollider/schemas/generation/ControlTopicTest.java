@@ -74,6 +74,18 @@ class ControlTopicTest {
         }
     }
 
+    /** A service may be up before any other has created the topics. */
+    @Test
+    void aReaderMayBeThereBeforeTheTopic() {
+        try (ControlTopic reader = ControlTopic.open(clients, "early")) {
+            assertThat(reader.refresh().serving()).isEmpty();
+            try (ControlTopic writer = open("early")) {
+                writer.change(ControlTopicTest::two);
+            }
+            assertThat(reader.refresh().serving().orElseThrow().number()).isEqualTo(1);
+        }
+    }
+
     @Test
     void numbersAreNotUsedTwice() {
         try (ControlTopic control = open("numbers")) {
