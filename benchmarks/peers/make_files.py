@@ -2,7 +2,8 @@
 
     python make_files.py SOURCE.root TREE DIRECTORY COPIES [PREFIX...]
 
-COPIES: how often the entries are repeated; PREFIX: names of branches begin with one of these, all if none is given.
+COPIES: how often the entries are repeated, each time as a cluster of its own, so that no basket holds anything twice; PREFIX: names of branches begin with
+one of these, all if none is given; the counters of arrays come along.
 """
 import sys
 import ROOT
@@ -15,12 +16,16 @@ for codec, algorithm, level in (("none", A.kUndefined, 0), ("zlib", A.kZLIB, 1),
     for _ in range(copies):
         chain.Add(source)
     if prefixes:
+        leaves = [leaf for leaf in chain.GetListOfLeaves() if leaf.GetBranch().GetName().startswith(tuple(prefixes))]
+        wanted = {leaf.GetBranch().GetName() for leaf in leaves} | {leaf.GetLeafCount().GetBranch().GetName() for leaf in leaves if leaf.GetLeafCount()}
         chain.SetBranchStatus("*", False)
-        for branch in [b.GetName() for b in chain.GetListOfBranches()]:
-            if branch.startswith(tuple(prefixes)):
-                chain.SetBranchStatus(branch, True)
+        for branch in wanted:
+            chain.SetBranchStatus(branch, True)
     out = ROOT.TFile(f"{directory}/{codec}.root", "RECREATE", "", ROOT.CompressionSettings(algorithm, level))
-    tree = chain.CloneTree(-1)  # not fast: baskets are packed again
+    tree = chain.CloneTree(0)
+    if copies > 1:
+        tree.SetAutoFlush(chain.GetEntries() // copies)
+    tree.CopyEntries(chain)  # not fast: baskets are packed again
     out.Write()
     print(codec, tree.GetEntries(), tree.GetNbranches(), out.GetSize(), file=sys.stderr, flush=True)
     out.Close()
