@@ -21,7 +21,7 @@ PEERS = BENCHMARKS / "peers"
 CODECS = ["none", "lz4", "zstd", "zlib", "lzma"]
 CLASSPATH = os.environ.get("CLASSPATH", f"{BENCHMARKS / 'target/classes'}:{BENCHMARKS.parent / 'cli/target/lib'}/*")
 READERS = ["kollider", "uproot", "RDataFrame"]
-WARM_UP = 5  # passes over each file in the round that does not count: Java's compiler takes so long
+WARM_UP = {"kollider": 4, "uproot": 1, "RDataFrame": 1}  # passes over each file before those that count: Java compiles while it runs
 
 
 def commands(work):
@@ -65,7 +65,7 @@ def rounds(directory, tree, count, readers):
             for codec in CODECS:
                 for threads in (1, 2):
                     for name, reader in readers.items():
-                        for _ in range(WARM_UP if number == 0 else 1):
+                        for _ in range(WARM_UP[name] if number == 0 else 1):
                             answer = reader.read(directory / f"{codec}.root", tree, threads)
                         sizes.add((answer["entries"], answer["values"]))
                         answers[codec, threads, name] = answer

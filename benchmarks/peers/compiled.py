@@ -7,10 +7,13 @@ LIBRARIES = ["Core", "Imt", "RIO", "Hist", "ROOTVecOps", "Tree", "TreePlayer", "
 
 
 def compiled(name, directory):
-    """Compiles NAME.cpp of this directory; returns the program's path."""
+    """Compiles NAME.cpp of this directory, unless that was done; returns the program's path."""
+    source, program = PEERS / f"{name}.cpp", Path(directory, name)
+    if program.exists() and program.stat().st_mtime > source.stat().st_mtime:
+        return str(program)
     import ROOT
-    root, program = Path(ROOT.__file__).parent, str(Path(directory, name))
+    root = Path(ROOT.__file__).parent
     rpath = f"-Wl,-rpath,{root}/lib,-rpath,{root.parent}/root.libs,--unresolved-symbols=ignore-in-shared-libs"
-    subprocess.run(["g++", "-O2", "-std=c++17", "-pthread", f"-I{root}/include", str(PEERS / f"{name}.cpp"), f"-L{root}/lib", rpath,
-                    *(f"-l{library}" for library in LIBRARIES), "-o", program], check=True)
-    return program
+    subprocess.run(["g++", "-O2", "-std=c++17", "-pthread", f"-I{root}/include", str(source), f"-L{root}/lib", rpath,
+                    *(f"-l{library}" for library in LIBRARIES), "-o", str(program)], check=True)
+    return str(program)
