@@ -21,7 +21,7 @@ PEERS = BENCHMARKS / "peers"
 CODECS = ["none", "lz4", "zstd", "zlib", "lzma"]
 CLASSPATH = os.environ.get("CLASSPATH", f"{BENCHMARKS / 'target/classes'}:{BENCHMARKS.parent / 'cli/target/lib'}/*")
 READERS = ["kollider", "uproot", "RDataFrame"]
-WARM_UP = {"kollider": 4, "uproot": 1, "RDataFrame": 1}  # passes over each file before those that count: Java compiles while it runs
+WARM_UP = 2  # seconds of the processor for each file before the rounds that count: Java compiles while it runs
 
 
 def commands(work):
@@ -65,8 +65,10 @@ def rounds(directory, tree, count, readers):
             for codec in CODECS:
                 for threads in (1, 2):
                     for name, reader in readers.items():
-                        for _ in range(WARM_UP[name] if number == 0 else 1):
-                            answer = reader.read(directory / f"{codec}.root", tree, threads)
+                        answer = reader.read(directory / f"{codec}.root", tree, threads)
+                        spent = answer["cpu"]
+                        while number == 0 and name == "kollider" and spent < WARM_UP:
+                            spent += reader.read(directory / f"{codec}.root", tree, threads)["cpu"]
                         sizes.add((answer["entries"], answer["values"]))
                         answers[codec, threads, name] = answer
                         print(json.dumps({"round": number, "codec": codec, "threads": threads, "reader": name, **answer}), file=lines, flush=True)
