@@ -5,6 +5,7 @@
 COPIES: how often the entries are repeated, each time as a cluster of its own, so that no basket holds anything twice; PREFIX: names of branches begin with
 one of these, all if none is given; the counters of arrays come along.
 """
+import os
 import sys
 import ROOT
 
@@ -15,13 +16,15 @@ for codec, algorithm, level in (("none", A.kUndefined, 0), ("zlib", A.kZLIB, 1),
     chain = ROOT.TChain(name)
     for _ in range(copies):
         chain.Add(source)
+    if chain.GetEntries() <= 0:
+        sys.exit(f"{source} has no entries of a tree {name}")
     if prefixes:
         leaves = [leaf for leaf in chain.GetListOfLeaves() if leaf.GetBranch().GetName().startswith(tuple(prefixes))]
         wanted = {leaf.GetBranch().GetName() for leaf in leaves} | {leaf.GetLeafCount().GetBranch().GetName() for leaf in leaves if leaf.GetLeafCount()}
         chain.SetBranchStatus("*", False)
         for branch in wanted:
             chain.SetBranchStatus(branch, True)
-    out = ROOT.TFile(f"{directory}/{codec}.root", "RECREATE", "", ROOT.CompressionSettings(algorithm, level))
+    out = ROOT.TFile(f"{directory}/{codec}.part", "RECREATE", "", ROOT.CompressionSettings(algorithm, level))
     tree = chain.CloneTree(0)
     if copies > 1:
         tree.SetAutoFlush(chain.GetEntries() // copies)
@@ -29,3 +32,4 @@ for codec, algorithm, level in (("none", A.kUndefined, 0), ("zlib", A.kZLIB, 1),
     out.Write()
     print(codec, tree.GetEntries(), tree.GetNbranches(), out.GetSize(), file=sys.stderr, flush=True)
     out.Close()
+    os.rename(f"{directory}/{codec}.part", f"{directory}/{codec}.root")  # complete
