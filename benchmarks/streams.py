@@ -14,6 +14,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from peers.compiled import compiled
+
 BENCHMARKS = Path(__file__).parent
 ANALYSIS = BENCHMARKS.parent / "examples/reference/analysis.yaml"
 KOLLIDER = shlex.split(os.environ.get("KOLLIDER", str(BENCHMARKS.parent / "kollider")))
@@ -33,16 +35,8 @@ def output(*command, **environment):
     return subprocess.run(command, check=True, capture_output=True, text=True, env={**os.environ, **environment}).stdout.split()
 
 
-def compiled(directory):
-    """The RDataFrame program; paths as in ROOT's wheel."""
-    if "RDATAFRAME" in os.environ:
-        return os.environ["RDATAFRAME"]
-    import ROOT
-    root, program = Path(ROOT.__file__).parent, str(Path(directory, "reference_rdataframe"))
-    libraries = ["Core", "Imt", "RIO", "Hist", "ROOTVecOps", "Tree", "TreePlayer", "MathCore", "Thread", "ROOTNTuple", "ROOTDataFrame"]
-    subprocess.run(["g++", "-O2", "-std=c++17", "-pthread", f"-I{root}/include", str(BENCHMARKS / "peers/reference_rdataframe.cpp"), f"-L{root}/lib",
-                    f"-Wl,-rpath,{root}/lib,-rpath,{root.parent}/root.libs,--unresolved-symbols=ignore-in-shared-libs", *(f"-l{name}" for name in libraries), "-o", program], check=True)
-    return program
+def rdataframe_program(directory):
+    return os.environ.get("RDATAFRAME") or compiled("reference_rdataframe", directory)
 
 
 def rdataframe(program, data, file, rows, threads):
@@ -68,7 +62,7 @@ def load():
 def peers(data):
     print(f"load {load()}\n\nfile | rows | RDataFrame | 2 threads, a core | coffea | kollider | to RDataFrame | to coffea\n--- | --- | --- | --- | --- | --- | --- | ---")
     with tempfile.TemporaryDirectory() as directory:
-        program = compiled(directory)
+        program = rdataframe_program(directory)
         for file in SIMULATION:
             for rows, settings in [("nominal", ["systematics={}"]), ("all", [])]:
                 rates = {"one": [], "two": [], "coffea": [], "own": []}

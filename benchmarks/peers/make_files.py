@@ -2,8 +2,10 @@
 
     python make_files.py SOURCE.root TREE DIRECTORY COPIES [PREFIX...]
 
-COPIES: how often the entries are repeated; PREFIX: names of branches begin with one of these, all if none is given.
+COPIES: how often the entries are repeated, each time as a cluster of its own, so that no basket holds anything twice; PREFIX: names of branches begin with
+one of these, all if none is given; the counters of arrays come along.
 """
+import os
 import sys
 import ROOT
 
@@ -14,13 +16,20 @@ for codec, algorithm, level in (("none", A.kUndefined, 0), ("zlib", A.kZLIB, 1),
     chain = ROOT.TChain(name)
     for _ in range(copies):
         chain.Add(source)
+    if chain.GetEntries() <= 0:
+        sys.exit(f"{source} has no entries of a tree {name}")
     if prefixes:
+        leaves = [leaf for leaf in chain.GetListOfLeaves() if leaf.GetBranch().GetName().startswith(tuple(prefixes))]
+        wanted = {leaf.GetBranch().GetName() for leaf in leaves} | {leaf.GetLeafCount().GetBranch().GetName() for leaf in leaves if leaf.GetLeafCount()}
         chain.SetBranchStatus("*", False)
-        for branch in [b.GetName() for b in chain.GetListOfBranches()]:
-            if branch.startswith(tuple(prefixes)):
-                chain.SetBranchStatus(branch, True)
-    out = ROOT.TFile(f"{directory}/{codec}.root", "RECREATE", "", ROOT.CompressionSettings(algorithm, level))
-    tree = chain.CloneTree(-1)  # not fast: baskets are packed again
+        for branch in wanted:
+            chain.SetBranchStatus(branch, True)
+    out = ROOT.TFile(f"{directory}/{codec}.part", "RECREATE", "", ROOT.CompressionSettings(algorithm, level))
+    tree = chain.CloneTree(0)
+    if copies > 1:
+        tree.SetAutoFlush(chain.GetEntries() // copies)
+    tree.CopyEntries(chain)  # not fast: baskets are packed again
     out.Write()
     print(codec, tree.GetEntries(), tree.GetNbranches(), out.GetSize(), file=sys.stderr, flush=True)
     out.Close()
+    os.rename(f"{directory}/{codec}.part", f"{directory}/{codec}.root")  # complete

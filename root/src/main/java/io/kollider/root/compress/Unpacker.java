@@ -115,7 +115,6 @@ public class Unpacker implements AutoCloseable {
 
     @Override
     public void close() {
-        zlib.close();
         zstd.close();
     }
 }
