@@ -39,8 +39,9 @@ final class FittedRegions {
     }
 
     static FittedRegions of(Analysis analysis, PreparedFit prepared, FitResult result) {
-        Map<String, InChannel> after = result.converged() ? byName(Yields.postfit(result)) : Map.of();
-        return new FittedRegions(analysis, prepared, byName(Yields.prefit(result.model())), after);
+        FitResult everywhere = prepared.carried(result); // blinded bins may be left out of the fit
+        Map<String, InChannel> after = result.converged() ? byName(Yields.postfit(everywhere)) : Map.of();
+        return new FittedRegions(analysis, prepared, byName(Yields.prefit(everywhere.model())), after);
     }
 
     private static Map<String, InChannel> byName(Yields yields) {
@@ -52,7 +53,7 @@ final class FittedRegions {
         json.writeArrayFieldStart("regions");
         for (Region region : analysis.regions()) {
             InChannel prefit = before.get(region.name());
-            if (prefit != null) {
+            if (prefit != null && prepared.fit().regions().containsKey(region.name())) {
                 region(json, region, prefit, Optional.ofNullable(after.get(region.name())));
             }
         }
