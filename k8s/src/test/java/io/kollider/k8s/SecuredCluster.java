@@ -9,8 +9,10 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -97,17 +99,19 @@ final class SecuredCluster implements AutoCloseable {
     }
 
     /** One certificate for all nodes; who trusts it trusts the cluster. */
-    private static void makeCertificate(Path directory) throws IOException, InterruptedException {
+    private static void makeCertificate(Path directory) throws Exception {
         Path tool = Path.of(System.getProperty("java.home"), "bin", "keytool");
         List<String> store = List.of("-keystore", directory.resolve("node.p12").toString(), "-storepass", PASSWORD);
         List<String> make = new ArrayList<>(List.of(tool.toString(), "-genkeypair", "-alias", "node", "-keyalg", "EC"));
         make.addAll(List.of("-dname", "CN=node", "-ext", "SAN=ip:127.0.0.1,dns:localhost", "-storetype", "PKCS12"));
         make.addAll(store);
         run(make);
-        List<String> export = new ArrayList<>(List.of(tool.toString(), "-exportcert", "-rfc", "-alias", "node"));
-        export.addAll(List.of("-file", directory.resolve("ca.crt").toString()));
-        export.addAll(store);
-        run(export);
+        KeyStore keys = KeyStore.getInstance(directory.resolve("node.p12").toFile(), PASSWORD.toCharArray());
+        String base64 = Base64.getMimeEncoder()
+                .encodeToString(keys.getCertificate("node").getEncoded());
+        Files.writeString(
+                directory.resolve("ca.crt"),
+                "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n");
     }
 
     private static void run(List<String> command) throws IOException, InterruptedException {
@@ -147,6 +151,9 @@ final class SecuredCluster implements AutoCloseable {
         }
         settings.put("transaction.state.log.min.isr", "2");
         settings.put("group.initial.rebalance.delay.ms", "0");
+        // a node that is killed is taken for dead soon: Kafka's 9 s would be waited for
+        settings.put("broker.heartbeat.interval.ms", "500");
+        settings.put("broker.session.timeout.ms", "4000");
         settings.put("log.cleaner.dedupe.buffer.size", "8388608");
         settings.put(
                 "listeners",

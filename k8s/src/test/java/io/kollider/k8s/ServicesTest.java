@@ -109,7 +109,7 @@ class ServicesTest {
         }
 
         private void await(Condition condition, String what) throws IOException, InterruptedException {
-            long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+            long deadline = System.nanoTime() + Duration.ofMinutes(5).toNanos();
             while (!condition.holds()) {
                 assertThat(System.nanoTime())
                         .as(what + " of a service that says " + err)
@@ -117,11 +117,6 @@ class ServicesTest {
                 assertThat(thread.isAlive()).as(err.toString()).isTrue();
                 LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
             }
-        }
-
-        void stop() throws InterruptedException {
-            thread.interrupt();
-            thread.join();
         }
     }
 
@@ -156,7 +151,6 @@ class ServicesTest {
                                 .replaceFirst("(?m)^  directory: .*", "  directory: " + EXAMPLE.resolve("data"))
                         + FIT);
         producer = new Service("producer", "--status", "producer", analysis.toString(), "--progress", "none");
-        producer.await("kollider_ingest_sent_events [1-9].*");
         streams = new Service(
                 "streams",
                 "--status",
@@ -166,19 +160,21 @@ class ServicesTest {
                 "1",
                 "--data-dir",
                 directory.resolve("state").toString());
-        streams.await("kollider_streams_events_total [1-9].*");
         fitter = new Service("fitter", "--status", "fitter", analysis.toString());
-        fitter.await("kollider_fits_seconds_count\\{.*} [1-9].*"); // of a fit that its own rule asked for
         monitor = new Service("monitor", "--port", "monitor", analysis.toString());
+        producer.await("kollider_ingest_sent_events [1-9].*");
+        streams.await("kollider_streams_events_total [1-9].*");
+        fitter.await("kollider_fits_seconds_count\\{.*} [1-9].*"); // of a fit that its own rule asked for
         monitor.await("kollider_entries_counted\\{.*} [1-9].*");
     }
 
     @AfterAll
     void stop() throws InterruptedException {
-        monitor.stop();
-        fitter.stop();
-        streams.stop();
-        producer.stop();
+        List<Service> services = List.of(monitor, fitter, streams, producer);
+        services.forEach(service -> service.thread.interrupt());
+        for (Service service : services) {
+            service.thread.join();
+        }
         cluster.close();
     }
 
