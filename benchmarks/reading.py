@@ -25,7 +25,7 @@ WARM_UP = 2  # seconds of the processor for each file before the rounds that cou
 
 
 def commands(work):
-    return [["java", "-XX:+UseSerialGC", "-Xmx2g", "-cp", CLASSPATH, "io.kollider.benchmarks.reading.ReadingSpeed"],
+    return [["java", "-XX:+UseSerialGC", "-XX:-UseDynamicNumberOfCompilerThreads", "-Xmx2g", "-cp", CLASSPATH, "io.kollider.benchmarks.reading.ReadingSpeed"],
             [sys.executable, str(PEERS / "read_uproot.py")], [compiled("read_rdataframe", work)]]
 
 
