@@ -21,6 +21,29 @@ public class Unpacker implements AutoCloseable {
     private final Lzma lzma = new Lzma();
     private final Lz4 lz4 = new Lz4();
     private final Zstd zstd = new Zstd();
+    private byte[] room = {};
+    private byte[] spare = {};
+
+    /**
+     * An array for packed bytes, at least as long as asked for, until it is asked for again. All columns that a thread reads share it, so that it stays in the
+     * processor's cache.
+     */
+    public byte[] room(int bytes) {
+        room = room.length >= bytes ? room : new byte[bytes];
+        return room;
+    }
+
+    /** An array for unpacked bytes, at least as long as asked for, that nobody else has. */
+    public byte[] takeSpare(int bytes) {
+        byte[] taken = spare.length >= bytes ? spare : new byte[bytes];
+        spare = taken == spare ? new byte[0] : spare;
+        return taken;
+    }
+
+    /** Takes back an array that is used no more; the longest one is kept. */
+    public void giveSpare(byte[] bytes) {
+        spare = bytes.length > spare.length ? bytes : spare;
+    }
 
     /** Unpacks what remains of the cursor into a new array of exactly {@code size} bytes. */
     public byte[] unpack(Cursor packed, int size) {

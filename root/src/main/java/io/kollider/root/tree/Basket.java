@@ -21,9 +21,10 @@ public final class Basket {
 
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
+    private static final byte[] NOTHING = {};
+
     private Origin origin = new Origin("", "no basket", 0);
-    private byte[] packed = {};
-    private byte[] content = {};
+    private byte[] content = NOTHING;
     private int[] starts = {};
     private int[] counts = {};
     private boolean hasStarts;
@@ -111,13 +112,13 @@ public final class Basket {
         } else {
             int bytes = index.bytes(basket);
             source.requireInside(origin, bytes);
-            packed = packed.length >= bytes ? packed : new byte[bytes];
+            byte[] packed = unpacker.room(bytes);
             source.read(origin, packed, 0, bytes);
             header = BasketHeader.read(new Cursor(packed, 0, bytes, origin));
             header.requireLength(bytes, origin);
             size = header.objectBytes();
             unpacker.requirePlausible(packed, header.keyBytes(), bytes, size, origin);
-            content = content.length >= size ? content : new byte[size];
+            content = content.length >= size ? content : unpacker.takeSpare(size);
             unpacker.unpack(packed, header.keyBytes(), bytes, content, size, origin);
         }
         border = header.border();
@@ -131,6 +132,12 @@ public final class Basket {
         if (hasStarts) {
             readStarts(header);
         }
+    }
+
+    /** Lets the content go, which is not needed any more. */
+    void release(Unpacker unpacker) {
+        unpacker.giveSpare(content);
+        content = NOTHING;
     }
 
     /** Takes over content that was not packed. */

@@ -39,6 +39,10 @@ public final class BranchReader {
         int skipped = (int) (first - index.firstEntry(containing));
         int decoded = Math.min(count, basket.entries() - skipped);
         layout.decode(basket, skipped, decoded, into);
+        if (skipped + decoded == basket.entries()) { // whoever reads forwards is through with it
+            loaded = -1;
+            basket.release(unpacker);
+        }
         return decoded;
     }
 

@@ -2,6 +2,7 @@ package io.kollider.root.tree;
 
 import io.kollider.root.ColumnBuffer;
 import io.kollider.root.ColumnType;
+import io.kollider.root.DamagedFileException;
 import io.kollider.root.member.Wire;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -27,7 +28,6 @@ record JaggedLayout(ColumnType type, Wire wire, int headerBytes) implements Layo
 
     private static final int ITEMS_AT = 6;
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     static JaggedLayout counted(Wire wire, int width) {
         return new JaggedLayout(ColumnType.ofLists(wire.primitive(), 1, width), wire, 0);
@@ -74,84 +74,71 @@ record JaggedLayout(ColumnType type, Wire wire, int headerBytes) implements Layo
         if (headerBytes == 0) {
             wire.copy(basket.content(), starts[first], payload / valueBytes, into, target);
         } else {
-            copyValues(basket.content(), starts, first, count, into, entry);
+            copyLists(basket.content(), starts, first, count, into, entry);
         }
     }
 
+    /** Without divisions where it can, as most entries have few values. */
     private void fillOffsets(Basket basket, int first, int count, int[] offsets, int entry) {
         int[] starts = basket.starts();
+        byte[] content = basket.content();
+        int header = headerBytes;
         int valueBytes = wire.bytes();
-        int itemBytes = valueBytes * type.width();
         int offset = offsets[entry];
         for (int index = 0; index < count; index++) {
             int start = starts[first + index];
-            int length = starts[first + index + 1] - start - headerBytes;
-            int values = length / valueBytes;
-            if (length < 0 || length % itemBytes != 0) {
-                throw basket.origin()
-                        .damaged("entry %d of the basket has %d bytes for values of %d"
-                                .formatted(first + index, length, itemBytes));
+            int length = starts[first + index + 1] - start - header;
+            if (length < 0) {
+                throw unfit(basket, first + index, length);
             }
-            if (headerBytes == VECTOR_HEADER && (int) INT.get(basket.content(), start + ITEMS_AT) != values) {
-                throw basket.origin()
-                        .damaged("entry %d of the basket announces %d values and has room for %d"
-                                .formatted(first + index, (int) INT.get(basket.content(), start + ITEMS_AT), values));
+            int values = header == VECTOR_HEADER ? (int) INT.get(content, start + ITEMS_AT) : values(length);
+            if ((long) values * valueBytes != length) {
+                throw unfit(basket, first + index, length);
             }
             offset += values;
             offsets[entry + index + 1] = offset;
         }
     }
 
-    private void copyValues(byte[] content, int[] starts, int first, int count, ColumnBuffer into, int entry) {
-        int[] offsets = into.offsets();
-        if (!wire.isPlain()) {
-            for (int index = 0; index < count; index++) {
-                int from = offsets[entry + index];
-                wire.copy(content, starts[first + index] + headerBytes, offsets[entry + index + 1] - from, into, from);
-            }
-            return;
+    /** How many values have so many bytes; any other number if there is no such number of them, or of lists of the type's width. */
+    private int values(int length) {
+        int values = switch (wire.bytes()) {
+            case 1 -> length;
+            case 4 -> length >>> 2;
+            case 8 -> length >>> 3;
+            default -> length / wire.bytes();
+        };
+        return type.width() == 1 || values % type.width() == 0 ? values : -1;
+    }
+
+    private DamagedFileException unfit(Basket basket, int entry, int length) {
+        int itemBytes = wire.bytes() * type.width();
+        if (length < 0 || length % itemBytes != 0) {
+            return basket.origin()
+                    .damaged(
+                            "entry %d of the basket has %d bytes for values of %d".formatted(entry, length, itemBytes));
         }
-        for (int index = 0; index < count; index++) {
-            int at = starts[first + index] + headerBytes;
-            int from = offsets[entry + index];
-            int to = offsets[entry + index + 1];
+        return basket.origin()
+                .damaged("entry %d of the basket announces %d values and has room for %d"
+                        .formatted(
+                                entry,
+                                (int) INT.get(basket.content(), basket.starts()[entry] + ITEMS_AT),
+                                length / itemBytes));
+    }
+
+    private void copyLists(byte[] content, int[] starts, int first, int count, ColumnBuffer into, int entry) {
+        Lists lists = new Lists(content, starts, first, headerBytes, into.offsets(), entry, count);
+        if (wire.isPlain()) {
             switch (type.primitive()) {
-                case INT32, UINT32 -> copyInts(content, at, into.ints(), from, to);
-                case FLOAT -> copyFloats(content, at, into.floats(), from, to);
-                case INT64, UINT64 -> copyLongs(content, at, into.longs(), from, to);
-                case BOOL, INT8, UINT8, CHAR -> copyBytes(content, at, into.bytes(), from, to);
-                case INT16, UINT16, DOUBLE -> wire.copy(content, at, to - from, into, from);
+                case INT32, UINT32 -> lists.copy(into.ints());
+                case FLOAT -> lists.copy(into.floats());
+                case DOUBLE -> lists.copy(into.doubles());
+                case INT64, UINT64 -> lists.copy(into.longs());
+                case BOOL, INT8, UINT8, CHAR -> lists.copy(into.bytes());
+                case INT16, UINT16 -> lists.copy(wire, into);
             }
-        }
-    }
-
-    // Entries have a few values each, too few for the JDK's views to pay.
-
-    private static void copyBytes(byte[] content, int start, byte[] bytes, int from, int to) {
-        int at = start;
-        for (int index = from; index < to; index++) {
-            bytes[index] = content[at++];
-        }
-    }
-
-    private static void copyInts(byte[] content, int start, int[] ints, int from, int to) {
-        int at = start;
-        for (int index = from; index < to; index++, at += Integer.BYTES) {
-            ints[index] = (int) INT.get(content, at);
-        }
-    }
-
-    private static void copyFloats(byte[] content, int start, float[] floats, int from, int to) {
-        int at = start;
-        for (int index = from; index < to; index++, at += Float.BYTES) {
-            floats[index] = Float.intBitsToFloat((int) INT.get(content, at));
-        }
-    }
-
-    private static void copyLongs(byte[] content, int start, long[] longs, int from, int to) {
-        int at = start;
-        for (int index = from; index < to; index++, at += Long.BYTES) {
-            longs[index] = (long) LONG.get(content, at);
+        } else {
+            lists.copy(wire, into);
         }
     }
 }

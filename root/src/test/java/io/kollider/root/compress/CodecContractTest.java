@@ -143,14 +143,13 @@ class CodecContractTest {
     }
 
     private static byte[] withHeader(Method method, byte[] packed, int size) {
-        String letters =
-                switch (method) {
-                    case ZLIB -> "ZL";
-                    case OLD_ROOT -> "CS";
-                    case LZMA -> "XZ";
-                    case LZ4 -> "L4";
-                    case ZSTD -> "ZS";
-                };
+        String letters = switch (method) {
+            case ZLIB -> "ZL";
+            case OLD_ROOT -> "CS";
+            case LZMA -> "XZ";
+            case LZ4 -> "L4";
+            case ZSTD -> "ZS";
+        };
         byte[] block = new byte[HEADER_BYTES + packed.length];
         System.arraycopy(letters.getBytes(StandardCharsets.US_ASCII), 0, block, 0, 2);
         block[2] = 8; // whatever wrote it
