@@ -105,7 +105,7 @@ export const regions = {
         ...(row.visibility === 'all' ? [] : [el('p', {}, el('strong', {}, 'Data are blinded'), row.visibility === 'none' ? ' in this region.'
           : `: ${count(row.data ?? 0)} events in the bins that are not.`)]),
         ...(row.data === undefined || row.visibility !== 'all' ? [] : [el('p', {}, el('strong', {}, `Data: ${count(row.data)}`), row.total > 0 ? ` – ${(100 * row.data / row.total).toFixed(1)} % of the expectation` : '')]),
-        el('p', {class: 'soft'}, 'The hatched band holds the statistical error of the simulation, the luminosity and all systematics as they were counted, in quadrature.'));
+        el('p', {class: 'soft'}, 'The hatched band holds the statistical error of the simulation, the luminosity, the factors of estimates and all systematics as they were counted: what shares a parameter with its signs, parameters in quadrature.'));
     }
 
     return async () => {
