@@ -120,9 +120,9 @@ public final class BasketIndex {
 
     /** For messages: the branch, the entries of a basket, and the byte position. */
     Origin origin(int basket) {
+        String entries = firstEntries[basket] + "–" + (firstEntries[basket + 1] - 1);
         return origin.at(
-                "%s, entries %d–%d, basket"
-                        .formatted(origin.part(), firstEntries[basket], firstEntries[basket + 1] - 1),
+                origin.part() + ", entries " + entries + ", basket", // for each basket, so not formatted
                 isEmbedded(basket) ? origin.position() : positions[basket]);
     }
 }
