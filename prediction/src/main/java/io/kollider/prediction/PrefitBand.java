@@ -96,10 +96,9 @@ public final class PrefitBand {
     }
 
     private void add(Sample sample) {
-        Function<Optional<String>, double[]> contents =
-                variation -> spectrum(sample, variation).sumw(read);
-        double[] nominal = contents.apply(Optional.empty());
-        add(squares, spectrum(sample, Optional.empty()).sumw2(read));
+        Spectrum counted = spectrum(sample, Optional.empty());
+        double[] nominal = counted.sumw(read);
+        add(squares, counted.sumw2(read));
         double luminosity = analysis.luminosity().relativeUncertainty();
         if (sample.isSimulated()) {
             add(LUMINOSITY, nominal, scaled(nominal, 1 + luminosity), scaled(nominal, 1 - luminosity));
@@ -112,7 +111,7 @@ public final class PrefitBand {
                         ParameterName.of(systematic, sample.name(), region.name()),
                         nominal,
                         scale -> scaled(nominal, scale),
-                        variation -> contents.apply(Optional.of(variation)));
+                        variation -> spectrum(sample, Optional.of(variation)).sumw(read));
             }
         }
         prediction
