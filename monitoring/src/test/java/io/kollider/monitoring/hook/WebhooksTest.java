@@ -64,13 +64,13 @@ class WebhooksTest {
         server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 10);
         server.createContext("/", exchange -> {
             var headers = exchange.getRequestHeaders();
+            Integer status = answers.poll(); // before a test hears of the call and changes the next answer
             calls.add(new Call(
                     headers.getFirst("X-Kollider-Id"),
                     headers.getFirst("X-Kollider-Time"),
                     headers.getFirst("X-Kollider-Signature"),
                     headers.getFirst("Authorization"),
                     new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
-            Integer status = answers.poll();
             exchange.sendResponseHeaders(status == null ? 200 : status, -1);
             exchange.close();
         });
