@@ -48,7 +48,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** On an embedded broker. */
 class FitterServiceTest {
-    private static final long PATIENCE_NANOS = 60_000_000_000L;
+    private static final long PATIENCE_NANOS = 120_000_000_000L;
 
     @TempDir
     private static Path directory;

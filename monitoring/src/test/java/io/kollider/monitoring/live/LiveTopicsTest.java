@@ -42,7 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** On an embedded broker, with records as the other services write them. */
 class LiveTopicsTest {
-    private static final long PATIENCE_NANOS = 60_000_000_000L;
+    private static final long PATIENCE_NANOS = 120_000_000_000L;
     private static final String FILE = "12-ab";
 
     @TempDir

@@ -79,7 +79,7 @@ class DuplicateEventsTest {
     /** How often each event counts, by run · 10⁹ + event. */
     private Map<Long, Integer> counts() throws Exception {
         Map<Long, Integer> counts = new TreeMap<>();
-        try (SchemaStore schemas = SchemaStore.open(BROKER.clients(), topics.schemas(), Duration.ofSeconds(1))) {
+        try (SchemaStore schemas = SchemaStore.open(BROKER.clients(), topics.schemas(), Duration.ofSeconds(30))) {
             for (ConsumerRecord<byte[], byte[]> record : Records.read(BROKER.clients(), topics.events())) {
                 EventBlockSchema schema = EventBlockSchema.parse(
                         schemas.schema(SingleObject.fingerprint(record.value()).orElseThrow())

@@ -32,7 +32,7 @@ final class EventNumbers {
             throws MalformedRecordException, MalformedBlockException {
         EventNumbers numbers = new EventNumbers();
         Map<Integer, Long> next = new HashMap<>();
-        try (SchemaStore schemas = SchemaStore.open(clients, topics.schemas(), Duration.ofSeconds(1))) {
+        try (SchemaStore schemas = SchemaStore.open(clients, topics.schemas(), Duration.ofSeconds(30))) {
             for (ConsumerRecord<byte[], byte[]> record : Records.read(clients, topics.events())) {
                 BlockNumber number = BlockNumber.in(record.headers()).orElseThrow();
                 assertThat(number.seq()).isEqualTo(next.merge(record.partition(), 1L, Long::sum) - 1);

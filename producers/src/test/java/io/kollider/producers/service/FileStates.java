@@ -7,6 +7,8 @@ import java.util.function.Predicate;
 
 /** Waits for what becomes of files. */
 final class FileStates {
+    private static final long PATIENCE_NANOS = 120_000_000_000L;
+
     private FileStates() {}
 
     /** The files, when there are so many and each is as it should be. */
@@ -17,14 +19,16 @@ final class FileStates {
 
     /** The files, when they are as they should be. */
     static List<FileStatus> await(IngestStatus status, Predicate<List<FileStatus>> wanted) throws InterruptedException {
-        for (int i = 0; i < 600; i++) {
-            List<FileStatus> now = status.refresh();
-            if (wanted.test(now)) {
-                return now;
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        List<FileStatus> now = status.refresh();
+        while (!wanted.test(now)) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("still " + now);
             }
             Thread.sleep(50);
+            now = status.refresh();
         }
-        throw new AssertionError("still " + status.refresh());
+        return now;
     }
 
     static boolean isSettled(FileStatus file) {

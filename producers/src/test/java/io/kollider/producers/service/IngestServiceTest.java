@@ -49,14 +49,18 @@ class IngestServiceTest {
     }
 
     private IngestService start() {
-        ServiceSettings settings = new ServiceSettings(2, Duration.ofMillis(100), Duration.ofMillis(500), 4096);
+        return start(Duration.ofMillis(500));
+    }
+
+    private IngestService start(Duration patience) {
+        ServiceSettings settings = new ServiceSettings(2, Duration.ofMillis(100), patience, 4096);
         return IngestService.start(BROKER.clients(), topics, files.analysis(), settings, (done, total) -> {});
     }
 
     @Test
     void filesThatComeAreSentOnce() throws Exception {
         byte[] late = files.bytes(2);
-        try (IngestService service = start();
+        try (IngestService service = start(Duration.ofMinutes(1));
                 IngestStatus status = IngestStatus.open(BROKER.clients(), topics)) {
             files.add(1);
             FileStates.await(status, 1, FileStates.are(State.COMPLETE));

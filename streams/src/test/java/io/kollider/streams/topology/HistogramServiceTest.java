@@ -104,7 +104,7 @@ class HistogramServiceTest {
         try (HistogramService service = topics.start(
                 directory.resolve("state"),
                 1,
-                (events, nominal, schema) -> ToyTopics.slow(events.dataset(), schema, Duration.ofMillis(20)))) {
+                (events, nominal, schema) -> ToyTopics.slow(events.dataset(), schema, Duration.ofMillis(100)))) {
             topics.await(1);
             assertThat(service.failure()).isEmpty();
         }
