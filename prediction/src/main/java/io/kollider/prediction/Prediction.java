@@ -58,16 +58,11 @@ public final class Prediction {
             Map<String, String> variationSums = variationSums(analysis, sample.name());
             List<DatasetCounts> datasets = new ArrayList<>();
             for (Dataset dataset : sample.datasets()) {
-                Normalisation normalisation = dataset.isData()
-                                || analysis.input().isNormalisedInWeight()
-                        ? Normalisation.none(histograms, dataset.key())
-                        : Normalisation.ofSimulation(
-                                histograms, dataset.key(), dataset.effectiveCrossSection() * luminosity.of(dataset));
                 datasets.add(new DatasetCounts(
                         histograms,
                         dataset.key(),
                         sample.key(dataset.key()),
-                        normalisation,
+                        normalisation(analysis, dataset, dataset.key(), histograms, luminosity),
                         nominalSum,
                         variationSums,
                         separate.getOrDefault(dataset.key(), Map.of())));
@@ -106,7 +101,6 @@ public final class Prediction {
             String part = sample.part().isPresent() ? sample.name() : "";
             if (!source.variation().isEmpty() && source.parts().contains(part)) {
                 Dataset dataset = source.dataset();
-                double produced = dataset.effectiveCrossSection() * luminosity.of(dataset);
                 separate.computeIfAbsent(dataset.key(), key -> new LinkedHashMap<>())
                         .put(
                                 source.variation(),
@@ -114,13 +108,21 @@ public final class Prediction {
                                         histograms,
                                         source.key(),
                                         sample.key(source.key()),
-                                        Normalisation.ofSimulation(histograms, source.key(), produced),
+                                        normalisation(analysis, dataset, source.key(), histograms, luminosity),
                                         analysis.input().nominal(),
                                         Map.of(),
                                         Map.of()));
             }
         }
         return separate;
+    }
+
+    /** @param key of the dataset, or of a variation of it that has files of its own */
+    private static Normalisation normalisation(
+            Analysis analysis, Dataset dataset, String key, HistogramSet histograms, CountedLuminosity luminosity) {
+        return dataset.isData() || analysis.input().isNormalisedInWeight()
+                ? Normalisation.none(histograms, key)
+                : Normalisation.ofSimulation(histograms, key, dataset.effectiveCrossSection() * luminosity.of(dataset));
     }
 
     private static Map<String, String> variationSums(Analysis analysis, String sample) {

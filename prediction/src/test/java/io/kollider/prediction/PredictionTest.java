@@ -10,14 +10,19 @@ import io.kollider.analysis.Region;
 import io.kollider.analysis.Source;
 import io.kollider.analysis.axis.Flow;
 import io.kollider.analysis.axis.VariableAxis;
+import io.kollider.analysis.file.AnalysisFile;
 import io.kollider.schemas.histogram.ArrayId;
 import io.kollider.schemas.histogram.BookedAxis;
 import io.kollider.schemas.histogram.Family;
 import io.kollider.schemas.histogram.HistogramSet;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PredictionTest {
     private static final List<String> ROWS = List.of("NOSYS", "JES__1up", "MUR__1up");
@@ -126,6 +131,29 @@ class PredictionTest {
                 .isEqualTo(new Yield(3 + 7, 1.5 * 1.5 * (16 + 4) + 49, 3));
         assertThat(prediction.spectrum("ttbar", "SR", M, Optional.of("HERWIG")).sumw(Flow.DROP))
                 .containsExactly(6, -3);
+    }
+
+    /** Where weights hold their normalisation, those of other files hold it too: nothing divides. */
+    @Test
+    void takesWeightsOfAVariationWithFilesOfItsOwnAsTheyAre(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("analysis.yaml"), """
+                analysis: toy
+                luminosity: {value: 3 /pb}
+                input: {tree: events}
+                samples: {top: {datasets: [{dsid: 1, files: a.root}]}}
+                weights: {event: w, normalisation: in-weight}
+                regions: {SR: {select: 'true', histograms: [{variable: m, bins: 1, range: [0, 1]}]}}
+                systematics: {generator: {up: {variation: other, datasets: {1: {files: b.root}}}, symmetrise: one-sided}}
+                """);
+        HistogramSet set = new Counted()
+                .yields("1", "SR", List.of("NOSYS"), new double[] {1, 2})
+                .yields("1/other", "SR", List.of("other"), new double[] {5, 0.5})
+                .set;
+
+        Prediction prediction = Prediction.of(AnalysisFile.readBeforeFiles(file, List.of()), set);
+
+        assertThat(prediction.yield("top", "SR", NOMINAL)).isEqualTo(new Yield(3, 5, 2));
+        assertThat(prediction.yield("top", "SR", Optional.of("other"))).isEqualTo(new Yield(5.5, 25.25, 2));
     }
 
     @Test
