@@ -23,7 +23,7 @@ final class FitDocumentTable {
             rows.row(
                     name,
                     Rows.text(number(parameter.path("value"))),
-                    Rows.text(number(parameter.path("error"))),
+                    Rows.text(error(parameter.path("error"))),
                     Rows.text(number(minos.path("up"))),
                     Rows.text(number(minos.path("down"))));
         }
@@ -46,6 +46,11 @@ final class FitDocumentTable {
             out.println("in the result (--out): " + String.join(", ", sections));
         }
         document.path("notes").forEach(note -> out.println("note: " + note.asText()));
+    }
+
+    /** None where it is 0: the parameter is held, at its bound or without effect. */
+    private static OptionalDouble error(JsonNode node) {
+        return node.doubleValue() > 0 ? number(node) : OptionalDouble.empty();
     }
 
     private static OptionalDouble number(JsonNode node) {

@@ -55,10 +55,16 @@ final class FitTable {
         return lines;
     }
 
-    /** @param pull how far a constrained parameter moved, in widths of its constraint */
+    /**
+     * @param error 0 where the curvature gives none
+     * @param pull how far a constrained parameter moved, in widths of its constraint
+     */
     private record Line(String name, double value, double error, boolean constrained, double pull) {
         void print(PrintWriter out, int width) {
-            out.printf(Locale.ROOT, "%-" + Math.max(1, width) + "s  %12.6g +- %.6g%n", name, value, error);
+            String said = error > 0
+                    ? String.format(Locale.ROOT, "+- %.6g", error)
+                    : "without an error: held, at its bound or without effect";
+            out.printf(Locale.ROOT, "%-" + Math.max(1, width) + "s  %12.6g %s%n", name, value, said);
         }
     }
 }

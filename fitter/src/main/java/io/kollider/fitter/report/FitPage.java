@@ -79,11 +79,11 @@ final class FitPage {
         for (String name : analysis.strengths(outcome.fit())) {
             if (result.model().parameters().stream()
                     .anyMatch(parameter -> parameter.name().equals(name))) {
-                rows.add(List.of(name, Rounded.text(result.value(name), result.error(name)), ""));
+                rows.add(List.of(name, Rounded.fitted(result.value(name), result.error(name)), ""));
             }
         }
         for (DerivedValue derived : outcome.derived()) {
-            rows.add(List.of(derived.name(), Rounded.text(derived.value(), derived.error()), derived.unit()));
+            rows.add(List.of(derived.name(), Rounded.fitted(derived.value(), derived.error()), derived.unit()));
         }
         page.table(rows);
         page.links(List.of(

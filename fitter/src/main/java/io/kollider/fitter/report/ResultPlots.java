@@ -132,7 +132,7 @@ public final class ResultPlots {
     }
 
     private static String value(FitResult fit, String poi) {
-        return poi + " = " + Rounded.text(fit.value(poi), fit.error(poi));
+        return poi + " = " + Rounded.fitted(fit.value(poi), fit.error(poi));
     }
 
     private List<String> append(String line) {

@@ -20,6 +20,11 @@ final class Rounded {
         return fixed(value, places) + " ± " + fixed(error, places);
     }
 
+    /** Of a parameter, which has the error 0 where the curvature gives none: it is held, at its bound or without effect. */
+    static String fitted(double value, double error) {
+        return error == 0 ? bare(value) + " (no error)" : text(value, error);
+    }
+
     /** A value to the place that an error of this size has. */
     static String like(double value, double error) {
         return error > 0 && Double.isFinite(error) && Double.isFinite(value)

@@ -129,7 +129,7 @@ public final class Summary {
 
     private static List<String> row(
             String name, double value, double error, String unit, Optional<Distribution> replicas) {
-        List<String> row = new ArrayList<>(List.of(name, Rounded.text(value, error), unit));
+        List<String> row = new ArrayList<>(List.of(name, Rounded.fitted(value, error), unit));
         replicas.ifPresent(distribution -> {
             double std = distribution.std();
             row.add(Rounded.like(std, std));

@@ -17,6 +17,8 @@ class RoundedTest {
     void showsValuesWithoutErrors() {
         assertThat(Rounded.text(0, 0)).isEqualTo("0 ± 0");
         assertThat(Rounded.text(12.34567891, 0)).isEqualTo("12.3457 ± 0");
+        assertThat(Rounded.fitted(12.34567891, 0)).isEqualTo("12.3457 (no error)");
+        assertThat(Rounded.fitted(12.3, 2)).isEqualTo("12.3 ± 2.0");
         assertThat(Rounded.like(3, Double.NaN)).isEqualTo("3");
     }
 }
