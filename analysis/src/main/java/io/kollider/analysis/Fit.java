@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A likelihood fit.
@@ -123,15 +124,23 @@ public record Fit(
      * @param threshold bins with a smaller relative error have none; of the total, or of the sample
      * @param perSample whether each sample has parameters of its own, rather than all samples of a bin together
      * @param at values of coefficients at which the errors of parametrised samples are taken; those not named are 0
+     * @param samples those whose errors enter, and which γ multiplies; of all samples if there is none
      */
-    public record McStatistics(boolean on, double threshold, boolean perSample, Map<String, Double> at) {
+    public record McStatistics(
+            boolean on, double threshold, boolean perSample, Map<String, Double> at, Set<String> samples) {
         public McStatistics {
             at = Map.copyOf(at);
+            samples = Set.copyOf(samples);
         }
 
         /** The errors where all coefficients are 0. */
         public McStatistics(boolean on, double threshold, boolean perSample) {
-            this(on, threshold, perSample, Map.of());
+            this(on, threshold, perSample, Map.of(), Set.of());
+        }
+
+        /** Whether the errors of a sample enter. */
+        public boolean of(String sample) {
+            return on && (samples.isEmpty() || samples.contains(sample));
         }
     }
 

@@ -12,11 +12,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** Reads one fit. */
 final class FitReader {
     private final Collection<String> factors;
+    private final Function<Entry, List<String>> samples;
     private final Map<String, Region.Role> roles;
     private final List<Unfolding> unfoldings;
     private final BiFunction<String, Entry, Optional<String>> histogramOf;
@@ -37,17 +40,20 @@ final class FitReader {
 
     /**
      * @param factors names of all free parameters
+     * @param samples names of predicted samples, checked
      * @param roles of all regions
      * @param histogramOf the name of a histogram of a region, if it has it
      * @param histogram the histogram of that name
      */
     FitReader(
             Collection<String> factors,
+            Function<Entry, List<String>> samples,
             Map<String, Region.Role> roles,
             List<Unfolding> unfoldings,
             BiFunction<String, Entry, Optional<String>> histogramOf,
             Histograms histogram) {
         this.factors = factors;
+        this.samples = samples;
         this.roles = roles;
         this.unfoldings = unfoldings;
         this.histogramOf = histogramOf;
@@ -287,8 +293,9 @@ final class FitReader {
                 .flatMap(per -> per.oneOf(Map.of("sample", true, "total", false)))
                 .orElse(false);
         Map<String, Double> at = entry.optional("at").map(this::fixed).orElse(Map.of());
+        List<String> some = entry.optional("samples").map(samples).orElse(List.of());
         entry.noOtherKeys();
-        return new Fit.McStatistics(true, threshold, perSample, at);
+        return new Fit.McStatistics(true, threshold, perSample, at, Set.copyOf(some));
     }
 
     private static Fit.Pruning pruning(Entry entry) {

@@ -195,8 +195,8 @@ final class ModelReader {
     }
 
     List<Fit> fits(Entry entry, List<Unfolding> unfoldings) {
-        FitReader reader =
-                new FitReader(parameters.parameters(), roles, unfoldings, this::histogramOf, this::histogram);
+        FitReader reader = new FitReader(
+                parameters.parameters(), this::samples, roles, unfoldings, this::histogramOf, this::histogram);
         List<Fit> found = new ArrayList<>();
         entry.entries().forEach((name, value) -> {
             if (value.isMapping()) {

@@ -84,6 +84,11 @@ final class ConfigurationParser {
             String option = Words.unquoted(colon < 0 ? line : line.substring(0, colon));
             List<String> values =
                     colon < 0 ? List.of() : Words.items(Words.withoutComment(line.substring(colon + 1)), ';');
+            if (!open.isEmpty()
+                    && !option.isEmpty()
+                    && Words.withoutComment(line.substring(colon + 1)).equals("\"\"")) {
+                continue; // an empty value is that of an option that is not given
+            }
             if (option.isEmpty() || values.isEmpty()) {
                 problems.add(file + ":" + (i + 1) + ": should be 'Option: value', but it is '" + shortened(line) + "'");
             } else if (open.isEmpty()) {

@@ -2,7 +2,9 @@ package io.kollider.analysis.trex;
 
 import io.kollider.analysis.AnalysisException;
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -58,13 +60,20 @@ record ConfigurationText(Configuration configuration, Block job, String words) {
         return Optional.of(Files.exists(beside) ? beside : Path.of(name));
     }
 
+    /** UTF-8, or bytes of an older encoding, which stand in labels and comments alone. */
     private static String text(Path file) {
         try {
-            return Files.readString(file);
+            byte[] bytes = Files.readAllBytes(file);
+            try {
+                return StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(bytes))
+                        .toString();
+            } catch (CharacterCodingException e) {
+                return new String(bytes, StandardCharsets.ISO_8859_1);
+            }
         } catch (NoSuchFileException e) {
             throw new AnalysisException(List.of(file + ": no such file"));
-        } catch (MalformedInputException e) {
-            throw new AnalysisException(List.of(file + ": is no text in UTF-8"));
         } catch (IOException e) {
             throw new AnalysisException(List.of(file + ": cannot be read: " + e.getMessage()));
         }

@@ -110,17 +110,25 @@ final class Fits {
     }
 
     private void statistics(YamlText out) {
+        List<String> settings = new ArrayList<>();
         Optional<String> threshold = job.text("MCstatThreshold");
-        if (threshold.isEmpty()) {
-            return;
-        }
         Optional<Double> share = threshold.flatMap(Numbers::of).filter(t -> t >= 0 && t < 1);
-        if (threshold.get().equalsIgnoreCase("NONE")) {
-            out.line(2, "mc-statistics: false");
-        } else if (share.isPresent()) {
-            out.line(2, "mc-statistics: {threshold: " + Numbers.percent(share.get()) + "}");
-        } else {
+        share.ifPresent(t -> settings.add("threshold: " + Numbers.percent(t)));
+        boolean none = threshold.filter("NONE"::equalsIgnoreCase).isPresent();
+        if (threshold.isPresent() && share.isEmpty() && !none) {
             losses.add(job, "MCstatThreshold", "should be NONE or a share from 0 to 1");
+        }
+        List<String> counting = inputs.simulated().stream()
+                .filter(sample -> !sample.block().isFalse("UseMCstat"))
+                .map(sample -> sample.block().name())
+                .toList();
+        if (counting.size() < inputs.simulated().size()) {
+            settings.add("samples: " + YamlText.list(counting));
+        }
+        if (none || counting.isEmpty()) {
+            out.line(2, "mc-statistics: false");
+        } else if (!settings.isEmpty()) {
+            out.line(2, "mc-statistics: {" + String.join(", ", settings) + "}");
         }
     }
 

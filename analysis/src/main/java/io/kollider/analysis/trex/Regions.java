@@ -11,6 +11,8 @@ import java.util.function.Function;
 /** Regions with their histograms, and how the fits bin them. */
 final class Regions {
     private static final Map<String, Integer> PARAMETERS = Map.of("TransfoD", 2, "TransfoF", 2, "TransfoJ", 3);
+    /** Bins that an automatic binning merges. TRExFitter takes 10000, which are too many to keep for each variation and replica. */
+    private static final int FINE_BINS = 1000;
 
     private final Losses losses;
     private final Function<Block, String> selection;
@@ -113,8 +115,9 @@ final class Regions {
             edges(region, "Rebinning", rebinning).ifPresent(edges -> binnings.put(region.name(), edges));
         }
         Optional<Integer> merge = region.text("Rebin").flatMap(Numbers::of).map(Double::intValue);
+        boolean fine = false;
         if (!binning.isEmpty() && binning.get(0).equals("AutoBin")) {
-            rule(region, binning);
+            fine = rule(region, binning);
         } else if (!binning.isEmpty()) {
             if (merge.isPresent()) {
                 losses.add(region, "Rebin", "the bins are those of Binning; not merged");
@@ -130,7 +133,14 @@ final class Regions {
             return Optional.empty();
         }
         int bins = numbers.get(0).intValue();
-        if (merge.isPresent() && merge.get() > 0 && bins % merge.get() == 0) {
+        if (fine) {
+            bins = FINE_BINS;
+            losses.add(
+                    region,
+                    "Binning",
+                    "TRExFitter merges 10000 bins, whatever Variable says; " + FINE_BINS
+                            + " are counted here, so that an edge may lie elsewhere by a thousandth of the range");
+        } else if (merge.isPresent() && merge.get() > 0 && bins % merge.get() == 0) {
             bins /= merge.get();
         } else if (region.has("Rebin")) {
             losses.add(region, "Rebin", "should be a whole number that divides the number of bins; not merged");
@@ -139,7 +149,8 @@ final class Regions {
                 + Numbers.text(numbers.get(2)) + "]");
     }
 
-    private void rule(Block region, List<String> binning) {
+    /** Whether it is one that is known. */
+    private boolean rule(Block region, List<String> binning) {
         Integer count = binning.size() > 1 ? PARAMETERS.get(binning.get(1)) : null;
         List<String> parameters = new ArrayList<>();
         for (String text : binning.subList(Math.min(2, binning.size()), binning.size())) {
@@ -150,11 +161,12 @@ final class Regions {
                     region,
                     "Binning",
                     "known are TransfoD and TransfoF with 2 numbers and TransfoJ with 3; the bins stay as counted");
-            return;
+            return false;
         }
         String rule =
                 "transformation-" + binning.get(1).substring("Transfo".length()).toLowerCase(Locale.ROOT);
         binnings.put(region.name(), "{" + rule + ": [" + String.join(", ", parameters) + "]}");
+        return true;
     }
 
     private Optional<String> edges(Block region, String option, List<String> texts) {

@@ -93,6 +93,16 @@ class ConfigurationParserTest {
     }
 
     @Test
+    void anEmptyValueIsThatOfAnOptionThatIsNotGiven() {
+        Block region = parse("Region: a\n  Selection: \"\" % all events\n  Label: x\n")
+                .blocks()
+                .get(0);
+
+        assertThat(region.has("Selection")).isFalse();
+        assertThat(region.text("Label")).contains("x");
+    }
+
+    @Test
     void ofAnOptionThatStandsTwiceTheLastCounts() {
         Block job = parse("Job: a\n  Lumi: 1\n  Lumi: 2\n").blocks().get(0);
 

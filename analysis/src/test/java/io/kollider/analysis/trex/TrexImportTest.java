@@ -20,6 +20,7 @@ import io.kollider.analysis.VariationCombination;
 import io.kollider.analysis.axis.Flow;
 import io.kollider.analysis.file.AnalysisFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,7 +56,6 @@ class TrexImportTest {
 
             Region: "SR"
               Variable: "score",20,0,1
-              Binning: "AutoBin","TransfoD",5,3
               Selection: "nJets>=4 && TMath::Abs(charge)==2"
               Label: "4j, 1#tau"
 
@@ -115,6 +115,8 @@ class TrexImportTest {
               DropNorm: all
               Regions: SR,CR
             """;
+
+    private static final String AUTOMATIC = CONFIG.replace("20,0,1", "20,0,1\n  Binning: \"AutoBin\",\"TransfoD\",5,3");
 
     @TempDir
     private Path directory;
@@ -233,7 +235,7 @@ class TrexImportTest {
 
     @Test
     void theFitHasItsRegionsDataAndThresholds() throws IOException {
-        Fit fit = read(imported(CONFIG)).fits().get(0);
+        Fit fit = read(imported(AUTOMATIC)).fits().get(0);
 
         assertThat(fit.name()).isEqualTo("main");
         assertThat(fit.regions()).containsOnlyKeys("SR", "CR");
@@ -244,6 +246,35 @@ class TrexImportTest {
         assertThat(fit.pruning()).isEqualTo(new Fit.Pruning(0.005, 0.002));
         assertThat(fit.data()).isEqualTo(new Fit.FittedData(true, List.of(), Map.of("mu", 1.0)));
         assertThat(fit.flow()).isEqualTo(Flow.DROP);
+    }
+
+    /** TRExFitter's automatic binning looks at finer bins than those of the variable. */
+    @Test
+    void anAutomaticBinningMergesFineBins() throws IOException {
+        TrexImport imported = imported(AUTOMATIC);
+
+        Region signal = read(imported).regions().get(0);
+        assertThat(signal.histograms().get(0).variables().get(0).axis().bins()).isEqualTo(1000);
+        assertThat(imported.notCarried()).anyMatch(loss -> loss.toString().contains("TRExFitter merges 10000 bins"));
+    }
+
+    @Test
+    void samplesWithoutStatisticalErrorsHaveNone() throws IOException {
+        Fit some = read(imported(CONFIG.replace("MCweight: \"50\"", "MCweight: \"50\"\n  UseMCstat: FALSE")))
+                .fits()
+                .get(0);
+
+        assertThat(some.mcStatistics())
+                .isEqualTo(new Fit.McStatistics(true, 0.01, false, Map.of(), Set.of("fakes", "top")));
+    }
+
+    @Test
+    void readsTextOfOlderEncodings() throws IOException {
+        Path file = directory.resolve("latin.config");
+        Files.write(file, "Job: a\n  Label: \"caf\u00e9\"\n".getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThat(ConfigurationText.read(file, Optional.empty()).job().text("Label"))
+                .contains("caf\u00e9");
     }
 
     @Test

@@ -111,9 +111,12 @@ final class ChannelBuilder {
         }
         for (int bin = 0; bin < bins.count(); bin++) {
             int here = bin;
-            double total = templates.stream().mapToDouble(t -> t.content(here)).sum();
+            List<SampleTemplate> counting = templates.stream()
+                    .filter(template -> fit.mcStatistics().of(part(template).sample()))
+                    .toList();
+            double total = counting.stream().mapToDouble(t -> t.content(here)).sum();
             double squares =
-                    templates.stream().mapToDouble(t -> t.variance(here)).sum();
+                    counting.stream().mapToDouble(t -> t.variance(here)).sum();
             for (int i = 0; i < templates.size(); i++) {
                 SampleTemplate template = templates.get(i);
                 boolean small = fit.mcStatistics().perSample()
@@ -146,7 +149,7 @@ final class ChannelBuilder {
             notes.accept("%s, %s: varied below zero, taken as 0: %s"
                     .formatted(region.name(), template.sample(), String.join("; ", clipped)));
         }
-        if (fit.mcStatistics().on()) {
+        if (fit.mcStatistics().of(part.sample())) {
             modifiers.add(new Modifier.StatError(statisticalName(template.sample()), template.statisticalErrors()));
         }
         return new ChannelSample(template.sample(), template.contents(), modifiers);

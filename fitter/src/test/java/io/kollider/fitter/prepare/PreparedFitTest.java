@@ -174,6 +174,14 @@ class PreparedFitTest {
     }
 
     @Test
+    void leavesTheStatisticalErrorsOfASampleOut() {
+        Fit.McStatistics others = new Fit.McStatistics(true, 0, false, Map.of(), Set.of("z"));
+        assertThat(errors(others, "staterror_SR")).isEmpty();
+        Fit.McStatistics one = new Fit.McStatistics(true, 0, false, Map.of(), Set.of("ttbar"));
+        assertThat(errors(one, "staterror_SR")).isEqualTo(errors(new Fit.McStatistics(true, 0, false), "staterror_SR"));
+    }
+
+    @Test
     void givesEachSampleItsOwnStatisticalErrors() {
         assertThat(errors(new Fit.McStatistics(true, 0, true), "staterror_SR_ttbar"))
                 .hasSize(3);
