@@ -45,6 +45,7 @@ public final class ExplainedFile {
     private static final double MEASURED_SECONDS = 3;
     /** HotSpot's, which knows what a thread allocates. */
     private static final ThreadMXBean THREAD = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
     private static final Meter.Step OUTSIDE = new Meter.Step("", "everything else");
     private static final Meter.Step DECODE = new Meter.Step("", "decode blocks");
     private static final Meter.Step ADD = new Meter.Step("", "add to exact sums");
