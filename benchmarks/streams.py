@@ -1,6 +1,6 @@
-"""Encoded blocks to histograms, beside RDataFrame, coffea and a numpy loop, and how the cost grows.
+"""Encoded blocks to histograms, beside RDataFrame, coffea and a numpy loop, what takes the time, and how the cost grows.
 
-    python benchmarks/streams.py DATA [peers] [variations] [regions] [replicas]
+    python benchmarks/streams.py DATA [peers] [engine] [variations] [regions] [replicas]
 
 DATA is a directory of the reference samples in Zstandard files; all parts run if none is named. The packages of peers/requirements.txt are needed, and g++.
 Rounds of all contestants take turns, and the best of each counts. KOLLIDER in the environment is the command to run, ./kollider if left out; ROUNDS the number of
@@ -76,6 +76,26 @@ def peers(data):
     print(f"\nload {load()}\n", flush=True)
 
 
+def engine(data):
+    """Rates, allocation and processor time by node, in one place; of the reference analysis with all its rows."""
+    print(f"load {load()}\n\nfile | rows | events/s | MB/s of blocks | bytes allocated a block\n--- | --- | --- | --- | ---")
+    best = {}
+    for file in SIMULATION:
+        for rows, settings in [("nominal", ["systematics={}"]), ("all", [])]:
+            rounds = [explained(data, file, *settings) for _ in range(ROUNDS)]
+            fastest = max(rounds, key=lambda measured: measured["eventsPerSecond"])
+            best[file, rows] = fastest
+            print(f"{file} | {rows} | {fastest['eventsPerSecond']:.0f} | {fastest['bytesPerSecond'] / 1e6:.0f} | {fastest['allocatedPerBlock']:.0f}", flush=True)
+    measured = best[SIMULATION[1], "all"]
+    rows = [measured["nominal"], {"name": "besides", "nodes": measured["besides"]}]
+    nodes = [(node["share"], row["name"], node["name"]) for row in rows for node in row["nodes"]]
+    varied = [(row["share"], row["name"], "all of the variation") for row in measured["variations"]]
+    print(f"\n{SIMULATION[1]}, all rows: row | node | of the processor time\n--- | --- | ---")
+    for share, row, node in sorted(nodes, reverse=True)[:20] + sorted(varied, reverse=True):
+        print(f"{row} | {node} | {100 * share:.1f} %")
+    print(f"\nload {load()}\n", flush=True)
+
+
 def variations(data):
     print("weight variations | microseconds an event | one variation, of nominal\n--- | --- | ---")
     nominal = None
@@ -127,9 +147,9 @@ def replicas(data):
 
 
 def main():
-    data, parts = sys.argv[1], sys.argv[2:] or ["peers", "variations", "regions", "replicas"]
+    data, parts = sys.argv[1], sys.argv[2:] or ["peers", "engine", "variations", "regions", "replicas"]
     for part in parts:
-        {"peers": peers, "variations": variations, "regions": regions, "replicas": replicas}[part](data)
+        {"peers": peers, "engine": engine, "variations": variations, "regions": regions, "replicas": replicas}[part](data)
 
 
 if __name__ == "__main__":

@@ -1,18 +1,10 @@
 package io.kollider.analysis;
 
 import io.kollider.analysis.BoundAnalysis.BoundCutflow;
-import io.kollider.analysis.BoundRegion.BoundHistogram;
-import io.kollider.analysis.expression.BinaryOperator;
 import io.kollider.analysis.expression.Dependencies;
-import io.kollider.analysis.expression.ExpressionException;
 import io.kollider.analysis.expression.Names;
 import io.kollider.analysis.expression.Scalar;
-import io.kollider.analysis.expression.Type;
 import io.kollider.analysis.expression.Typed;
-import io.kollider.analysis.expression.Typing;
-import io.kollider.analysis.model.BoundModel;
-import io.kollider.analysis.model.OnnxModel;
-import io.kollider.analysis.unit.Unit;
 import io.kollider.analysis.unit.Units;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -44,10 +36,8 @@ public final class Binding {
 
     private final Map<String, Column> available = new LinkedHashMap<>();
     private final Names names;
+    private final ExpressionBinding expressions;
     private final MissingBinding missing;
-    private final List<String> problems = new ArrayList<>();
-    /** What is wrong with a definition, by its name; in data it is reported only when something uses it. */
-    private final Map<String, String> unusedMistakes = new LinkedHashMap<>();
 
     private Binding(Analysis analysis, EventKind events, Collection<Column> available) {
         this.analysis = analysis;
@@ -59,7 +49,8 @@ public final class Binding {
                 available,
                 analysis.input().nominal(),
                 new Units(analysis.input().units()));
-        this.missing = new MissingBinding(analysis.input(), available, this::problem);
+        this.expressions = new ExpressionBinding(kind, names);
+        this.missing = new MissingBinding(analysis.input(), available, expressions::problem);
         names.missing(missing.rules());
     }
 
@@ -117,9 +108,7 @@ public final class Binding {
     }
 
     private BoundExpressions checked(BoundExpressions bound) {
-        if (!problems.isEmpty()) {
-            throw new AnalysisException(problems.stream().distinct().toList());
-        }
+        expressions.requireSound();
         return bound;
     }
 
@@ -133,25 +122,22 @@ public final class Binding {
     /** @param triggers gives their names a meaning, and all that they mean */
     private Named bindNames(Function<ObjectBinding, List<Scalar>> triggers) {
         analysis.corrections().forEach(names::add);
-        ObjectBinding objects = new ObjectBinding(names, this::problem);
+        ObjectBinding objects = new ObjectBinding(names, expressions::problem);
         analysis.objects().forEach(objects::bind);
-        BoundOverlapRemoval overlap = new OverlapBinding(names, objects, this::problem).bind(analysis.overlapRemoval());
+        BoundOverlapRemoval overlap =
+                new OverlapBinding(names, objects, expressions::problem).bind(analysis.overlapRemoval());
         Named named = new Named(objects, overlap, triggers.apply(objects));
-        analysis.models().forEach(model -> names.add(model.name(), () -> bindModel(model)));
-        analysis.define().forEach(this::define);
+        analysis.models().forEach(model -> names.add(model.name(), () -> expressions.model(model)));
+        analysis.define().forEach(expressions::define);
         names.bindModels();
         return named;
     }
 
-    private List<Scalar> scalars(List<Source> sources) {
-        return sources.stream().flatMap(source -> scalar(source).stream()).toList();
-    }
-
-    private BoundExpressions bindAlone(List<Source> expressions) {
+    private BoundExpressions bindAlone(List<Source> wanted) {
         Named named = bindNames(objects -> analysis.triggers()
                 .map(triggers -> triggersAlone(triggers, objects))
                 .orElse(List.of()));
-        List<Scalar> values = scalars(expressions);
+        List<Scalar> values = expressions.scalars(wanted);
         Dependencies dependencies = named.dependencies();
         Set<Column> columns = new TreeSet<>(Comparator.comparing(Column::name));
         values.forEach(value -> columns.addAll(dependencies.of(value)));
@@ -177,12 +163,12 @@ public final class Binding {
     /** Triggers whose branches may not be there, and which may mean other things in data than in simulation: an error only where they are used. */
     private List<Scalar> triggersAlone(Triggers triggers, ObjectBinding objects) {
         if (!triggers.periods().get(0).runs().isEmpty()) {
-            String text = message(
+            String text = ExpressionBinding.message(
                     triggers.source(),
                     "which triggers count depends on the period, in another way in data than in simulation; expressions of files that are neither cannot use them");
             triggers.names().forEach(name -> {
                 names.failed(name);
-                unusedMistakes.put(name, text);
+                expressions.mistake(name, text);
             });
             return List.of();
         }
@@ -191,45 +177,48 @@ public final class Binding {
                         triggers,
                         names,
                         objects,
-                        (source, mistake) -> mistakes.add(message(source, String.valueOf(mistake.getMessage()))))
+                        (source, mistake) ->
+                                mistakes.add(ExpressionBinding.message(source, String.valueOf(mistake.getMessage()))))
                 .bind(Optional.of(TriggerPeriods.one()));
         if (!mistakes.isEmpty()) {
-            triggers.names().forEach(name -> unusedMistakes.put(name, mistakes.get(0)));
+            triggers.names().forEach(name -> expressions.mistake(name, mistakes.get(0)));
         }
         return meanings;
     }
 
     private BoundExpressions bind(List<Source> beside) {
-        Optional<Column> run = identity("run", analysis.input().run());
-        Optional<Column> event = identity("event", analysis.input().event());
-        Optional<TriggerPeriods> periods = analysis.triggers().flatMap(triggers -> periods(triggers, run, event));
+        IdentityBinding identity = new IdentityBinding(analysis, names, expressions);
+        Optional<Column> run = identity.column("run", analysis.input().run());
+        Optional<Column> event = identity.column("event", analysis.input().event());
+        PeriodBinding periodBinding = new PeriodBinding(analysis, kind, names, expressions);
+        Optional<TriggerPeriods> periods =
+                analysis.triggers().flatMap(triggers -> periodBinding.bind(triggers, run, event));
         Named named = bindNames(objects -> analysis.triggers()
-                .map(triggers -> new TriggerBinding(triggers, names, objects, this::problem).bind(periods))
+                .map(triggers -> new TriggerBinding(triggers, names, objects, expressions::problem).bind(periods))
                 .orElse(List.of()));
         ObjectBinding objects = named.objects();
         List<Typed> roots = new ArrayList<>(named.triggers());
-        Optional<Scalar> clean = analysis.clean().flatMap(this::scalar);
+        Optional<Scalar> clean = analysis.clean().flatMap(expressions::scalar);
+        Requirement isClean = new Requirement(clean);
+        RegionBinding regionBinding = new RegionBinding(analysis, kind, expressions);
         List<BoundCutflow> cutflows = analysis.cutflows().stream()
-                .map(cutflow -> requiring(clean, bindCutflow(cutflow)))
+                .map(cutflow -> isClean.of(regionBinding.cutflow(cutflow)))
                 .toList();
-        List<BoundRegion> regions = new ArrayList<>();
+        List<BoundRegion> regions =
+                regionBinding.counted().stream().map(isClean::of).toList();
         boolean simulated = kind == DatasetKind.SIMULATION;
-        (simulated ? analysis.countedRegions() : analysis.regions())
-                .forEach(region -> bindRegion(region, Optional.empty())
-                        .map(bound -> requiring(clean, bound))
-                        .ifPresent(regions::add));
-        List<BoundRegion> truth = simulated ? truthRegions() : List.of();
-        Optional<Scalar> weight =
-                kind == DatasetKind.SIMULATION ? weightSource().flatMap(this::scalar) : Optional.empty();
+        List<BoundRegion> truth = simulated ? regionBinding.truth() : List.of();
+        WeightBinding weightBinding = new WeightBinding(analysis, separate, expressions);
+        Optional<Scalar> weight = simulated ? weightBinding.weight() : Optional.empty();
 
-        PartBinding partBinding = new PartBinding(analysis, this::scalar);
+        PartBinding partBinding = new PartBinding(analysis, expressions::scalar);
         List<BoundPart> parts = events.named().stream()
                 .map(part -> partBinding.bind(part, cutflows, regions, clean))
                 .toList();
         boolean nominalFiles = kind == DatasetKind.SIMULATION && separate.isEmpty();
-        Map<String, Scalar> varied = nominalFiles ? variedWeights() : Map.of();
-        Map<String, Variation.Preserved> preserved = nominalFiles ? preservedSums() : Map.of();
-        List<Scalar> values = scalars(beside);
+        Map<String, Scalar> varied = nominalFiles ? weightBinding.varied() : Map.of();
+        Map<String, Variation.Preserved> preserved = nominalFiles ? weightBinding.preserved() : Map.of();
+        List<Scalar> values = expressions.scalars(beside);
 
         Dependencies dependencies = named.dependencies();
         TreeSet<Column> nominal = new TreeSet<>(Comparator.comparing(Column::name));
@@ -261,40 +250,41 @@ public final class Binding {
         boolean byBlock = analysis.goodRuns().isPresent()
                 || table.filter(LuminosityTable::isByBlock).isPresent();
         Optional<Column> luminosityBlock = kind == DatasetKind.DATA && byBlock
-                ? identity("luminosity-block", analysis.input().luminosityBlock())
+                ? identity.column("luminosity-block", analysis.input().luminosityBlock())
                 : Optional.empty();
         luminosityBlock.ifPresent(nominal::add);
         if (luminosityBlock.isPresent() || table.isPresent()) { // numbers that are compared with those of a list
-            run.ifPresent(column -> requireWhole("run", column));
-            luminosityBlock.ifPresent(column -> requireWhole("luminosity-block", column));
+            run.ifPresent(column -> identity.requireWhole("run", column));
+            luminosityBlock.ifPresent(column -> identity.requireWhole("luminosity-block", column));
         }
 
-        if (kind == DatasetKind.SIMULATION && problems.isEmpty()) {
+        if (kind == DatasetKind.SIMULATION && expressions.isSound()) {
             missing.check(nominal, objects.objects());
         }
         Optional<Scalar> complete = missing.complete(nominal);
         clean.ifPresent(condition -> nominal.addAll(dependencies.of(condition)));
         values.forEach(value -> nominal.addAll(dependencies.of(value)));
-        Optional<Scalar> counted =
-                missing.complete(nominal).map(all -> both(clean, all)).or(() -> clean);
+        Optional<Scalar> counted = missing.complete(nominal).map(isClean::and).or(() -> clean);
 
         // What could not be bound depends on unknown columns: variations of those would only be reported as missing
         // too.
-        List<Systematic> acting = separate.isEmpty() && problems.isEmpty() ? acting() : List.of();
-        List<Variation> variations = new VariationBinding(analysis, acting, available, varied, preserved, this::problem)
+        List<Systematic> acting = separate.isEmpty() && expressions.isSound() ? acting() : List.of();
+        List<Variation> variations = new VariationBinding(
+                        analysis, acting, available, varied, preserved, expressions::problem)
                 .bind(nominal, lookups);
         Set<Column> all = new TreeSet<>(nominal);
         variations.forEach(variation -> all.addAll(variation.replaced().values()));
         if (kind == DatasetKind.SIMULATION) { // whoever reads binds definitions that nothing uses, too
             names.meanings().forEach(meaning -> all.addAll(dependencies.of(meaning)));
         }
+        Requirement isComplete = new Requirement(complete);
         BoundAnalysis bound = new BoundAnalysis(
                 kind,
                 List.copyOf(all),
                 objects.objects(),
                 named.overlap(),
-                cutflows.stream().map(cutflow -> requiring(complete, cutflow)).toList(),
-                Stream.concat(regions.stream().map(region -> requiring(complete, region)), truth.stream())
+                cutflows.stream().map(isComplete::of).toList(),
+                Stream.concat(regions.stream().map(isComplete::of), truth.stream())
                         .toList(),
                 weight,
                 variations,
@@ -303,7 +293,7 @@ public final class Binding {
                 luminosityBlock,
                 missing.rules(),
                 coverage,
-                parts.stream().map(part -> requiring(complete, part)).toList(),
+                parts.stream().map(isComplete::of).toList(),
                 names.named());
         return new BoundExpressions(bound, values, counted);
     }
@@ -324,249 +314,5 @@ public final class Binding {
         return analysis.varied().stream()
                 .filter(systematic -> systematic.samples().stream().anyMatch(here::contains))
                 .toList();
-    }
-
-    /** Which events are in which period of the triggers; empty if a column is missing, which was then reported. */
-    private Optional<TriggerPeriods> periods(Triggers triggers, Optional<Column> run, Optional<Column> event) {
-        if (kind == DatasetKind.DATA) {
-            boolean all = triggers.periods().get(0).runs().isEmpty();
-            return all
-                    ? Optional.of(TriggerPeriods.one())
-                    : run.filter(column -> isWhole(column, "triggers.periods"))
-                            .map(column -> TriggerPeriods.byRun(triggers, column, false));
-        }
-        if (triggers.simulation().isEmpty()) {
-            return Optional.of(TriggerPeriods.one());
-        }
-        if (triggers.simulation().get() instanceof Triggers.Simulation.RandomRun random) {
-            Source source = new Source(
-                    random.branch(), "triggers.simulation", triggers.source().place());
-            return attempt(source, () -> names.eventColumn(random.branch()))
-                    .filter(column -> isWhole(column, "triggers.simulation"))
-                    .map(column -> TriggerPeriods.byRun(triggers, column, true));
-        }
-        Triggers.Simulation.Fractions fractions =
-                (Triggers.Simulation.Fractions) triggers.simulation().get();
-        return run.filter(column -> isWhole(column, "triggers.simulation"))
-                .flatMap(r -> event.filter(column -> isWhole(column, "triggers.simulation"))
-                        .map(e -> TriggerPeriods.byFractions(triggers, fractions, r, e)));
-    }
-
-    private boolean isWhole(Column column, String path) {
-        boolean whole = column.type().inExpressions() == Type.INTEGER;
-        if (!whole) {
-            problem(
-                    new Source(column.name(), path, new Place(analysis.file().toString(), 0, 0)),
-                    "branch '" + column.name() + "' should hold whole numbers");
-        }
-        return whole;
-    }
-
-    /** A cutflow of events for which a condition, if there is one, is true as well. */
-    private static BoundCutflow requiring(Optional<Scalar> condition, BoundCutflow bound) {
-        return new BoundCutflow(
-                bound.cutflow(),
-                bound.steps().stream().map(step -> both(condition, step)).toList());
-    }
-
-    private static BoundRegion requiring(Optional<Scalar> condition, BoundRegion region) {
-        return new BoundRegion(region.name(), both(condition, region.select()), region.histograms(), region.weight());
-    }
-
-    private static BoundPart requiring(Optional<Scalar> condition, BoundPart part) {
-        return new BoundPart(
-                part.sample(),
-                part.select(),
-                part.cutflows().stream()
-                        .map(cutflow -> requiring(condition, cutflow))
-                        .toList(),
-                part.regions().stream()
-                        .map(region -> requiring(condition, region))
-                        .toList(),
-                part.weight(),
-                part.ignoresEventWeight(),
-                part.variations());
-    }
-
-    private static Scalar both(Optional<Scalar> condition, Scalar select) {
-        return condition
-                .<Scalar>map(c -> new Scalar.Binary(BinaryOperator.AND, c, select))
-                .orElse(select);
-    }
-
-    private Optional<Source> weightSource() {
-        return analysis.varied().stream()
-                .flatMap(systematic -> Optional.ofNullable(systematic.weights().get(separate)).stream())
-                .findFirst()
-                .or(analysis::weight);
-    }
-
-    /** The weights that systematics give the variations in the nominal files. */
-    private Map<String, Scalar> variedWeights() {
-        Map<String, Scalar> weights = new LinkedHashMap<>();
-        Map<String, String> texts = new LinkedHashMap<>();
-        for (Systematic systematic : analysis.varied()) {
-            systematic.variationsInNominalFiles().forEach(name -> {
-                Optional<Source> source =
-                        Optional.ofNullable(systematic.weights().get(name));
-                String text = source.map(Source::text).orElse("");
-                if (!texts.computeIfAbsent(name, n -> text).equals(text)) {
-                    problem(
-                            source.orElse(systematic.source()),
-                            "variation '" + name + "' has another weight in another systematic");
-                } else if (!weights.containsKey(name)) {
-                    source.flatMap(this::scalar).ifPresent(weight -> weights.put(name, weight));
-                }
-            });
-        }
-        return weights;
-    }
-
-    /** The sums of weights that variations keep. */
-    private Map<String, Variation.Preserved> preservedSums() {
-        Map<String, Variation.Preserved> sums = new LinkedHashMap<>();
-        for (Systematic systematic : analysis.varied()) {
-            systematic.preserved().forEach((name, sum) -> {
-                if (analysis.varied().stream()
-                        .filter(other -> other.variations().contains(name))
-                        .anyMatch(other -> !keptSum(other, name).equals(keptSum(systematic, name)))) {
-                    problem(
-                            sum.weight(),
-                            "variation '" + name + "' keeps another sum of weights in another systematic");
-                }
-                Optional<Scalar> weight = scalar(sum.weight());
-                Optional<Scalar> factor = scalar(sum.factor());
-                if (weight.isPresent() && factor.isPresent()) {
-                    Scalar varied = new Scalar.Binary(BinaryOperator.MULTIPLY, weight.get(), factor.get());
-                    sums.put(name, new Variation.Preserved(weight.get(), varied));
-                }
-            });
-        }
-        return sums;
-    }
-
-    private static String keptSum(Systematic systematic, String variation) {
-        return Optional.ofNullable(systematic.preserved().get(variation))
-                .map(sum -> sum.weight().text() + "\n" + sum.factor().text())
-                .orElse("");
-    }
-
-    /** A definition from truth or weights has no meaning for data; there it is an error only where it is used. */
-    private void define(String name, Source source) {
-        try {
-            names.define(name, source.text());
-        } catch (ExpressionException e) {
-            names.failed(name);
-            String text = message(source, String.valueOf(e.getMessage()));
-            unusedMistakes.put(
-                    name,
-                    e.failedName().map(f -> unusedMistakes.getOrDefault(f, "")).orElse(text));
-            if (kind == DatasetKind.SIMULATION) {
-                problem(source, e);
-            }
-        }
-    }
-
-    /** What has no meaning for data is an error there only where it is used, as with definitions. */
-    private Optional<BoundModel> bindModel(OnnxModel model) {
-        ModelBinding binding = new ModelBinding(names);
-        Optional<BoundModel> bound = binding.bind(model);
-        if (bound.isEmpty()) {
-            unusedMistakes.put(model.name(), binding.problem());
-            if (kind == DatasetKind.SIMULATION) {
-                problems.add(binding.problem());
-            }
-        }
-        return bound;
-    }
-
-    private BoundAnalysis.BoundCutflow bindCutflow(Cutflow cutflow) {
-        List<Scalar> steps = new ArrayList<>();
-        cutflow.steps().values().forEach(source -> scalar(source).ifPresent(steps::add));
-        return new BoundAnalysis.BoundCutflow(cutflow, steps);
-    }
-
-    /** The truth is there whatever of it was measured: no event is left out of it. */
-    private List<BoundRegion> truthRegions() {
-        return analysis.unfoldings().stream()
-                .flatMap(unfolding -> bindRegion(unfolding.truth(), unfolding.weight()).stream())
-                .toList();
-    }
-
-    private Optional<BoundRegion> bindRegion(Region region, Optional<Source> weight) {
-        boolean replicates = kind == DatasetKind.DATA
-                || analysis.bootstrap().map(Bootstrap::simulation).orElse(false);
-        List<String> replicated = replicates ? analysis.replicated(region.name()) : List.of();
-        List<BoundHistogram> histograms = new ArrayList<>();
-        for (Region.Histogram histogram : region.histograms()) {
-            List<Scalar> variables = new ArrayList<>();
-            histogram.variables().forEach(variable -> variable(variable).ifPresent(variables::add));
-            if (variables.size() == histogram.variables().size()) {
-                histograms.add(new BoundHistogram(
-                        histogram.name(), variables, histogram.axes(), replicated.contains(histogram.name())));
-            }
-        }
-        Optional<Scalar> own = weight.flatMap(this::scalar);
-        return scalar(region.select()).map(select -> new BoundRegion(region.name(), select, histograms, own));
-    }
-
-    private Optional<Scalar> variable(Region.Variable variable) {
-        Source source = variable.value();
-        return attempt(source, () -> {
-            Optional<Unit> unit = Unit.of(variable.unit());
-            Typing typing = new Typing(names);
-            return unit.isPresent() ? typing.scalarIn(source.text(), unit.get()) : typing.scalar(source.text());
-        });
-    }
-
-    private void requireWhole(String key, Column column) {
-        if (column.type().inExpressions() != Type.INTEGER) {
-            problem(
-                    identitySource(key, column.name()),
-                    "branch '" + column.name()
-                            + "' should hold whole numbers: good runs and luminosity are found by them");
-        }
-    }
-
-    private Source identitySource(String key, String branch) {
-        return new Source(
-                branch, "input.identity." + key, new Place(analysis.file().toString(), 0, 0));
-    }
-
-    private Optional<Column> identity(String key, String branch) {
-        return attempt(identitySource(key, branch), () -> names.eventColumn(branch));
-    }
-
-    private Optional<Scalar> scalar(Source source) {
-        return attempt(source, () -> new Typing(names).scalar(source.text()));
-    }
-
-    private <T> Optional<T> attempt(Source source, Attempt<T> attempt) {
-        try {
-            return Optional.of(attempt.run());
-        } catch (ExpressionException e) {
-            problem(source, e);
-            return Optional.empty();
-        }
-    }
-
-    private void problem(Source source, ExpressionException e) {
-        Optional<String> cause = e.failedName().map(name -> unusedMistakes.getOrDefault(name, ""));
-        String text = cause.orElseGet(() -> message(source, String.valueOf(e.getMessage())));
-        if (!text.isEmpty()) {
-            problems.add(text);
-        }
-    }
-
-    private void problem(Source source, String what) {
-        problems.add(message(source, what));
-    }
-
-    private static String message(Source source, String what) {
-        return source.place() + " " + source.path() + ": " + what;
-    }
-
-    private interface Attempt<T> {
-        T run() throws ExpressionException;
     }
 }

@@ -178,12 +178,11 @@ class MonitoringServiceTest {
         JsonNode datasets = served.json("/api/v1/datasets").get("datasets");
         assertThat(datasets.get(0).get("files")).hasSize(2);
         assertThat(datasets.get(2).get("known").asLong()).isEqualTo(1000);
-        assertThat(served.json("/api/v1/dead-letters")
-                        .get("letters")
-                        .get(0)
-                        .get("offset")
-                        .asLong())
-                .isEqualTo(17);
+        JsonNode lost = served.json("/api/v1/dead-letters");
+        assertThat(lost.get("letters").get(0).get("offset").asLong()).isEqualTo(17);
+        assertThat(lost.get("letters").get(0).get("sumOfWeights").asDouble()).isEqualTo(12.5);
+        assertThat(lost.get("datasets").get(0).toString())
+                .isEqualTo("{\"dataset\":\"2\",\"letters\":1,\"events\":256,\"sumOfWeights\":12.5,\"unknown\":0}");
     }
 
     @Test

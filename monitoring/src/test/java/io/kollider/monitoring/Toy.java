@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -141,7 +142,15 @@ final class Toy {
                                 0,
                                 "not a ROOT file: first bytes are '<htm'")),
                 List.of(new DeadLetter(
-                        "kollider.toy.events-1", 0, 17, "2", "b", 512, 256, "the weight of entry 600 is NaN")),
+                        "kollider.toy.events-1",
+                        0,
+                        17,
+                        "2",
+                        "b",
+                        512,
+                        256,
+                        "the weight of entry 600 is NaN",
+                        OptionalDouble.of(12.5))),
                 fits,
                 new Flow(Map.of("1", 1000.0, "2", 250.5), Map.of("1", 900.0), Map.of(0, 3L, 1, 0L), history));
     }

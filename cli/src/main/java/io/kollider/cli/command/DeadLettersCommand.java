@@ -3,11 +3,13 @@ package io.kollider.cli.command;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.kollider.analysis.Analysis;
+import io.kollider.analysis.DatasetKind;
 import io.kollider.broker.BrokerException;
 import io.kollider.cli.ExitCode;
 import io.kollider.cli.run.Connection;
 import io.kollider.cli.run.OpenLetters;
 import io.kollider.producers.service.IngestStatus;
+import io.kollider.schemas.deadletter.DatasetLoss;
 import io.kollider.schemas.deadletter.DeadLetter;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -61,6 +63,7 @@ public final class DeadLettersCommand {
                     json(letters, out);
                 } else {
                     letters.forEach(letter -> out.println(line(letter)));
+                    DatasetLoss.of(letters).forEach(loss -> out.println(line(loss, hasSums(analysis, loss.dataset()))));
                     out.println(String.format(
                             Locale.ROOT,
                             "%,d dead letters, %,d events",
@@ -86,6 +89,31 @@ public final class DeadLettersCommand {
                             letter.reason());
         }
 
+        /** Whether events of a dataset have a share in a sum of generator weights. */
+        private static boolean hasSums(Analysis analysis, String dataset) {
+            return !analysis.input().isNormalisedInWeight()
+                    && analysis.sources().stream()
+                            .noneMatch(source -> source.key().equals(dataset) && source.kind() == DatasetKind.DATA);
+        }
+
+        private static String line(DatasetLoss loss, boolean hasSums) {
+            String lost = String.format(
+                    Locale.ROOT,
+                    "dataset %s: %,d events lost in %,d dead letters",
+                    loss.dataset().isEmpty() ? "unknown" : loss.dataset(),
+                    loss.events(),
+                    loss.letters());
+            if (!hasSums) {
+                return lost;
+            }
+            if (loss.unknown() == loss.letters()) {
+                return lost + "; sum of weights lost with them: unknown";
+            }
+            return lost
+                    + String.format(Locale.ROOT, "; sum of weights lost with them: %s", loss.sumOfWeights())
+                    + (loss.isKnown() ? "" : String.format(Locale.ROOT, " and what %,d do not know", loss.unknown()));
+        }
+
         private static void json(List<DeadLetter> letters, PrintWriter out) throws IOException {
             try (JsonGenerator json = new JsonFactory()
                     .createGenerator(out)
@@ -102,6 +130,12 @@ public final class DeadLettersCommand {
                     json.writeStringField("file", letter.file());
                     json.writeNumberField("first_entry", letter.firstEntry());
                     json.writeNumberField("entries", letter.count());
+                    if (letter.sumOfWeights().isPresent()) {
+                        json.writeNumberField(
+                                "sum_of_weights", letter.sumOfWeights().getAsDouble());
+                    } else {
+                        json.writeNullField("sum_of_weights");
+                    }
                     json.writeStringField("reason", letter.reason());
                     json.writeEndObject();
                     json.writeRaw('\n');

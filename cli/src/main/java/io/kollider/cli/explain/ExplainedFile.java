@@ -1,5 +1,6 @@
 package io.kollider.cli.explain;
 
+import com.sun.management.ThreadMXBean;
 import io.kollider.analysis.Analysis;
 import io.kollider.analysis.Binding;
 import io.kollider.analysis.Bootstrap;
@@ -23,7 +24,6 @@ import io.kollider.streams.selection.BlockCounter;
 import io.kollider.streams.selection.Sign;
 import io.kollider.streams.selection.TouchedRange;
 import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,7 +43,9 @@ public final class ExplainedFile {
 
     private static final double WARM_UP_SECONDS = 5;
     private static final double MEASURED_SECONDS = 3;
-    private static final ThreadMXBean THREAD = ManagementFactory.getThreadMXBean();
+    /** HotSpot's, which knows what a thread allocates. */
+    private static final ThreadMXBean THREAD = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
     private static final Meter.Step OUTSIDE = new Meter.Step("", "everything else");
     private static final Meter.Step DECODE = new Meter.Step("", "decode blocks");
     private static final Meter.Step ADD = new Meter.Step("", "add to exact sums");
@@ -109,10 +111,10 @@ public final class ExplainedFile {
     }
 
     private Explanation explained(boolean measured) throws MalformedBlockException {
-        OptionalDouble rate = OptionalDouble.empty();
+        Optional<Speed> speed = Optional.empty();
         if (measured) {
             repeat(WARM_UP_SECONDS);
-            rate = OptionalDouble.of(repeat(MEASURED_SECONDS));
+            speed = Optional.of(repeat(MEASURED_SECONDS));
         }
         counter.watch(meter);
         if (measured) {
@@ -122,20 +124,23 @@ public final class ExplainedFile {
         } else {
             countAll();
         }
-        return explanation(rate);
+        return explanation(speed);
     }
 
-    /** Events a second of processor time. */
-    private double repeat(double seconds) throws MalformedBlockException {
+    private Speed repeat(double seconds) throws MalformedBlockException {
+        long bytes = blocks.stream().mapToLong(block -> block.length).sum();
+        long allocated = THREAD.getCurrentThreadAllocatedBytes();
         long start = THREAD.getCurrentThreadCpuTime();
-        long counted = 0;
+        long rounds = 0;
         double taken = 0;
         while (taken < seconds) {
             countAll();
-            counted += events;
+            rounds++;
             taken = (THREAD.getCurrentThreadCpuTime() - start) * 1e-9;
         }
-        return counted / taken;
+        allocated = THREAD.getCurrentThreadAllocatedBytes() - allocated;
+        double counted = (double) rounds * blocks.size();
+        return new Speed(rounds * events / taken, rounds * bytes / taken, counted == 0 ? 0 : allocated / counted);
     }
 
     private void countAll() throws MalformedBlockException {
@@ -155,7 +160,7 @@ public final class ExplainedFile {
         }
     }
 
-    private Explanation explanation(OptionalDouble rate) {
+    private Explanation explanation(Optional<Speed> speed) {
         Map<Meter.Step, Meter.Usage> usages = new LinkedHashMap<>(meter.usages());
         usages.putIfAbsent(OUTSIDE, Meter.Usage.NONE);
         double total = usages.keySet().stream().mapToLong(meter::nanoseconds).sum();
@@ -165,7 +170,7 @@ public final class ExplainedFile {
                         step.name(),
                         usage.needs().stream().map(Meter.Step::name).distinct().toList(),
                         usage.reads().stream().sorted().toList(),
-                        rate.isPresent()
+                        speed.isPresent()
                                 ? OptionalDouble.of(meter.nanoseconds(step) / total)
                                 : OptionalDouble.empty())));
         List<Explanation.Row> variations = bound.variations().stream()
@@ -175,7 +180,7 @@ public final class ExplainedFile {
                 source.key(),
                 String.valueOf(path.getFileName()),
                 events,
-                rate,
+                speed,
                 row(counter.nominalRow(), Map.of(), nodes),
                 variations,
                 nodes.getOrDefault(OUTSIDE.row(), List.of()));

@@ -2,6 +2,7 @@ package io.kollider.cli.explain;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -10,7 +11,7 @@ import java.util.OptionalDouble;
  * @param dataset key of the dataset
  * @param file whose events were evaluated
  * @param events that were evaluated
- * @param rate events a second of processor time, decoded, evaluated and added to sums by one thread; empty if it was not measured
+ * @param speed of counting them; empty if it was not measured
  * @param nominal what is computed without variation
  * @param variations what each of them does not share with the nominal
  * @param besides what is done for all of them together
@@ -19,7 +20,7 @@ public record Explanation(
         String dataset,
         String file,
         long events,
-        OptionalDouble rate,
+        Optional<Speed> speed,
         Row nominal,
         List<Row> variations,
         List<Node> besides) {
@@ -30,7 +31,7 @@ public record Explanation(
 
     /** Whether costs were measured. */
     public boolean isMeasured() {
-        return rate.isPresent();
+        return speed.isPresent();
     }
 
     /**

@@ -20,8 +20,11 @@ public final class ExplanationJson {
             json.writeStringField("dataset", explanation.dataset());
             json.writeStringField("file", explanation.file());
             json.writeNumberField("events", explanation.events());
-            if (explanation.rate().isPresent()) {
-                json.writeNumberField("eventsPerSecond", explanation.rate().getAsDouble());
+            if (explanation.speed().isPresent()) {
+                Speed speed = explanation.speed().get();
+                json.writeNumberField("eventsPerSecond", speed.eventsPerSecond());
+                json.writeNumberField("bytesPerSecond", speed.bytesPerSecond());
+                json.writeNumberField("allocatedPerBlock", speed.allocatedPerBlock());
             }
             json.writeFieldName("nominal");
             row(explanation.nominal(), json);

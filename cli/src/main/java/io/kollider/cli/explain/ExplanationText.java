@@ -17,11 +17,13 @@ public final class ExplanationText {
     public static void write(Explanation explanation, PrintWriter out) {
         out.printf("dataset %s, %d events of %s%n", explanation.dataset(), explanation.events(), explanation.file());
         explanation
-                .rate()
-                .ifPresent(rate -> out.printf(
+                .speed()
+                .ifPresent(speed -> out.printf(
                         Locale.ROOT,
-                        "%.0f events/s of processor time, one thread, from encoded blocks to sums%n",
-                        rate));
+                        "%.0f events/s (%.0f MB/s) of processor time, one thread, from encoded blocks to sums; %.0f bytes allocated a block%n",
+                        speed.eventsPerSecond(),
+                        speed.bytesPerSecond() * 1e-6,
+                        speed.allocatedPerBlock()));
         boolean measured = explanation.isMeasured();
         nodes(explanation.nominal().name(), explanation.nominal().nodes(), measured, out);
         nodes("besides", explanation.besides(), measured, out);

@@ -121,6 +121,10 @@ class ExplainCommandTest {
         assertThat(json.get("dataset").asText()).isEqualTo("361106");
         assertThat(json.get("events").asLong()).isEqualTo(435);
         assertThat(json.get("eventsPerSecond").asDouble()).isPositive();
+        assertThat(json.get("bytesPerSecond").asDouble())
+                .as("an event has more bytes than one")
+                .isGreaterThan(json.get("eventsPerSecond").asDouble());
+        assertThat(json.get("allocatedPerBlock").asDouble()).isNotNegative();
         JsonNode nominal = json.get("nominal");
         double rows = nominal.get("share").asDouble()
                 + items(json.get("variations"))

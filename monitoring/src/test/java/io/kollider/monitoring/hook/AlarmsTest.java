@@ -12,6 +12,7 @@ import io.kollider.schemas.histogram.HistogramSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -92,7 +93,8 @@ class AlarmsTest {
     }
 
     private void publish(int letters, long lag, long counted) {
-        DeadLetter letter = new DeadLetter("kollider.toy.events-1", 0, 1, "1", "f", 0, 1, "NaN");
+        DeadLetter letter =
+                new DeadLetter("kollider.toy.events-1", 0, 1, "1", "f", 0, 1, "NaN", OptionalDouble.empty());
         Completeness completeness = new Completeness(Map.of("1", new Completeness.Count(counted, 10)), Set.of());
         state.publish(
                 new Live(

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -148,7 +149,8 @@ class WebhooksTest {
                 new Live(
                         Live.NOTHING.counted(),
                         List.of(),
-                        List.of(new DeadLetter("kollider.toy.events-1", 0, 1, "1", "f", 0, 1, "NaN")),
+                        List.of(new DeadLetter(
+                                "kollider.toy.events-1", 0, 1, "1", "f", 0, 1, "NaN", OptionalDouble.empty())),
                         List.of(),
                         Live.NOTHING.flow()),
                 1);

@@ -31,6 +31,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
@@ -133,8 +134,8 @@ class LiveTopicsTest {
                     producer,
                     topics.deadLetters(),
                     new byte[0],
-                    DeadLetter.CODEC.encode(
-                            new DeadLetter(topics.events(), 0, 3, "data", FILE, 40, 20, "it is damaged")));
+                    DeadLetter.CODEC.encode(new DeadLetter(
+                            topics.events(), 0, 3, "data", FILE, 40, 20, "it is damaged", OptionalDouble.empty())));
             snapshot(producer);
             for (String id : List.of("one", "two")) {
                 FitRequest request = FitRequest.of(id, "strength", "ada", 1);

@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.Semaphore;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -306,7 +307,8 @@ public final class PartitionIngest implements AutoCloseable {
                 failure.file(),
                 failure.firstEntry(),
                 (int) Math.min(Integer.MAX_VALUE, Math.max(0, lost)),
-                failure.reason());
+                failure.reason(),
+                OptionalDouble.empty());
     }
 
     private void sendAgain(DeadLetter letter) throws InterruptedException {

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -244,7 +245,15 @@ class IngestServiceTest {
                     Records.read(BROKER.clients(), topics.events()).get(0);
             status.files()
                     .replay(new DeadLetter(
-                            topics.events(), block.partition(), block.offset(), "361106", file, 0, 435, "why"));
+                            topics.events(),
+                            block.partition(),
+                            block.offset(),
+                            "361106",
+                            file,
+                            0,
+                            435,
+                            "why",
+                            OptionalDouble.empty()));
             status.files().flush();
             for (int i = 0;
                     i < 600 && Records.read(BROKER.clients(), topics.events()).size() < 2;

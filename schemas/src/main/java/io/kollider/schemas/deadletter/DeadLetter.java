@@ -1,6 +1,7 @@
 package io.kollider.schemas.deadletter;
 
 import io.kollider.schemas.codec.RecordCodec;
+import java.util.OptionalDouble;
 
 /**
  * A block or file that could not be processed. An empty reason takes back what earlier dead letters said of the same entries.
@@ -13,6 +14,8 @@ import io.kollider.schemas.codec.RecordCodec;
  * @param firstEntry first entry of the file that is lost
  * @param count events lost; 0 if unknown
  * @param reason one line; "" if nothing is wrong any more
+ * @param sumOfWeights the share of the dataset's nominal sum of generator weights that is left out with the events; empty if it is not known for certain,
+ *     and for data and weights that hold their normalisation, which have no such sum
  */
 public record DeadLetter(
         String topic,
@@ -22,28 +25,36 @@ public record DeadLetter(
         String file,
         long firstEntry,
         int count,
-        String reason) {
-    public static final RecordCodec<DeadLetter> CODEC = RecordCodec.of(
-            "DeadLetter",
-            letter -> avro -> {
-                avro.put("topic", letter.topic);
-                avro.put("partition", letter.partition);
-                avro.put("offset", letter.offset);
-                avro.put("dataset", letter.dataset);
-                avro.put("file", letter.file);
-                avro.put("firstEntry", letter.firstEntry);
-                avro.put("count", letter.count);
-                avro.put("reason", letter.reason);
-            },
-            avro -> new DeadLetter(
-                    (String) avro.get("topic"),
-                    (int) avro.get("partition"),
-                    (long) avro.get("offset"),
-                    (String) avro.get("dataset"),
-                    (String) avro.get("file"),
-                    (long) avro.get("firstEntry"),
-                    (int) avro.get("count"),
-                    (String) avro.get("reason")));
+        String reason,
+        OptionalDouble sumOfWeights) {
+    public static final RecordCodec<DeadLetter> CODEC = RecordCodec.<DeadLetter>of(
+                    "DeadLetter",
+                    letter -> avro -> {
+                        avro.put("topic", letter.topic);
+                        avro.put("partition", letter.partition);
+                        avro.put("offset", letter.offset);
+                        avro.put("dataset", letter.dataset);
+                        avro.put("file", letter.file);
+                        avro.put("firstEntry", letter.firstEntry);
+                        avro.put("count", letter.count);
+                        avro.put("reason", letter.reason);
+                        avro.put(
+                                "sumOfWeights",
+                                letter.sumOfWeights.isPresent() ? letter.sumOfWeights.getAsDouble() : null);
+                    },
+                    avro -> new DeadLetter(
+                            (String) avro.get("topic"),
+                            (int) avro.get("partition"),
+                            (long) avro.get("offset"),
+                            (String) avro.get("dataset"),
+                            (String) avro.get("file"),
+                            (long) avro.get("firstEntry"),
+                            (int) avro.get("count"),
+                            (String) avro.get("reason"),
+                            avro.get("sumOfWeights") instanceof Double sum
+                                    ? OptionalDouble.of(sum)
+                                    : OptionalDouble.empty()))
+            .after("DeadLetter-1");
 
     /** Whether it is about a block on a topic, rather than a file that could not be sent to its end. */
     public boolean isBlock() {

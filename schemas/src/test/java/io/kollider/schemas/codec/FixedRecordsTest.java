@@ -28,6 +28,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaNormalization;
@@ -80,7 +81,9 @@ class FixedRecordsTest {
         assertComesBack(
                 ClaimedEvents.CODEC,
                 ClaimedEvents.of("id", "data", new long[] {1, 1, 2}, new long[] {3, 1L << 40, -1}, 0, 3));
-        assertComesBack(DeadLetter.CODEC, new DeadLetter("t", 1, 2, "data", "id", 1024, 5, "why"));
+        assertComesBack(DeadLetter.CODEC, new DeadLetter("t", 1, 2, "1", "id", 1024, 5, "why", OptionalDouble.of(0.1)));
+        assertComesBack(
+                DeadLetter.CODEC, new DeadLetter("t", 1, 2, "data", "id", 1024, 5, "why", OptionalDouble.empty()));
         assertComesBack(EventsGeneration.CODEC, new EventsGeneration(2, 3, GenerationState.BEING_DELETED));
         assertComesBack(HistogramGeneration.CODEC, HistogramGeneration.kept(4, 2, "a = 1\nb = 2\n"));
         assertComesBack(ServingGeneration.CODEC, new ServingGeneration(4));
@@ -119,6 +122,32 @@ class FixedRecordsTest {
         FileProgress read = FileProgress.CODEC.decode(
                 out.toByteArray(), wanted -> Optional.of(later).filter(schema -> wanted == fingerprint));
         assertThat(read).isEqualTo(new FileProgress("file", "dataset", 1, 2, 2, 2, 2, List.of(), true));
+    }
+
+    /** Each release reads what the other wrote; of an earlier one the lost weight is unknown. */
+    @Test
+    void deadLettersAreCompatibleBothWays() throws Exception {
+        Schema before = RecordCodec.pinned("DeadLetter-1");
+        Schema now = DeadLetter.CODEC.schema();
+        assertThat(SchemaCompatibility.checkReaderWriterCompatibility(before, now)
+                        .getType())
+                .isEqualTo(SchemaCompatibility.SchemaCompatibilityType.COMPATIBLE);
+        GenericRecord avro = new GenericData.Record(before);
+        avro.put("topic", "t");
+        avro.put("partition", 1);
+        avro.put("offset", 2L);
+        avro.put("dataset", "410472");
+        avro.put("file", "id");
+        avro.put("firstEntry", 1024L);
+        avro.put("count", 5);
+        avro.put("reason", "why");
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes(SingleObject.header(SchemaNormalization.parsingFingerprint64(before)));
+        new GenericDatumWriter<GenericRecord>(before)
+                .write(avro, EncoderFactory.get().directBinaryEncoder(out, null));
+
+        assertThat(DeadLetter.CODEC.decode(out.toByteArray(), SchemaSource.NONE))
+                .isEqualTo(new DeadLetter("t", 1, 2, "410472", "id", 1024, 5, "why", OptionalDouble.empty()));
     }
 
     /** Each release reads what the other wrote. */

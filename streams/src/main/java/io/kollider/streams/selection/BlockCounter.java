@@ -39,7 +39,7 @@ public final class BlockCounter {
     private final Gathering gathering;
     private final String nominalRow;
     private final Consumer<Meter> naming;
-    private final WorkSpace work = new WorkSpace();
+    private final DroppedEvents dropped = new DroppedEvents();
     private final List<RegionCounter> regions;
     private final List<PartCounter> parts;
     private final List<CutflowCounter> cutflows;
@@ -143,13 +143,13 @@ public final class BlockCounter {
         EventBlock block = good.map(list -> list.of(read)).orElse(read);
         gathering.begin(block);
         runs.ifPresent(check -> check.check(current));
-        work.begin(block.count());
+        dropped.begin(block.count());
         draws.ifPresent(replicas -> replicas.begin(read.header()));
         preserved.ifPresent(counter -> counter.fill(current));
         gathering.meetConditions();
-        cutflows.forEach(counter -> counter.fill(work));
+        cutflows.forEach(counter -> counter.fill(dropped));
         gathering.select();
-        regions.forEach(region -> region.fill(selected, work));
+        regions.forEach(region -> region.fill(selected, dropped));
         parts.forEach(counter -> counter.fill(selected));
         overlap.ifPresent(this::countRemoved);
         if (luminosity.isPresent()) {
@@ -163,7 +163,7 @@ public final class BlockCounter {
                 events.count(EVENT_ROWS.size() + row, good.get().leftOut(row));
             }
         }
-        events.count(DROPPED, work.droppedEvents());
+        events.count(DROPPED, dropped.count());
     }
 
     private void countRemoved(OverlapKernel kernel) {

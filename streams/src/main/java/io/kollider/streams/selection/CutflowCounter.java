@@ -34,20 +34,19 @@ final class CutflowCounter {
                 cutflow.name(),
                 kind,
                 List.copyOf(cutflow.steps().keySet()),
-                1,
-                List.of());
+                1);
     }
 
-    void fill(WorkSpace work) {
+    void fill(DroppedEvents dropped) {
         for (int step = 0; step < steps.size(); step++) {
             CurrentBlock current = steps.get(step).of();
             Passing passing = steps.get(step).passing();
             passing.update(current);
-            double[] values = work.weights(passing.size());
-            steps.get(step).weights().of(current, passing.events(), passing.size(), values, work.dropped());
+            double[] weights = steps.get(step).weights().of(current, passing, dropped);
+            int[] events = passing.events();
             for (int i = 0; i < passing.size(); i++) {
-                if (!Double.isNaN(values[i])) {
-                    fills.add(step, 0, values[i]);
+                if (EventWeights.counts(weights[events[i]])) {
+                    fills.add(step, 0, weights[events[i]]);
                 }
             }
         }

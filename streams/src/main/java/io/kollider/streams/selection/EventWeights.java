@@ -3,6 +3,7 @@ package io.kollider.streams.selection;
 import io.kollider.schemas.histogram.ExactSum;
 import io.kollider.streams.kernel.CurrentBlock;
 import io.kollider.streams.kernel.ScalarKernel;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -10,37 +11,49 @@ import java.util.Optional;
  * where that weight counts.
  */
 final class EventWeights {
+    private static final double[] NONE = {};
+
     private final Optional<ScalarKernel> weight;
+    private double[] ones = NONE;
 
     EventWeights(Optional<ScalarKernel> weight) {
         this.weight = weight;
     }
 
+    /** Whether an event of this weight counts. */
+    static boolean counts(double weight) {
+        return Math.abs(weight) <= ExactSum.WEIGHT_LIMIT;
+    }
+
     /**
-     * Copies the weights of some events.
+     * The weights of a block; computed only if some event passes.
      *
-     * @param into [i] the weight of event {@code events[i]}; NaN if it is left out
-     * @param dropped by place in the block: set to true for events left out
+     * @param passing the events that are to count; those whose weights do not let them are noted as dropped
+     * @return by event, of those that pass; not to be changed, overwritten by the next block
      */
-    void of(CurrentBlock current, int[] events, int size, double[] into, boolean[] dropped) {
-        if (weight.isEmpty()) {
-            for (int i = 0; i < size; i++) {
-                into[i] = 1;
-            }
-            return;
-        }
+    double[] of(CurrentBlock current, Passing passing, DroppedEvents dropped) {
+        int size = passing.size();
         if (size == 0) {
-            return; // not even computed
+            return NONE;
+        }
+        if (weight.isEmpty()) {
+            return ones(current.count());
         }
         double[] weights = weight.get().reals(current);
+        int[] events = passing.events();
         for (int i = 0; i < size; i++) {
-            double value = weights[events[i]];
-            if (Math.abs(value) <= ExactSum.WEIGHT_LIMIT) {
-                into[i] = value;
-            } else {
-                into[i] = Double.NaN;
-                dropped[current.place(events[i])] = true;
+            if (!counts(weights[events[i]])) {
+                dropped.add(current.place(events[i]));
             }
         }
+        return weights;
+    }
+
+    private double[] ones(int count) {
+        if (ones.length < count) {
+            ones = new double[count + count / 4];
+            Arrays.fill(ones, 1);
+        }
+        return ones;
     }
 }

@@ -1,7 +1,6 @@
 package io.kollider.streams.selection;
 
 import io.kollider.schemas.histogram.ArrayId;
-import io.kollider.schemas.histogram.BookedAxis;
 import io.kollider.schemas.histogram.Booking;
 import io.kollider.schemas.histogram.CellKind;
 import io.kollider.schemas.histogram.ExactSum;
@@ -19,7 +18,6 @@ final class Fills implements Share {
     private final CellKind kind;
     private final List<String> rows;
     private final int cells;
-    private final List<BookedAxis> axes;
 
     private final int[] entries;
     private final double[] sumw;
@@ -27,22 +25,13 @@ final class Fills implements Share {
     private final int[] touched;
     private int touchedCells;
 
-    /** @param axes of a histogram; empty for other families */
-    Fills(
-            Family family,
-            String region,
-            String histogram,
-            CellKind kind,
-            List<String> rows,
-            int cells,
-            List<BookedAxis> axes) {
+    Fills(Family family, String region, String histogram, CellKind kind, List<String> rows, int cells) {
         this.family = family;
         this.region = region;
         this.histogram = histogram;
         this.kind = kind;
         this.rows = List.copyOf(rows);
         this.cells = cells;
-        this.axes = List.copyOf(axes);
         int slots = rows.size() * cells;
         entries = new int[slots];
         sumw = new double[slots];
@@ -52,7 +41,7 @@ final class Fills implements Share {
 
     /** One cell a row. */
     static Fills of(Family family, String region, CellKind kind, List<String> rows) {
-        return new Fills(family, region, "", kind, rows, 1, List.of());
+        return new Fills(family, region, "", kind, rows, 1);
     }
 
     void add(int row, int cell, double weight) {
@@ -76,7 +65,7 @@ final class Fills implements Share {
 
     @Override
     public Booking booking(String dataset, List<String> sums) {
-        return new Booking(new ArrayId(dataset, family, region, histogram), kind, rows, cells, axes, 0);
+        return Booking.of(new ArrayId(dataset, family, region, histogram), kind, rows, cells);
     }
 
     @Override

@@ -28,8 +28,7 @@ final class PreservedSums {
                 ArrayId.PRESERVED,
                 CellKind.WEIGHTED,
                 pairs.stream().map(Pair::variation).toList(),
-                2,
-                List.of());
+                2);
     }
 
     void fill(CurrentBlock current) {

@@ -1,8 +1,6 @@
 package io.kollider.streams.selection;
 
 import io.kollider.analysis.BoundRegion;
-import io.kollider.schemas.histogram.BookedAxis;
-import io.kollider.schemas.histogram.Booking;
 import io.kollider.schemas.histogram.CellKind;
 import io.kollider.schemas.histogram.Family;
 import io.kollider.streams.kernel.CurrentBlock;
@@ -18,11 +16,20 @@ final class RegionCounter {
     private final List<Meter.Step> steps;
     private final Meter.Step replicating;
     private final Fills yield;
-    private final List<Fills> histograms = new ArrayList<>();
+    private final List<HistogramFills> histograms = new ArrayList<>();
     private final List<ReplicaFiller> replicas = new ArrayList<>();
 
-    /** @param part whose events these are; "" for all */
-    RegionCounter(BoundRegion region, String part, List<String> rowNames, CellKind kind, List<RegionRow> rows) {
+    /**
+     * @param part whose events these are; "" for all
+     * @param cells by histogram, then by row
+     */
+    RegionCounter(
+            BoundRegion region,
+            String part,
+            List<String> rowNames,
+            CellKind kind,
+            List<RegionRow> rows,
+            List<List<Cells>> cells) {
         this.part = part;
         this.rows = List.copyOf(rows);
         this.steps = rows.stream()
@@ -30,15 +37,10 @@ final class RegionCounter {
                 .toList();
         this.replicating = new Meter.Step(rowNames.get(0), "draw replicas of " + words(region));
         this.yield = Fills.of(Family.YIELD, region.name(), kind, rowNames);
-        for (BoundRegion.BoundHistogram histogram : region.histograms()) {
-            histograms.add(new Fills(
-                    Family.HISTOGRAM,
-                    region.name(),
-                    histogram.name(),
-                    kind,
-                    rowNames,
-                    Booking.cells(axes(histogram)),
-                    axes(histogram)));
+        CellOrder order = new CellOrder();
+        for (int h = 0; h < cells.size(); h++) {
+            histograms.add(new HistogramFills(
+                    region.name(), region.histograms().get(h), kind, rowNames, rows, cells.get(h), order));
         }
     }
 
@@ -53,28 +55,25 @@ final class RegionCounter {
      */
     void replicate(BoundRegion region, int histogram, String row, CellKind kind, ReplicaSource source) {
         BoundRegion.BoundHistogram booked = region.histograms().get(histogram);
-        ReplicaFills fills = new ReplicaFills(region.name(), booked.name(), row, kind, axes(booked), source.draws());
-        RegionRow nominal = rows.get(0);
-        replicas.add(new ReplicaFiller(nominal, nominal.cells().get(histogram), source, fills));
+        ReplicaFills fills =
+                new ReplicaFills(region.name(), booked.name(), row, kind, HistogramFills.axes(booked), source.draws());
+        replicas.add(new ReplicaFiller(rows.get(0), histograms.get(histogram).nominal(), source, fills));
     }
 
-    private static List<BookedAxis> axes(BoundRegion.BoundHistogram histogram) {
-        return histogram.axes().stream()
-                .map(axis -> new BookedAxis(axis.edges(), axis.categories()))
-                .toList();
-    }
-
-    void fill(CurrentBlock current, WorkSpace work) {
+    void fill(CurrentBlock current, DroppedEvents dropped) {
         @Nullable Meter meter = current.meter();
         for (int row = 0; row < rows.size(); row++) {
             enter(meter, steps.get(row));
-            rows.get(row).fill(yield, histograms, work);
+            rows.get(row).fill(yield, dropped);
+            for (HistogramFills histogram : histograms) {
+                histogram.fill(row);
+            }
             leave(meter);
         }
         if (!replicas.isEmpty()) {
             enter(meter, replicating);
             for (ReplicaFiller filler : replicas) {
-                filler.fill(current, work);
+                filler.fill(current);
             }
             leave(meter);
         }

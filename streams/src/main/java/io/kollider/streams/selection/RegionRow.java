@@ -1,35 +1,60 @@
 package io.kollider.streams.selection;
 
 import io.kollider.streams.kernel.CurrentBlock;
-import java.util.List;
 
-/**
- * One region as one row, the nominal or a variation, fills it.
- *
- * @param row number of the row
- * @param current the events that it looks at
- * @param cells by histogram
- */
-record RegionRow(int row, CurrentBlock current, Passing passing, EventWeights weights, List<Cells> cells) {
+/** One region as one row, the nominal or a variation, fills it; what it says of the current block stays until the next one. */
+final class RegionRow {
+    private final int row;
+    private final CurrentBlock current;
+    private final Passing passing;
+    private final EventWeights eventWeights;
+    private double[] weights = {};
+    private int entries;
 
-    /** Fills the region's yield and histograms; in both lists and arrays, one a histogram. */
-    void fill(Fills yield, List<Fills> histograms, WorkSpace work) {
-        int size = passing.size();
-        double[] values = work.weights(size);
-        weights.of(current, passing.events(), size, values, work.dropped());
-        for (int i = 0; i < size; i++) {
-            if (!Double.isNaN(values[i])) {
-                yield.add(row, 0, values[i]);
+    /**
+     * @param row its number
+     * @param current the events that it looks at
+     */
+    RegionRow(int row, CurrentBlock current, Passing passing, EventWeights eventWeights) {
+        this.row = row;
+        this.current = current;
+        this.passing = passing;
+        this.eventWeights = eventWeights;
+    }
+
+    /** Weighs the events of a block that pass, and adds them to the region's yield. */
+    void fill(Fills yield, DroppedEvents dropped) {
+        weights = eventWeights.of(current, passing, dropped);
+        int[] events = passing.events();
+        entries = 0;
+        for (int i = 0; i < passing.size(); i++) {
+            double weight = weights[events[i]];
+            if (EventWeights.counts(weight)) {
+                yield.add(row, 0, weight);
+                entries++;
             }
         }
-        for (int h = 0; h < histograms.size(); h++) {
-            int[] found = cells.get(h).of(current);
-            Fills fills = histograms.get(h);
-            for (int i = 0; i < size; i++) {
-                if (!Double.isNaN(values[i])) {
-                    fills.add(row, found[i], values[i]);
-                }
-            }
-        }
+    }
+
+    int row() {
+        return row;
+    }
+
+    CurrentBlock current() {
+        return current;
+    }
+
+    Passing passing() {
+        return passing;
+    }
+
+    /** By event, of those that pass. */
+    double[] weights() {
+        return weights;
+    }
+
+    /** Events that pass with a weight that {@link EventWeights#counts counts}. */
+    int entries() {
+        return entries;
     }
 }

@@ -9,15 +9,16 @@ import io.kollider.streams.kernel.CurrentBlock;
  * @param cells of the histogram
  */
 record ReplicaFiller(RegionRow nominal, Cells cells, ReplicaSource source, ReplicaFills fills) {
-    void fill(CurrentBlock current, WorkSpace work) {
+    /** After the nominal row was filled. */
+    void fill(CurrentBlock current) {
         Passing passing = nominal.passing();
         int[] found = cells.of(current);
         int[] events = passing.events();
-        double[] weights = work.weights(passing.size());
-        nominal.weights().of(current, events, passing.size(), weights, work.dropped());
+        double[] weights = nominal.weights();
         for (int i = 0; i < passing.size(); i++) {
-            if (!Double.isNaN(weights[i])) {
-                fills.add(found[i], source.draw(current, events[i]), weights[i]);
+            double weight = weights[events[i]];
+            if (EventWeights.counts(weight)) {
+                fills.add(found[i], source.draw(current, events[i]), weight);
             }
         }
     }

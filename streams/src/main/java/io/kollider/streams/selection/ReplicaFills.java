@@ -35,6 +35,7 @@ final class ReplicaFills implements Share {
     private int[] cells = {};
     private int[] slots = {};
     private double[] weights = {};
+    private final CellOrder byCell = new CellOrder();
     private int[] order = {};
     private int fills;
 
@@ -90,7 +91,7 @@ final class ReplicaFills implements Share {
     }
 
     private void count(Booking booking, long[] array, Sign sign, TouchedRange touched) {
-        sortByCell(booking.cells());
+        order = byCell.of(cells, fills, booking.cells());
         int first = 0;
         while (first < fills) {
             int cell = cells[order[first]];
@@ -171,7 +172,7 @@ final class ReplicaFills implements Share {
     private void sum(Booking booking, long[] array, Sign sign, TouchedRange touched) {
         byte[] multiplicities = draws.values();
         int replicas = draws.replicas();
-        sortByCell(booking.cells());
+        order = byCell.of(cells, fills, booking.cells());
         int first = 0;
         while (first < fills) {
             int cell = cells[order[first]];
@@ -190,23 +191,6 @@ final class ReplicaFills implements Share {
             }
             touched.include(at, at + booking.cellLongs());
             first = end;
-        }
-    }
-
-    /** Fills by cell; those of a cell stay in the order of entries. */
-    private void sortByCell(int number) {
-        if (order.length < fills) {
-            order = new int[cells.length];
-        }
-        int[] next = new int[number + 1];
-        for (int fill = 0; fill < fills; fill++) {
-            next[cells[fill] + 1]++;
-        }
-        for (int cell = 0; cell < number; cell++) {
-            next[cell + 1] += next[cell];
-        }
-        for (int fill = 0; fill < fills; fill++) {
-            order[next[cells[fill]]++] = fill;
         }
     }
 

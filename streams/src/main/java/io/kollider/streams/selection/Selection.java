@@ -141,19 +141,20 @@ final class Selection {
 
     private RegionCounter counter(
             Counted part, BoundRegion region, List<String> names, List<EventWeights> selectedWeights) {
-        List<RegionRow> regionRows = new ArrayList<>();
+        List<RegionRow> rows = new ArrayList<>();
+        List<List<Cells>> found = new ArrayList<>();
+        region.histograms().forEach(histogram -> found.add(new ArrayList<>()));
         for (int row = 0; row < names.size(); row++) {
             int number = part.rows().get(row);
-            Passing events = selected.passing(number, region);
-            List<Cells> found = region.histograms().stream()
-                    .map(histogram -> cells.of(number, region, histogram))
-                    .toList();
             EventWeights own = region.weight().isPresent()
                     ? weights(region.weight(), selected.kernels(number))
                     : selectedWeights.get(row);
-            regionRows.add(new RegionRow(row, selected.events(number), events, own, found));
+            rows.add(new RegionRow(row, selected.events(number), selected.passing(number, region), own));
+            for (int h = 0; h < found.size(); h++) {
+                found.get(h).add(cells.of(number, region, region.histograms().get(h)));
+            }
         }
-        RegionCounter counter = new RegionCounter(region, part.part(), names, part.cells(), regionRows);
+        RegionCounter counter = new RegionCounter(region, part.part(), names, part.cells(), rows, found);
         draws.ifPresent(replicas -> {
             ReplicaSource source = new ReplicaSource(
                     WholeColumn.of(selected.kernels(0), bound.run()),

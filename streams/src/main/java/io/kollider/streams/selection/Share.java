@@ -4,7 +4,7 @@ import io.kollider.schemas.histogram.Booking;
 import java.util.List;
 
 /** What the current block adds to one array. */
-sealed interface Share permits Fills, LuminosityCounts, PartShare, ReplicaFills, SumsOfWeights {
+sealed interface Share permits Fills, HistogramFills, LuminosityCounts, PartShare, ReplicaFills, SumsOfWeights {
     /**
      * The array's layout.
      *

@@ -13,6 +13,7 @@ import io.kollider.streams.selection.Sign;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import org.apache.kafka.streams.processor.Cancellable;
@@ -117,7 +118,8 @@ final class BlockProcessor implements Processor<byte[], byte[], Destination, byt
             Optional<BlockNumber> number = BlockNumber.in(block.headers());
             if (number.isEmpty()) {
                 store.skip(place.offset());
-                bury(place, Optional.empty(), "no block number (header 'seq', 8 bytes): no ingest wrote this record");
+                String reason = "no block number (header 'seq', 8 bytes): no ingest wrote this record";
+                bury(letter(place, Optional.empty(), reason, OptionalDouble.empty()));
                 return;
             }
             long seq = number.get().seq();
@@ -158,7 +160,7 @@ final class BlockProcessor implements Processor<byte[], byte[], Destination, byt
                 });
                 lost.lose(first, loss.events().isPresent());
                 store.end(place.offset());
-                bury(place, loss.header(), String.valueOf(loss.getMessage()));
+                bury(letter(place, loss.header(), String.valueOf(loss.getMessage()), loss.sumOfWeights()));
             }
         }
 
@@ -217,10 +219,11 @@ final class BlockProcessor implements Processor<byte[], byte[], Destination, byt
 
         /** Says that nothing is wrong any more with a block of which an earlier dead letter said so. */
         private void settle(RecordMetadata place, BlockHeader header) {
-            forward(letter(place, Optional.of(header), ""));
+            forward(letter(place, Optional.of(header), "", OptionalDouble.empty()));
         }
 
-        private DeadLetter letter(RecordMetadata place, Optional<BlockHeader> header, String reason) {
+        private DeadLetter letter(
+                RecordMetadata place, Optional<BlockHeader> header, String reason, OptionalDouble sumOfWeights) {
             return new DeadLetter(
                     place.topic(),
                     place.partition(),
@@ -230,7 +233,8 @@ final class BlockProcessor implements Processor<byte[], byte[], Destination, byt
                     header.map(BlockHeader::fileId).orElse(""),
                     header.map(BlockHeader::firstEntry).orElse(0L),
                     header.map(BlockHeader::count).orElse(0),
-                    reason);
+                    reason,
+                    sumOfWeights);
         }
 
         private void forward(DeadLetter letter) {
@@ -238,8 +242,7 @@ final class BlockProcessor implements Processor<byte[], byte[], Destination, byt
             forward(HistogramTopology.DEAD_LETTERS, new Destination(0, key), DeadLetter.CODEC.encode(letter));
         }
 
-        private void bury(RecordMetadata place, Optional<BlockHeader> header, String reason) {
-            DeadLetter letter = letter(place, header, reason);
+        private void bury(DeadLetter letter) {
             forward(letter);
             meters.buried();
             LOG.atWarn()
@@ -248,7 +251,7 @@ final class BlockProcessor implements Processor<byte[], byte[], Destination, byt
                     .addKeyValue("offset", letter.offset())
                     .addKeyValue("dataset", letter.dataset())
                     .addKeyValue("file", letter.file())
-                    .addKeyValue("reason", reason)
+                    .addKeyValue("reason", letter.reason())
                     .log("block is a dead letter");
         }
 

@@ -18,6 +18,7 @@ import io.kollider.streams.histogram.ExactStore;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -76,9 +77,19 @@ final class IncomingBlocks {
         } catch (MalformedBlockException e) {
             throw new LostBlockException(String.valueOf(e.getMessage()), header, arrays.lost(), e);
         } catch (RuntimeException e) {
-            throw new LostBlockException("cannot be evaluated: " + e, header, arrays.lost(), e);
+            throw LostBlockException.ofSoundBlock(header, arrays.lost(), sumOfWeights(kind, header), e);
         }
         return new Evaluated(header, arrays);
+    }
+
+    /** The block's share of the nominal sum, which is the first. */
+    private static OptionalDouble sumOfWeights(EventKind kind, BlockHeader header) {
+        if (kind.dataset() == DatasetKind.DATA || header.sums().isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        SumOfWeights nominal = header.sums().get(0);
+        double share = nominal.after() - nominal.before();
+        return Double.isFinite(share) ? OptionalDouble.of(share) : OptionalDouble.empty();
     }
 
     private Reader reader(byte[] value) throws LostBlockException {

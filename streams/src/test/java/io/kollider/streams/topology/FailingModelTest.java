@@ -108,6 +108,9 @@ class FailingModelTest {
                         assertThat(letter)
                                 .extracting(DeadLetter::dataset, DeadLetter::firstEntry, DeadLetter::count)
                                 .containsExactly("1", (long) EVENTS, EVENTS);
+                        assertThat(letter.sumOfWeights())
+                                .as("the block's share")
+                                .hasValue(0.25);
                         assertThat(letter.reason())
                                 .contains("model m, table.onnx")
                                 .contains("idx=4 must be within");

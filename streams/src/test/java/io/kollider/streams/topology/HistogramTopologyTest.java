@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -172,6 +173,7 @@ class HistogramTopologyTest {
             assertThat(letter.firstEntry()).isEqualTo(40);
             assertThat(letter.count()).isEqualTo(2);
             assertThat(letter.reason()).isEqualTo("event block of 95 bytes, at byte 81, x: 2 items in 14 bytes");
+            assertThat(letter.sumOfWeights()).as("who knows what is damaged").isEmpty();
         });
         HistogramSet set = read();
         assertThat(set.array(ArrayId.of("410472", Family.EVENTS))).containsExactly(2, 0, 2);
@@ -190,6 +192,17 @@ class HistogramTopologyTest {
                 .containsExactly(
                         "cannot be evaluated: java.lang.ArithmeticException: x of the first event is; infinite");
         assertThat(read().array(ArrayId.of("data", Family.EVENTS))).containsExactly(0, 0, 1);
+    }
+
+    /** Of data the header counts entries by luminosity, which are no weights. */
+    @Test
+    void saysWhichShareOfTheSumOfWeightsIsLost() throws Exception {
+        send(block(header("410472", 1, new SumOfWeights("NOSYS", 2.5, 4)), Double.POSITIVE_INFINITY));
+        send(block(header("data", 1, new SumOfWeights("run 1", 0, 7)), Double.POSITIVE_INFINITY));
+
+        assertThat(deadLetters())
+                .extracting(DeadLetter::sumOfWeights)
+                .containsExactly(OptionalDouble.of(1.5), OptionalDouble.empty());
     }
 
     @Test
