@@ -283,6 +283,7 @@ public final class Binding {
         List<Systematic> acting = separate.isEmpty() && problems.isEmpty() ? acting() : List.of();
         List<Variation> variations = new VariationBinding(analysis, acting, available, varied, preserved, this::problem)
                 .bind(nominal, lookups);
+        partBinding.requireTruth(parts, variations, dependencies::of, this::problem);
         Set<Column> all = new TreeSet<>(nominal);
         variations.forEach(variation -> all.addAll(variation.replaced().values()));
         if (kind == DatasetKind.SIMULATION) { // whoever reads binds definitions that nothing uses, too
@@ -303,7 +304,9 @@ public final class Binding {
                 luminosityBlock,
                 missing.rules(),
                 coverage,
-                parts.stream().map(part -> requiring(complete, part)).toList(),
+                parts.stream()
+                        .map(part -> partBinding.withTruth(requiring(complete, part), truth))
+                        .toList(),
                 names.named());
         return new BoundExpressions(bound, values, counted);
     }
