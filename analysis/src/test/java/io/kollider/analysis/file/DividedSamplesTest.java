@@ -12,6 +12,7 @@ import io.kollider.analysis.ColumnType;
 import io.kollider.analysis.DatasetKind;
 import io.kollider.analysis.EventKind;
 import io.kollider.analysis.EventSource;
+import io.kollider.analysis.Fit;
 import io.kollider.analysis.Sample;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -114,6 +115,35 @@ class DividedSamplesTest {
         assertThat(analysis.replicated("D")).containsExactly("n");
         assertThat(analysis.isReplicated(analysis.fits().get(0))).isTrue();
         assertThat(few.isReplicated(few.fits().get(0))).isFalse();
+    }
+
+    @Test
+    void aFitHasReplicasOfDataUnlessItAsksForOthers() throws IOException {
+        assertThat(read("bootstrap={simulation: true}").fits().get(0).replicated())
+                .isEqualTo(Fit.Replicated.DATA);
+        assertThat(read("bootstrap={simulation: true}", "samples.multijet={from: z, select: a}", "fits.f.replicas=both")
+                        .fits()
+                        .get(0)
+                        .replicated())
+                .isEqualTo(Fit.Replicated.BOTH);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            bootstrap={} | x=0 | simulated events have no replicas; write 'bootstrap: {simulation: true}'
+            bootstrap={simulation: true} | x=0 | what is subtracted for an estimate is not replicated
+            bootstrap={simulation: true, histograms: {CR: [m]}} | samples.multijet={from: z, select: a} | 'bootstrap.histograms' leaves out histograms of this fit
+            bootstrap={simulation: true} | unfolding={u: {samples: [z], truth: {variable: x, edges: [0, 1]}}} | migrations have no replicas
+            bootstrap={simulation: true} | parametrisations={p: {samples: [z], coefficients: {c: {}}, points: [{at: {c: 1}, weight: a}, {at: {c: 2}, weight: b}]}} | weights at points have no replicas
+            """)
+    void refusesReplicasOfSimulationThatAreNotCounted(String bootstrap, String other, String message) {
+        String unfolds = other.startsWith("unfolding") ? "fits.f.unfolding=u" : "fits.f.overflow=fold";
+        String parameters = other.startsWith("parametrisations") ? "fits.f.poi=[c]" : "fits.f.overflow=fold";
+        String setting = other.equals("x=0") ? "fits.f.overflow=fold" : other;
+
+        assertThatThrownBy(() -> read(bootstrap, setting, unfolds, parameters, "fits.f.replicas=simulation"))
+                .isInstanceOf(AnalysisException.class)
+                .hasMessageContaining("fits.f.replicas: " + message);
     }
 
     @Test
