@@ -110,7 +110,7 @@ final class ReplicatedSimulation {
         Map<String, double[]> ratios = new HashMap<>();
         for (Sample sample : simulated(channel)) {
             double[] ratio = bins(channel, prediction.replica(sample, channel.name(), histogram(channel), replica));
-            double[] counted = nominal.get(channel.name()).get(sample.name());
+            double[] counted = nominal(channel.name(), sample.name());
             Arrays.setAll(ratio, bin -> counted[bin] > 0 ? Math.max(0, ratio[bin] / counted[bin]) : 1);
             ratios.put(sample.name(), ratio);
         }
@@ -121,6 +121,12 @@ final class ReplicatedSimulation {
             samples.add(ratio == null ? sample : ScaledSample.of(sample, ratio));
         }
         return new Channel(channel.name(), samples);
+    }
+
+    private double[] nominal(String channel, String sample) {
+        return Optional.ofNullable(nominal.get(channel))
+                .flatMap(samples -> Optional.ofNullable(samples.get(sample)))
+                .orElseThrow();
     }
 
     private static void keepBinsAlive(Channel channel, Map<String, double[]> ratios) {
