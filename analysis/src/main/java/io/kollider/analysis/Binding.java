@@ -272,6 +272,7 @@ public final class Binding {
         List<Variation> variations = new VariationBinding(
                         analysis, acting, available, varied, preserved, expressions::problem)
                 .bind(nominal, lookups);
+        partBinding.requireTruth(parts, variations, dependencies::of, expressions::problem);
         Set<Column> all = new TreeSet<>(nominal);
         variations.forEach(variation -> all.addAll(variation.replaced().values()));
         if (kind == DatasetKind.SIMULATION) { // whoever reads binds definitions that nothing uses, too
@@ -293,7 +294,9 @@ public final class Binding {
                 luminosityBlock,
                 missing.rules(),
                 coverage,
-                parts.stream().map(isComplete::of).toList(),
+                parts.stream()
+                        .map(part -> partBinding.withTruth(isComplete.of(part), truth))
+                        .toList(),
                 names.named());
         return new BoundExpressions(bound, values, counted);
     }

@@ -23,6 +23,7 @@ import java.util.Set;
  * @param unfolding the name of the unfolding that it is, if it is one
  * @param slices by region, the part of a histogram of two variables that is fitted; without one all of it is
  * @param validation histogram by region that is predicted with the parameters of the fit, and not fitted; rebinning and slices are theirs too
+ * @param replicated what differs from replica to replica of a bootstrap
  */
 public record Fit(
         String name,
@@ -37,7 +38,8 @@ public record Fit(
         Map<String, Slice> slices,
         Map<String, String> validation,
         Map<String, Double> fixed,
-        Optional<String> unfolding) {
+        Optional<String> unfolding,
+        Replicated replicated) {
     public Fit {
         poi = List.copyOf(poi);
         validation = Collections.unmodifiableMap(new LinkedHashMap<>(validation));
@@ -46,68 +48,14 @@ public record Fit(
         slices = Map.copyOf(slices);
     }
 
-    /** A fit of strengths, all of which are free. */
-    public Fit(
-            String name,
-            List<String> poi,
-            Map<String, String> regions,
-            Map<String, Rebinning> rebinning,
-            McStatistics mcStatistics,
-            Pruning pruning,
-            FittedData data,
-            Schedule schedule,
-            Flow flow,
-            Map<String, Slice> slices) {
-        this(
-                name,
-                poi,
-                regions,
-                rebinning,
-                mcStatistics,
-                pruning,
-                data,
-                schedule,
-                flow,
-                slices,
-                Map.of(),
-                Map.of(),
-                Optional.empty());
-    }
-
     /** A fit of whole histograms as they were counted, with all that acts on them. */
-    public Fit(String name, List<String> poi, Map<String, String> regions, boolean mcStatistics, Flow flow) {
-        this(
-                name,
-                poi,
-                regions,
-                Map.of(),
-                new McStatistics(mcStatistics, 0, false),
-                Pruning.NONE,
-                FittedData.OBSERVED,
-                Schedule.NONE,
-                flow,
-                Map.of());
+    public static Fit of(String name, List<String> poi, Map<String, String> regions) {
+        return new FitDraft(name, poi, regions).fit();
     }
 
-    /** The same of slices. */
-    public Fit(
-            String name,
-            List<String> poi,
-            Map<String, String> regions,
-            boolean mcStatistics,
-            Flow flow,
-            Map<String, Slice> slices) {
-        this(
-                name,
-                poi,
-                regions,
-                Map.of(),
-                new McStatistics(mcStatistics, 0, false),
-                Pruning.NONE,
-                FittedData.OBSERVED,
-                Schedule.NONE,
-                flow,
-                slices);
+    /** To make a fit that differs from this one. */
+    public FitDraft draft() {
+        return new FitDraft(this);
     }
 
     /** Histogram by region, of those that are fitted and then of those that are predicted. */
@@ -184,6 +132,26 @@ public record Fit(
         /** Whether it is made at all. */
         public boolean isOn() {
             return everySeconds > 0 || onNewFiles || moreLuminosity > 0;
+        }
+    }
+
+    /** What a bootstrap of a fit replicates; the same replica of both has the same number. */
+    public enum Replicated {
+        /** Events of data: the spread is the statistical error of the data. */
+        DATA,
+        /** Simulated events: the spread is the statistical error of the simulation. */
+        SIMULATION,
+        /** Both at once. */
+        BOTH;
+
+        /** Whether the templates of simulation are those of a replica. */
+        public boolean hasSimulation() {
+            return this != DATA;
+        }
+
+        /** Whether the counts are those of a replica. */
+        public boolean hasData() {
+            return this != SIMULATION;
         }
     }
 

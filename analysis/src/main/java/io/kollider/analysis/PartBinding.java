@@ -1,11 +1,14 @@
 package io.kollider.analysis;
 
 import io.kollider.analysis.BoundAnalysis.BoundCutflow;
+import io.kollider.analysis.BoundRegion.BoundHistogram;
 import io.kollider.analysis.expression.BinaryOperator;
 import io.kollider.analysis.expression.Scalar;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -38,7 +41,7 @@ final class PartBinding {
                     .map(replaced -> both(Optional.of(replaced), clean))
                     .orElse(region.select());
             selected.add(new BoundRegion(
-                    region.name(), both(Optional.of(own), select), region.histograms(), region.weight()));
+                    region.name(), both(Optional.of(own), select), counted(region, name), region.weight()));
         }
         return new BoundPart(
                 name,
@@ -47,11 +50,75 @@ final class PartBinding {
                 selected,
                 part.weight().flatMap(scalar),
                 part.ignoresEventWeight(),
-                analysis.systematics().stream()
+                analysis.varied().stream()
                         .filter(systematic -> systematic.samples().contains(name))
                         .flatMap(systematic -> systematic.variationsInNominalFiles().stream())
                         .distinct()
                         .toList());
+    }
+
+    /** The histograms of a region without what is counted for other signals. */
+    private List<BoundHistogram> counted(BoundRegion region, String sample) {
+        return region.histograms().stream()
+                .filter(histogram -> analysis.unfoldings().stream()
+                        .filter(unfolding -> unfolding.isResponse(histogram.name()))
+                        .allMatch(unfolding -> unfolding.samples().contains(sample)))
+                .toList();
+    }
+
+    /**
+     * A part with the truth of those unfoldings whose signal it is: all of its events, whatever is reconstructed.
+     *
+     * @param truth regions of all events
+     */
+    BoundPart withTruth(BoundPart part, List<BoundRegion> truth) {
+        List<BoundRegion> regions = new ArrayList<>(part.regions());
+        truth.stream()
+                .filter(region -> analysis.unfoldings().stream()
+                        .anyMatch(unfolding -> unfolding.truth().name().equals(region.name())
+                                && unfolding.samples().contains(part.sample())))
+                .forEach(region -> regions.add(new BoundRegion(
+                        region.name(),
+                        both(Optional.of(region.select()), part.select()),
+                        region.histograms(),
+                        region.weight())));
+        return new BoundPart(
+                part.sample(),
+                part.select(),
+                part.cutflows(),
+                regions,
+                part.weight(),
+                part.ignoresEventWeight(),
+                part.variations());
+    }
+
+    /**
+     * The selection of a signal that is unfolded chooses true events: what a variation changes is none of them.
+     *
+     * @param dependencies columns of an expression
+     */
+    void requireTruth(
+            List<BoundPart> parts,
+            List<Variation> variations,
+            Function<Scalar, Collection<Column>> dependencies,
+            BiConsumer<Source, String> problems) {
+        for (BoundPart part : parts) {
+            boolean unfolded = analysis.unfoldings().stream()
+                    .anyMatch(unfolding -> unfolding.samples().contains(part.sample()));
+            Optional<Source> select =
+                    analysis.sample(part.sample()).part().flatMap(Part::select).filter(source -> unfolded);
+            if (select.isPresent() && part.select().isPresent()) {
+                Collection<Column> used = dependencies.apply(part.select().get());
+                variations.stream()
+                        .filter(variation -> used.stream().anyMatch(variation.replaced()::containsKey))
+                        .findFirst()
+                        .ifPresent(variation -> problems.accept(
+                                select.get(),
+                                "selects by what variation '" + variation.name()
+                                        + "' changes, so by what is reconstructed; of a sample that is unfolded 'select' chooses"
+                                        + " true events, too: select in regions what is reconstructed"));
+            }
+        }
     }
 
     /** What a part computes beyond what all events do. */

@@ -5,6 +5,7 @@ import io.kollider.analysis.eft.Parametrisation;
 import io.kollider.schemas.histogram.ArrayId;
 import io.kollider.schemas.histogram.BookedAxis;
 import io.kollider.schemas.histogram.Booking;
+import io.kollider.schemas.histogram.ExactSum;
 import io.kollider.schemas.histogram.Family;
 import io.kollider.schemas.histogram.HistogramSet;
 import java.util.BitSet;
@@ -126,6 +127,35 @@ final class DatasetCounts {
             sumw2[cell] = sumw2[cell] * factor * factor;
         }
         return Spectrum.of(axes, sumw, sumw2).blinding(withheld);
+    }
+
+    /**
+     * The contents of all cells in a bootstrap replica; zero where no event was counted.
+     *
+     * @throws PredictionException if there is no such replica of events that were counted
+     */
+    double[] replica(String region, String histogram, List<BookedAxis> axes, int replica) {
+        double[] cells = new double[Booking.cells(axes)];
+        if (histograms
+                .booking(new ArrayId(counted, Family.HISTOGRAM, region, histogram))
+                .isEmpty()) {
+            return cells;
+        }
+        ArrayId id = new ArrayId(counted, Family.REPLICA, region, histogram);
+        Booking booking = histograms
+                .booking(id)
+                .filter(known -> known.axes().equals(axes) && replica < known.replicas())
+                .orElseThrow(() -> new PredictionException(
+                        "%s, %s in %s: counted without replica %d in these bins; use a new --data-dir"
+                                .formatted(counted, histogram, region, replica)));
+        if (histograms.hasEntries(new ArrayId(counted, Family.HISTOGRAM, region, histogram), NOMINAL)) {
+            double factor = normalisation.factor(nominalSum);
+            for (int cell = 0; cell < cells.length; cell++) {
+                int at = booking.at(NOMINAL, cell) + replica * booking.kind().longs();
+                cells[cell] = factor * ExactSum.value(histograms.array(id), at);
+            }
+        }
+        return cells;
     }
 
     private Yield cell(ArrayId id, Optional<String> variation) {

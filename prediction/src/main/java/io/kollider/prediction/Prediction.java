@@ -9,9 +9,11 @@ import io.kollider.analysis.Sample;
 import io.kollider.analysis.Systematic;
 import io.kollider.schemas.histogram.ArrayId;
 import io.kollider.schemas.histogram.BookedAxis;
+import io.kollider.schemas.histogram.Booking;
 import io.kollider.schemas.histogram.Family;
 import io.kollider.schemas.histogram.HistogramSet;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -204,6 +206,25 @@ public final class Prediction {
                 dataset -> dataset.spectrum(region, histogram.name(), axes, variation),
                 Spectrum::plus,
                 Spectrum.empty(axes));
+    }
+
+    /**
+     * A histogram of simulated events in a bootstrap replica, numbered from 0, with the nominal weights: the contents of all cells, in the order of {@link
+     * Spectrum#cells}; a new array. Events are normalised as they are nominally.
+     *
+     * @throws PredictionException if a dataset cannot be normalised, or was counted without this replica
+     */
+    public double[] replica(Sample sample, String region, Region.Histogram histogram, int replica) {
+        if (!sample.isSimulated()) {
+            throw new IllegalArgumentException(sample.name() + " is no simulation");
+        }
+        List<BookedAxis> axes = Axes.of(histogram);
+        double[] sum = new double[Booking.cells(axes)];
+        for (DatasetCounts dataset : datasets(sample.name())) {
+            double[] cells = dataset.replica(region, histogram.name(), axes, replica);
+            Arrays.setAll(sum, cell -> sum[cell] + cells[cell]);
+        }
+        return sum;
     }
 
     /** Events that pass a step of a cutflow, with full weight and normalisation. */

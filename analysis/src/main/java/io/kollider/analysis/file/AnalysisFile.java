@@ -299,6 +299,7 @@ public final class AnalysisFile {
         samples.stream()
                 .filter(sample -> sample.estimate().isPresent())
                 .forEach(sample -> estimates.check(sample, systematics, analysis.fits()));
+        root.optional("fits").ifPresent(new ReplicaCheck(analysis)::check);
         return problems.isEmpty() ? Optional.of(analysis) : Optional.empty();
     }
 

@@ -1,6 +1,7 @@
 package io.kollider.analysis.file;
 
 import io.kollider.analysis.Fit;
+import io.kollider.analysis.FitDraft;
 import io.kollider.analysis.NearName;
 import io.kollider.analysis.Rebinning;
 import io.kollider.analysis.Region;
@@ -97,24 +98,26 @@ final class FitReader {
         });
         Flow flow =
                 entry.optional("overflow").flatMap(o -> o.choice(Flow.class)).orElse(Flow.FOLD);
+        Fit.Replicated replicated = entry.optional("replicas")
+                .flatMap(r -> r.choice(Fit.Replicated.class))
+                .orElse(Fit.Replicated.DATA);
         entry.noOtherKeys();
         if (poi.isEmpty()) {
             entry.problem("a fit needs at least one parameter of interest in 'poi'");
         }
-        return new Fit(
-                name,
-                poi,
-                regions.histograms,
-                regions.rebinning,
-                statistics,
-                pruning,
-                data,
-                schedule,
-                flow,
-                regions.slices,
-                regions.validation,
-                fixed,
-                unfolding.map(Unfolding::name));
+        return new FitDraft(name, poi, regions.histograms)
+                .rebinning(regions.rebinning)
+                .mcStatistics(statistics)
+                .pruning(pruning)
+                .data(data)
+                .schedule(schedule)
+                .flow(flow)
+                .slices(regions.slices)
+                .validation(regions.validation)
+                .fixed(fixed)
+                .unfolding(unfolding.map(Unfolding::name))
+                .replicated(replicated)
+                .fit();
     }
 
     /** A region of type validation is fitted only where the fit insists on it. */

@@ -28,7 +28,7 @@ import java.util.function.UnaryOperator;
 final class ModelReader {
     private final UnaryOperator<Source> checked;
     private final List<String> samples;
-    private final List<String> parts;
+    private final SignalReader signals;
     private final List<String> simulation;
     private final VariationReader variations;
     private final boolean inWeight;
@@ -56,10 +56,7 @@ final class ModelReader {
         this.variations = new VariationReader(checked, weight, corrections);
         List<Sample> predicting = samples.stream().filter(s -> !s.isData()).toList();
         this.samples = predicting.stream().map(Sample::name).toList();
-        this.parts = predicting.stream()
-                .filter(s -> s.part().isPresent())
-                .map(Sample::name)
-                .toList();
+        this.signals = new SignalReader(predicting);
         this.simulation = predicting.stream()
                 .filter(Sample::isSimulated)
                 .map(Sample::name)
@@ -122,17 +119,6 @@ final class ModelReader {
         return entry.names("simulated sample", samples);
     }
 
-    /** Those that have all events of their datasets with the analysis' weight: what is counted at points and of truth bins is counted of whole datasets. */
-    private List<String> wholeSamples(Entry entry) {
-        List<String> found = samples(entry);
-        entry.items()
-                .forEach(item -> item.text()
-                        .filter(parts::contains)
-                        .ifPresent(name -> item.problem(
-                                "'" + name + "' selects or weights its events; only whole datasets can stand here")));
-        return found;
-    }
-
     Optional<Bootstrap> bootstrap(Entry entry) {
         int replicas = entry.optional("replicas").flatMap(r -> r.whole(1)).orElse(1000);
         long seed = entry.optional("seed").flatMap(Entry::wholeNumber).orElse(1L);
@@ -178,14 +164,14 @@ final class ModelReader {
     /** Parametrisations; to be read after the norm-factors, whose names they may not use. */
     List<Parametrisation> parametrisations(Entry entry) {
         List<Parametrisation> found =
-                new ParametrisationReader(checked, weight, this::wholeSamples, parameters).parametrisations(entry);
+                new ParametrisationReader(checked, weight, signals, parameters).parametrisations(entry);
         found.forEach(parametrisation -> coefficients.addAll(parametrisation.names()));
         return found;
     }
 
     /** Unfoldings; to be read after parametrisations. */
     List<Unfolding> unfoldings(Entry entry, List<Systematic> systematics) {
-        return new UnfoldingReader(checked, this::wholeSamples, systematics, parameters).unfoldings(entry);
+        return new UnfoldingReader(checked, signals, systematics, parameters).unfoldings(entry);
     }
 
     private Region.Histogram histogram(String region, String name) {

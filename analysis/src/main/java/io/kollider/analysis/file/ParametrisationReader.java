@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -27,23 +26,19 @@ final class ParametrisationReader {
 
     private final UnaryOperator<Source> checked;
     private final Optional<Source> nominal;
-    private final Function<Entry, List<String>> samples;
+    private final SignalReader signals;
     private final ParameterNames names;
 
     /**
      * @param checked reports an expression that cannot be read
      * @param nominal the nominal weight of an event
-     * @param samples the names of simulated samples that an entry lists
      * @param names takes those of coefficients
      */
     ParametrisationReader(
-            UnaryOperator<Source> checked,
-            Optional<Source> nominal,
-            Function<Entry, List<String>> samples,
-            ParameterNames names) {
+            UnaryOperator<Source> checked, Optional<Source> nominal, SignalReader signals, ParameterNames names) {
         this.checked = checked;
         this.nominal = nominal;
-        this.samples = samples;
+        this.signals = signals;
         this.names = names;
     }
 
@@ -68,7 +63,7 @@ final class ParametrisationReader {
     }
 
     private Optional<Parametrisation> parametrisation(String name, Entry entry) {
-        List<String> acts = entry.required("samples").map(samples).orElse(List.of());
+        List<String> acts = entry.required("samples").map(signals::weighted).orElse(List.of());
         List<Coefficient> coefficients =
                 entry.required("coefficients").map(this::coefficients).orElse(List.of());
         Optional<Entry> at = entry.optional("nominal");

@@ -2,6 +2,7 @@ package io.kollider.analysis.file;
 
 import io.kollider.analysis.NearName;
 import io.kollider.analysis.Region;
+import io.kollider.analysis.Sample;
 import io.kollider.analysis.Source;
 import io.kollider.analysis.Systematic;
 import io.kollider.analysis.axis.Axis;
@@ -12,29 +13,24 @@ import io.kollider.analysis.unfolding.Unfolding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** The entries of {@code unfolding}. */
 final class UnfoldingReader {
     private final UnaryOperator<Source> checked;
-    private final Function<Entry, List<String>> samples;
+    private final SignalReader signals;
     private final List<Systematic> systematics;
     private final ParameterNames names;
 
     /**
      * @param checked reports an expression that cannot be read
-     * @param samples the names of simulated samples that an entry lists
      * @param names takes those of the truth bins' parameters
      */
     UnfoldingReader(
-            UnaryOperator<Source> checked,
-            Function<Entry, List<String>> samples,
-            List<Systematic> systematics,
-            ParameterNames names) {
+            UnaryOperator<Source> checked, SignalReader signals, List<Systematic> systematics, ParameterNames names) {
         this.checked = checked;
-        this.samples = samples;
+        this.signals = signals;
         this.systematics = systematics;
         this.names = names;
     }
@@ -50,7 +46,7 @@ final class UnfoldingReader {
     }
 
     private Optional<Unfolding> unfolding(String name, Entry entry) {
-        List<String> signal = entry.required("samples").map(samples).orElse(List.of());
+        List<Sample> signal = entry.required("samples").map(signals::samples).orElse(List.of());
         List<Region.Variable> variables = new ArrayList<>();
         entry.required("truth")
                 .ifPresent(truth -> truth.items()
@@ -59,6 +55,7 @@ final class UnfoldingReader {
                 entry.optional("fiducial").flatMap(Entry::source).map(checked);
         Optional<Source> weight =
                 entry.optional("weight").flatMap(Entry::source).map(checked);
+        weight.ifPresent(source -> signal.forEach(sample -> requireOneWeight(sample, entry)));
         Optional<Entry> given = entry.optional("cross-sections");
         List<String> modelling =
                 entry.optional("modelling").map(list -> modelling(list, weight)).orElse(List.of());
@@ -76,7 +73,7 @@ final class UnfoldingReader {
                 variables.stream().map(UnfoldingReader::truthAxis).toList();
         Unfolding read = new Unfolding(
                 name,
-                signal,
+                signal.stream().map(Sample::name).toList(),
                 axes,
                 bin(variables, fiducial, entry),
                 fiducial.orElse(new Source("true", entry.path(), entry.place())),
@@ -103,6 +100,16 @@ final class UnfoldingReader {
             entry.problem("'regularisation' acts on three bins in a row, and there are none");
         }
         return Optional.of(read);
+    }
+
+    /** Whether a true event has a factor that its sample alone gives to it, nobody can say who does not know whether it corrects what is reconstructed. */
+    private static void requireOneWeight(Sample sample, Entry entry) {
+        if (sample.part()
+                .filter(part -> part.weight().isPresent() || part.ignoresEventWeight())
+                .isPresent()) {
+            entry.problem("sample '" + sample.name()
+                    + "' has a weight of its own, and 'weight' is that of true events; leave out one of both");
+        }
     }
 
     private List<String> modelling(Entry entry, Optional<Source> weight) {

@@ -116,6 +116,11 @@ public record Unfolding(
                 List.of(reconstructed.variables().get(0), truthBins()));
     }
 
+    /** Whether a histogram, given by its name, is what {@link #response} counts. */
+    public boolean isResponse(String histogram) {
+        return histogram.endsWith(SEPARATOR + name);
+    }
+
     /** The region of all events in truth bins, with one histogram. */
     public Region truth() {
         return new Region(

@@ -6,14 +6,23 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.kollider.analysis.Analysis;
 import io.kollider.analysis.AnalysisException;
+import io.kollider.analysis.Binding;
+import io.kollider.analysis.Column;
+import io.kollider.analysis.ColumnType;
+import io.kollider.analysis.DatasetKind;
+import io.kollider.analysis.EventKind;
 import io.kollider.analysis.EventSource;
+import io.kollider.analysis.Fit;
 import io.kollider.analysis.Sample;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +50,10 @@ class DividedSamplesTest {
             norm-factors: {mu: {samples: [z]}}
             fits: {f: {poi: [mu], regions: {SR: m}}}
             """;
+
+    private static final String LOGICAL =
+            "regions={SR: {select: same > 0, histograms: [{name: m, variable: m, bins: 2, range: [0, 2]}]}, CR: {select:"
+                    + " same > 0, histograms: [{name: m, variable: m, bins: 2, range: [0, 2]}]}, other: {select: same > 0}}";
 
     private static final String DENOMINATOR =
             "regions.D={select: same, histograms: [{name: n, variable: m, bins: 5, range: [0, 2]}]}";
@@ -105,6 +118,35 @@ class DividedSamplesTest {
     }
 
     @Test
+    void aFitHasReplicasOfDataUnlessItAsksForOthers() throws IOException {
+        assertThat(read("bootstrap={simulation: true}").fits().get(0).replicated())
+                .isEqualTo(Fit.Replicated.DATA);
+        assertThat(read("bootstrap={simulation: true}", "samples.multijet={from: z, select: a}", "fits.f.replicas=both")
+                        .fits()
+                        .get(0)
+                        .replicated())
+                .isEqualTo(Fit.Replicated.BOTH);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            bootstrap={} | x=0 | simulated events have no replicas; write 'bootstrap: {simulation: true}'
+            bootstrap={simulation: true} | x=0 | what is subtracted for an estimate is not replicated
+            bootstrap={simulation: true, histograms: {CR: [m]}} | samples.multijet={from: z, select: a} | 'bootstrap.histograms' leaves out histograms of this fit
+            bootstrap={simulation: true} | unfolding={u: {samples: [z], truth: {variable: x, edges: [0, 1]}}} | migrations have no replicas
+            bootstrap={simulation: true} | parametrisations={p: {samples: [z], coefficients: {c: {}}, points: [{at: {c: 1}, weight: a}, {at: {c: 2}, weight: b}]}} | weights at points have no replicas
+            """)
+    void refusesReplicasOfSimulationThatAreNotCounted(String bootstrap, String other, String message) {
+        String unfolds = other.startsWith("unfolding") ? "fits.f.unfolding=u" : "fits.f.overflow=fold";
+        String parameters = other.startsWith("parametrisations") ? "fits.f.poi=[c]" : "fits.f.overflow=fold";
+        String setting = other.equals("x=0") ? "fits.f.overflow=fold" : other;
+
+        assertThatThrownBy(() -> read(bootstrap, setting, unfolds, parameters, "fits.f.replicas=simulation"))
+                .isInstanceOf(AnalysisException.class)
+                .hasMessageContaining("fits.f.replicas: " + message);
+    }
+
+    @Test
     void eventsOfARegionWithoutHistogramsCannotBeReplicated() throws IOException {
         Analysis analysis = read(
                 DENOMINATOR,
@@ -114,6 +156,36 @@ class DividedSamplesTest {
 
         assertThat(analysis.estimateSources(analysis.fits().get(0)).uncounted()).containsExactly("bare");
         assertThat(analysis.isReplicated(analysis.fits().get(0))).isFalse();
+    }
+
+    @Test
+    void partsCanBeUnfoldedAndParametrised() throws IOException {
+        Analysis analysis = read(
+                "unfolding={u: {samples: [tt_b, tt_light], truth: {variable: x, edges: [0, 1]}}}",
+                "parametrisations={p: {samples: [tt_b], coefficients: {c: {}}, points: [{at: {c: 1}, weight: a}, {at: {c: 2}, weight: b}]}}");
+
+        assertThat(analysis.unfoldings().get(0).samples()).containsExactly("tt_b", "tt_light");
+        assertThat(analysis.parametrisations().get(0).samples()).containsExactly("tt_b");
+    }
+
+    @Test
+    void whatChoosesTrueEventsCannotBeVaried() throws IOException {
+        String unfolding = "unfolding={u: {samples: [tt_b], truth: {variable: x, edges: [0, 1]}}}";
+        List<Column> columns = Stream.of("flavour_NOSYS", "flavour_UP", "x", "m", "same", "opposite")
+                .map(name -> new Column(name, ColumnType.DOUBLE, false))
+                .collect(Collectors.toCollection(ArrayList::new));
+        columns.add(new Column("runNumber", ColumnType.LONG, false));
+        columns.add(new Column("eventNumber", ColumnType.LONG, false));
+        EventKind events = new EventKind(DatasetKind.SIMULATION, "", List.of("tt_b"));
+        String select = "samples.tt_b.select=flavour_NOSYS == 5";
+
+        assertThat(Binding.bind(read(select, LOGICAL).concerning("1"), events, columns)
+                        .variations())
+                .hasSize(1);
+        Analysis unfolded = read(select, LOGICAL, unfolding).concerning("1");
+        assertThatThrownBy(() -> Binding.bind(unfolded, events, columns))
+                .isInstanceOf(AnalysisException.class)
+                .hasMessageContaining("samples.tt_b.select: selects by what variation 'UP' changes");
     }
 
     @ParameterizedTest
@@ -141,6 +213,11 @@ class DividedSamplesTest {
             systematics.TOP.samples=[multijet] | is estimated from data and has no variations
             systematics.TOP={up: {variation: UP, factor: f}, samples: [tt_light]} | varies the weight of events, which sample 'tt_light' ignores
             systematics.TOP={up: {files: [v.root]}, samples: [flips, z]} | sample 'flips' is made of data, which have no varied files
+            unfolding={u: {samples: [flips], truth: {variable: x, edges: [0, 1]}}} | 'flips' is made of data; only simulated events
+            unfolding={u: {samples: [multijet], truth: {variable: x, edges: [0, 1]}}} | 'multijet' is estimated from data; only
+            unfolding={u: {samples: [tt_b, tt_light], truth: {variable: x, edges: [0, 1]}, weight: w}} | sample 'tt_light' has a weight of its own, and 'weight' is that of true events
+            parametrisations={p: {samples: [flips], coefficients: {c: {}}, points: [{at: {c: 1}, weight: a}, {at: {c: 2}, weight: b}]}} | 'flips' is made of data; only
+            parametrisations={p: {samples: [tt_light], coefficients: {c: {}}, points: [{at: {c: 1}, weight: a}, {at: {c: 2}, weight: b}]}} | 'tt_light' ignores the weight of its events
             systematics.ALL.samples=[z, multijet] | acts on 'multijet' and on what is subtracted for it
             """)
     void saysWhatDoesNotGoTogether(String setting, String message) {

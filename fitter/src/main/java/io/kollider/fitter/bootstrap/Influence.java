@@ -91,6 +91,11 @@ final class Influence {
         return influence;
     }
 
+    /** What is not known, and why. */
+    static Influence undefined(AccelerationMethod wanted, String reason) {
+        return new Influence(wanted, new double[0], new double[0], new double[0][], reason);
+    }
+
     /** How it was found: by derivatives where a bin has less than an event. */
     AccelerationMethod method() {
         return method;

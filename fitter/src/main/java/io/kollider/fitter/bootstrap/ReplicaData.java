@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Replicas that were counted when the histograms were filled; their auxiliary measurements are those of the data. */
+/** Replicas that were counted when the histograms were filled, of data, simulation or both; their auxiliary measurements are those of the data. */
 public final class ReplicaData implements Replicas {
     /** [replica][bin of the model]. */
     private final double[][] observed;
@@ -34,12 +34,18 @@ public final class ReplicaData implements Replicas {
     private final double[] auxiliaries;
 
     private final Optional<ReplicaTemplates> templates;
+    private final Fit.Replicated replicated;
+    private final Optional<ReplicatedSimulation> simulation;
 
     private ReplicaData(
             double[][] observed,
             Map<String, long[]> events,
             double[] auxiliaries,
-            Optional<ReplicaTemplates> templates) {
+            Optional<ReplicaTemplates> templates,
+            Fit.Replicated replicated,
+            Optional<ReplicatedSimulation> simulation) {
+        this.replicated = replicated;
+        this.simulation = simulation;
         this.observed = observed;
         this.auxiliaries = auxiliaries;
         this.events = events;
@@ -51,19 +57,19 @@ public final class ReplicaData implements Replicas {
      *
      * @param prepared the fit to the data themselves
      * @param model of that fit
-     * @return empty if there is no bootstrap, or it leaves out one of the fitted histograms or one that an estimate is made of, or Asimov data are fitted, or every
-     *     bin is blinded
+     * @return empty if there is no bootstrap, or it leaves out one of the fitted histograms or one that an estimate is made of, or data are replicated where Asimov
+     *     data are fitted or every bin is blinded
      * @throws PredictionException if replicas were counted with another binning or number than the analysis has
      */
     public static Optional<ReplicaData> of(
             Analysis analysis, PreparedFit prepared, HistogramSet histograms, Model model) {
         Fit fit = prepared.fit();
         boolean observed = !fit.data().asimov() && fit.data().asimovRegions().isEmpty();
-        boolean replicated = observed && analysis.isReplicated(fit);
         HistogramSet shown = DataBlinding.guarded(analysis, histograms);
         boolean seen = !fit.regions().keySet().stream().allMatch(prepared.blinded()::isWhole);
+        boolean possible = !fit.replicated().hasData() || (observed && seen);
         return analysis.bootstrap()
-                .filter(bootstrap -> replicated && seen)
+                .filter(bootstrap -> possible && analysis.isReplicated(fit))
                 .map(bootstrap -> read(analysis, prepared, shown, model, bootstrap));
     }
 
@@ -83,6 +89,15 @@ public final class ReplicaData implements Replicas {
             events.put(region, counted);
             BitSet blinded = prepared.blinded().in(region);
             int[] places = places(blinded, fittedBins.count(), region, channels.get(region));
+            if (!fit.replicated().hasData()) {
+                Bins bins = channels.get(region);
+                double fitted = bins == null
+                        ? 0
+                        : Arrays.stream(model.observed(), bins.first(), bins.first() + bins.count())
+                                .sum();
+                Arrays.fill(counted, Math.round(fitted));
+                return;
+            }
             // a region that no event of data entered may have no array
             ReplicaCounts.of(analysis, histograms, region, histogram).ifPresent(counts -> {
                 check(region + "/" + histogram, counts, axes, bootstrap.replicas());
@@ -99,7 +114,14 @@ public final class ReplicaData implements Replicas {
             });
         });
         return new ReplicaData(
-                observed, events, model.data().auxiliaries(), ReplicaTemplates.of(analysis, prepared, histograms));
+                observed,
+                events,
+                model.data().auxiliaries(),
+                ReplicaTemplates.of(analysis, prepared, histograms),
+                fit.replicated(),
+                Optional.of(fit.replicated())
+                        .filter(Fit.Replicated::hasSimulation)
+                        .map(both -> ReplicatedSimulation.of(analysis, prepared, histograms)));
     }
 
     /** Where the model has each bin of a region that is not blinded; the others it has as well, or none of them. */
@@ -161,15 +183,26 @@ public final class ReplicaData implements Replicas {
 
     @Override
     public Model model(Model reference, int replica) {
+        Model simulated = simulation.map(made -> made.in(reference, replica)).orElse(reference);
         return templates
-                .map(made -> made.in(reference, replica))
-                .orElse(reference)
+                .map(made -> made.in(simulated, replica))
+                .orElse(simulated)
                 .with(data(replica));
     }
 
     @Override
+    public Fit.Replicated replicated() {
+        return replicated;
+    }
+
+    @Override
+    public List<String> held(Model model) {
+        return simulation.map(made -> made.statisticalFactors(model)).orElse(List.of());
+    }
+
+    @Override
     public boolean haveTemplates() {
-        return templates.isPresent();
+        return templates.isPresent() || simulation.isPresent();
     }
 
     @Override

@@ -39,7 +39,7 @@ public final class ReplicaFits {
             IntConsumer progress)
             throws InterruptedException {
         FitResult reference = switch (nuisance) {
-            case PROFILED -> nominal;
+            case PROFILED -> without(nominal, replicas.held(nominal.model()));
             case FROZEN -> MaximumLikelihood.fit(frozen(nominal.model(), strengths));
         };
         return run(reference, replicas, nuisance, Auxiliary.FIXED, AccelerationMethod.LEAVE_ONE_OUT, threads, progress);
@@ -72,10 +72,15 @@ public final class ReplicaFits {
                 () -> replicas.haveTemplates() ? Optional.<ReplicaFit>empty() : Optional.of(ReplicaFit.of(reference)),
                 (fit, replica) -> ReplicaOutcome.of(fit, reference, () -> replicas.model(reference.model(), replica)),
                 progress);
-        Influence influence =
-                Influence.of(reference, acceleration, auxiliary, replicas.unfitted(reference.model()), threads);
+        Influence influence = replicas.replicated().hasSimulation()
+                ? Influence.undefined(acceleration, "single simulated events are not left out")
+                : Influence.of(reference, acceleration, auxiliary, replicas.unfitted(reference.model()), threads);
         double seconds = (System.nanoTime() - start) / 1e9;
         return new BootstrapResult(nuisance, reference, replicas, fits, auxiliary, influence, seconds);
+    }
+
+    private static FitResult without(FitResult nominal, List<String> held) {
+        return held.isEmpty() ? nominal : MaximumLikelihood.fit(nominal.model().fixing(held));
     }
 
     private static Model frozen(Model model, Collection<String> strengths) {

@@ -1,5 +1,6 @@
 package io.kollider.fitter.bootstrap;
 
+import io.kollider.analysis.Fit;
 import io.kollider.fitter.model.Data;
 import io.kollider.fitter.model.Model;
 import java.util.List;
@@ -14,13 +15,23 @@ public interface Replicas {
     Data data(int replica);
 
     /**
-     * What is fitted: a model with the data of a replica, and with its templates where these are made of data.
+     * What is fitted: a model with the data of a replica, and with its templates where these differ.
      *
      * @param reference the model of the data themselves
      * @throws io.kollider.prediction.PredictionException if no template can be made of its data
      */
     default Model model(Model reference, int replica) {
         return reference.with(data(replica));
+    }
+
+    /** What differs from replica to replica; templates that are estimated from data go with the data. */
+    default Fit.Replicated replicated() {
+        return Fit.Replicated.DATA;
+    }
+
+    /** Parameters of a model that replicas stand for, so that they are held in all fits. */
+    default List<String> held(Model model) {
+        return List.of();
     }
 
     /** Whether templates differ from replica to replica. */

@@ -80,8 +80,17 @@ public final class LeftOutBins {
 
     /** Old numbers of a channel's bins that are left, ascending. */
     public List<Integer> kept(Channel channel) {
-        BitSet without = leftOut.getOrDefault(channel.name(), new BitSet());
-        return IntStream.range(0, channel.samples().get(0).data().size())
+        return kept(channel.name(), channel.samples().get(0).data().size());
+    }
+
+    /**
+     * The same of a channel by its name.
+     *
+     * @param count of its bins
+     */
+    public List<Integer> kept(String channel, int count) {
+        BitSet without = leftOut.getOrDefault(channel, new BitSet());
+        return IntStream.range(0, count)
                 .filter(bin -> !without.get(bin))
                 .boxed()
                 .toList();

@@ -64,6 +64,7 @@ public final class BootstrapFile {
             }
             json.writeEndObject();
         }
+        json.writeStringField("replicated", lower(result.data().replicated()));
         json.writeStringField("nuisance", lower(result.nuisance()));
         json.writeStringField("auxiliary", lower(result.auxiliary()));
         json.writeStringField("acceleration_method", lower(result.acceleration()));

@@ -54,9 +54,14 @@ final class ReplicaPlots {
     }
 
     private static String nuisance(BootstrapResult bootstrap) {
-        return switch (bootstrap.nuisance()) {
+        String nuisance = switch (bootstrap.nuisance()) {
             case PROFILED -> "Nuisance parameters profiled";
             case FROZEN -> "Nuisance parameters frozen";
+        };
+        return switch (bootstrap.data().replicated()) {
+            case DATA -> nuisance;
+            case SIMULATION -> nuisance + ", simulation replicated";
+            case BOTH -> nuisance + ", data and simulation replicated";
         };
     }
 

@@ -29,22 +29,15 @@ record RequestedFit(Analysis analysis, Fit fit) {
         if (!request.regions().isEmpty()) {
             regions.keySet().retainAll(request.regions());
         }
-        Fit changed = new Fit(
-                fit.name(),
-                request.poi().isEmpty() ? fit.poi() : request.poi(),
-                regions,
-                fit.rebinning(),
-                fit.mcStatistics(),
-                fit.pruning(),
-                request.asimov()
-                        ? new Fit.FittedData(true, List.of(), fit.data().strengths())
-                        : fit.data(),
-                fit.schedule(),
-                fit.flow(),
-                fit.slices(),
-                fit.validation(),
-                withoutPoi(fit.fixed(), request.poi()),
-                fit.unfolding());
+        Fit changed = fit.draft()
+                .poi(request.poi().isEmpty() ? fit.poi() : request.poi())
+                .regions(regions)
+                .data(
+                        request.asimov()
+                                ? new Fit.FittedData(true, List.of(), fit.data().strengths())
+                                : fit.data())
+                .fixed(withoutPoi(fit.fixed(), request.poi()))
+                .fit();
         return new RequestedFit(analysis.without(request.without()), changed);
     }
 

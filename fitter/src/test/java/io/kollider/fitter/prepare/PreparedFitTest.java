@@ -29,7 +29,6 @@ import io.kollider.prediction.Prediction;
 import io.kollider.prediction.PredictionException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -257,38 +256,17 @@ class PreparedFitTest {
 
     private static Fit changed(
             Map<String, Rebinning> rebinning, Fit.McStatistics statistics, Fit.Pruning pruning, Fit.FittedData data) {
-        Fit fit = ToyAnalysis.fit();
-        return new Fit(
-                fit.name(),
-                fit.poi(),
-                new LinkedHashMap<>(fit.regions()),
-                rebinning,
-                statistics,
-                pruning,
-                data,
-                fit.schedule(),
-                fit.flow(),
-                fit.slices(),
-                fit.validation(),
-                fit.fixed(),
-                fit.unfolding());
+        return ToyAnalysis.fit()
+                .draft()
+                .rebinning(rebinning)
+                .mcStatistics(statistics)
+                .pruning(pruning)
+                .data(data)
+                .fit();
     }
 
     private static Fit withPoi(Fit fit, String poi) {
-        return new Fit(
-                fit.name(),
-                List.of(poi),
-                fit.regions(),
-                fit.rebinning(),
-                fit.mcStatistics(),
-                fit.pruning(),
-                fit.data(),
-                fit.schedule(),
-                fit.flow(),
-                fit.slices(),
-                fit.validation(),
-                fit.fixed(),
-                fit.unfolding());
+        return fit.draft().poi(List.of(poi)).fit();
     }
 
     private static Systematic systematic(Sides sides, Set<Decorrelation> by, Effect effect, List<String> regions) {

@@ -151,18 +151,7 @@ class FitDrawingsTest {
     }
 
     private static Fit withPruning(Fit.Pruning pruning) {
-        Fit fit = ToyAnalysis.fit();
-        return new Fit(
-                fit.name(),
-                fit.poi(),
-                fit.regions(),
-                fit.rebinning(),
-                fit.mcStatistics(),
-                pruning,
-                fit.data(),
-                fit.schedule(),
-                fit.flow(),
-                Map.of());
+        return ToyAnalysis.fit().draft().pruning(pruning).fit();
     }
 
     private static List<String> labels(CategoryMap map) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kollider.analysis.Analysis;
 import io.kollider.analysis.Fit;
+import io.kollider.analysis.FitDraft;
 import io.kollider.analysis.PlotFormat;
 import io.kollider.analysis.PlotStyle;
 import io.kollider.analysis.PlotStyle.YAxis;
@@ -150,6 +151,7 @@ class ReportTest {
                 .containsExactly(
                         "replicas",
                         "failed",
+                        "replicated",
                         "nuisance",
                         "auxiliary",
                         "acceleration_method",
@@ -226,7 +228,10 @@ class ReportTest {
     @Test
     void putsFurtherFitsIntoFoldersOfTheirNames() throws Exception {
         Fit first = ToyAnalysis.analysis().fits().get(0);
-        Fit control = new Fit("control", List.of("mu_z"), Map.of("CR", "n"), false, Flow.DROP);
+        Fit control = new FitDraft("control", List.of("mu_z"), Map.of("CR", "n"))
+                .mcStatistics(new Fit.McStatistics(false, 0, false))
+                .flow(Flow.DROP)
+                .fit();
 
         write(with(ToyAnalysis.analysis(), List.of(first, control)), out);
 

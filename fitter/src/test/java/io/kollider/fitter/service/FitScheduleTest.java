@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kollider.analysis.Dataset;
 import io.kollider.analysis.Fit;
+import io.kollider.analysis.FitDraft;
 import io.kollider.analysis.Luminosity;
 import io.kollider.analysis.LuminosityTable;
-import io.kollider.analysis.axis.Flow;
 import io.kollider.prediction.Completeness;
 import io.kollider.prediction.CountedSoFar;
 import io.kollider.schemas.fit.FitRequest;
@@ -99,18 +99,9 @@ class FitScheduleTest {
     }
 
     private List<FitRequest> look(Fit.Schedule schedule, CountedSoFar counted, long millis) {
-        Fit plain = new Fit("f", List.of("mu"), Map.of("SR", "m"), true, Flow.FOLD);
-        Fit fit = new Fit(
-                plain.name(),
-                plain.poi(),
-                plain.regions(),
-                plain.rebinning(),
-                plain.mcStatistics(),
-                plain.pruning(),
-                plain.data(),
-                schedule,
-                plain.flow(),
-                plain.slices());
+        Fit fit = new FitDraft("f", List.of("mu"), Map.of("SR", "m"))
+                .schedule(schedule)
+                .fit();
         FitSchedule begun = new FitSchedule(List.of(fit), LUMINOSITY);
         topic.forEach(begun::saw);
         List<FitRequest> due = begun.due(counted, millis);

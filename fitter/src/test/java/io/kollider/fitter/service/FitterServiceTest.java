@@ -260,19 +260,8 @@ class FitterServiceTest {
     }
 
     private static Analysis scheduled(Fit.Schedule schedule) {
-        Fit fit = ToyAnalysis.fit();
-        Fit changed = new Fit(
-                fit.name(),
-                fit.poi(),
-                fit.regions(),
-                fit.rebinning(),
-                fit.mcStatistics(),
-                fit.pruning(),
-                fit.data(),
-                schedule,
-                fit.flow(),
-                fit.slices());
-        return ToyAnalysis.analysis(List.of(), changed);
+        return ToyAnalysis.analysis(
+                List.of(), ToyAnalysis.fit().draft().schedule(schedule).fit());
     }
 
     private void start() {

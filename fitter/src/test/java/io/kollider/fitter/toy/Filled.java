@@ -102,6 +102,26 @@ public final class Filled {
         return this;
     }
 
+    /** Replicas of a histogram of simulation, sums of weights [cell][replica]. */
+    public Filled replicas(String dataset, String region, String name, List<Double> edges, double[][] sums) {
+        int replicas = sums[0].length;
+        Booking booking = new Booking(
+                new ArrayId(dataset, Family.REPLICA, region, name),
+                CellKind.SUM,
+                List.of("NOSYS"),
+                edges.size() + 2,
+                List.of(BookedAxis.of(edges)),
+                replicas);
+        long[] array = new long[booking.longs()];
+        for (int cell = 0; cell < sums.length; cell++) {
+            for (int replica = 0; replica < replicas; replica++) {
+                ExactSum.add(array, booking.at(0, cell) + replica * ExactSum.LONGS, sums[cell][replica]);
+            }
+        }
+        set.add(booking, array);
+        return this;
+    }
+
     /** Unweighted counts, one a row. */
     public Filled counts(ArrayId id, List<String> rows, long... counts) {
         set.add(Booking.of(id, CellKind.COUNT, rows, 1), counts.clone());

@@ -20,7 +20,6 @@ import io.kollider.analysis.Sides;
 import io.kollider.analysis.Source;
 import io.kollider.analysis.StateSettings;
 import io.kollider.analysis.Systematic;
-import io.kollider.analysis.axis.Flow;
 import io.kollider.analysis.axis.VariableAxis;
 import io.kollider.schemas.histogram.ArrayId;
 import io.kollider.schemas.histogram.Family;
@@ -103,21 +102,7 @@ public final class ToyAnalysis {
 
     /** A fit of some regions that predicts others. */
     public static Fit predicting(Map<String, String> fitted, Map<String, String> predicted) {
-        Fit fit = fit();
-        return new Fit(
-                fit.name(),
-                fit.poi(),
-                fitted,
-                fit.rebinning(),
-                fit.mcStatistics(),
-                fit.pruning(),
-                fit.data(),
-                fit.schedule(),
-                fit.flow(),
-                fit.slices(),
-                predicted,
-                fit.fixed(),
-                fit.unfolding());
+        return fit().draft().regions(fitted).validation(predicted).fit();
     }
 
     /** The fit of both regions. */
@@ -125,7 +110,7 @@ public final class ToyAnalysis {
         Map<String, String> fitted = new LinkedHashMap<>();
         fitted.put("SR", "m");
         fitted.put("CR", "n");
-        return new Fit("strengths", List.of("mu_ttbar", "mu_z"), fitted, true, Flow.FOLD);
+        return Fit.of("strengths", List.of("mu_ttbar", "mu_z"), fitted);
     }
 
     /** The analysis with shape factors, without systematics and bootstrap. */

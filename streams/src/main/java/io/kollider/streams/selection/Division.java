@@ -7,6 +7,7 @@ import io.kollider.analysis.BoundRegion;
 import io.kollider.analysis.DatasetKind;
 import io.kollider.analysis.EventKind;
 import io.kollider.analysis.Part;
+import io.kollider.analysis.Region;
 import io.kollider.analysis.expression.Scalar;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,14 +34,13 @@ final class Division {
         if (bound.parts().isEmpty() || bound.kind() == DatasetKind.DATA) {
             return counters;
         }
-        for (int i = 0; i < bound.regions().size(); i++) {
-            BoundRegion region = bound.regions().get(i);
-            int number = i;
+        for (Region named : analysis.regions()) { // of truth the part that is no signal is not counted
+            BoundRegion region = find(bound.regions(), named.name());
             if (bound.parts().stream().noneMatch(part -> replaces(part, region))) {
                 List<Passing> samples = new ArrayList<>();
                 bound.parts()
                         .forEach(part -> samples.add(
-                                passing.apply(part.regions().get(number).select())));
+                                passing.apply(find(part.regions(), named.name()).select())));
                 Passing all = passing.apply(region.select());
                 if (events.isWhole()) {
                     samples.add(all);
@@ -49,6 +49,13 @@ final class Division {
             }
         }
         return counters;
+    }
+
+    private static BoundRegion find(List<BoundRegion> regions, String name) {
+        return regions.stream()
+                .filter(region -> region.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private boolean replaces(BoundPart part, BoundRegion region) {

@@ -105,11 +105,14 @@ public final class HistogramFingerprint {
                 new TreeMap<>(part.replaced()).forEach((region, other) -> add(name + ".replace." + region, other));
                 add(
                         name + ".variations",
-                        analysis.systematics().stream()
+                        analysis.varied().stream()
                                 .filter(systematic -> systematic.samples().contains(sample.name()))
                                 .flatMap(systematic -> systematic.variationsInNominalFiles().stream())
                                 .distinct()
                                 .toList());
+                analysis.unfoldings().stream()
+                        .filter(unfolding -> unfolding.samples().contains(sample.name()))
+                        .forEach(unfolding -> add(name + ".unfolding", unfolding.name()));
             });
         }
     }
