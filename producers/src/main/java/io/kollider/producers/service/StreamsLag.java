@@ -13,7 +13,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -69,13 +68,12 @@ public final class StreamsLag implements AutoCloseable {
                     .partitionsToOffsetAndMetadata()
                     .get();
             List<TopicPartition> partitions = partitions();
-            Map<TopicPartition, ListOffsetsResultInfo> starts = offsets(partitions, OffsetSpec.earliest());
-            Map<TopicPartition, ListOffsetsResultInfo> ends = offsets(partitions, OffsetSpec.latest());
-            for (TopicPartition partition : partitions) {
+            Map<TopicPartition, Long> starts = offsets(partitions, OffsetSpec.earliest());
+            offsets(partitions, OffsetSpec.latest()).forEach((partition, end) -> {
                 OffsetAndMetadata committed = counted.get(partition);
-                long next = committed == null ? starts.get(partition).offset() : committed.offset();
-                found.put(partition.partition(), Math.max(0, ends.get(partition).offset() - next));
-            }
+                long next = committed == null ? starts.getOrDefault(partition, 0L) : committed.offset();
+                found.put(partition.partition(), Math.max(0, end - next));
+            });
             return found;
         } catch (ExecutionException e) {
             return Map.of(); // no such group, or the broker does not answer: the writers will notice
@@ -83,22 +81,20 @@ public final class StreamsLag implements AutoCloseable {
     }
 
     private List<TopicPartition> partitions() throws InterruptedException, ExecutionException {
-        return admin
-                .describeTopics(List.of(topics.events()))
-                .allTopicNames()
-                .get()
-                .get(topics.events())
-                .partitions()
-                .stream()
+        return admin.describeTopics(List.of(topics.events())).allTopicNames().get().values().stream()
+                .flatMap(topic -> topic.partitions().stream())
                 .map(info -> new TopicPartition(topics.events(), info.partition()))
                 .toList();
     }
 
-    private Map<TopicPartition, ListOffsetsResultInfo> offsets(List<TopicPartition> partitions, OffsetSpec which)
+    private Map<TopicPartition, Long> offsets(List<TopicPartition> partitions, OffsetSpec which)
             throws InterruptedException, ExecutionException {
-        return admin.listOffsets(partitions.stream().collect(Collectors.toMap(Function.identity(), one -> which)))
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        admin.listOffsets(partitions.stream().collect(Collectors.toMap(Function.identity(), one -> which)))
                 .all()
-                .get();
+                .get()
+                .forEach((partition, found) -> offsets.put(partition, found.offset()));
+        return offsets;
     }
 
     @Override
