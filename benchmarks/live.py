@@ -1,10 +1,13 @@
 """How quickly what is new is seen, and what the pages of `kollider serve` bear, on examples/ttbar-z.
 
     python benchmarks/live.py WORK [fresh] [click] [background] [plots] [clients]
+    python benchmarks/live.py WORK different
 
-WORK is an empty directory for files and state. All parts run if none is named; clients takes ten minutes (CLIENT_SECONDS for others). KOLLIDER in the environment is the
+WORK is an empty directory for files and state. All of the first line run if none is named; different stands alone, as it makes an
+analysis of 500 histograms of the example's, whose processor time it reads from /proc. clients takes ten minutes (CLIENT_SECONDS for others). KOLLIDER in the environment is the
 command to run, ./kollider if left out. Needs uproot and awkward. Tables go to standard output.
 """
+import http.client
 import json
 import os
 import re
@@ -27,16 +30,18 @@ EXAMPLE = Path(__file__).parent.parent / "examples/ttbar-z"
 KOLLIDER = shlex.split(os.environ.get("KOLLIDER", str(EXAMPLE.parent.parent / "kollider")))
 CLIENTS, CLIENT_SECONDS = 200, float(os.environ.get("CLIENT_SECONDS", 600))
 HELD_BACK, SLICE = "data_2015_periodG.root", 50
+HISTOGRAMS, ROUNDS = 500, 10
+VARIABLES = {"leptons[0].pt": (0, 100), "leptons[1].pt": (0, 60), "mll": (0, 150), "leptons[0].eta": (-2.5, 2.5), "leptons[1].eta": (-2.5, 2.5)}
 
 
 class Service:
     """kollider serve, on a directory of files of which one of data is held back: it comes in slices."""
 
-    def __init__(self, work):
+    def __init__(self, work, analysis):
         self.data = work / "data"
         shutil.copytree(EXAMPLE / "data", self.data, ignore=shutil.ignore_patterns(HELD_BACK))
         settings = ["--set", f"input.directory={self.data.resolve()}"]
-        command = [*KOLLIDER, "serve", str(EXAMPLE / "analysis.yaml"), "--data-dir", str(work / "state"), "--port", "0", *settings]
+        command = [*KOLLIDER, "serve", str(analysis), "--data-dir", str(work / "state"), "--port", "0", *settings]
         self.process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
         for line in self.process.stderr:
             found = re.search(r"http://127\.0\.0\.1:(\d+)/", line)
@@ -81,6 +86,11 @@ class Service:
 
     def meter(self, name):
         return sum(float(line.rsplit(" ", 1)[1]) for line in self.get("/metrics").decode().splitlines() if re.match(name + r"[{ ]", line))
+
+    def processor_seconds(self):
+        """Of all threads, user and system."""
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     def live_heap(self):
         """MiB in use after a full collection."""
@@ -200,6 +210,64 @@ def plots(service):
     print("| 500 histograms after a change |", seconds(times), "|")
 
 
+def many_histograms(work):
+    """The example with as many histograms of 20 bins as make 500, each of a range of its own. Few replicas: those of 500 histograms need more memory than the rest."""
+    lines, regions = [], 4
+    more = [
+        f'      - {{name: h{i}, variable: "{variable}", bins: 20, range: [{low}, {high + i / 10}]}}'
+        for i in range((HISTOGRAMS - 3 * regions) // regions)
+        for variable, (low, high) in [list(VARIABLES.items())[i % len(VARIABLES)]]
+    ]
+    for line in (EXAMPLE / "analysis.yaml").read_text().replace("replicas: 1000", "replicas: 20").splitlines():
+        if line == "    histograms: [*mll, *lead_pt, *njets]":
+            lines += ["    histograms:", "      - *mll", "      - *lead_pt", "      - *njets", *more]
+            continue
+        lines.append(line)
+        if line.startswith(("      - {name: mll, variable: mll, unit: GeV, bins: 30", "      - &njets")):
+            lines += more
+    path = work / "many.yaml"
+    path.write_text("\n".join(lines) + "\n")
+    return path
+
+
+def different(service):
+    """500 different histograms after each of ten changes of what is counted, over one connection; processor time beyond that of the service at rest."""
+    regions = service.json("regions")["regions"]
+    paths = [f"/api/v1/regions/{region['name']}/{histogram['name']}" for region in regions for histogram in region["histograms"]]
+    if len(paths) != HISTOGRAMS:
+        sys.exit(f"{len(paths)} histograms, not {HISTOGRAMS}")
+    connection = http.client.HTTPConnection("127.0.0.1", service.port, timeout=120)
+
+    def round_of_all():
+        begun, before = time.monotonic(), service.processor_seconds()
+        for path in paths:
+            connection.request("GET", path)
+            answer = connection.getresponse()
+            if len(answer.read()) == 0 or answer.status != 200:
+                sys.exit(f"{path}: {answer.status}")
+        return time.monotonic() - begun, service.processor_seconds() - before
+
+    times, computed, answered = [], [], []
+    for _ in range(ROUNDS):
+        path, entries = service.more()
+        before = service.await_complete()
+        path.rename(service.data / ("data_" + path.name))
+        while service.await_complete() < before + entries:
+            time.sleep(0.2)
+        time.sleep(2)  # what follows a change is done
+        begun, idle = time.monotonic(), service.processor_seconds()
+        time.sleep(3)
+        rest = (service.processor_seconds() - idle) / (time.monotonic() - begun)
+        for kept in (computed, answered):
+            wall, processor = round_of_all()
+            kept.append(processor - rest * wall)
+            if kept is computed:
+                times.append(wall)
+    print("| 500 different histograms after a change |", seconds(times), "|")
+    print("| the same, s of a processor |", seconds(computed), "|")
+    print("| answered again, s of a processor |", seconds(answered), "|")
+
+
 def clients(service):
     """Clients that take everything, while a slice comes every ten seconds as long as there are some."""
     waiting = selectors.DefaultSelector()
@@ -228,7 +296,7 @@ def clients(service):
 if __name__ == "__main__":
     work = Path(sys.argv[1])
     parts = sys.argv[2:] or ["fresh", "click", "background", "plots", "clients"]
-    running = Service(work)
+    running = Service(work, many_histograms(work) if parts == ["different"] else EXAMPLE / "analysis.yaml")
     try:
         for part in parts:
             print(f"{part}: load average {os.getloadavg()[0]:.1f}", flush=True)

@@ -12,6 +12,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * One dataset's arrays, read with its normalisation. What was not counted, or withdrawn, reads as no events: no events are none whatever
@@ -28,6 +29,8 @@ final class DatasetCounts {
     private final String nominalSum;
     private final Map<String, String> variationSums;
     private final Map<String, DatasetCounts> separate;
+    /** Of weights to events, by variation; that of the nominal ones has no name. They are the same for all histograms. */
+    private final Map<String, Double> factors = new ConcurrentHashMap<>();
 
     /**
      * @param dataset whose sum of weights it is
@@ -81,7 +84,7 @@ final class DatasetCounts {
     Yield step(Cutflow cutflow, String step) {
         ArrayId id = new ArrayId(counted, Family.CUTFLOW, cutflow.region(), cutflow.name());
         return row(id, step)
-                .map(row -> read(id, row, 0).times(normalisation.factor(nominalSum)))
+                .map(row -> read(id, row, 0).times(factor(NOMINAL, Optional.empty())))
                 .orElse(Yield.NONE);
     }
 
@@ -174,11 +177,11 @@ final class DatasetCounts {
     }
 
     private double factor(int row, Optional<String> variation) {
-        if (row == NOMINAL) {
-            return normalisation.factor(nominalSum);
-        }
-        String name = variation.orElseThrow();
-        return normalisation.factor(variationSums.getOrDefault(name, nominalSum)) * preserving(name);
+        return row == NOMINAL
+                ? factors.computeIfAbsent("", nominal -> normalisation.factor(nominalSum))
+                : factors.computeIfAbsent(
+                        variation.orElseThrow(),
+                        name -> normalisation.factor(variationSums.getOrDefault(name, nominalSum)) * preserving(name));
     }
 
     /** What makes the sum of weights of a variation that keeps it the nominal one; 1 for all others. */

@@ -19,7 +19,12 @@ public record PoissonInterval(double low, double high) {
         if (!(n >= 0) || Double.isInfinite(n)) {
             throw new IllegalArgumentException("a count is " + n + ", must be 0 or more");
         }
-        double low = n == 0 ? 0 : new GammaDistribution(n, 1).inverseCumulativeProbability(TAIL);
-        return new PoissonInterval(low, new GammaDistribution(n + 1, 1).inverseCumulativeProbability(1 - TAIL));
+        double low = n == 0 ? 0 : gamma(n).inverseCumulativeProbability(TAIL);
+        return new PoissonInterval(low, gamma(n + 1).inverseCumulativeProbability(1 - TAIL));
+    }
+
+    /** Without a generator of random numbers: to seed one takes far longer than the quantile. */
+    private static GammaDistribution gamma(double shape) {
+        return new GammaDistribution(null, shape, 1);
     }
 }

@@ -25,7 +25,7 @@ import java.util.function.Function;
 /**
  * What the histograms say of each sample: a sample is the union of its datasets, each normalised to the luminosity by
  * cross-section and sum of weights, unless the weights hold that; data are counted, where they are not blinded. Numbers are computed when asked for; the same histograms give the
- * same bits.
+ * same bits. Histograms must not be added to while it is used; then it is safe for several threads.
  */
 public final class Prediction {
     private final Map<String, List<DatasetCounts>> samples;

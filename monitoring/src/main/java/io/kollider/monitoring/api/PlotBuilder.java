@@ -32,24 +32,29 @@ final class PlotBuilder {
     private final List<Sample> predicted = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
 
-    private PlotBuilder(Analysis analysis, CountedSoFar counted, Region region, Region.Histogram histogram) {
+    private PlotBuilder(
+            Analysis analysis, CountedSoFar counted, Prediction prediction, Region region, Region.Histogram histogram) {
         this.analysis = analysis;
         this.counted = counted;
-        this.prediction = Prediction.of(analysis, counted.histograms());
+        this.prediction = prediction;
         this.region = region;
         this.histogram = histogram;
         this.read = ReadBins.all(Flow.DROP, histogram.axes().size());
         this.bins = read.count(Axes.of(histogram));
     }
 
-    /** @param systematic whose variations are laid over */
+    /**
+     * @param prediction of what was counted
+     * @param systematic whose variations are laid over
+     */
     static Plot plot(
             Analysis analysis,
             CountedSoFar counted,
+            Prediction prediction,
             Region region,
             Region.Histogram histogram,
             Optional<Systematic> systematic) {
-        return new PlotBuilder(analysis, counted, region, histogram).build(systematic);
+        return new PlotBuilder(analysis, counted, prediction, region, histogram).build(systematic);
     }
 
     private Plot build(Optional<Systematic> systematic) {

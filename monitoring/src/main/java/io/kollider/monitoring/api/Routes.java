@@ -7,6 +7,8 @@ import io.kollider.analysis.NearName;
 import io.kollider.analysis.Region;
 import io.kollider.analysis.Systematic;
 import io.kollider.monitoring.live.LiveState;
+import io.kollider.prediction.CountedSoFar;
+import io.kollider.prediction.Prediction;
 import io.kollider.schemas.fit.FitRequest;
 import io.kollider.schemas.fit.FitState;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ final class Routes {
     private final FitDesk fits;
     private final AuditLog audit;
     private final LongSupplier clock;
+    private final NewestPrediction predictions;
 
     /** @param clock milliseconds since 1970 */
     Routes(Analysis analysis, LiveState state, FitDesk fits, AuditLog audit, LongSupplier clock) {
@@ -30,6 +33,7 @@ final class Routes {
         this.fits = fits;
         this.audit = audit;
         this.clock = clock;
+        this.predictions = new NewestPrediction(analysis);
     }
 
     List<Route> all() {
@@ -166,7 +170,9 @@ final class Routes {
         Optional<Systematic> systematic = Optional.ofNullable(request.queryParam("systematic"))
                 .filter(name -> !name.isEmpty())
                 .map(this::systematic);
-        return PlotBuilder.plot(analysis, state.now().live().counted(), region, histogram(request, region), systematic);
+        CountedSoFar counted = state.now().live().counted();
+        Prediction prediction = predictions.of(counted.histograms());
+        return PlotBuilder.plot(analysis, counted, prediction, region, histogram(request, region), systematic);
     }
 
     private static String query(Context request, String name) {

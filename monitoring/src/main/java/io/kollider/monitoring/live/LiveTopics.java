@@ -80,8 +80,8 @@ public final class LiveTopics implements AutoCloseable {
             while (!closed) {
                 try {
                     closed = follow(serving.get(), meter);
-                } catch (MalformedRecordException | RuntimeException e) {
-                    lost(e);
+                } catch (MalformedRecordException | RuntimeException | OutOfMemoryError e) {
+                    lost(e); // of memory too: a thread that ended would never be missed, and there may be enough later
                     closed = closing.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
                 } finally {
                     current = null;
@@ -106,7 +106,7 @@ public final class LiveTopics implements AutoCloseable {
         }
     }
 
-    private void lost(Exception e) {
+    private void lost(Throwable e) {
         String reason = "the topics cannot be read: " + e.getMessage();
         if (!reason.equals(state.now().problem())) {
             LOG.atWarn()

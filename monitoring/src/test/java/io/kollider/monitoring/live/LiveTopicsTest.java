@@ -33,7 +33,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -102,6 +104,25 @@ class LiveTopicsTest {
             await(LiveState.View::isConnected);
         } finally {
             broker.close();
+        }
+    }
+
+    /** A thread that ended would leave old numbers on the pages for good. */
+    @Test
+    void readsOnWhenThereWasNotEnoughMemory() throws Exception {
+        Analysis analysis = AnalysisFile.readBeforeFiles(
+                Path.of(LiveTopicsTest.class.getResource("../analysis.yaml").toURI()), List.of());
+        AtomicBoolean enough = new AtomicBoolean();
+        Supplier<Topics> serving = () -> {
+            if (enough.compareAndSet(false, true)) {
+                throw new OutOfMemoryError("Java heap space");
+            }
+            throw new IllegalStateException("no generation serves");
+        };
+
+        try (LiveTopics live = LiveTopics.follow(Map.of("bootstrap.servers", "none:1"), serving, analysis, state)) {
+            await(now -> now.problem().equals("the topics cannot be read: Java heap space"));
+            await(now -> now.problem().equals("the topics cannot be read: no generation serves"));
         }
     }
 

@@ -113,17 +113,17 @@ public final class IngestService implements AutoCloseable {
     }
 
     private void watch(ServiceSettings settings) {
+        LookRhythm rhythm = new LookRhythm(settings.interval(), System::nanoTime);
         try {
             while (true) {
                 Duration pause = settings.interval();
                 try {
                     lag.update();
-                    long began = System.nanoTime();
-                    discovery.look();
-                    settled = discovery.isSettled();
-                    if (discovery.isExpecting()) {
-                        pause = shorter(pause, Duration.ofNanos(System.nanoTime() - began));
-                    }
+                    pause = rhythm.pauseAfter(() -> {
+                        discovery.look();
+                        settled = discovery.isSettled();
+                        return discovery.isExpecting();
+                    });
                 } catch (IOException | KafkaException e) {
                     LOG.atWarn().addKeyValue("reason", e.getMessage()).log("cannot look for files now");
                 }
@@ -138,14 +138,6 @@ public final class IngestService implements AutoCloseable {
                 failed(e);
             }
         }
-    }
-
-    /** A fifth of the interval, unless looking takes so long that it would be most of what the machine does. */
-    private static Duration shorter(Duration interval, Duration look) {
-        Duration fifth = interval.dividedBy(5);
-        Duration bearable = look.multipliedBy(10);
-        Duration longer = fifth.compareTo(bearable) >= 0 ? fifth : bearable;
-        return longer.compareTo(interval) <= 0 ? longer : interval;
     }
 
     private void failed(Throwable cause) {

@@ -9,9 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -19,7 +20,7 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * How many records of each partition of events the streams have before them, transaction markers included. Of several generations of
  * histograms the one counts that is nearest to the end: a new one, which reads everything again, must not hold up the one that serves.
- * While no streams run the lag is unknown, and events are kept for them: that is no reason to wait.
+ * Streams that run and have committed nothing of a partition yet have all of it before them. While no streams run the lag is unknown, and events are kept for them: that is no reason to wait.
  */
 public final class StreamsLag implements AutoCloseable {
     private final Admin admin;
@@ -66,19 +67,34 @@ public final class StreamsLag implements AutoCloseable {
             Map<TopicPartition, OffsetAndMetadata> counted = admin.listConsumerGroupOffsets(group)
                     .partitionsToOffsetAndMetadata()
                     .get();
-            counted.keySet().removeIf(partition -> !partition.topic().equals(topics.events()));
-            Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
-            counted.keySet().forEach(partition -> asked.put(partition, OffsetSpec.latest()));
-            Map<TopicPartition, ListOffsetsResultInfo> ends =
-                    admin.listOffsets(asked).all().get();
-            ends.forEach((partition, end) -> {
-                OffsetAndMetadata offset = counted.get(partition);
-                found.put(partition.partition(), offset == null ? 0 : Math.max(0, end.offset() - offset.offset()));
+            List<TopicPartition> partitions = partitions();
+            Map<TopicPartition, Long> starts = offsets(partitions, OffsetSpec.earliest());
+            offsets(partitions, OffsetSpec.latest()).forEach((partition, end) -> {
+                OffsetAndMetadata committed = counted.get(partition);
+                long next = committed == null ? starts.getOrDefault(partition, 0L) : committed.offset();
+                found.put(partition.partition(), Math.max(0, end - next));
             });
             return found;
         } catch (ExecutionException e) {
             return Map.of(); // no such group, or the broker does not answer: the writers will notice
         }
+    }
+
+    private List<TopicPartition> partitions() throws InterruptedException, ExecutionException {
+        return admin.describeTopics(List.of(topics.events())).allTopicNames().get().values().stream()
+                .flatMap(topic -> topic.partitions().stream())
+                .map(info -> new TopicPartition(topics.events(), info.partition()))
+                .toList();
+    }
+
+    private Map<TopicPartition, Long> offsets(List<TopicPartition> partitions, OffsetSpec which)
+            throws InterruptedException, ExecutionException {
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        admin.listOffsets(partitions.stream().collect(Collectors.toMap(Function.identity(), one -> which)))
+                .all()
+                .get()
+                .forEach((partition, found) -> offsets.put(partition, found.offset()));
+        return offsets;
     }
 
     @Override

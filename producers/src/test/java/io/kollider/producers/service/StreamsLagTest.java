@@ -19,8 +19,11 @@ import java.util.Map;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -66,8 +69,36 @@ class StreamsLagTest {
         while (streams.assignment().isEmpty()) {
             streams.poll(Duration.ofMillis(50));
         }
-        streams.commitSync(Map.of(new TopicPartition(topics.events(), 0), new OffsetAndMetadata(0)));
         return streams;
+    }
+
+    /** Offsets that a group has never committed are missing from what the broker says of it. */
+    @Test
+    void streamsThatCommittedNothingYetHaveAllOfAPartitionBeforeThem(TestInfo test) throws Exception {
+        Topics topics = BROKER.topics(test, 3);
+        try (ControlTopic control = ControlTopic.open(BROKER.clients(), topics.analysis());
+                KafkaConsumer<byte[], byte[]> streams = slowStreams(topics);
+                StreamsLag lag = new StreamsLag(BROKER.clients(), topics)) {
+            control.change(now -> now.with(HistogramGeneration.kept(1, topics.ingest(), "")));
+            send(topics, 0, 7);
+            send(topics, 1, 5);
+            lag.update();
+            assertThat(List.of(lag.of(0), lag.of(1), lag.of(2))).containsExactly(7L, 5L, 0L);
+
+            streams.commitSync(Map.of(new TopicPartition(topics.events(), 0), new OffsetAndMetadata(6)));
+            lag.update();
+            assertThat(List.of(lag.of(0), lag.of(1), lag.of(2))).containsExactly(1L, 5L, 0L);
+            assertThat(lag.most()).hasValue(5);
+        }
+    }
+
+    private static void send(Topics topics, int partition, int records) {
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", BROKER.servers()), new ByteArraySerializer(), new ByteArraySerializer())) {
+            for (int i = 0; i < records; i++) {
+                producer.send(new ProducerRecord<>(topics.events(), partition, null, new byte[1]));
+            }
+        }
     }
 
     private static void awaitHeld(IngestService service) throws InterruptedException {

@@ -114,26 +114,29 @@ public final class ExactSum {
 
     /** The sum at {@code sum[at]} as the nearest double, ties to even; the sum is unchanged. */
     public static double value(long[] sum, int at) {
-        long[] size = size(sum, at);
+        boolean negative = sum[at + LONGS - 1] < 0;
+        long[] size = negative ? size(sum, at) : sum; // most sums are positive, and this is asked millions of times
+        int start = negative ? 0 : at;
         int top = LONGS - 1;
-        while (top >= 0 && size[top] == 0) {
+        while (top >= 0 && size[start + top] == 0) {
             top--;
         }
         if (top < 0) {
             return 0;
         }
-        int highest = top * Long.SIZE + Long.SIZE - 1 - Long.numberOfLeadingZeros(size[top]);
+        int highest = top * Long.SIZE + Long.SIZE - 1 - Long.numberOfLeadingZeros(size[start + top]);
         int drop = Math.max(0, highest - (MANTISSA_BITS - 1));
-        long mantissa = bits(size, drop);
+        long mantissa = bits(size, start, drop);
         if (drop > 0) {
-            boolean half = bit(size, drop - 1);
+            boolean half = bit(size, start, drop - 1);
             boolean odd = (mantissa & 1) != 0;
-            if (half && (odd || anyBitBelow(size, drop - 1))) {
+            if (half && (odd || anyBitBelow(size, start, drop - 1))) {
                 mantissa++;
             }
         }
-        double value = Math.scalb((double) mantissa, drop - FRACTION_BITS);
-        return sum[at + LONGS - 1] < 0 ? -value : value;
+        double value =
+                mantissa * powerOfTwo(drop - FRACTION_BITS); // exact: both factors and the product are normal numbers
+        return negative ? -value : value;
     }
 
     /**
@@ -172,26 +175,31 @@ public final class ExactSum {
         return size;
     }
 
+    /** @param exponent of a normal number */
+    private static double powerOfTwo(int exponent) {
+        return Double.longBitsToDouble((long) (exponent + Double.MAX_EXPONENT) << MANTISSA_BITS - 1);
+    }
+
     /** The 53 bits from the given one upwards. */
-    private static long bits(long[] size, int from) {
+    private static long bits(long[] size, int start, int from) {
         int limb = from >>> 6;
         int offset = from & 63;
-        long low = size[limb] >>> offset;
-        long high = offset == 0 || limb + 1 == LONGS ? 0 : size[limb + 1] << (Long.SIZE - offset);
+        long low = size[start + limb] >>> offset;
+        long high = offset == 0 || limb + 1 == LONGS ? 0 : size[start + limb + 1] << (Long.SIZE - offset);
         return (low | high) & ((1L << MANTISSA_BITS) - 1);
     }
 
-    private static boolean bit(long[] size, int index) {
-        return (size[index >>> 6] >>> (index & 63) & 1) != 0;
+    private static boolean bit(long[] size, int start, int index) {
+        return (size[start + (index >>> 6)] >>> (index & 63) & 1) != 0;
     }
 
-    private static boolean anyBitBelow(long[] size, int index) {
+    private static boolean anyBitBelow(long[] size, int start, int index) {
         int limb = index >>> 6;
         for (int i = 0; i < limb; i++) {
-            if (size[i] != 0) {
+            if (size[start + i] != 0) {
                 return true;
             }
         }
-        return (size[limb] & ((1L << (index & 63)) - 1)) != 0;
+        return (size[start + limb] & ((1L << (index & 63)) - 1)) != 0;
     }
 }

@@ -15,8 +15,11 @@ import java.util.TreeMap;
  * added.
  */
 public final class HistogramSet {
+    /** In the order of the canonical dump. */
     private final SortedMap<ArrayId, Booking> bookings = new TreeMap<>();
-    private final SortedMap<ArrayId, long[]> arrays = new TreeMap<>();
+    /** The same bookings with their arrays: looked up much more often than walked through. */
+    private final Map<ArrayId, Counted> arrays = new HashMap<>();
+
     private final SortedMap<Integer, Position> covered = new TreeMap<>();
     private final Map<ArrayId, BitSet> withheld = new HashMap<>();
     private boolean blinded;
@@ -36,8 +39,8 @@ public final class HistogramSet {
             throw new IllegalArgumentException(booking.id() + " is booked twice with different layouts: " + known
                     + " and " + booking + ". The analysis changed: use a new --data-dir");
         }
-        long[] into = arrays.computeIfAbsent(booking.id(), id -> new long[booking.longs()]);
-        booking.kind().addAll(into, share);
+        Counted into = arrays.computeIfAbsent(booking.id(), id -> new Counted(booking, new long[booking.longs()]));
+        booking.kind().addAll(into.array, share);
     }
 
     /** States what some arrays cover of one partition; of several positions the earliest counts. */
@@ -60,7 +63,7 @@ public final class HistogramSet {
         rest.withheld.putAll(withheld);
         rest.blinded = true;
         cells.forEach((id, without) -> {
-            booking(id).ifPresent(booking -> rest.arrays.put(id, emptied(array(id), booking, without)));
+            booking(id).ifPresent(booking -> rest.put(booking, emptied(array(id), booking, without)));
             rest.withheld.put(id, (BitSet) without.clone());
         });
         instead.forEach((id, entries) -> {
@@ -89,9 +92,13 @@ public final class HistogramSet {
                 throw new IllegalArgumentException(id + ": " + array.length + " longs, booked "
                         + layout(id).longs());
             }
-            changed.arrays.put(id, array);
+            changed.put(layout(id), array);
         });
         return changed;
+    }
+
+    private void put(Booking booking, long[] array) {
+        arrays.put(booking.id(), new Counted(booking, array));
     }
 
     private static long[] emptied(long[] array, Booking booking, BitSet cells) {
@@ -122,7 +129,8 @@ public final class HistogramSet {
 
     /** The layout of one array, if it was counted at all. */
     public Optional<Booking> booking(ArrayId id) {
-        return Optional.ofNullable(bookings.get(id));
+        Counted counted = arrays.get(id);
+        return counted == null ? Optional.empty() : Optional.of(counted.booking);
     }
 
     /**
@@ -131,11 +139,7 @@ public final class HistogramSet {
      * @throws IllegalArgumentException if there is none
      */
     public long[] array(ArrayId id) {
-        long[] array = arrays.get(id);
-        if (array == null) {
-            throw new IllegalArgumentException("no array " + id + " was counted");
-        }
-        return array;
+        return counted(id).array;
     }
 
     /** What is covered, by partition. */
@@ -145,31 +149,31 @@ public final class HistogramSet {
 
     /** Entries of a counted or weighted cell. */
     public long entries(ArrayId id, int row, int cell) {
-        return array(id)[cell(id, CellKind.COUNT, CellKind.WEIGHTED, row, cell)];
+        Counted counted = counted(id);
+        return counted.array[counted.at(row, cell)];
     }
 
     /** The sum of weights of a cell; for a counted one its entries. */
     public double sumw(ArrayId id, int row, int cell) {
-        int at = layout(id).at(row, cell);
-        return switch (layout(id).kind()) {
-            case COUNT -> array(id)[at];
-            case SUM -> ExactSum.value(array(id), at);
-            case WEIGHTED -> ExactSum.value(array(id), at + CellKind.SUMW);
+        Counted counted = counted(id);
+        int at = counted.booking.at(row, cell);
+        return switch (counted.booking.kind()) {
+            case COUNT -> counted.array[at];
+            case SUM -> ExactSum.value(counted.array, at);
+            case WEIGHTED -> ExactSum.value(counted.array, at + CellKind.SUMW);
         };
     }
 
     /** The sum of squared weights of a weighted cell; for a counted one its entries. */
     public double sumw2(ArrayId id, int row, int cell) {
-        int at = cell(id, CellKind.COUNT, CellKind.WEIGHTED, row, cell);
-        return layout(id).kind() == CellKind.COUNT ? array(id)[at] : ExactSum.value(array(id), at + CellKind.SUMW2);
+        return counted(id).sum(row, cell, CellKind.SUMW2);
     }
 
     /** Whether a row of counted or weighted cells has any entry. */
     public boolean hasEntries(ArrayId id, int row) {
-        Booking booking = layout(id);
-        long[] array = array(id);
-        for (int cell = 0; cell < booking.cells(); cell++) {
-            if (array[at(booking, row, cell)] > 0) {
+        Counted counted = counted(id);
+        for (int cell = 0; cell < counted.booking.cells(); cell++) {
+            if (counted.array[counted.at(row, cell)] > 0) {
                 return true;
             }
         }
@@ -178,41 +182,56 @@ public final class HistogramSet {
 
     /** {@link #sumw(ArrayId, int, int)} of all cells of a row that is counted or weighted; a new array. */
     public double[] sumw(ArrayId id, int row) {
-        return sums(id, row, CellKind.SUMW);
+        return counted(id).sums(row, CellKind.SUMW);
     }
 
     /** {@link #sumw2(ArrayId, int, int)} of all cells of a row that is counted or weighted; a new array. */
     public double[] sumw2(ArrayId id, int row) {
-        return sums(id, row, CellKind.SUMW2);
-    }
-
-    private double[] sums(ArrayId id, int row, int offset) {
-        Booking booking = layout(id);
-        long[] array = array(id);
-        double[] sums = new double[booking.cells()];
-        for (int cell = 0; cell < sums.length; cell++) {
-            int at = at(booking, row, cell);
-            sums[cell] = booking.kind() == CellKind.COUNT ? array[at] : ExactSum.value(array, at + offset);
-        }
-        return sums;
-    }
-
-    private static int at(Booking booking, int row, int cell) {
-        if (booking.kind() == CellKind.SUM) {
-            throw new IllegalArgumentException(booking.id() + " counts sums, not entries");
-        }
-        return booking.at(row, cell);
-    }
-
-    private int cell(ArrayId id, CellKind one, CellKind other, int row, int cell) {
-        Booking booking = layout(id);
-        if (booking.kind() != one && booking.kind() != other) {
-            throw new IllegalArgumentException(id + " counts " + booking.kind() + ", not entries");
-        }
-        return booking.at(row, cell);
+        return counted(id).sums(row, CellKind.SUMW2);
     }
 
     private Booking layout(ArrayId id) {
-        return booking(id).orElseThrow(() -> new IllegalArgumentException("no array " + id + " was counted"));
+        return counted(id).booking;
+    }
+
+    private Counted counted(ArrayId id) {
+        Counted counted = arrays.get(id);
+        if (counted == null) {
+            throw new IllegalArgumentException("no array " + id + " was counted");
+        }
+        return counted;
+    }
+
+    /** An array and its layout. */
+    private static final class Counted {
+        private final Booking booking;
+        private final long[] array;
+
+        Counted(Booking booking, long[] array) {
+            this.booking = booking;
+            this.array = array;
+        }
+
+        /** Where a cell that has entries is. */
+        int at(int row, int cell) {
+            if (booking.kind() == CellKind.SUM) {
+                throw new IllegalArgumentException(booking.id() + " counts " + booking.kind() + ", not entries");
+            }
+            return booking.at(row, cell);
+        }
+
+        /** One of the sums of a cell that has entries. */
+        double sum(int row, int cell, int offset) {
+            int at = at(row, cell);
+            return booking.kind() == CellKind.COUNT ? array[at] : ExactSum.value(array, at + offset);
+        }
+
+        double[] sums(int row, int offset) {
+            double[] sums = new double[booking.cells()];
+            for (int cell = 0; cell < sums.length; cell++) {
+                sums[cell] = sum(row, cell, offset);
+            }
+            return sums;
+        }
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -15,6 +16,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The expected sums are made with BigDecimal, which shares nothing with the limbs. */
 class ExactSumTest {
@@ -141,5 +144,19 @@ class ExactSumTest {
             value = value.shiftLeft(64).add(new BigInteger(Long.toUnsignedString(sum[i])));
         }
         return new BigDecimal(value).multiply(UNIT);
+    }
+
+    /** One term is its own sum, to the last bit: doubles above 2^-75 are exact. */
+    @ParameterizedTest
+    @ValueSource(
+            doubles = {0.1, -0.1, 1, -1, 0x1p-75, -0x1p-75, 0x1.fffffffffffffp99, -0x1.fffffffffffffp99, 1e15 + 0.125})
+    void readsASumBetweenOthers(double term) {
+        long[] sums = new long[3 * ExactSum.LONGS];
+        Arrays.fill(sums, -1);
+        Arrays.fill(sums, ExactSum.LONGS, 2 * ExactSum.LONGS, 0);
+
+        ExactSum.add(sums, ExactSum.LONGS, term);
+
+        assertThat(ExactSum.value(sums, ExactSum.LONGS)).isEqualTo(term);
     }
 }
