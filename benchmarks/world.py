@@ -98,11 +98,20 @@ class World:
         for _ in self.rounds.samples:
             self.rounds.next()
         self.services["producer"].start()
-        time.sleep(10)
+        self.await_topics()
         for service in self.services.values():
             if not service.wanted:
                 service.start()
         self.thread.start()
+
+    def await_topics(self):
+        """A previous release may not wait for them."""
+        asked = [f"{self.distribution}/bin/kollider", "ingest", "status", str(self.file), "--bootstrap-servers", self.cluster.watchers]
+        until = time.monotonic() + PATIENCE
+        while subprocess.run(asked, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=PATIENCE).returncode:
+            self.services["producer"].look()
+            if time.monotonic() > until:
+                raise Lost(f"no topics after {PATIENCE} s: see {self.work}")
 
     def look_after(self):
         while not self.over.wait(0.25):
