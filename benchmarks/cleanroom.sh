@@ -5,9 +5,10 @@
 #
 #   benchmarks/cleanroom.sh kollider-VERSION.tar.gz WORK ANALYSIS.yaml
 #
-# WORK is a directory that is made; the analysis must have a fit. Its paths are relative to its own directory, as always.
+# WORK is a directory that is made; the analysis must have a fit. Its paths are relative to its own directory, as always. PATIENCE in the environment is how many seconds each step may wait
+# for the services: 1800 if left out. It ends with 0 if the dumps are the same.
 set -euo pipefail
-[ $# = 3 ] || { sed -n '2,9s/^# \{0,1\}//p' "$0" >&2; exit 2; }
+[ $# = 3 ] || { sed -n '2,10s/^# \{0,1\}//p' "$0" >&2; exit 2; }
 analysis=$(cd "$(dirname "$3")" && pwd)/$(basename "$3")
 mkdir "$2"
 tar -xzf "$1" -C "$2"
@@ -61,11 +62,16 @@ finish() { # services while there are nodes; the last node would wait for the ot
 }
 trap finish EXIT
 
-number() { sed -n "s/^ *\"$1\" *: *\([0-9]*\).*/\1/p" | head -1; }
+number() { sed -n "/^ *\"$1\" *: *[0-9]/{s/^[^:]*: *\([0-9]*\).*/\1/p;q}"; }
+
+patient() { # UNTIL: not yet?
+  [ $SECONDS -lt "$1" ] || { say "given up after ${PATIENCE:-1800} s: the logs in $PWD say more"; exit 1; }
+}
 
 sent() { # PER CENT of the events of all files
-  local status events=0 all=0
+  local status events=0 all=0 until=$((SECONDS + ${PATIENCE:-1800}))
   until [ "$events" -gt 0 ] && [ $((100 * events)) -ge $(($1 * all)) ]; do
+    patient $until
     sleep 1
     status=$(bin/kollider ingest status "$analysis" --json 2>>status.log) || continue
     events=$(number sent <<<"$status")
@@ -104,12 +110,12 @@ sent 100
 bin/kollider run "$analysis" --data-dir run --progress none >run.log 2>&1
 bin/kollider histograms dump "$analysis" --data-dir run >run.txt
 say "kollider run: $(wc -l <run.txt) lines, $(sha256sum <run.txt | cut -c1-16)"
-for attempt in $(seq 100); do
-  bin/kollider histograms dump "$analysis" >cluster.txt 2>>status.log && cmp -s run.txt cluster.txt && break
+looks=1 until=$((SECONDS + ${PATIENCE:-1800}))
+until bin/kollider histograms dump "$analysis" >cluster.txt 2>>status.log && cmp -s run.txt cluster.txt; do
+  patient $until
   sleep 3
+  looks=$((looks + 1))
 done
-say "the cluster: $(wc -l <cluster.txt) lines, $(sha256sum <cluster.txt | cut -c1-16)"
-cmp run.txt cluster.txt
-say "the same, after $attempt looks"
+say "the cluster: $(wc -l <cluster.txt) lines, $(sha256sum <cluster.txt | cut -c1-16): the same, at look $looks"
 bin/kollider trigger "$analysis" >fit.txt
 say "fitted: $(grep -m 1 mu fit.txt)"

@@ -4,7 +4,6 @@ import contextlib
 import json
 import os
 import random
-import re
 import shutil
 import signal
 import socket
@@ -101,32 +100,39 @@ class Supervised:
     def __init__(self, name, command, log, options="", directory=None):
         self.name, self.command, self.log, self.options, self.directory = name, command, log, options, directory
         self.process, self.wanted, self.ended, self.starts, self.codes = None, False, None, 0, []
+        self.lock = threading.RLock()  # a fault and who looks after it may want to start it at once
 
     def start(self, options=None):
         environment = {**os.environ, "KOLLIDER_OPTS": self.options if options is None else options}
-        with open(self.log, "a") as log:
+        with self.lock, open(self.log, "a") as log:
             self.process = subprocess.Popen(self.command, stdout=log, stderr=log, env=environment, cwd=self.directory)
-        self.wanted, self.ended = True, None
-        self.starts += 1
+            self.wanted, self.ended = True, None
+            self.starts += 1
 
     def look(self):
         """Starts it again if it ended a while ago."""
-        if not self.wanted or self.process.poll() is None:
-            return
-        if self.ended is None:
-            self.ended = time.monotonic()
-            self.codes.append(self.process.returncode)
-        elif time.monotonic() - self.ended > BACK_OFF:
-            self.start()
+        with self.lock:
+            if not self.wanted or self.process.poll() is None:
+                return
+            if self.ended is None:
+                self.ended = time.monotonic()
+                self.codes.append(self.process.returncode)
+            elif time.monotonic() - self.ended > BACK_OFF:
+                self.start()
+
+    def leave(self):
+        """It is not started again."""
+        with self.lock:
+            self.wanted = False
 
     def kill(self):
         """As a machine that fails; it stays away."""
-        self.wanted = False
+        self.leave()
         self.process.kill()
         self.process.wait()
 
     def stop(self):
-        self.wanted = False
+        self.leave()
         self.process.send_signal(signal.SIGCONT)
         self.process.terminate()
         try:
@@ -136,12 +142,6 @@ class Supervised:
 
     def signal(self, number):
         self.process.send_signal(number)
-
-    def resident(self):
-        """MiB; nothing while it is away."""
-        with contextlib.suppress(OSError, AttributeError):
-            return int(re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{self.process.pid}/status").read_text()).group(1)) / 1024
-        return None
 
 
 class Volume:

@@ -3,166 +3,26 @@
     python benchmarks/faults.py DISTRIBUTION WORK [--data DIR] [--minutes M] [--every S] [--waiting EVENTS] [--previous DISTRIBUTION] [FAULT …]
 
 DISTRIBUTION is an unpacked kollider-VERSION.tar.gz, WORK a directory that is made. The analysis is examples/reference; its files, or those of DIR, come in whole rounds, each time
-with another UUID in the header, so that each counts as a new file. All faults of FAULTS run in turn if none is named, once, or over and over for M minutes. Disks that are full need the
-right to mount a tmpfs. --previous is an earlier release, with which the fault `upgrade` begins.
+with another UUID in the header, so that each counts as a new file. All faults of FAULTS come in turn, one every S seconds (60), over and over for M minutes: 30 if no FAULT is named. Those
+that are named come once each, if M is not given. Disks that are full need the right to mount a tmpfs. --previous is an earlier release, with which all services begin; the fault
+`upgrade` replaces them.
 
-Standard output has a table: each fault, how long it lasted, how long after that until all that was known at its end and something new were counted, and what ended of itself. At the end every cell of the canonical
-dump must be exactly as many times that of `kollider run` over one round as rounds came: nothing lost, nothing twice. WORK/memory.csv has the resident memory every ten seconds.
+Standard output and WORK/faults.md have a table: each fault, how long it lasted, how long after that until all that was known at its end and something new were counted, and what ended of
+itself; then what each process held in memory (WORK/memory.csv: every ten seconds). At the end every cell of the canonical dump must be exactly as many times that of `kollider run`
+over one round as rounds came: nothing lost, nothing twice. It ends by itself, with 0 if that holds, also where something never comes.
 """
 import argparse
-import csv
 import itertools
 import os
-import re
 import shutil
 import signal
 import subprocess
 import sys
-import threading
 import time
-import uuid
 from pathlib import Path
 
-from cluster import EXAMPLES, Cluster, Supervised, Volume, Watcher, any_of, free_ports
-
-UUID = slice(47, 63)  # of a TFile's header, below 2 GB
-PATIENCE = 900  # seconds until everything must be counted
-FRACTION = 64  # hexadecimal digits after the point, more than sums have
-
-
-def analysis(work, data, name):
-    text = (EXAMPLES / "reference/analysis.yaml").read_text()
-    text = re.sub(r"(?m)^  directory: .*", f"  directory: {data.resolve()}\n  duplicates: allow", text)
-    file = work / f"{name}.yaml"
-    file.write_text(text + """
-bootstrap: {replicas: 100, histograms: {ee_Z: [mll], mumu_Z: [mll], emu_2b: [mll]}}
-streams: {state: disk}
-norm-factors: {mu_z: {samples: [zee, zmumu]}}
-fits: {z: {poi: mu_z, regions: {ee_Z: njets, mumu_Z: njets}, every: 30 s}}
-""")
-    return file
-
-
-class Rounds:
-    """Files that come one after another, over and over."""
-
-    def __init__(self, source, data):
-        self.samples, self.data, self.given = sorted(source.glob("*.root")), data, 0
-
-    def next(self):
-        sample = self.samples[self.given % len(self.samples)]
-        content = bytearray(sample.read_bytes())
-        content[UUID] = uuid.uuid4().bytes
-        part = self.data / f".{self.given}"
-        part.write_bytes(content)
-        part.rename(self.data / f"{sample.stem}_{self.given:06d}.root")
-        self.given += 1
-
-    def is_whole(self):
-        return self.given % len(self.samples) == 0
-
-    def count(self):
-        return self.given // len(self.samples)
-
-
-class World:
-    """Everything that runs, and a thread that looks after it."""
-
-    def __init__(self, distribution, work, source, waiting, first):
-        self.work, self.waiting, self.distribution, self.first = work, waiting, distribution, first
-        self.data = work / "data"
-        self.data.mkdir(parents=True)
-        self.rounds = Rounds(source, self.data)
-        self.file = analysis(work, self.data, "analysis")
-        self.cluster = Cluster(distribution, work)
-        self.state = Volume(work / "state-0", 500)
-        port, = free_ports(1)
-        self.watcher = Watcher(port)
-        self.services = {}
-        self.service("producer", "-Xmx256m", "producer", "--progress", "none")
-        for number in (0, 1):
-            self.service(f"streams-{number}", "-Xmx512m", "streams", "--instance-id", f"streams-{number}", "--standby", "1", "--threads", "2",
-                         "--data-dir", str(work / f"state-{number}/kafka-streams"))
-        self.service("fitter", "-Xmx512m", "fitter")
-        self.service("monitor", "-Xmx512m", "monitor", "--port", str(port), servers=self.cluster.watchers)
-        self.feeding, self.over, self.pauses = True, threading.Event(), []
-        self.counted, self.since = 0, time.monotonic()
-        self.thread = threading.Thread(target=self.look_after, daemon=True)
-
-    def kollider(self, *arguments, distribution=None, servers=None):
-        where = ["--bootstrap-servers", servers or self.cluster.watchers]
-        return [f"{distribution or self.distribution}/bin/kollider", *arguments[:1], str(self.file), *arguments[1:], *where]
-
-    def service(self, name, options, *arguments, servers=None):
-        command = self.kollider(*arguments, distribution=self.first, servers=servers or self.cluster.services)
-        self.services[name] = Supervised(name, command, self.work / f"{name}.log", options, self.work)
-
-    def everything(self):
-        return [*self.cluster.nodes, *self.services.values()]
-
-    def start(self):
-        for _ in self.rounds.samples:
-            self.rounds.next()
-        self.services["producer"].start()
-        time.sleep(10)
-        for service in self.services.values():
-            if not service.wanted:
-                service.start()
-        self.thread.start()
-
-    def look_after(self):
-        sampled = begun = time.monotonic()
-        with open(self.work / "memory.csv", "w") as file:
-            table = csv.writer(file)
-            table.writerow(["seconds", "counted", "known", "dead letters", *(thing.name for thing in self.everything())])
-            while not self.over.wait(0.25):
-                for thing in self.everything():
-                    thing.look()
-                seen, now = self.watcher.look(), time.monotonic()
-                if seen and seen["countedEntries"] > self.counted:
-                    self.pauses.append((self.since, now))
-                    self.counted, self.since = seen["countedEntries"], now
-                found = seen and sum(seen["files"].values()) == self.rounds.given
-                if found and self.feeding and seen["knownEntries"] - self.counted < self.waiting:
-                    self.rounds.next()
-                if now > sampled and seen:
-                    sampled += 10
-                    memory = [round(thing.resident() or 0) for thing in self.everything()]
-                    table.writerow([round(now - begun), self.counted, seen["knownEntries"], seen["deadLetters"], *memory])
-                    file.flush()
-
-    def await_counted(self, entries=None, after=0):
-        """Returns when so many entries, or all that are known now, are in the histograms, and the newest of them came after that moment."""
-        until = time.monotonic() + PATIENCE
-        seen = None
-        while time.monotonic() < until:
-            seen = self.watcher.last if seen is None or entries else seen
-            if entries is None and seen:
-                entries = seen["knownEntries"]
-            if entries is not None and self.counted >= entries and self.since > after:
-                return
-            time.sleep(0.25)
-        sys.exit(f"{self.counted} of {entries} entries are counted after {PATIENCE} s: see {self.work}")
-
-    def finish(self):
-        """The rest of the round, and all of it counted."""
-        self.feeding = False
-        while not self.rounds.is_whole():
-            self.rounds.next()
-        time.sleep(10)
-        while not (self.watcher.last["complete"] and self.watcher.last["files"].get("complete") == self.rounds.given):
-            if time.monotonic() - self.since > PATIENCE:
-                sys.exit(f"not all is counted: {self.watcher.last['files']}: see {self.work}")
-            time.sleep(1)
-
-    def close(self):
-        self.over.set()
-        self.thread.join()
-        for service in self.services.values():
-            if service.process:
-                service.stop()
-        self.cluster.close()
-        self.state.close()
+from cluster import EXAMPLES, any_of
+from world import Lost, World
 
 
 # Faults: each returns when it is over.
@@ -288,18 +148,19 @@ def streams_out_of_memory(world):
     deadline = time.monotonic() + 300
     while len(service.codes) == codes:
         if time.monotonic() > deadline:
-            sys.exit("a heap of 40 MB suffices")
+            raise Lost("a heap of 40 MB suffices")
         time.sleep(0.2)
 
 
 def poison(world):
     """Records that are none among events and requests."""
     command = ["java", "-cp", f"{world.distribution}/lib/*", str(Path(__file__).parent / "Poison.java"), world.cluster.watchers, "10"]
-    subprocess.run([*command, "kollider.reference.events", "kollider.reference.fit-requests"], check=True)
+    subprocess.run([*command, "kollider.reference.events", "kollider.reference.fit-requests"], check=True, timeout=300)
 
 
 def upgrade(world):
-    """One after another from the previous release to this one."""
+    """One after another from the previous release to this one, when that has counted what was known to it; who meets records of the other meanwhile must read them."""
+    world.await_counted()
     for service in world.services.values():
         service.stop()
         service.command[0] = f"{world.distribution}/bin/kollider"
@@ -311,94 +172,80 @@ FAULTS = [node_killed, streams_killed, network_stalls, producer_killed, streams_
           network_slow, fitter_killed, streams_away, node_disk_lost, poison, producer_asleep, network_to_one_node_cut, streams_slow]
 
 
-def scaled(digits):
-    """A sum of the dump as a whole number."""
-    whole, _, fraction = digits.partition(".")
-    return int(whole + fraction.ljust(FRACTION, "0"), 16)
+class Report:
+    """Lines on standard output, and in a file that stays."""
+
+    def __init__(self, file):
+        self.file = file
+
+    def say(self, text):
+        print(text, flush=True)
+        with open(self.file, "a") as file:
+            file.write(text + "\n")
 
 
-def cells(lines):
-    """All numbers of a dump, whole, by array, row and cell."""
-    found, array, kind = {}, None, None
-    for line in lines:
-        columns = line.rstrip("\n").split("\t")
-        if columns[0] == "array":
-            array, kind = columns, columns[5]
-        elif columns[0] in ("edges", "categories") or line.startswith("#"):
-            found[(*(array or ()), line)] = None
-        else:
-            values = columns[2].split(" ")
-            counts = {"COUNT": 1, "WEIGHTED": 3, "SUM": 0}[kind]
-            found[(*array, columns[0], columns[1])] = [
-                int(value) if counts and i % counts == 0 else scaled(value) for i, value in enumerate(values)]
-    return found
+def disturb(world, faults, minutes, every, report):
+    report.say("| s | fault | lasts s | longest time in which nothing was counted s | all counted s | ended of itself (exit code) |")
+    report.say("| ---: | --- | ---: | ---: | ---: | --- |")
+    begun = time.monotonic()
+    for number, fault in enumerate(itertools.cycle(faults) if minutes else faults):
+        if minutes and max(number * every, time.monotonic() - begun) >= 60 * minutes:
+            break
+        time.sleep(max(0, begun + number * every - time.monotonic()))
+        codes = {thing.name: len(thing.codes) for thing in world.everything()}
+        start = time.monotonic()
+        fault(world)
+        over = time.monotonic()
+        world.await_counted(after=over)
+        end = time.monotonic()
+        ended = ", ".join(f"{thing.name} ({code})" for thing in world.everything() for code in thing.codes[codes[thing.name]:])
+        pause = world.longest_pause(start, end)
+        report.say(f"| {start - begun:.0f} | {fault.__name__.replace('_', ' ')} | {over - start:.1f} | {pause:.1f} | {end - over:.1f} | {ended} |")
+    world.finish()
+    return time.monotonic() - begun
 
 
-def differences(world):
-    """Between the dump and as many rounds of one that nothing disturbed; how many cells were compared."""
-    one = world.work / "one"
-    one.mkdir()
-    calm = analysis(one, world.rounds.samples[0].parent, "analysis")
-    command = f"{world.distribution}/bin/kollider"
-    state = str(one / "state")
-    with open(one / "run.log", "w") as log:
-        subprocess.run([command, "run", str(calm), "--data-dir", state, "--progress", "none", "--out", str(one / "out")], stdout=log, stderr=log, check=True)
-    expected = subprocess.run([command, "histograms", "dump", str(calm), "--data-dir", state], stdout=subprocess.PIPE, text=True, check=True).stdout
-    (one / "dump.txt").write_text(expected)
-    dump = subprocess.run([command, "histograms", "dump", str(world.file), "--bootstrap-servers", world.cluster.watchers], stdout=subprocess.PIPE, text=True, check=True).stdout
-    (world.work / "dump.txt").write_text(dump)
-    times = world.rounds.count()
-    want = {key: values and [times * value for value in values] for key, values in cells(expected.splitlines(True)).items()}
-    have = cells(dump.splitlines(True))
-    return [key for key in {*want, *have} if want.get(key) != have.get(key)], len(have)
-
-
-def longest_pause(pauses, begun, ended):
-    return max((end - start for start, end in pauses if end > begun and start < ended), default=0)
-
-
-def main():
+def arguments():
     parser = argparse.ArgumentParser(usage=__doc__)
     parser.add_argument("distribution", type=Path)
     parser.add_argument("work", type=Path)
     parser.add_argument("faults", nargs="*")
     parser.add_argument("--data", type=Path, default=EXAMPLES / "reference/data")
-    parser.add_argument("--minutes", type=float, default=0)
+    parser.add_argument("--minutes", type=float)
     parser.add_argument("--every", type=float, default=60)
     parser.add_argument("--waiting", type=int, default=20000)
     parser.add_argument("--previous", type=Path)
     given = parser.parse_intermixed_args()
     known = {fault.__name__: fault for fault in [*FAULTS, upgrade]}
-    faults = [known[name] for name in given.faults] or FAULTS
+    unknown = set(given.faults) - known.keys()
+    if unknown:
+        parser.error(f"no fault {', '.join(sorted(unknown))}; there are {', '.join(known)}")
+    if given.minutes is None:
+        given.minutes = 0 if given.faults else 30
+    given.faults = [known[name] for name in given.faults] or FAULTS
+    return given
+
+
+def main():
+    given = arguments()
     given.work.mkdir(parents=True)
+    report = Report(given.work / "faults.md")
     world = World(given.distribution.resolve(), given.work.resolve(), given.data, given.waiting, (given.previous or given.distribution).resolve())
+    different = None
     try:
         world.start()
         world.await_counted(1)
-        print("| s | fault | lasts s | longest time in which nothing was counted s | all counted s | ended of itself (exit code) |", flush=True)
-        begun = time.monotonic()
-        for number, fault in enumerate(itertools.cycle(faults)):
-            if number >= len(faults) if not given.minutes else time.monotonic() - begun > 60 * given.minutes:
-                break
-            time.sleep(max(0, begun + number * given.every - time.monotonic()))
-            codes = {thing.name: len(thing.codes) for thing in world.everything()}
-            start = time.monotonic()
-            fault(world)
-            over = time.monotonic()
-            world.await_counted(after=over)
-            end = time.monotonic()
-            ended = ", ".join(f"{thing.name} ({code})" for thing in world.everything() for code in thing.codes[codes[thing.name]:])
-            pause = longest_pause(world.pauses, start, end)
-            print(f"| {start - begun:.0f} | {fault.__name__.replace('_', ' ')} | {over - start:.1f} | {pause:.1f} | {end - over:.1f} | {ended} |", flush=True)
-        world.finish()
-        seconds = time.monotonic() - begun
-        different, compared = differences(world)
+        seconds = disturb(world, given.faults, given.minutes, given.every, report)
+        different, compared = world.differences()
         letters = world.watcher.last["deadLetters"]
-        print(f"{world.counted} events of {world.rounds.given} files in {world.rounds.count()} rounds, {seconds:.0f} s; {compared} lines and cells compared, "
-              f"{len(different)} differ; {letters} dead letters; load average {os.getloadavg()[2]:.0f}")
-        sys.exit(1 if different else 0)
+        report.say(f"\n{world.counted} events of {world.rounds.given} files in {world.rounds.count()} rounds, {seconds:.0f} s; {compared} lines and cells compared, "
+                   f"{len(different)} differ; {letters} dead letters; load average {os.getloadavg()[2]:.0f}")
+    except (Lost, subprocess.SubprocessError) as e:
+        report.say(f"\n{e}")
     finally:
+        report.say("\n" + world.memory.summary())
         world.close()
+    sys.exit(0 if different == [] else 1)
 
 
 if __name__ == "__main__":
