@@ -37,7 +37,8 @@ class ValidateCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"reference", "ttbar-z", "nanoaod", "classifiers", "eft", "unfolding", "charge-flip", "blinding"})
+    @ValueSource(
+            strings = {"reference", "ttbar-z", "nanoaod", "classifiers", "eft", "unfolding", "charge-flip", "blinding"})
     void examplesHaveNoMistakes(String example) {
         int code = validate(EXAMPLES.resolve(example).resolve("analysis.yaml"));
 
