@@ -56,6 +56,27 @@ class EventStreamTest {
         }
     }
 
+    /** Rates change every second: numbers would be taken for old if the time of reading came in pauses alone. */
+    @Test
+    void tellsWithEachChangeWhenTopicsWereRead() throws Exception {
+        try (Client client = new Client("")) {
+            client.batch();
+            for (int change = 0; change < 3; change++) {
+                long now = System.currentTimeMillis();
+                served.state.publish(Toy.live(List.of()), now);
+                client.batch();
+                served.state.publish(Toy.live(List.of()), now);
+                client.batch(); // the heartbeat stands between both
+
+                assertThat(Served.JSON
+                                .readTree(client.heartbeat)
+                                .get("readMillis")
+                                .asLong())
+                        .isGreaterThanOrEqualTo(now);
+            }
+        }
+    }
+
     @Test
     void goesOnWhereAClientWas() throws Exception {
         String last;
@@ -104,6 +125,8 @@ class EventStreamTest {
         private final BufferedReader lines;
         private final InputStream in;
         private String id = "";
+        /** What the last one told. */
+        private String heartbeat = "{\"readMillis\": 0}";
 
         Client(String lastId) throws IOException, InterruptedException {
             HttpRequest.Builder request = HttpRequest.newBuilder(served.uri("/api/v1/stream"));
@@ -136,7 +159,9 @@ class EventStreamTest {
                 if (name.equals("end")) {
                     return events;
                 }
-                if (!name.isEmpty() && !name.equals("heartbeat")) {
+                if (name.equals("heartbeat")) {
+                    heartbeat = field(block, "data: ");
+                } else if (!name.isEmpty()) {
                     events.put(name, field(block, "data: "));
                 }
                 block.clear();

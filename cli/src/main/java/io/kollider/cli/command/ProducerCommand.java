@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.errors.TimeoutException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -114,7 +115,7 @@ public final class ProducerCommand implements Callable<Integer> {
                             IngestService.start(told.told(clients), topics, analysis, settings, (done, total) -> {});
                     IngestStatus files = IngestStatus.open(clients, topics)) {
                 told.readyWhen(() -> service.failure().isEmpty());
-                return failed(watch(service, files, progress, new IngestMeters(told.registry())), err);
+                return failed(watch(service, files, progress, new IngestMeters(told.registry()), new Outage(err)), err);
             }
         } catch (InterruptedException e) {
             err.println("kollider: interrupted; the same command goes on from here");
@@ -136,7 +137,8 @@ public final class ProducerCommand implements Callable<Integer> {
     }
 
     /** Returns the files when all are sent that are there; without --once it never does. */
-    private List<FileStatus> watch(IngestService service, IngestStatus status, Progress progress, IngestMeters meters)
+    private List<FileStatus> watch(
+            IngestService service, IngestStatus status, Progress progress, IngestMeters meters, Outage outage)
             throws InterruptedException {
         while (true) {
             Thread.sleep(LOOK_MILLIS);
@@ -145,7 +147,14 @@ public final class ProducerCommand implements Callable<Integer> {
                 throw new RunException("ingest stopped: " + failure.get().getMessage(), failure.get());
             }
             boolean foundAll = service.hasFoundAll();
-            List<FileStatus> files = status.refresh();
+            List<FileStatus> files;
+            try {
+                files = status.refresh();
+                outage.over();
+            } catch (TimeoutException e) {
+                outage.goesOn(e);
+                continue;
+            }
             meters.update(files, service.heldPartitions());
             progress.update(
                     Stage.INGEST,

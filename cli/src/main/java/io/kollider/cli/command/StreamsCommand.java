@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -150,13 +151,23 @@ public final class StreamsCommand implements Callable<Integer> {
             HistogramGeneration mine,
             PrintWriter err)
             throws InterruptedException {
+        Outage outage = new Outage(err);
         String said = "";
-        while (control.refresh().histograms(mine.number()).isKept()) {
-            switchover.look();
-            String state = state(control.refresh(), mine);
-            if (!state.equals(said)) {
-                say(err, state);
-                said = state;
+        boolean kept = true;
+        while (kept) {
+            try {
+                kept = control.refresh().histograms(mine.number()).isKept();
+                if (kept) {
+                    switchover.look();
+                    String state = state(control.refresh(), mine);
+                    if (!state.equals(said)) {
+                        say(err, state);
+                        said = state;
+                    }
+                }
+                outage.over();
+            } catch (TimeoutException e) {
+                outage.goesOn(e);
             }
             Thread.sleep(LOOK_MILLIS);
             Optional<Throwable> failure = service.failure();

@@ -79,11 +79,8 @@ class StreamsCommandTest {
         private final Thread thread;
         private volatile Said said = new Said(-1, "", "");
 
-        Streams(Path analysis, String instance) {
-            thread = new Thread(() -> said = kollider(
-                    err,
-                    "streams",
-                    analysis,
+        Streams(Path analysis, String instance, String... more) {
+            List<String> words = new ArrayList<>(List.of(
                     "--instance-id",
                     instance,
                     "--threads",
@@ -92,6 +89,8 @@ class StreamsCommandTest {
                     "1",
                     "--data-dir",
                     directory.resolve(instance).toString()));
+            words.addAll(List.of(more));
+            thread = new Thread(() -> said = kollider(err, "streams", analysis, words.toArray(String[]::new)));
             thread.start();
         }
 
@@ -160,6 +159,28 @@ class StreamsCommandTest {
             assertThat(admin.listTopics().names().get())
                     .noneMatch(name -> name.matches(".*(histograms|replicas)-1|.*streams-1-1.*"))
                     .anyMatch(name -> name.endsWith("histograms-2"));
+        }
+    }
+
+    /** Its clients give up after two seconds; without a setting it is a minute. */
+    @Test
+    void waitsForAKafkaThatIsAway() throws Exception {
+        Path analysis = analysis("away", CUT);
+        Path clients = Files.writeString(
+                directory.resolve("clients.properties"), "default.api.timeout.ms=2000\nrequest.timeout.ms=1500\n");
+        int port = Integer.parseInt(broker.bootstrapServers().replaceAll(".*:", ""));
+        try (Streams streams = new Streams(analysis, "only", "--client-settings", clients.toString())) {
+            streams.await("generation 1 serves");
+
+            broker.close();
+            streams.await("Kafka does not answer: ");
+            broker = EmbeddedBroker.start(directory.resolve("broker"), port);
+
+            streams.await("Kafka answers again");
+            assertThat(kollider("producer", analysis, "--once", "--interval", "0.1", "--progress", "none")
+                            .code())
+                    .isZero();
+            assertThat(dumpOfAll(analysis)).contains("361106\tHISTOGRAM\tee_Z\tmll");
         }
     }
 

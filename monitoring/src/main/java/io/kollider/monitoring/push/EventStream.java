@@ -75,7 +75,7 @@ public final class EventStream implements AutoCloseable {
             write(out, "retry: 1000\n\n");
             while (!closing) {
                 LiveState.View view = state.await(seen, HEARTBEAT_MILLIS);
-                write(out, view.version() > seen ? events(view, seen) : heartbeat(view));
+                write(out, (view.version() > seen ? events(view, seen) : "") + heartbeat(view));
                 seen = view.version();
                 Thread.sleep(PAUSE_MILLIS);
             }
@@ -104,6 +104,7 @@ public final class EventStream implements AutoCloseable {
                 .toString();
     }
 
+    /** When the topics were read last: also where something changes all the time, a client must see that it is told of the present. */
     private String heartbeat(LiveState.View view) {
         StringBuilder text = new StringBuilder();
         event(text, "heartbeat", Update.of(Part.CONNECTION, view, clock.getAsLong()));
