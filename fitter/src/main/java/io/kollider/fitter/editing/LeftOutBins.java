@@ -1,7 +1,6 @@
 package io.kollider.fitter.editing;
 
 import io.kollider.fitter.workspace.Channel;
-import io.kollider.fitter.workspace.ChannelSample;
 import io.kollider.fitter.workspace.Modifier;
 import io.kollider.fitter.workspace.Observation;
 import io.kollider.fitter.workspace.ParameterSetting;
@@ -108,12 +107,7 @@ public final class LeftOutBins {
         return new Channel(
                 channel.name(),
                 channel.samples().stream()
-                        .map(sample -> new ChannelSample(
-                                sample.name(),
-                                picked(sample.data(), bins),
-                                sample.modifiers().stream()
-                                        .map(modifier -> modifier.match(new Picked(bins)))
-                                        .toList()))
+                        .map(new EachBin(numbers -> picked(numbers, bins))::of)
                         .toList());
     }
 
@@ -148,57 +142,5 @@ public final class LeftOutBins {
 
     private static <T> List<T> picked(List<T> values, List<Integer> bins) {
         return bins.stream().map(values::get).toList();
-    }
-
-    /** Modifiers with the numbers of some bins. */
-    private record Picked(List<Integer> bins) implements Modifier.Cases<Modifier> {
-        @Override
-        public Modifier normFactor(Modifier.NormFactor modifier) {
-            return modifier;
-        }
-
-        @Override
-        public Modifier normSys(Modifier.NormSys modifier) {
-            return modifier;
-        }
-
-        @Override
-        public Modifier histoSys(Modifier.HistoSys modifier) {
-            return new Modifier.HistoSys(modifier.name(), picked(modifier.low(), bins), picked(modifier.high(), bins));
-        }
-
-        @Override
-        public Modifier statError(Modifier.StatError modifier) {
-            return new Modifier.StatError(modifier.name(), picked(modifier.errors(), bins));
-        }
-
-        @Override
-        public Modifier shapeSys(Modifier.ShapeSys modifier) {
-            return new Modifier.ShapeSys(modifier.name(), picked(modifier.errors(), bins));
-        }
-
-        @Override
-        public Modifier shapeFactor(Modifier.ShapeFactor modifier) {
-            return modifier;
-        }
-
-        @Override
-        public Modifier lumi(Modifier.Lumi modifier) {
-            return modifier;
-        }
-
-        @Override
-        public Modifier normExpr(Modifier.NormExpr modifier) {
-            return modifier;
-        }
-
-        @Override
-        public Modifier eft(Modifier.Eft modifier) {
-            return new Modifier.Eft(
-                    modifier.name(),
-                    modifier.terms().stream()
-                            .map(term -> new Modifier.EftTerm(term.parameters(), picked(term.data(), bins)))
-                            .toList());
-        }
     }
 }
