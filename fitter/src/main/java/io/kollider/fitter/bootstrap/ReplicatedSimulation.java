@@ -153,7 +153,7 @@ final class ReplicatedSimulation {
                 .collect(Collectors.toSet());
         return model.parameters().stream()
                 .map(Parameter::name)
-                .filter(name -> names.contains(name.replaceFirst("\\[\\d+]$", "")))
+                .filter(name -> names.contains(Workspace.modifier(name, names)))
                 .toList();
     }
 }

@@ -56,7 +56,7 @@ public final class DataWorkspace {
         Set<String> changed = new HashSet<>();
         for (int i = 0; i < auxiliaries.length; i++) {
             String name = model.parameters().get(i).name();
-            String set = modifiers.contains(name) ? name : name.substring(0, name.lastIndexOf('['));
+            String set = Workspace.modifier(name, modifiers);
             all.computeIfAbsent(set, key -> new ArrayList<>()).add(auxiliaries[i]);
             if (auxiliaries[i] != model.parameters().get(i).constraint().measured()) {
                 changed.add(set);

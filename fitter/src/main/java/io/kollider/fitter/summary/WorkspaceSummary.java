@@ -87,22 +87,13 @@ public record WorkspaceSummary(
     private static List<ParameterSummary> parameters(Model model, Map<String, Set<String>> types) {
         Map<String, List<Parameter>> byName = new LinkedHashMap<>();
         for (Parameter parameter : model.parameters()) {
-            byName.computeIfAbsent(modifier(parameter.name(), types.keySet()), name -> new ArrayList<>())
+            byName.computeIfAbsent(Workspace.modifier(parameter.name(), types.keySet()), name -> new ArrayList<>())
                     .add(parameter);
         }
         List<ParameterSummary> parameters = new ArrayList<>();
         byName.forEach((name, members) ->
                 parameters.add(new ParameterSummary(name, List.copyOf(types.getOrDefault(name, Set.of())), members)));
         return parameters;
-    }
-
-    /** The modifiers' name of a parameter, which is called {@code name[bin]} where there is one a bin. */
-    private static String modifier(String parameter, Set<String> modifiers) {
-        int bracket = parameter.lastIndexOf('[');
-        if (modifiers.contains(parameter) || bracket < 0) {
-            return parameter;
-        }
-        return parameter.substring(0, bracket);
     }
 
     private static double sum(double[] values, Bins bins) {

@@ -94,6 +94,16 @@ public record Workspace(List<Channel> channels, List<Observation> observations, 
         return names;
     }
 
+    /**
+     * What modifiers call a parameter, which is {@code name[bin]} where there is one a bin.
+     *
+     * @param modifiers names that modifiers have for their parameters
+     */
+    public static String modifier(String parameter, Set<String> modifiers) {
+        int bracket = parameter.lastIndexOf('[');
+        return modifiers.contains(parameter) || bracket < 0 ? parameter : parameter.substring(0, bracket);
+    }
+
     private static void addNames(Modifier modifier, Set<String> names) {
         names.add(modifier.name());
         if (modifier instanceof Modifier.NormExpr expression) {
