@@ -237,6 +237,15 @@ public record Analysis(
                 .toList();
     }
 
+    /** Names of the variations of a sample that are counted from the nominal files; each once. */
+    public List<String> variationsInNominalFiles(String sample) {
+        return varied().stream()
+                .filter(systematic -> systematic.samples().contains(sample))
+                .flatMap(systematic -> systematic.variationsInNominalFiles().stream())
+                .distinct()
+                .toList();
+    }
+
     /** The regions with all that is counted of simulated events in them: with the responses of unfoldings. */
     public List<Region> countedRegions() {
         return regions.stream()

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** Resolves what samples that have a part of a dataset say of their events. */
 final class PartBinding {
@@ -37,11 +36,9 @@ final class PartBinding {
         List<BoundRegion> selected = new ArrayList<>();
         for (BoundRegion region : regions) {
             Optional<Source> other = Optional.ofNullable(part.replaced().get(region.name()));
-            Scalar own = other.flatMap(scalar)
-                    .map(replaced -> both(Optional.of(replaced), clean))
-                    .orElse(region.select());
-            selected.add(new BoundRegion(
-                    region.name(), both(Optional.of(own), select), counted(region, name), region.weight()));
+            Scalar own =
+                    other.flatMap(scalar).map(replaced -> both(replaced, clean)).orElse(region.select());
+            selected.add(new BoundRegion(region.name(), both(own, select), counted(region, name), region.weight()));
         }
         return new BoundPart(
                 name,
@@ -50,11 +47,7 @@ final class PartBinding {
                 selected,
                 part.weight().flatMap(scalar),
                 part.ignoresEventWeight(),
-                analysis.varied().stream()
-                        .filter(systematic -> systematic.samples().contains(name))
-                        .flatMap(systematic -> systematic.variationsInNominalFiles().stream())
-                        .distinct()
-                        .toList());
+                analysis.variationsInNominalFiles(name));
     }
 
     /** The histograms of a region without what is counted for other signals. */
@@ -78,10 +71,7 @@ final class PartBinding {
                         .anyMatch(unfolding -> unfolding.truth().name().equals(region.name())
                                 && unfolding.samples().contains(part.sample())))
                 .forEach(region -> regions.add(new BoundRegion(
-                        region.name(),
-                        both(Optional.of(region.select()), part.select()),
-                        region.histograms(),
-                        region.weight())));
+                        region.name(), both(region.select(), part.select()), region.histograms(), region.weight())));
         return new BoundPart(
                 part.sample(),
                 part.select(),
@@ -133,15 +123,11 @@ final class PartBinding {
     private static BoundCutflow selected(Optional<Scalar> select, BoundCutflow cutflow) {
         return new BoundCutflow(
                 cutflow.cutflow(),
-                cutflow.steps().stream()
-                        .map(step -> both(Optional.of(step), select))
-                        .toList());
+                cutflow.steps().stream().map(step -> both(step, select)).toList());
     }
 
-    private static Scalar both(Optional<Scalar> one, Optional<Scalar> other) {
-        return Stream.of(one, other)
-                .flatMap(Optional::stream)
-                .reduce((first, second) -> new Scalar.Binary(BinaryOperator.AND, first, second))
-                .orElseThrow();
+    private static Scalar both(Scalar one, Optional<Scalar> other) {
+        return other.<Scalar>map(second -> new Scalar.Binary(BinaryOperator.AND, one, second))
+                .orElse(one);
     }
 }

@@ -103,13 +103,7 @@ public final class HistogramFingerprint {
                 part.weight().ifPresent(weight -> add(name + ".weight", weight));
                 add(name + ".ignore-weight", part.ignoresEventWeight());
                 new TreeMap<>(part.replaced()).forEach((region, other) -> add(name + ".replace." + region, other));
-                add(
-                        name + ".variations",
-                        analysis.varied().stream()
-                                .filter(systematic -> systematic.samples().contains(sample.name()))
-                                .flatMap(systematic -> systematic.variationsInNominalFiles().stream())
-                                .distinct()
-                                .toList());
+                add(name + ".variations", analysis.variationsInNominalFiles(sample.name()));
                 analysis.unfoldings().stream()
                         .filter(unfolding -> unfolding.samples().contains(sample.name()))
                         .forEach(unfolding -> add(name + ".unfolding", unfolding.name()));
