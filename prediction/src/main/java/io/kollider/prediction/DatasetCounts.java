@@ -152,10 +152,11 @@ final class DatasetCounts {
                         "%s, %s in %s: counted without replica %d in these bins; use a new --data-dir"
                                 .formatted(counted, histogram, region, replica)));
         if (histograms.hasEntries(new ArrayId(counted, Family.HISTOGRAM, region, histogram), NOMINAL)) {
-            double factor = normalisation.factor(nominalSum);
+            double factor = factor(NOMINAL, Optional.empty());
+            long[] array = histograms.array(id);
             for (int cell = 0; cell < cells.length; cell++) {
                 int at = booking.at(NOMINAL, cell) + replica * booking.kind().longs();
-                cells[cell] = factor * ExactSum.value(histograms.array(id), at);
+                cells[cell] = factor * ExactSum.value(array, at);
             }
         }
         return cells;
