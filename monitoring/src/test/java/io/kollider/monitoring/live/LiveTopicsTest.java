@@ -74,11 +74,11 @@ class LiveTopicsTest {
             await(LiveState.View::isConnected);
             write(clients);
 
-            await(now -> now.live().fits().stream().anyMatch(fit -> fit.status() == FitState.Status.DONE));
             LiveState.View view = await(now -> now.live().counted().covers().containsValue(9L)
                     && now.live().files().stream().anyMatch(file -> file.state() == FileStatus.State.BEGUN)
                     && now.live().flow().totalLag() > 0
                     && now.live().fits().size() == 2
+                    && now.live().fits().get(0).status() == FitState.Status.DONE
                     && now.live().letters().size() == 1);
             assertThat(view.live().counted().events()).isEqualTo(40);
             assertThat(view.live()
