@@ -25,7 +25,7 @@ public final class HistogramSet {
     private boolean blinded;
 
     /**
-     * Adds one partition's share; the array is not modified.
+     * Adds one partition's share. The array is kept, not copied, if it is the first of its id: it must not change any more.
      *
      * @throws IllegalArgumentException if the id is already booked with another layout, or the array has not its length
      */
@@ -39,8 +39,7 @@ public final class HistogramSet {
             throw new IllegalArgumentException(booking.id() + " is booked twice with different layouts: " + known
                     + " and " + booking + ". The analysis changed: use a new --data-dir");
         }
-        Counted into = arrays.computeIfAbsent(booking.id(), id -> new Counted(booking, new long[booking.longs()]));
-        booking.kind().addAll(into.array, share);
+        arrays.merge(booking.id(), new Counted(booking, share, false), Counted::plus);
     }
 
     /** States what some arrays cover of one partition; of several positions the earliest counts. */
@@ -70,7 +69,9 @@ public final class HistogramSet {
             if (layout(id).kind() != CellKind.COUNT) {
                 throw new IllegalArgumentException(id + " counts " + layout(id).kind() + ", not entries");
             }
-            rest.array(id)[layout(id).at(0, 0)] = entries;
+            long[] changed = rest.array(id).clone();
+            changed[layout(id).at(0, 0)] = entries;
+            rest.put(layout(id), changed);
         });
         return rest;
     }
@@ -98,7 +99,7 @@ public final class HistogramSet {
     }
 
     private void put(Booking booking, long[] array) {
-        arrays.put(booking.id(), new Counted(booking, array));
+        arrays.put(booking.id(), new Counted(booking, array, false));
     }
 
     private static long[] emptied(long[] array, Booking booking, BitSet cells) {
@@ -206,10 +207,19 @@ public final class HistogramSet {
     private static final class Counted {
         private final Booking booking;
         private final long[] array;
+        /** Whether nobody else has the array. */
+        private final boolean own;
 
-        Counted(Booking booking, long[] array) {
+        Counted(Booking booking, long[] array, boolean own) {
             this.booking = booking;
             this.array = array;
+            this.own = own;
+        }
+
+        Counted plus(Counted share) {
+            Counted sum = own ? this : new Counted(booking, array.clone(), true);
+            booking.kind().addAll(sum.array, share.array);
+            return sum;
         }
 
         /** Where a cell that has entries is. */

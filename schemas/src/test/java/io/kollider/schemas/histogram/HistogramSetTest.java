@@ -28,6 +28,22 @@ class HistogramSetTest {
     }
 
     @Test
+    void keepsAShareAndNeverChangesIt() {
+        long[] first = share(1, 3, 0.5);
+        long[] second = share(1, 3, -2);
+        HistogramSet set = new HistogramSet();
+        set.add(BOOKING, first);
+        assertThat(set.array(MLL)).isSameAs(first);
+
+        set.add(BOOKING, second);
+        set.add(BOOKING, second);
+
+        assertThat(set.sumw(MLL, 1, 3)).isEqualTo(-3.5);
+        assertThat(first).isEqualTo(share(1, 3, 0.5));
+        assertThat(second).isEqualTo(share(1, 3, -2));
+    }
+
+    @Test
     void withheldCellsAreEmptyInAllRowsAndTheSetStaysAsItWas() {
         HistogramSet set = new HistogramSet();
         set.add(BOOKING, share(0, 3, 2));

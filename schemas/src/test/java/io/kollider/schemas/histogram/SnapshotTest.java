@@ -127,6 +127,45 @@ class SnapshotTest {
         assertThat(set().array(LARGE.id())[0]).isNotEqualTo(43);
     }
 
+    @Test
+    void whatWasHandedOutNeverChanges() throws Exception {
+        long[] large = random.longs(LARGE.longs()).toArray();
+        read(encoder.array(1, LARGE, large));
+        read(List.of(encoder.marker(1, new Position(1, 1), 4, List.of(LARGE))));
+        HistogramSet before = set();
+
+        long[] changed = large.clone();
+        Arrays.setAll(changed, i -> ~large[i]);
+        read(List.of(encoder.slice(2, LARGE, changed, 0), encoder.slice(2, LARGE, changed, 2)));
+        read(List.of(encoder.marker(2, new Position(2, 2), 2, List.of(LARGE))));
+
+        assertThat(before.array(LARGE.id())).isEqualTo(large);
+        assertThat(set().array(LARGE.id())[0]).isEqualTo(changed[0]);
+        assertThat(set().array(LARGE.id())[SnapshotEncoder.SLICE_LONGS]).isEqualTo(large[SnapshotEncoder.SLICE_LONGS]);
+    }
+
+    @Test
+    void slicesWaitForALayoutThatCompactionMovedBehindThem() throws Exception {
+        long[] small = random.longs(SMALL.longs()).toArray();
+        List<SnapshotRecord> array = encoder.array(1, SMALL, small);
+        read(List.of(array.get(1), encoder.marker(1, new Position(1, 1), 2, List.of(SMALL))));
+        assertThat(set().covered()).isEmpty();
+
+        read(List.of(array.get(0), encoder.marker(2, new Position(2, 2), 2, List.of(SMALL))));
+        assertThat(set().array(SMALL.id())).isEqualTo(small);
+    }
+
+    @Test
+    void refusesASliceBeyondItsArray() throws Exception {
+        read(List.of(encoder.array(1, SMALL, new long[SMALL.longs()]).get(0)));
+        Booking larger = new Booking(SMALL.id(), SMALL.kind(), SMALL.rows(), SMALL.cells() + 1, SMALL.axes(), 0);
+        read(List.of(encoder.slice(1, larger, new long[larger.longs()], 0)));
+
+        assertThatExceptionOfType(MalformedRecordException.class)
+                .isThrownBy(() -> read(List.of(encoder.marker(1, new Position(1, 1), 2, List.of(SMALL)))))
+                .withMessageContaining(SMALL.id() + ": slice 0 of " + larger.longs() + " longs");
+    }
+
     /** Compaction may drop any record that a later one of its key replaces; a reader then sees a whole snapshot or none. */
     @Property(tries = 200)
     void showsOnlyWholeSnapshotsOfACompactedTopic(@ForAll Random choice, @ForAll @IntRange(min = 1, max = 8) int epochs)
