@@ -52,19 +52,12 @@ public final class EmbeddedBroker implements AutoCloseable {
         DirectoryLock lock = DirectoryLock.acquire(directory);
         try {
             Path logs = format(directory.toAbsolutePath());
-            if (Fencing.isNeeded(logs)) {
-                Fencing.run(logs, FreePorts.two(0).clients());
+            try (FreePorts ports = FreePorts.two(port)) {
+                if (Fencing.isNeeded(logs)) {
+                    Fencing.run(logs, ports.controller());
+                }
+                return new EmbeddedBroker(lock, started(logs, ports), ports.clients());
             }
-            FreePorts ports = FreePorts.two(port);
-            Map<String, String> settings = BrokerSettings.of(logs, ports.clients(), ports.controller());
-            KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.apply(settings, false), Time.SYSTEM);
-            try {
-                server.startup();
-            } catch (RuntimeException | Error e) {
-                server.shutdown();
-                throw e;
-            }
-            return new EmbeddedBroker(lock, server, ports.clients());
         } catch (Exception e) {
             if (e instanceof InterruptedException) {
                 Thread.currentThread().interrupt();
@@ -76,6 +69,18 @@ public final class EmbeddedBroker implements AutoCloseable {
             }
             throw new BrokerException("the embedded Kafka broker did not start on " + directory + ": " + reason(e), e);
         }
+    }
+
+    private static KafkaRaftServer started(Path logs, FreePorts ports) {
+        Map<String, String> settings = BrokerSettings.of(logs, ports.clients(), ports.controller());
+        KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.apply(settings, false), Time.SYSTEM);
+        try {
+            server.startup();
+        } catch (RuntimeException | Error e) {
+            server.shutdown();
+            throw e;
+        }
+        return server;
     }
 
     /** The innermost message: Kafka wraps a taken port twice. */

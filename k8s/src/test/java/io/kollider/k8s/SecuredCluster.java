@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.Writer;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -44,6 +46,8 @@ import org.apache.kafka.server.common.MetadataVersion;
  */
 final class SecuredCluster implements AutoCloseable {
     private static final int NODES = 3;
+    private static final int FIRST_PORT = 10_000;
+    private static final int LAST_PORT = 20_000;
     private static final String CHIEF = "chief";
     private static final String PASSWORD = "secret-of-the-keystore";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -245,15 +249,17 @@ final class SecuredCluster implements AutoCloseable {
                 + "\" password=\"" + account + "\";";
     }
 
-    static int freePort() throws IOException {
-        return freePorts(1).get(0);
-    }
-
-    private static List<Integer> freePorts(int count) throws IOException {
+    /** Processes bind them seconds later: they are none that systems give to connections, or that an embedded broker takes. */
+    static List<Integer> freePorts(int count) throws IOException {
         List<ServerSocket> sockets = new ArrayList<>();
         try {
-            for (int i = 0; i < count; i++) {
-                sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+            while (sockets.size() < count) {
+                int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, LAST_PORT);
+                try {
+                    sockets.add(new ServerSocket(port, 1, InetAddress.getLoopbackAddress()));
+                } catch (BindException taken) {
+                    continue;
+                }
             }
             return sockets.stream().map(ServerSocket::getLocalPort).toList();
         } finally {

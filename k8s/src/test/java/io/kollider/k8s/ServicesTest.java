@@ -76,8 +76,8 @@ class ServicesTest {
         private final int port;
 
         /** @param status the option that says at which port it tells of itself */
-        Service(String account, String status, String... command) throws IOException {
-            port = SecuredCluster.freePort();
+        Service(String account, int port, String status, String... command) {
+            this.port = port;
             List<String> all = new ArrayList<>(Arrays.asList(command));
             all.addAll(List.of(status, Integer.toString(port)));
             thread = new Thread(() -> kollider(account, err, all.toArray(String[]::new)));
@@ -155,9 +155,12 @@ class ServicesTest {
                                 .replaceFirst("(?m)^analysis: .*", "analysis: " + TopicsTest.ANALYSIS)
                                 .replaceFirst("(?m)^  directory: .*", "  directory: " + EXAMPLE.resolve("data"))
                         + FIT);
-        producer = new Service("producer", "--status", "producer", analysis.toString(), "--progress", "none");
+        List<Integer> ports = SecuredCluster.freePorts(4);
+        producer = new Service(
+                "producer", ports.get(0), "--status", "producer", analysis.toString(), "--progress", "none");
         streams = new Service(
                 "streams",
+                ports.get(1),
                 "--status",
                 "streams",
                 analysis.toString(),
@@ -165,8 +168,8 @@ class ServicesTest {
                 "1",
                 "--data-dir",
                 directory.resolve("state").toString());
-        fitter = new Service("fitter", "--status", "fitter", analysis.toString());
-        monitor = new Service("monitor", "--port", "monitor", analysis.toString());
+        fitter = new Service("fitter", ports.get(2), "--status", "fitter", analysis.toString());
+        monitor = new Service("monitor", ports.get(3), "--port", "monitor", analysis.toString());
         producer.await("kollider_ingest_sent_events [1-9].*");
         streams.await("kollider_streams_events_total [1-9].*");
         fitter.await("kollider_fits_seconds_count\\{.*} [1-9].*"); // of a fit that its own rule asked for

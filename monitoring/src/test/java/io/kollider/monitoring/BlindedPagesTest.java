@@ -68,7 +68,7 @@ class BlindedPagesTest {
             assertThat(marks()).isEqualTo(1);
             // seven bins with data, in plot and ratio, and the sign of the legend
             assertThat(circles()).isLessThanOrEqualTo(15);
-            assertThat(text()).contains("Data are blinded: 247 events in the bins that are not");
+            browser.awaitText("Data are blinded: 247 events in the bins that are not");
             browser.evaluate("document.querySelectorAll('input[type=checkbox]')[1].click()");
             browser.await("document.querySelector('main svg').textContent.includes('replicas')");
             requireNothing("regions");
@@ -76,11 +76,11 @@ class BlindedPagesTest {
 
             show("bootstrap", "document.querySelectorAll('main svg').length === 8", 900, dark);
             assertThat(marks()).isEqualTo(1);
-            assertThat(text()).contains("Data are blinded in 3 of 10 bins");
+            browser.awaitText("Data are blinded in 3 of 10 bins");
             requireNothing("bootstrap");
 
             show("quality/SR/lead_pt_by_run", "document.querySelectorAll('main tbody tr').length === 4", 700, dark);
-            assertThat(text()).contains("Data are blinded in all bins");
+            browser.awaitText("Data are blinded in all bins");
             assertThat(circles()).isLessThanOrEqualTo(1); // the sign of the legend
             requireNothing("quality");
 
@@ -89,7 +89,7 @@ class BlindedPagesTest {
                                     "[...document.querySelectorAll('main svg text')].filter(one => one.textContent === 'blinded').length")
                             .asInt())
                     .isEqualTo(1);
-            assertThat(text()).contains("247 in open bins");
+            browser.awaitText("247 in open bins");
             for (String page : List.of(
                     "overview", "regions/SR/counting", "cutflows", "datasets", "classifiers/SR/lead_pt", "blinding")) {
                 show(page, "document.querySelector('main h2').nextSibling.children.length > 0", 900, dark);
@@ -102,7 +102,7 @@ class BlindedPagesTest {
     @Test
     void unblindsInTwoSteps() throws Exception {
         show("blinding", "document.querySelector('#reason')", 700, false);
-        assertThat(text()).contains("shown in the open bins of one histogram").contains("Nothing was unblinded yet");
+        browser.awaitText("shown in the open bins of one histogram", "Nothing was unblinded yet");
 
         browser.evaluate("""
                 (() => {
@@ -160,10 +160,6 @@ class BlindedPagesTest {
     private int circles() {
         return browser.evaluate("document.querySelector('main svg').querySelectorAll('circle').length")
                 .asInt();
-    }
-
-    private String text() {
-        return browser.evaluate("document.body.innerText").asText().replace('\u2009', ' ');
     }
 
     private void show(String page, String ready, int height, boolean dark) throws Exception {

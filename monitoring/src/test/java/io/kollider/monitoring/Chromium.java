@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 
 /** A headless browser of this machine, driven over its DevTools protocol (https://chromedevtools.github.io/devtools-protocol). */
 final class Chromium implements AutoCloseable {
-    private static final int PATIENCE_SECONDS = 60;
+    private static final int PATIENCE_SECONDS = 120;
 
     /** Messages on the console and exceptions that nobody caught. */
     final List<String> complaints = new CopyOnWriteArrayList<>();
@@ -111,8 +111,22 @@ final class Chromium implements AutoCloseable {
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
     }
 
+    /** Goes to a page; when this returns, a page that differs in the fragment alone has heard of it, and shows no more of what it did. */
     void open(URI address) {
-        call("Page.navigate", Map.of("url", address.toString()));
+        boolean isOpen = evaluate("location.href.split('#')[0]")
+                .asText()
+                .equals(address.toString().replaceFirst("#.*", ""));
+        if (isOpen) {
+            evaluate("""
+                    new Promise(heard => {
+                      const before = location.hash;
+                      location.hash = '%s';
+                      if (location.hash === before) heard();
+                      else addEventListener('hashchange', () => heard(), {once: true});
+                    })""".formatted(address.getFragment()));
+        } else {
+            call("Page.navigate", Map.of("url", address.toString()));
+        }
     }
 
     /** The value of an expression. */
@@ -125,16 +139,23 @@ final class Chromium implements AutoCloseable {
         return answer.at("/result/value");
     }
 
-    /** Returns as soon as an expression is true. */
+    /** Returns as soon as an expression is true; one that cannot be evaluated yet, as what it looks at is not there, is not. */
     void await(String expression) throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (!evaluate("Boolean(" + expression + ")").asBoolean()) {
+        String now = "(() => { try { return Boolean(" + expression + "); } catch (notYet) { return false; } })()";
+        while (!evaluate(now).asBoolean()) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("never true: " + expression + "; the page says: "
                         + evaluate("document.body.innerText").asText() + complaints);
             }
             Thread.sleep(50);
         }
+    }
+
+    /** Returns as soon as the page says all of this; its thin spaces are taken for spaces. */
+    void awaitText(String... parts) throws InterruptedException {
+        await("%s.every(part => document.body.innerText.replaceAll('\\u2009', ' ').includes(part))"
+                .formatted(Served.JSON.valueToTree(parts)));
     }
 
     byte[] screenshot() {

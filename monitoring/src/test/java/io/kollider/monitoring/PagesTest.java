@@ -44,12 +44,12 @@ class PagesTest {
     @Test
     void showsEachPageWithoutComplaints() throws Exception {
         show("overview", "document.querySelectorAll('main svg path').length >= 3", 900);
-        assertThat(text()).contains("4 000").contains("not complete");
+        browser.awaitText("4 000", "not complete");
         show(
                 "regions/SR/lead_pt",
                 "document.querySelectorAll('main svg circle').length > 10 && document.querySelector('tbody')",
                 900);
-        assertThat(text()).contains("t̄").contains("Data: 523").contains("523 ± ");
+        browser.awaitText("t̄", "Data: 523", "523 ± ");
         show("cutflows", "document.querySelectorAll('tbody tr').length === 4", 500);
         show("datasets", "document.querySelectorAll('details').length === 3", 500);
         browser.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)");
@@ -75,7 +75,7 @@ class PagesTest {
 
         browser.await("document.body.innerText.includes('Result of strength')");
         // 1.01402 ± 0.15909 of the result's file, and +0.1660 − 0.1533 by MINOS
-        assertThat(text()).contains("1.01 ± 0.16").contains("converged");
+        browser.awaitText("1.01 ± 0.16", "converged");
         assertThat(served.asked.get(0).inference()).hasSize(1);
         assertThat(browser.complaints).isEmpty();
         browser.size(1280, 1100);
@@ -96,11 +96,8 @@ class PagesTest {
                 .isEqualTo(
                         "Ranking of the impacts on mu; Scan of mu; Contributions to the error of mu; Upper limit of mu; ≥ 2 jets; 1 jet; Pulls; Correlations; "
                                 + "mu over the replicas; Convergence of mu");
-        assertThat(text())
-                .contains("Goodness of fit")
-                .contains("Significance of mu")
-                .contains("BCa");
-        assertThat(rows("Events after the fit")).isEqualTo(2);
+        browser.awaitText("Goodness of fit", "Significance of mu", "BCa");
+        awaitRows("Events after the fit", 2);
         assertThat(browser.complaints).isEmpty();
         browser.size(1280, 3000);
         keep("result");
@@ -121,7 +118,7 @@ class PagesTest {
         choose("Compare with", 1);
 
         browser.await("document.body.innerText.includes('in errors of the first')");
-        assertThat(rows("Parameters of interest")).isEqualTo(1);
+        awaitRows("Parameters of interest", 1);
         browser.await(
                 "[...document.querySelectorAll('main svg')].some(one => one.getAttribute('aria-label') === 'History of mu')");
         choose("along", 1);
@@ -140,7 +137,7 @@ class PagesTest {
         choose("Show", 1);
 
         browser.await("document.querySelector('main svg').textContent.includes('after the fit')");
-        assertThat(rows("Events of the fitted bins, after the fit")).isEqualTo(3);
+        awaitRows("Events of the fitted bins, after the fit", 3);
         assertThat(browser.complaints).isEmpty();
         keep("regions-postfit");
     }
@@ -151,7 +148,7 @@ class PagesTest {
         browser.evaluate(
                 "(() => { const field = document.querySelector('input[type=text]'); field.value = '39, 48, 50'; field.dispatchEvent(new Event('change')); })()");
         browser.await("document.querySelector('main svg').textContent.includes('replica 48')");
-        assertThat(text()).contains("replica 39\t533");
+        browser.awaitText("replica 39\t533");
         keep("bootstrap-chosen");
         browser.evaluate(
                 "(() => { const field = document.querySelector('input[type=text]'); field.value = '100'; field.dispatchEvent(new Event('change')); })()");
@@ -161,13 +158,13 @@ class PagesTest {
         browser.complaints.clear();
 
         show("classifiers/SR/lead_pt", "document.querySelectorAll('main svg').length === 3", 900);
-        assertThat(text()).contains("Area under the curve 0.6670");
+        browser.awaitText("Area under the curve 0.6670");
         browser.evaluate("[...document.querySelectorAll('fieldset input')].forEach(one => one.click())");
         // see MonitoringServiceTest
         browser.await("document.body.innerText.includes('Area under the curve 0.3330')");
 
         show("quality/SR/lead_pt_by_run", "document.querySelectorAll('main tbody tr').length === 4", 700);
-        assertThat(text()).contains("1 bad").contains("run 267073 against all others");
+        browser.awaitText("1 bad", "run 267073 against all others");
         choose("Reference", 1);
         browser.await("document.querySelector('main svg').textContent.includes('simulation')");
         keep("quality-simulation");
@@ -304,8 +301,11 @@ class PagesTest {
         keep(page.replaceAll("/.*", ""));
     }
 
-    /** Takes the n-th item of the list with this label. */
-    private void choose(String label, int item) {
+    /** Takes the n-th item of the list with this label, as soon as it has one. */
+    private void choose(String label, int item) throws InterruptedException {
+        browser.await(
+                "[...document.querySelectorAll('label')].find(one => one.textContent.startsWith('%s ')).querySelector('select').options.length > %d"
+                        .formatted(label, item));
         browser.evaluate("""
                 (() => {
                   const list = [...document.querySelectorAll('label')].find(one => one.textContent.startsWith('%s ')).querySelector('select');
@@ -314,16 +314,11 @@ class PagesTest {
                 })()""".formatted(label, item));
     }
 
-    /** Rows of the table whose caption begins so. */
-    private int rows(String caption) {
-        return browser.evaluate(
-                        "[...document.querySelectorAll('table')].find(one => one.caption.textContent.startsWith('%s')).tBodies[0].rows.length"
-                                .formatted(caption))
-                .asInt();
-    }
-
-    private String text() {
-        return browser.evaluate("document.body.innerText").asText().replace('\u2009', ' ');
+    /** Returns as soon as the table whose caption begins so has as many rows. */
+    private void awaitRows(String caption, int rows) throws InterruptedException {
+        browser.await(
+                "[...document.querySelectorAll('table')].find(one => one.caption.textContent.startsWith('%s')).tBodies[0].rows.length === %d"
+                        .formatted(caption, rows));
     }
 
     private void keep(String name) throws IOException {

@@ -57,8 +57,14 @@ final class Served implements AutoCloseable {
                 new BlindingDesk(() -> acts, this::act),
                 settings,
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
-        reading.scheduleWithFixedDelay(
-                () -> state.publish(state.now().live(), System.currentTimeMillis()), 2, 2, TimeUnit.SECONDS);
+        reading.scheduleWithFixedDelay(this::readAgain, 2, 2, TimeUnit.SECONDS);
+    }
+
+    /** What is published meanwhile, which the state does in its own monitor, must not be undone. */
+    private void readAgain() {
+        synchronized (state) {
+            state.publish(state.now().live(), System.currentTimeMillis());
+        }
     }
 
     private void publish(long now) {

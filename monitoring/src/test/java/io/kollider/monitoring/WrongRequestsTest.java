@@ -178,7 +178,7 @@ class WrongRequestsTest {
 
     /** "" if there is none. */
     private static String answer(Socket socket) throws IOException {
-        socket.setSoTimeout(2000);
+        socket.setSoTimeout(60_000);
         byte[] answer = new byte[4096];
         try {
             int length = Math.max(0, socket.getInputStream().read(answer));

@@ -10,7 +10,9 @@ import io.kollider.root.write.TreeColumn;
 import io.kollider.root.write.TreeWriter;
 import io.kollider.root.write.WriterSettings;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.LongStream;
 
@@ -23,7 +25,7 @@ public final class NumberedFile {
         return write(path, packing, LongStream.of(run), numbers);
     }
 
-    /** The same, with a run for each event; the last one goes on. */
+    /** The same, with a run for each event; the last one goes on. A producer that watches finds the file whole or not at all. */
     public static Path write(Path path, Packing packing, LongStream runs, LongStream numbers) throws IOException {
         long[] events = numbers.toArray();
         long[] ofRuns = runs.toArray();
@@ -37,7 +39,8 @@ public final class NumberedFile {
             run.ints()[i] = (int) ofRuns[Math.min(i, ofRuns.length - 1)];
             event.longs()[i] = events[i];
         }
-        try (RootWriter writer = RootWriter.create(path, WriterSettings.DEFAULT.withPacking(packing))) {
+        Path part = path.resolveSibling(path.getFileName() + ".part");
+        try (RootWriter writer = RootWriter.create(part, WriterSettings.DEFAULT.withPacking(packing))) {
             TreeWriter tree = writer.tree(
                     "analysis",
                     "",
@@ -48,6 +51,6 @@ public final class NumberedFile {
             tree.close();
             writer.finish();
         }
-        return path;
+        return Files.move(part, path, StandardCopyOption.ATOMIC_MOVE);
     }
 }

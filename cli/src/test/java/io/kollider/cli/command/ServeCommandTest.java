@@ -184,7 +184,9 @@ class ServeCommandTest {
         }
         try (Pages pages = new Pages("monitor")) {
             pages.awaitEverything();
-            assertThat(pages.get("fits/first").path("status").asText()).isEqualTo("done");
+            pages.await(
+                    () -> pages.get("fits/first"),
+                    fit -> fit.path("status").asText().equals("done"));
         }
         try (Pages pages = new Pages("serve")) {
             pages.awaitEverything();

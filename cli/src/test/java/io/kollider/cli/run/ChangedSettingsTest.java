@@ -18,6 +18,12 @@ class ChangedSettingsTest {
     private static final Path EXAMPLE =
             Runs.EXAMPLES.resolve("reference").toAbsolutePath().normalize();
     private static final String CUT = "pt >= 25 GeV && abs(eta) < 2.5";
+    /** Data and two of the samples, which are five of the files: each is planned and read many times here. */
+    private static final String SAMPLES =
+            """
+            samples={data: {data: true, files: ['DATA/data_*.root']}, \
+            zee: {datasets: [{dsid: 361106, files: ['DATA/mc_361106_*.root'], cross-section: 2004.86 pb}]}, \
+            zz: {datasets: [{dsid: 361603, files: ['DATA/mc_361603_*.root'], cross-section: 1.27 pb}]}}""".replace("DATA", EXAMPLE.resolve("data").toString());
 
     @TempDir
     private Path directory;
@@ -44,7 +50,7 @@ class ChangedSettingsTest {
         List<String> all = new ArrayList<>(List.of(command.split(" ")));
         all.add(analysis.toString());
         all.addAll(Arrays.asList(more));
-        all.addAll(List.of("--set", "input.directory=" + EXAMPLE.resolve("data")));
+        all.addAll(List.of("--set", "input.directory=" + EXAMPLE.resolve("data"), "--set", SAMPLES));
         return Runs.kollider(all.toArray(String[]::new));
     }
 

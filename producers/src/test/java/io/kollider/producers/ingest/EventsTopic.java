@@ -41,7 +41,7 @@ final class EventsTopic {
         return topics;
     }
 
-    /** All records by partition, and checks that their numbers have no gaps. */
+    /** All records that were committed by partition, and checks that their numbers have no gaps. Nothing may be written meanwhile. */
     SortedMap<Integer, List<Block>> read() {
         Map<String, Object> settings = new HashMap<>(clients);
         settings.put("isolation.level", "read_committed");
@@ -53,7 +53,7 @@ final class EventsTopic {
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            Map<TopicPartition, Long> ends = ends(partitions);
             while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(java.time.Duration.ofMillis(100))) {
                     List<Block> partition = blocks.computeIfAbsent(record.partition(), p -> new ArrayList<>());
@@ -67,6 +67,14 @@ final class EventsTopic {
             }
         }
         return blocks;
+    }
+
+    /** Behind all records, those of transactions whose end is still to be marked too. */
+    private Map<TopicPartition, Long> ends(List<TopicPartition> partitions) {
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(clients, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            return consumer.endOffsets(partitions);
+        }
     }
 
     /** Compared by content. */

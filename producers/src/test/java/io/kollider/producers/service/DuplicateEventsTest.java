@@ -346,7 +346,7 @@ class DuplicateEventsTest {
             Process process =
                     ServiceProcess.start(BROKER.servers(), topics, yaml, settings, "producer", places.get(i), log);
             try {
-                assertThat(process.waitFor(90, TimeUnit.SECONDS))
+                assertThat(process.waitFor(5, TimeUnit.MINUTES))
                         .as("%s: %s", places.get(i), Files.readString(log))
                         .isTrue();
             } finally {

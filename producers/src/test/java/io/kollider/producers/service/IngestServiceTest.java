@@ -256,7 +256,7 @@ class IngestServiceTest {
                             OptionalDouble.empty()));
             status.files().flush();
             for (int i = 0;
-                    i < 600 && Records.read(BROKER.clients(), topics.events()).size() < 2;
+                    i < 2400 && Records.read(BROKER.clients(), topics.events()).size() < 2;
                     i++) {
                 Thread.sleep(50);
             }

@@ -39,7 +39,7 @@ class KilledProducerTest {
                 Process process = ServiceProcess.start(
                         servers, topics, files.example(), files.settings(), "producer", point + " 2", log);
                 try {
-                    assertThat(process.waitFor(90, TimeUnit.SECONDS))
+                    assertThat(process.waitFor(5, TimeUnit.MINUTES))
                             .as(() -> point + ": " + status(clients, topics, log))
                             .isTrue();
                 } finally {

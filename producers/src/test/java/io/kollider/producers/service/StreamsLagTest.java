@@ -102,7 +102,7 @@ class StreamsLagTest {
     }
 
     private static void awaitHeld(IngestService service) throws InterruptedException {
-        for (int i = 0; i < 600 && service.heldPartitions() == 0; i++) {
+        for (int i = 0; i < 2400 && service.heldPartitions() == 0; i++) {
             Thread.sleep(50);
         }
         assertThat(service.heldPartitions()).isEqualTo(1);
@@ -111,7 +111,7 @@ class StreamsLagTest {
     /** The end of a transaction is written a moment after its producer goes on. */
     private static void awaitMost(StreamsLag lag, long blocks) throws InterruptedException {
         lag.update();
-        for (int i = 0; i < 600 && lag.most().orElse(0) != blocks; i++) {
+        for (int i = 0; i < 2400 && lag.most().orElse(0) != blocks; i++) {
             Thread.sleep(50);
             lag.update();
         }

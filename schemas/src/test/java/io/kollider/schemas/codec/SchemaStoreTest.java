@@ -64,7 +64,7 @@ class SchemaStoreTest {
         long second = SchemaNormalization.parsingFingerprint64(DeadLetter.CODEC.schema());
         try (SchemaStore writer = SchemaStore.open(clients, TOPICS.schemas(), Duration.ofMillis(1))) {
             writer.publish(List.of(FileProgress.CODEC.schema()));
-            try (SchemaStore reader = SchemaStore.open(clients, TOPICS.schemas(), Duration.ofSeconds(20))) {
+            try (SchemaStore reader = SchemaStore.open(clients, TOPICS.schemas(), Duration.ofMinutes(2))) {
                 assertThat(reader.schema(first)).contains(FileProgress.CODEC.schema());
                 CompletableFuture<?> waiting = CompletableFuture.supplyAsync(() -> reader.schema(second));
                 writer.publish(List.of(FileProgress.CODEC.schema(), DeadLetter.CODEC.schema()));

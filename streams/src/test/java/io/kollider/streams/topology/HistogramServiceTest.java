@@ -235,7 +235,7 @@ class HistogramServiceTest {
     }
 
     private static void awaitFailure(HistogramService... services) {
-        long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        long deadline = System.nanoTime() + Duration.ofMinutes(3).toNanos();
         while (Stream.of(services).allMatch(service -> service.failure().isEmpty()) && System.nanoTime() < deadline) {
             LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
         }

@@ -15,9 +15,9 @@ import io.kollider.schemas.histogram.HistogramSet;
 import io.kollider.schemas.histogram.SnapshotTopics;
 import io.kollider.schemas.topic.Topics;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,6 +51,9 @@ class SwitchoverTest {
         private final ToyTopics topics;
         private final List<Seen> seen = new ArrayList<>();
         private final AtomicBoolean stopped = new AtomicBoolean();
+        /** When it has seen something. */
+        private final CountDownLatch sees = new CountDownLatch(1);
+
         private Throwable failure;
 
         Reader(ToyTopics topics) {
@@ -63,10 +66,13 @@ class SwitchoverTest {
                     ControlTopic.open(topics.clients(), topics.topics().analysis())) {
                 while (!stopped.get()) {
                     seen.add(look(control.refresh()));
+                    sees.countDown();
                 }
                 seen.add(look(control.refresh()));
             } catch (Throwable e) {
                 failure = e;
+            } finally {
+                sees.countDown();
             }
         }
 
@@ -119,10 +125,12 @@ class SwitchoverTest {
             long[] atStart = new long[1];
             try {
                 old.sendWhile(blocks, () -> {
-                    double part = (System.nanoTime() - start) / 20e9;
+                    double seconds = (System.nanoTime() - start) * 1e-9;
+                    double part = seconds / (seconds + 5); // of blocks some are left, however long the switch takes
                     if (part > 0.3 && second.isEmpty()) {
                         atStart[0] = old.covered();
                         reader.start();
+                        reader.sees.await(); // the old generation, before there is another
                         second.add(fresh.start(directory.resolve("fresh"), 1));
                         switchover.add(Switchover.of(old.clients(), control, fresh.topics(), SchemaSource.NONE));
                     }
@@ -133,12 +141,13 @@ class SwitchoverTest {
                             assertThat(fresh.covered()).isGreaterThanOrEqualTo(atStart[0]);
                         }
                     }
-                    return Math.min(
-                            part, switchover.isEmpty() || switchover.get(0).look() ? 1 : 0.95);
+                    boolean isSwitched =
+                            !switchover.isEmpty() && switchover.get(0).look();
+                    return isSwitched ? 1 : Math.min(part, 0.85);
                 });
-                HistogramSet complete = fresh.await(blocks.total(), Duration.ofMinutes(1));
+                HistogramSet complete = fresh.await(blocks.total());
                 blocks.requireAllOf(complete);
-                blocks.requireAllOf(old.await(blocks.total(), Duration.ofMinutes(1)));
+                blocks.requireAllOf(old.await(blocks.total()));
             } finally {
                 switchover.forEach(Switchover::close);
                 second.forEach(HistogramService::close);

@@ -224,9 +224,9 @@ final class ToyTopics {
                 meters);
     }
 
-    /** The arrays as soon as they cover at least so many blocks; fails after a minute without. */
+    /** The arrays as soon as they cover at least so many blocks; fails after some minutes without. */
     HistogramSet await(long blocks) throws Exception {
-        return await(blocks, Duration.ofMinutes(1));
+        return await(blocks, Duration.ofMinutes(3));
     }
 
     HistogramSet await(long blocks, Duration patience) throws Exception {
