@@ -50,7 +50,7 @@ public final class LostEvents {
             case "dropped" -> "have a weight that is not finite, or above 2^40, and were left out";
             case NOT_GOOD -> "are not in the list of good runs, and were left out";
             case ELSEWHERE -> "are in another file too, where they count, and were left out";
-            default -> "could not be evaluated; topic dead-letters says why";
+            default -> "could not be evaluated; 'kollider dead-letters list' says why";
         };
     }
 }
