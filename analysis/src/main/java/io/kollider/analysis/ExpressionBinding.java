@@ -3,6 +3,7 @@ package io.kollider.analysis;
 import io.kollider.analysis.expression.ExpressionException;
 import io.kollider.analysis.expression.Names;
 import io.kollider.analysis.expression.Scalar;
+import io.kollider.analysis.expression.Type;
 import io.kollider.analysis.expression.Typing;
 import io.kollider.analysis.model.BoundModel;
 import io.kollider.analysis.model.OnnxModel;
@@ -109,6 +110,20 @@ final class ExpressionBinding {
 
     void problem(Source source, String what) {
         problems.add(message(source, what));
+    }
+
+    /**
+     * Whether a column holds whole numbers; if not, that is reported.
+     *
+     * @param source where the analysis names the column
+     * @param use what compares them, such as "periods of triggers are found by them"
+     */
+    boolean isWhole(Column column, Source source, String use) {
+        boolean whole = column.type().inExpressions() == Type.INTEGER;
+        if (!whole) {
+            problem(source, "branch '%s' should hold whole numbers, as %s".formatted(column.name(), use));
+        }
+        return whole;
     }
 
     static String message(Source source, String what) {

@@ -5,25 +5,22 @@ import io.kollider.analysis.expression.ExpressionException;
 import io.kollider.analysis.expression.Names;
 import io.kollider.analysis.expression.ObjectCollection;
 import io.kollider.analysis.expression.Scalar;
-import io.kollider.analysis.expression.Type;
 import io.kollider.analysis.expression.Typing;
 import io.kollider.analysis.expression.UnaryOperator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 
 /** Resolves the steps of overlap removal. */
 final class OverlapBinding {
     private final Names names;
     private final ObjectBinding objects;
-    private final BiConsumer<Source, ExpressionException> problems;
+    private final ExpressionBinding expressions;
 
-    /** @param problems told of each mistake */
-    OverlapBinding(Names names, ObjectBinding objects, BiConsumer<Source, ExpressionException> problems) {
+    OverlapBinding(Names names, ObjectBinding objects, ExpressionBinding expressions) {
         this.names = names;
         this.objects = objects;
-        this.problems = problems;
+        this.expressions = expressions;
     }
 
     BoundOverlapRemoval bind(OverlapRemoval definition) {
@@ -73,16 +70,9 @@ final class OverlapBinding {
         } else if (step.match() instanceof OverlapStep.Match.NearOrLinked) {
             numbers.add(column(winner, "jet"));
         }
-        for (Column column : numbers) {
-            if (column.type().inExpressions() != Type.INTEGER) {
-                problems.accept(
-                        step.source(),
-                        new ExpressionException("branch '" + column.name() + "' should hold whole numbers, as step '"
-                                + step.name() + "' compares them"));
-                return false;
-            }
-        }
-        return true;
+        return numbers.stream()
+                .allMatch(column ->
+                        expressions.isWhole(column, step.source(), "step '" + step.name() + "' compares them"));
     }
 
     private Optional<Scalar> condition(OverlapStep.Condition condition, BoundObject loser) {
@@ -105,7 +95,7 @@ final class OverlapBinding {
                     .scalarInScope(
                             source.text(), new ObjectCollection.Objects(loser, ObjectCollection.Stage.SELECTED)));
         } catch (ExpressionException e) {
-            problems.accept(source, e);
+            expressions.problem(source, e);
             return Optional.empty();
         }
     }

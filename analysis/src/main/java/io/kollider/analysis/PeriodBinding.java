@@ -1,18 +1,15 @@
 package io.kollider.analysis;
 
 import io.kollider.analysis.expression.Names;
-import io.kollider.analysis.expression.Type;
 import java.util.Optional;
 
 /** Finds out which events are in which period of the triggers. */
 final class PeriodBinding {
-    private final Analysis analysis;
     private final DatasetKind kind;
     private final Names names;
     private final ExpressionBinding expressions;
 
-    PeriodBinding(Analysis analysis, DatasetKind kind, Names names, ExpressionBinding expressions) {
-        this.analysis = analysis;
+    PeriodBinding(DatasetKind kind, Names names, ExpressionBinding expressions) {
         this.kind = kind;
         this.names = names;
         this.expressions = expressions;
@@ -24,7 +21,7 @@ final class PeriodBinding {
             boolean all = triggers.periods().get(0).runs().isEmpty();
             return all
                     ? Optional.of(TriggerPeriods.one())
-                    : run.filter(column -> isWhole(column, "triggers.periods"))
+                    : run.filter(column -> isWhole(triggers, column, "periods"))
                             .map(column -> TriggerPeriods.byRun(triggers, column, false));
         }
         if (triggers.simulation().isEmpty()) {
@@ -35,23 +32,20 @@ final class PeriodBinding {
                     random.branch(), "triggers.simulation", triggers.source().place());
             return expressions
                     .attempt(source, () -> names.eventColumn(random.branch()))
-                    .filter(column -> isWhole(column, "triggers.simulation"))
+                    .filter(column -> isWhole(triggers, column, "simulation"))
                     .map(column -> TriggerPeriods.byRun(triggers, column, true));
         }
         Triggers.Simulation.Fractions fractions =
                 (Triggers.Simulation.Fractions) triggers.simulation().get();
-        return run.filter(column -> isWhole(column, "triggers.simulation"))
-                .flatMap(r -> event.filter(column -> isWhole(column, "triggers.simulation"))
+        return run.filter(column -> isWhole(triggers, column, "simulation"))
+                .flatMap(r -> event.filter(column -> isWhole(triggers, column, "simulation"))
                         .map(e -> TriggerPeriods.byFractions(triggers, fractions, r, e)));
     }
 
-    private boolean isWhole(Column column, String path) {
-        boolean whole = column.type().inExpressions() == Type.INTEGER;
-        if (!whole) {
-            expressions.problem(
-                    new Source(column.name(), path, new Place(analysis.file().toString(), 0, 0)),
-                    "branch '" + column.name() + "' should hold whole numbers");
-        }
-        return whole;
+    /** @param key of the setting that needs the column */
+    private boolean isWhole(Triggers triggers, Column column, String key) {
+        Source source =
+                new Source(column.name(), "triggers." + key, triggers.source().place());
+        return expressions.isWhole(column, source, "periods of triggers are chosen by them");
     }
 }

@@ -86,6 +86,21 @@ class BindingTest {
     }
 
     @Test
+    void replicasNeedWholeNumbersOfRunAndEvent() throws IOException {
+        String replicas = "identity: {run: met_phi, event: eventNumber}\n\nbootstrap: {replicas: 10}\n\nsamples:";
+
+        assertThat(problems(DatasetKind.DATA, "identity: {run: runNumber, event: eventNumber}\n\nsamples:", replicas))
+                .singleElement()
+                .asString()
+                .endsWith("a.yaml input.identity.run: branch 'met_phi_NOSYS' should hold whole numbers, as replicas are"
+                        + " drawn by them");
+        assertThat(problems(
+                        DatasetKind.SIMULATION, "identity: {run: runNumber, event: eventNumber}\n\nsamples:", replicas))
+                .as("it has none")
+                .isEmpty();
+    }
+
+    @Test
     void goodRunsNeedWholeNumbersOfRunAndLuminosityBlockInData() throws IOException {
         Files.writeString(directory.resolve("grl.json"), "{\"276262\": [[1, 5]]}");
         String given = "event: {good-runs: grl.json}\n\nsamples:";
@@ -151,6 +166,27 @@ class BindingTest {
                     .hasSize(1)
                     .allSatisfy(problem -> assertThat(problem).contains("no column 'trigger_matched' in jets"));
         }
+    }
+
+    @Test
+    void periodsNeedWholeNumbersOfRuns() throws IOException {
+        String triggers = """
+                triggers:
+                  decision: trigPassed_{trigger}
+                  simulation: met_phi
+                  periods: {2015: {runs: [276262-284484], electron: [HLT_e60_lhmedium]}}
+                cutflow:
+                  trigger: trigger
+                """;
+
+        assertThat(problems(DatasetKind.DATA, "cutflow:\n", triggers)).isEmpty();
+        assertThat(problems(DatasetKind.SIMULATION, "cutflow:\n", triggers))
+                .singleElement()
+                .asString()
+                .contains("triggers.simulation: branch 'met_phi_NOSYS' should hold whole numbers, as periods");
+        assertThat(problems(DatasetKind.SIMULATION, "cutflow:\n", triggers.replace(": met_phi", ": randomRunNumber")))
+                .as("no such branch")
+                .anyMatch(problem -> problem.contains("'randomRunNumber' is neither defined"));
     }
 
     @Test

@@ -51,7 +51,22 @@ public final class Normalisation {
                     "dataset %s: no sum of weights '%s' (there are: %s); check normalise and input.sum-of-weights"
                             .formatted(sums.dataset(), sum, String.join(", ", booking.rows())));
         }
+        if (areAllLost()) {
+            throw new PredictionException(
+                    "dataset %s: no sum of weights, since all of its events that were read are lost; 'kollider dead-letters list' says why"
+                            .formatted(sums.dataset()));
+        }
         return factor(sums.dataset(), produced.getAsDouble(), sum, histograms.sumw(sums, row, 0));
+    }
+
+    /** Whether events are lost, and none is left. */
+    private boolean areAllLost() {
+        ArrayId events = ArrayId.of(sums.dataset(), Family.EVENTS);
+        int lost = histograms
+                .booking(events)
+                .map(booking -> booking.rows().indexOf("lost"))
+                .orElse(-1);
+        return lost > 0 && histograms.entries(events, 0, 0) == 0 && histograms.entries(events, lost, 0) > 0;
     }
 
     /**

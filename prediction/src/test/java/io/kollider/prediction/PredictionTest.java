@@ -13,6 +13,8 @@ import io.kollider.analysis.axis.VariableAxis;
 import io.kollider.analysis.file.AnalysisFile;
 import io.kollider.schemas.histogram.ArrayId;
 import io.kollider.schemas.histogram.BookedAxis;
+import io.kollider.schemas.histogram.Booking;
+import io.kollider.schemas.histogram.CellKind;
 import io.kollider.schemas.histogram.Family;
 import io.kollider.schemas.histogram.HistogramSet;
 import java.io.IOException;
@@ -257,6 +259,26 @@ class PredictionTest {
                 .isInstanceOf(PredictionException.class)
                 .hasMessage(
                         "dataset 410472: the sum of weights 'NOSYS' is 0.0, must be positive; check input.sum-of-weights");
+    }
+
+    @Test
+    void saysThatADatasetIsLostRatherThanBlameItsSum() {
+        HistogramSet set = new Counted()
+                .sums("410472", List.of("NOSYS"), 0)
+                .yields("410472", "SR", List.of("NOSYS"), new double[] {0})
+                .set;
+        set.add(
+                Booking.of(
+                        ArrayId.of("410472", Family.EVENTS),
+                        CellKind.COUNT,
+                        List.of("processed", "dropped", "lost"),
+                        1),
+                new long[] {0, 0, 435});
+
+        assertThatThrownBy(() -> prediction(set, Map.of(), "410472").yield("ttbar", "SR", NOMINAL))
+                .isInstanceOf(PredictionException.class)
+                .hasMessage("dataset 410472: no sum of weights, since all of its events that were read are lost;"
+                        + " 'kollider dead-letters list' says why");
     }
 
     @Test

@@ -1,7 +1,5 @@
 package io.kollider.cli.command;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.kollider.analysis.Analysis;
 import io.kollider.analysis.DatasetKind;
 import io.kollider.broker.BrokerException;
@@ -60,10 +58,11 @@ public final class DeadLettersCommand {
                 List<DeadLetter> letters =
                         OpenLetters.of(connection.clients(), connection.events().get(0), status);
                 if (json) {
-                    json(letters, out);
+                    DeadLetterLines.json(letters, out);
                 } else {
-                    letters.forEach(letter -> out.println(line(letter)));
-                    DatasetLoss.of(letters).forEach(loss -> out.println(line(loss, hasSums(analysis, loss.dataset()))));
+                    letters.forEach(letter -> out.println(DeadLetterLines.of(letter)));
+                    DatasetLoss.of(letters)
+                            .forEach(loss -> out.println(DeadLetterLines.of(loss, hasSums(analysis, loss.dataset()))));
                     out.println(String.format(
                             Locale.ROOT,
                             "%,d dead letters, %,d events",
@@ -75,72 +74,11 @@ public final class DeadLettersCommand {
             }
         }
 
-        private static String line(DeadLetter letter) {
-            String place = letter.isBlock()
-                    ? "%s, partition %d, offset %d".formatted(letter.topic(), letter.partition(), letter.offset())
-                    : letter.topic();
-            return "%s: dataset %s, file %s, entries %d to %d: %s"
-                    .formatted(
-                            place,
-                            letter.dataset().isEmpty() ? "unknown" : letter.dataset(),
-                            letter.file().isEmpty() ? "unknown" : letter.file(),
-                            letter.firstEntry(),
-                            letter.firstEntry() + letter.count(),
-                            letter.reason());
-        }
-
         /** Whether events of a dataset have a share in a sum of generator weights. */
         private static boolean hasSums(Analysis analysis, String dataset) {
             return !analysis.input().isNormalisedInWeight()
                     && analysis.sources().stream()
                             .noneMatch(source -> source.key().equals(dataset) && source.kind() == DatasetKind.DATA);
-        }
-
-        private static String line(DatasetLoss loss, boolean hasSums) {
-            String lost = String.format(
-                    Locale.ROOT,
-                    "dataset %s: %,d events lost in %,d dead letters",
-                    loss.dataset().isEmpty() ? "unknown" : loss.dataset(),
-                    loss.events(),
-                    loss.letters());
-            if (!hasSums) {
-                return lost;
-            }
-            if (loss.unknown() == loss.letters()) {
-                return lost + "; sum of weights lost with them: unknown";
-            }
-            return lost
-                    + String.format(Locale.ROOT, "; sum of weights lost with them: %s", loss.sumOfWeights())
-                    + (loss.isKnown() ? "" : String.format(Locale.ROOT, " and what %,d do not know", loss.unknown()));
-        }
-
-        private static void json(List<DeadLetter> letters, PrintWriter out) throws IOException {
-            try (JsonGenerator json = new JsonFactory()
-                    .createGenerator(out)
-                    .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
-                    .setRootValueSeparator(null)) {
-                for (DeadLetter letter : letters) {
-                    json.writeStartObject();
-                    json.writeStringField(letter.isBlock() ? "topic" : "path", letter.topic());
-                    json.writeNumberField("partition", letter.partition());
-                    if (letter.isBlock()) {
-                        json.writeNumberField("offset", letter.offset());
-                    }
-                    json.writeStringField("dataset", letter.dataset());
-                    json.writeStringField("file", letter.file());
-                    json.writeNumberField("first_entry", letter.firstEntry());
-                    json.writeNumberField("entries", letter.count());
-                    if (letter.sumOfWeights().isPresent()) {
-                        json.writeNumberField(
-                                "sum_of_weights", letter.sumOfWeights().getAsDouble());
-                    } else {
-                        json.writeNullField("sum_of_weights");
-                    }
-                    json.writeStringField("reason", letter.reason());
-                    json.writeEndObject();
-                    json.writeRaw('\n');
-                }
-            }
         }
     }
 

@@ -5,6 +5,7 @@ import io.kollider.schemas.histogram.Family;
 import io.kollider.schemas.histogram.HistogramSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 
 /** Events that were read but are not in the histograms, said per dataset: the rows of {@link Family#EVENTS} after the first. */
@@ -31,11 +32,12 @@ public final class LostEvents {
                 for (int row = 1; row < booking.rows().size(); row++) {
                     long events = histograms.entries(booking.id(), row, 0);
                     if (events > 0 && wanted.test(booking.rows().get(row))) {
-                        lines.add("dataset %s: %,d events %s"
-                                .formatted(
-                                        booking.id().dataset(),
-                                        events,
-                                        reason(booking.rows().get(row))));
+                        lines.add(String.format(
+                                Locale.ROOT,
+                                "dataset %s: %,d events %s",
+                                booking.id().dataset(),
+                                events,
+                                reason(booking.rows().get(row))));
                     }
                 }
             }
@@ -48,7 +50,7 @@ public final class LostEvents {
             case "dropped" -> "have a weight that is not finite, or above 2^40, and were left out";
             case NOT_GOOD -> "are not in the list of good runs, and were left out";
             case ELSEWHERE -> "are in another file too, where they count, and were left out";
-            default -> "could not be evaluated; topic dead-letters says why";
+            default -> "could not be evaluated; 'kollider dead-letters list' says why";
         };
     }
 }

@@ -27,6 +27,8 @@ public final class StreamsLag implements AutoCloseable {
     private final ControlTopic control;
     private final Topics topics;
     private volatile Map<Integer, Long> lags = Map.of();
+    /** Empty until the topic was described: their number is refused to change later. */
+    private List<TopicPartition> partitions = List.of();
 
     /** @param topics of a generation of events */
     public StreamsLag(Map<String, Object> clients, Topics topics) {
@@ -45,7 +47,7 @@ public final class StreamsLag implements AutoCloseable {
         return lags.values().stream().mapToLong(Long::longValue).max();
     }
 
-    /** Asks the broker. */
+    /** Asks the broker; for one thread at a time. */
     public void update() throws InterruptedException {
         Generations generations = control.refresh();
         Map<Integer, Long> least = new HashMap<>();
@@ -81,10 +83,13 @@ public final class StreamsLag implements AutoCloseable {
     }
 
     private List<TopicPartition> partitions() throws InterruptedException, ExecutionException {
-        return admin.describeTopics(List.of(topics.events())).allTopicNames().get().values().stream()
-                .flatMap(topic -> topic.partitions().stream())
-                .map(info -> new TopicPartition(topics.events(), info.partition()))
-                .toList();
+        if (partitions.isEmpty()) {
+            partitions = admin.describeTopics(List.of(topics.events())).allTopicNames().get().values().stream()
+                    .flatMap(topic -> topic.partitions().stream())
+                    .map(info -> new TopicPartition(topics.events(), info.partition()))
+                    .toList();
+        }
+        return partitions;
     }
 
     private Map<TopicPartition, Long> offsets(List<TopicPartition> partitions, OffsetSpec which)

@@ -14,8 +14,8 @@ import java.util.OptionalDouble;
  * @param firstEntry first entry of the file that is lost
  * @param count events lost; 0 if unknown
  * @param reason one line; "" if nothing is wrong any more
- * @param sumOfWeights the share of the dataset's nominal sum of generator weights that is left out with the events; empty if it is not known for certain,
- *     and for data and weights that hold their normalisation, which have no such sum
+ * @param sumOfWeights the share of the dataset's nominal sum of generator weights that is left out with the events, as the block's header has it; empty if the header
+ *     cannot be read or has other sums than its dataset, and for data and weights that hold their normalisation, which have no such sum
  */
 public record DeadLetter(
         String topic,

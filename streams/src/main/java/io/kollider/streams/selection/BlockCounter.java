@@ -21,7 +21,6 @@ import io.kollider.streams.model.Models;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * What one block adds to the arrays of its dataset. A block is evaluated completely before anything is added: {@link #evaluate} may fail, and changes no
@@ -38,7 +37,7 @@ public final class BlockCounter {
     private final CurrentBlock selected;
     private final Gathering gathering;
     private final String nominalRow;
-    private final Consumer<Meter> naming;
+    private final StepNames names;
     private final DroppedEvents dropped = new DroppedEvents();
     private final List<RegionCounter> regions;
     private final List<PartCounter> parts;
@@ -58,7 +57,7 @@ public final class BlockCounter {
         current = selection.whole().current();
         selected = selection.selected();
         gathering = selection.gathering();
-        naming = selection::name;
+        names = selection.names();
         nominalRow = selection.nominalRow();
         regions = selection.regions();
         parts = selection.parts();
@@ -180,7 +179,7 @@ public final class BlockCounter {
 
     /** Has what is evaluated from now on watched. */
     public void watch(Meter meter) {
-        naming.accept(meter);
+        names.tell(meter);
         current.watch(meter);
     }
 

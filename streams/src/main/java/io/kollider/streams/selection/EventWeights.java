@@ -1,7 +1,9 @@
 package io.kollider.streams.selection;
 
+import io.kollider.analysis.expression.Scalar;
 import io.kollider.schemas.histogram.ExactSum;
 import io.kollider.streams.kernel.CurrentBlock;
+import io.kollider.streams.kernel.Kernels;
 import io.kollider.streams.kernel.ScalarKernel;
 import java.util.Arrays;
 import java.util.Optional;
@@ -16,8 +18,13 @@ final class EventWeights {
     private final Optional<ScalarKernel> weight;
     private double[] ones = NONE;
 
-    EventWeights(Optional<ScalarKernel> weight) {
+    private EventWeights(Optional<ScalarKernel> weight) {
         this.weight = weight;
+    }
+
+    /** The weights that an expression gives; 1 where there is none. */
+    static EventWeights of(Optional<Scalar> weight, Kernels kernels) {
+        return new EventWeights(weight.map(kernels::scalar));
     }
 
     /** Whether an event of this weight counts. */

@@ -24,7 +24,7 @@ final class DatasetArrays {
         this.lost = arrays.stream()
                 .filter(array -> array.booking().id().family() == Family.EVENTS)
                 .findFirst()
-                .map(LostEvents::new)
+                .map(events -> LostEvents.withEarlier(store, events))
                 .orElseThrow(() -> new IllegalArgumentException("no EVENTS array among " + bookings));
     }
 

@@ -18,6 +18,7 @@ import io.kollider.streams.histogram.ExactStore;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
@@ -55,19 +56,15 @@ final class IncomingBlocks {
         String key = EventSource.key(header.dataset(), header.variation());
         EventKind kind = datasets.get(key);
         if (kind == null) {
-            throw new LostBlockException("dataset '" + key + "' is not in the analysis", header, null, null);
+            throw LostBlockException.ofNoDataset("dataset '" + key + "' is not in the analysis", header);
         }
         Counting counting = reader.counting(kind, header.dataset());
-        List<String> names = kind.dataset() == DatasetKind.DATA
-                ? List.of() // headers of data may say what their files hold of some rows of a table of luminosity
-                : header.sums().stream().map(SumOfWeights::name).toList();
-        List<String> known = store.booked(ArrayId.of(key, Family.SUM_OF_WEIGHTS))
-                .map(array -> array.booking().rows())
-                .orElse(names);
+        List<String> names = names(kind, header);
+        List<String> known = known(key).orElse(names);
         DatasetArrays arrays = reader.arrays(key, counting, header, known);
         if (!names.equals(known)) {
             String reason = "it carries the sums of weights %s, its dataset has %s".formatted(names, known);
-            throw new LostBlockException(reason, header, arrays.lost(), null);
+            throw new LostBlockException(reason, header, arrays.lost(), OptionalDouble.empty(), null);
         }
         try {
             reader.codec.decode(value, reader.block);
@@ -75,11 +72,26 @@ final class IncomingBlocks {
         } catch (AnalysisException e) {
             throw e;
         } catch (MalformedBlockException e) {
-            throw new LostBlockException(String.valueOf(e.getMessage()), header, arrays.lost(), e);
+            throw new LostBlockException(
+                    String.valueOf(e.getMessage()), header, arrays.lost(), sumOfWeights(kind, header), e);
         } catch (RuntimeException e) {
-            throw LostBlockException.ofSoundBlock(header, arrays.lost(), sumOfWeights(kind, header), e);
+            throw new LostBlockException(
+                    "cannot be evaluated: " + e, header, arrays.lost(), sumOfWeights(kind, header), e);
         }
         return new Evaluated(header, arrays);
+    }
+
+    /** Of the sums of weights that a header carries. */
+    private static List<String> names(EventKind kind, BlockHeader header) {
+        return kind.dataset() == DatasetKind.DATA
+                ? List.of() // headers of data may say what their files hold of some rows of a table of luminosity
+                : header.sums().stream().map(SumOfWeights::name).toList();
+    }
+
+    /** Of the sums of weights that earlier blocks of a dataset carried, if there were any. */
+    private Optional<List<String>> known(String dataset) {
+        return store.booked(ArrayId.of(dataset, Family.SUM_OF_WEIGHTS))
+                .map(array -> array.booking().rows());
     }
 
     /** The block's share of the nominal sum, which is the first. */
@@ -105,14 +117,14 @@ final class IncomingBlocks {
             try {
                 reader = new Reader(EventBlockSchema.parse(avro));
             } catch (IllegalArgumentException e) {
-                throw new LostBlockException(String.valueOf(e.getMessage()), null, null, e);
+                throw LostBlockException.ofNoBlock(String.valueOf(e.getMessage()), e);
             }
             readers.put(fingerprint, reader);
         }
         return reader;
     }
 
-    /** Its events are counted as lost if earlier blocks of the dataset were of a schema that is known. */
+    /** It begins as every block does, so its header says what is lost. */
     private LostBlockException ofUnknownSchema(byte[] value, long fingerprint) {
         String reason = "block of unknown schema " + Long.toHexString(fingerprint)
                 + ": it is not on the schemas topic. Was the topic deleted, or does another release write?";
@@ -120,16 +132,17 @@ final class IncomingBlocks {
         try {
             header = EventBlockCodec.headerOf(value);
         } catch (MalformedBlockException e) {
-            return new LostBlockException(reason, null, null, e);
+            return LostBlockException.ofNoBlock(reason, e);
         }
         String key = EventSource.key(header.dataset(), header.variation());
-        if (!datasets.containsKey(key)) {
+        EventKind kind = datasets.get(key);
+        if (kind == null) {
             return new LostBlockException(reason);
         }
-        LostEvents lost = store.booked(ArrayId.of(key, Family.EVENTS))
-                .map(LostEvents::new)
-                .orElse(null);
-        return new LostBlockException(reason, header, lost, null);
+        List<String> names = names(kind, header);
+        OptionalDouble share =
+                names.equals(known(key).orElse(names)) ? sumOfWeights(kind, header) : OptionalDouble.empty();
+        return new LostBlockException(reason, header, LostEvents.of(store, key), share, null);
     }
 
     /** What is kept for one schema. */
@@ -150,7 +163,7 @@ final class IncomingBlocks {
             try {
                 return codec.header(value);
             } catch (MalformedBlockException e) {
-                throw new LostBlockException(String.valueOf(e.getMessage()), null, null, e);
+                throw LostBlockException.ofNoBlock(String.valueOf(e.getMessage()), e);
             }
         }
 
@@ -162,7 +175,12 @@ final class IncomingBlocks {
                     known = new DatasetArrays(
                             store, counting, counting.bookings().apply(key, sums));
                 } catch (IllegalArgumentException e) { // a damaged header, such as one with a sum of weights twice
-                    throw new LostBlockException("cannot be booked: " + e.getMessage(), header, null, e);
+                    throw new LostBlockException(
+                            "cannot be booked: " + e.getMessage(),
+                            header,
+                            LostEvents.of(store, key),
+                            OptionalDouble.empty(),
+                            e);
                 }
                 arrays.put(key, known);
             }

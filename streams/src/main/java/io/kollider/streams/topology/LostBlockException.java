@@ -15,35 +15,35 @@ final class LostBlockException extends Exception {
 
     /** A block of which nothing is known. */
     LostBlockException(String reason) {
-        this(reason, null, null, null, OptionalDouble.empty());
-    }
-
-    /** A block whose header is sound, of a dataset whose lost events are counted or not. */
-    LostBlockException(
-            String reason, @Nullable BlockHeader header, @Nullable LostEvents events, @Nullable Throwable cause) {
-        this(reason, header, events, cause, OptionalDouble.empty());
-    }
-
-    private LostBlockException(
-            String reason,
-            @Nullable BlockHeader header,
-            @Nullable LostEvents events,
-            @Nullable Throwable cause,
-            OptionalDouble sumOfWeights) {
-        super(oneLine(reason), cause);
-        this.sumOfWeights = sumOfWeights;
-        this.header = header;
-        this.events = events;
+        this(reason, null, null, OptionalDouble.empty(), null);
     }
 
     /**
-     * A block that is sound, but that the analysis cannot be applied to.
+     * A block whose header is sound, of a dataset of the analysis.
      *
+     * @param events where the loss is counted
      * @param sumOfWeights see {@link #sumOfWeights}
      */
-    static LostBlockException ofSoundBlock(
-            BlockHeader header, LostEvents events, OptionalDouble sumOfWeights, RuntimeException cause) {
-        return new LostBlockException("cannot be evaluated: " + cause, header, events, cause, sumOfWeights);
+    LostBlockException(
+            String reason,
+            @Nullable BlockHeader header,
+            @Nullable LostEvents events,
+            OptionalDouble sumOfWeights,
+            @Nullable Throwable cause) {
+        super(oneLine(reason), cause);
+        this.header = header;
+        this.events = events;
+        this.sumOfWeights = sumOfWeights;
+    }
+
+    /** Bytes that are no block. */
+    static LostBlockException ofNoBlock(String reason, Exception cause) {
+        return new LostBlockException(reason, null, null, OptionalDouble.empty(), cause);
+    }
+
+    /** A block whose header is sound, of a dataset that the analysis does not have. */
+    static LostBlockException ofNoDataset(String reason, BlockHeader header) {
+        return new LostBlockException(reason, header, null, OptionalDouble.empty(), null);
     }
 
     private static String oneLine(String reason) {
@@ -55,14 +55,14 @@ final class LostBlockException extends Exception {
     }
 
     /**
-     * The share of the nominal sum of weights that the dataset lacks by the loss, where it has such a sum. Only that of a block that is sound: a damaged one, or one of
-     * a schema that nobody knows, may say anything.
+     * The share of the nominal sum of weights that the dataset lacks by the loss, as the header has it. Empty where the dataset has no such sum, and where the header's sums are not
+     * those of the dataset.
      */
     OptionalDouble sumOfWeights() {
         return sumOfWeights;
     }
 
-    /** Where the loss is counted, if its dataset has arrays. */
+    /** Where the loss is counted, if its dataset is known. */
     Optional<LostEvents> events() {
         return Optional.ofNullable(events);
     }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.kollider.analysis.AnalysisException;
 import io.kollider.analysis.StateSettings.Store;
 import io.kollider.broker.EmbeddedBroker;
+import io.kollider.schemas.deadletter.DatasetLoss;
 import io.kollider.schemas.deadletter.DeadLetter;
 import io.kollider.schemas.deadletter.DeadLetterTopic;
 import io.kollider.schemas.histogram.ArrayId;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -168,7 +170,7 @@ class HistogramServiceTest {
         assertThat(additions).hasValueGreaterThan(500 * times);
     }
 
-    /** Cut off, no block at all, one whose evaluation fails, and one whose schema is not on its topic. */
+    /** A first block whose schema is not on its topic, one that is cut off, no block at all, and one whose evaluation fails. */
     @Test
     void buriesWhatCannotBeCountedAndGoesOn() throws Exception {
         ToyTopics topics = ToyTopics.create(broker.bootstrapServers(), "buries", 1);
@@ -177,11 +179,11 @@ class HistogramServiceTest {
 
         try (HistogramService service = topics.start(directory.resolve("buries"), 1)) {
             topics.send(List.of(
+                    block(ToyBlocks.OTHER_SCHEMA, header("410472", 4), 1, 2, 3, 4),
                     good,
                     Arrays.copyOf(good, good.length - 3),
                     "rubbish".getBytes(StandardCharsets.UTF_8),
                     infinite,
-                    block(ToyBlocks.OTHER_SCHEMA, header("410472", 4), 1, 2, 3, 4),
                     good));
             HistogramSet set = topics.await(6);
 
@@ -192,10 +194,22 @@ class HistogramServiceTest {
             assertThat(set.sumw(ArrayId.of("410472", Family.SUM_OF_WEIGHTS), 0, 0))
                     .as("each block holds half of one; those that are lost take theirs with them")
                     .isEqualTo(1);
+            for (int bin = 0; bin < ToyCounting.BINS; bin++) {
+                assertThat(set.entries(ToyCounting.histogram("410472"), 0, 1 + bin))
+                        .as("bin %d: 1, 2 and 3, twice, and nothing of the others", bin)
+                        .isEqualTo(bin >= 1 && bin <= 3 ? 2 : 0);
+            }
         }
-        assertThat(DeadLetterTopic.read(topics.clients(), topics.topics()))
-                .extracting(DeadLetter::dataset, DeadLetter::count)
-                .containsExactly(tuple("410472", 3), tuple("", 0), tuple("410472", 2), tuple("410472", 4));
+        List<DeadLetter> letters = DeadLetterTopic.read(topics.clients(), topics.topics());
+        assertThat(letters)
+                .extracting(DeadLetter::dataset, DeadLetter::count, DeadLetter::sumOfWeights)
+                .containsExactly(
+                        tuple("410472", 4, OptionalDouble.of(0.5)),
+                        tuple("410472", 3, OptionalDouble.of(0.5)),
+                        tuple("", 0, OptionalDouble.empty()),
+                        tuple("410472", 2, OptionalDouble.of(0.5)));
+        assertThat(DatasetLoss.of(letters))
+                .containsExactly(new DatasetLoss("410472", 3, 9, 1.5, 0), new DatasetLoss("", 1, 0, 0, 1));
     }
 
     @Test

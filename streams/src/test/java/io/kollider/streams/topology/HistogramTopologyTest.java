@@ -4,6 +4,7 @@ import static io.kollider.streams.topology.ToyBlocks.block;
 import static io.kollider.streams.topology.ToyBlocks.header;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.kollider.schemas.codec.SchemaSource;
 import io.kollider.schemas.codec.SingleObject;
@@ -173,7 +174,7 @@ class HistogramTopologyTest {
             assertThat(letter.firstEntry()).isEqualTo(40);
             assertThat(letter.count()).isEqualTo(2);
             assertThat(letter.reason()).isEqualTo("event block of 95 bytes, at byte 81, x: 2 items in 14 bytes");
-            assertThat(letter.sumOfWeights()).as("who knows what is damaged").isEmpty();
+            assertThat(letter.sumOfWeights()).as("its header is whole").hasValue(0.5);
         });
         HistogramSet set = read();
         assertThat(set.array(ArrayId.of("410472", Family.EVENTS))).containsExactly(2, 0, 2);
@@ -387,6 +388,7 @@ class HistogramTopologyTest {
             assertThat(letter.file()).isEqualTo("file-410472");
             assertThat(letter.firstEntry()).isEqualTo(40);
             assertThat(letter.count()).isEqualTo(2);
+            assertThat(letter.sumOfWeights()).hasValue(0.5);
             assertThat(letter.reason())
                     .isEqualTo(
                             "block of unknown schema "
@@ -401,7 +403,7 @@ class HistogramTopologyTest {
         assertThat(set.covered()).containsExactly(Map.entry(0, new Position(3, 3)));
     }
 
-    /** Whether or not its events could be counted as lost before. */
+    /** Whether or not its dataset had arrays before. */
     @Test
     void aBlockOfASchemaThatComesLateCountsOnceWhenSentAgain() throws Exception {
         byte[] first = block(ToyBlocks.OTHER_SCHEMA, header("410472", 2), 5, 6);
@@ -409,7 +411,9 @@ class HistogramTopologyTest {
         send(first);
         send(block(header("410472", 1), 5));
         send(second);
-        assertThat(read().array(ArrayId.of("410472", Family.EVENTS))).containsExactly(1, 0, 3);
+        assertThat(read().array(ArrayId.of("410472", Family.EVENTS)))
+                .as("also those that were lost before there was an array")
+                .containsExactly(1, 0, 5);
         assertThat(deadLetters()).extracting(DeadLetter::count).containsExactly(2, 3);
 
         sendAgain(second, 2);
@@ -426,6 +430,32 @@ class HistogramTopologyTest {
         takeBack(first, 0);
         takeBack(second, 2);
         assertThat(read().array(ArrayId.of("410472", Family.EVENTS))).containsExactly(1, 0, 0);
+    }
+
+    @Test
+    void aFirstBlockOfUnknownSchemaThatIsTakenBackLeavesNothing() throws Exception {
+        byte[] unknown = block(ToyBlocks.OTHER_SCHEMA, header("410472", 2), 5, 6);
+        send(unknown);
+        send(unknown);
+        takeBack(unknown, 0);
+        send(block(header("410472", 1), 5));
+        assertThat(read().array(ArrayId.of("410472", Family.EVENTS))).containsExactly(1, 0, 2);
+
+        takeBack(unknown, 1);
+
+        assertThat(read().array(ArrayId.of("410472", Family.EVENTS))).containsExactly(1, 0, 0);
+    }
+
+    /** The header of the second block names another sum than that of its dataset. */
+    @Test
+    void saysNothingOfASumThatIsNotTheDatasets() throws Exception {
+        send(block(header("410472", 1), 5));
+        send(block(ToyBlocks.OTHER_SCHEMA, header("410472", 1, new SumOfWeights("MUR2", 0, 1)), 5));
+        send(block(ToyBlocks.OTHER_SCHEMA, header("data", 1, new SumOfWeights("run 1", 0, 7)), 5));
+
+        assertThat(deadLetters())
+                .extracting(DeadLetter::count, DeadLetter::sumOfWeights)
+                .containsExactly(tuple(1, OptionalDouble.empty()), tuple(1, OptionalDouble.empty()));
     }
 
     @Test
