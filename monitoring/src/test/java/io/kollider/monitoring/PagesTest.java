@@ -99,6 +99,7 @@ class PagesTest {
         assertThat(text())
                 .contains("Goodness of fit")
                 .contains("Significance of mu")
+                .contains("100 replicas of data; nuisance parameters profiled")
                 .contains("BCa");
         assertThat(rows("Events after the fit")).isEqualTo(2);
         assertThat(browser.complaints).isEmpty();
@@ -130,6 +131,26 @@ class PagesTest {
         assertThat(browser.complaints).isEmpty();
         browser.size(1280, 1900);
         keep("comparison");
+    }
+
+    @Test
+    void saysWhatReplicasAreOfAndWhichParameterHasNoError() throws Exception {
+        show("fits", "document.querySelector('#trigger')", 900);
+
+        String text = browser.evaluate("""
+                        import('/result.js').then(page => page.result({fit: 'f', id: '1'}, {
+                          poi: ['mu'], parameters: {mu: {value: 0, error: 0}}, derived: {xsec: {value: 2, error: 0.5, unit: 'pb'}},
+                          converged: true, status: 'converged', nll: 1, seconds: 1, correlation: {names: [], matrix: []},
+                          bootstrap: {replicas: 9, failed: 2, replicated: 'both', nuisance: 'profiled', derived: {}, parameters: {mu: {mean: 0, std: 0}},
+                            nominal: {mu: {value: 0, error: 0}}, values: {}},
+                        }).map(node => node.innerText ?? node.textContent).join('\\n'))
+                        """).asText();
+
+        assertThat(text)
+                .contains("0 (no error)")
+                .contains("2.00 ± 0.50 pb")
+                .doesNotContain("pb (no error)")
+                .contains("9 replicas of data and simulation, of which 2 fits failed; nuisance parameters profiled");
     }
 
     @Test
