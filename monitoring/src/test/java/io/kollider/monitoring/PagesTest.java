@@ -101,7 +101,11 @@ class PagesTest {
                 .isEqualTo(
                         "Ranking of the impacts on mu; Scan of mu; Contributions to the error of mu; Upper limit of mu; ≥ 2 jets; 1 jet; Pulls; Correlations; "
                                 + "mu over the replicas; Convergence of mu");
-        browser.awaitText("Goodness of fit", "Significance of mu", "BCa");
+        browser.awaitText(
+                "Goodness of fit",
+                "Significance of mu",
+                "100 replicas of data; nuisance parameters profiled",
+                "BCa");
         awaitRows("Events after the fit", 2);
         assertThat(browser.complaints).isEmpty();
         browser.size(1280, 3000);
@@ -132,6 +136,26 @@ class PagesTest {
         assertThat(browser.complaints).isEmpty();
         browser.size(1280, 1900);
         keep("comparison");
+    }
+
+    @Test
+    void saysWhatReplicasAreOfAndWhichParameterHasNoError() throws Exception {
+        show("fits", "document.querySelector('#trigger')", 900);
+
+        String text = browser.evaluate("""
+                        import('/result.js').then(page => page.result({fit: 'f', id: '1'}, {
+                          poi: ['mu'], parameters: {mu: {value: 0, error: 0}}, derived: {xsec: {value: 2, error: 0.5, unit: 'pb'}},
+                          converged: true, status: 'converged', nll: 1, seconds: 1, correlation: {names: [], matrix: []},
+                          bootstrap: {replicas: 9, failed: 2, replicated: 'both', nuisance: 'profiled', derived: {}, parameters: {mu: {mean: 0, std: 0}},
+                            nominal: {mu: {value: 0, error: 0}}, values: {}},
+                        }).map(node => node.innerText ?? node.textContent).join('\\n'))
+                        """).asText();
+
+        assertThat(text)
+                .contains("0 (no error)")
+                .contains("2.00 ± 0.50 pb")
+                .doesNotContain("pb (no error)")
+                .contains("9 replicas of data and simulation, of which 2 fits failed; nuisance parameters profiled");
     }
 
     @Test

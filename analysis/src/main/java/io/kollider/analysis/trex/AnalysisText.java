@@ -45,12 +45,13 @@ final class AnalysisText {
 
     /** Of ntuples. */
     TrexImport write() {
-        Inputs inputs = new Inputs(configuration, job, new InputPlaces(job, "Ntuple"), identifiers, losses);
+        Inputs inputs =
+                new Inputs(configuration, job, new InputPlaces(job, "Ntuple"), Optional.empty(), identifiers, losses);
         FullWeight weights = new FullWeight(job, regionBlocks, losses);
         FullSelection selections = new FullSelection(job);
         SampleExpressions expressions = new SampleExpressions(inputs, weights, selections, identifiers, losses);
         PartExpressions parts = new PartExpressions(inputs, regionBlocks, weights, selections, losses);
-        Targets targets = new Targets(inputs.simulated(), regionBlocks, losses);
+        Targets targets = new Targets(inputs.simulated(), regionBlocks, Set.of(), losses);
         Regions regions = new Regions(expressions::selection, Optional.empty(), losses);
         Factors factors = new Factors(targets, inputs.simulated(), losses);
         factors.read(configuration.of("NormFactor"), configuration.of("ShapeFactor"));
@@ -66,7 +67,7 @@ final class AnalysisText {
         Variations variations = new Variations(inputs, regionBlocks, expressions, identifiers, losses);
         new Systematics(job, targets, variations, losses).write(configuration.of("Systematic"), model);
         factors.write(model);
-        new Fits(job, inputs, regions, factors, true, true, losses)
+        new Fits(job, inputs, regions, factors, Optional.empty(), true, true, losses)
                 .write(configuration.first("Fit"), regionBlocks, model);
         new Blinds(job, inputs, losses).write(regionBlocks, model);
 
@@ -74,23 +75,29 @@ final class AnalysisText {
         top(inputs, top);
         new Samples(losses).write(inputs, parts::of, top);
         corrections(expressions.corrections(), top);
-        others();
+        others(configuration, BLOCKS);
         List<NotCarried> all = losses.sorted();
         return new TrexImport(head(all) + top + model, all);
     }
 
     /** Of histograms. */
-    HistogramImport write(Path directory, Function<StoredHistogram.Part, List<Double>> edges) {
+    HistogramImport write(Path directory, Function<StoredHistogram, List<Double>> edges) {
+        Optional<FoldedSamples> folded = FoldedSamples.of(configuration, job, losses);
+        Configuration all = folded.map(FoldedSamples::configuration).orElse(configuration);
         InputPlaces places = new InputPlaces(job, "Histo");
-        Inputs inputs = new Inputs(configuration, job, places, identifiers, losses);
-        Targets targets = new Targets(inputs.simulated(), regionBlocks, losses);
-        StoredVariations stored = new StoredVariations(places, regionBlocks, targets, identifiers);
+        Inputs inputs = new Inputs(all, job, places, folded, identifiers, losses);
+        Targets targets = new Targets(
+                inputs.simulated(),
+                regionBlocks,
+                folded.map(FoldedSamples::names).orElse(Set.of()),
+                losses);
+        StoredVariations stored = new StoredVariations(places, folded, regionBlocks, targets, identifiers);
         inputs.data().ifPresent(data -> stored.nominal(data, Dataset.DATA, 1));
         for (SimulatedSample sample : inputs.simulated()) {
             sample.scales().forEach((dataset, scale) -> stored.nominal(sample.block(), dataset, scale));
         }
-        Regions regions = new Regions(
-                region -> "1", Optional.of(region -> edges.apply(firstPart(region, stored.found()))), losses);
+        Regions regions =
+                new Regions(region -> "1", Optional.of(region -> edges.apply(first(region, stored.found()))), losses);
         Factors factors = new Factors(targets, inputs.simulated(), losses);
         factors.read(configuration.of("NormFactor"), configuration.of("ShapeFactor"));
 
@@ -108,18 +115,21 @@ final class AnalysisText {
         }
         out.line(0, "weights: {normalisation: in-weight, event: \"1\"}");
         regions.write(regionBlocks, out);
-        new Systematics(job, targets, stored, losses).write(configuration.of("Systematic"), out);
+        new Systematics(job, targets, stored, losses).write(all.of("UnfoldingSystematic", "Systematic"), out);
         factors.write(out);
-        new Fits(job, inputs, regions, factors, false, false, losses)
+        new Fits(job, inputs, regions, factors, folded, false, false, losses)
                 .write(configuration.first("Fit"), regionBlocks, out);
-        others();
+        Set<String> known = new LinkedHashSet<>(BLOCKS);
+        folded.ifPresent(truth -> known.addAll(FoldedSamples.BLOCKS));
+        others(all, known);
         return new HistogramImport(out.toString(), stored.found(), losses.sorted());
     }
 
-    private StoredHistogram.Part firstPart(Block region, List<StoredHistogram> stored) {
+    private StoredHistogram first(Block region, List<StoredHistogram> stored) {
         return stored.stream()
                 .filter(histogram -> histogram.region().equals(region.name()))
-                .flatMap(histogram -> histogram.parts().stream())
+                .filter(histogram ->
+                        histogram.folding().isPresent() || !histogram.parts().isEmpty())
                 .findFirst()
                 .orElseThrow(
                         () -> new AnalysisException(List.of(configuration.file() + ":" + region.line() + ": region "
@@ -179,11 +189,11 @@ final class AnalysisText {
     }
 
     /** Blocks that are not carried over, and options that nobody asked for. */
-    private void others() {
+    private void others(Configuration all, Set<String> known) {
         Set<Block> used = new LinkedHashSet<>();
         used.add(job);
-        configuration.first("Fit").ifPresent(used::add);
-        for (Block block : configuration.blocks()) {
+        all.first("Fit").ifPresent(used::add);
+        for (Block block : all.blocks()) {
             switch (block.kind()) {
                 case "Job", "Fit" -> {
                     if (!used.contains(block)) {
@@ -194,17 +204,16 @@ final class AnalysisText {
                     // its tokens were replaced
                 }
                 default -> {
-                    if (!BLOCKS.contains(block.kind())) {
+                    if (!known.contains(block.kind())) {
                         losses.leftOut(
                                 block,
-                                block.kind().contains("nfolding")
-                                                || block.kind().equals("TruthSample")
-                                        ? "unfolding is not carried over"
-                                        : "no block that is known here" + NearName.hint(block.kind(), BLOCKS));
+                                Reasons.ofBlock(block.kind())
+                                        .orElseGet(() ->
+                                                "no block that is known here" + NearName.hint(block.kind(), BLOCKS)));
                     }
                 }
             }
-            if (BLOCKS.contains(block.kind())) {
+            if (known.contains(block.kind())) {
                 losses.unread(block);
             }
         }

@@ -44,6 +44,11 @@ final class Block {
         return line;
     }
 
+    /** Its options as written, in the order of the file; they do not count as read. */
+    List<Setting> settings() {
+        return List.copyOf(settings.values());
+    }
+
     /** The option as written; it counts as read from now on. */
     Optional<Setting> setting(String option) {
         read.add(option);

@@ -1,5 +1,6 @@
 package io.kollider.analysis.trex;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,8 +15,11 @@ record Configuration(String file, List<Block> blocks) {
         blocks = List.copyOf(blocks);
     }
 
-    List<Block> of(String kind) {
-        return blocks.stream().filter(block -> block.kind().equals(kind)).toList();
+    /** Those of one kind, then those of the next. */
+    List<Block> of(String... kinds) {
+        return Arrays.stream(kinds)
+                .flatMap(kind -> blocks.stream().filter(block -> block.kind().equals(kind)))
+                .toList();
     }
 
     Optional<Block> first(String kind) {

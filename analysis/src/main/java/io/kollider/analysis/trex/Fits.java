@@ -16,12 +16,23 @@ final class Fits {
     private final boolean folded;
     private final boolean predicts;
     private final Losses losses;
+    private final Optional<FoldedSamples> truth;
 
     /**
+     * @param truth what is unfolded, if there is something
      * @param folded whether what is beyond the range counts if the job does not say it
      * @param predicts whether regions that are not fitted are predicted
      */
-    Fits(Block job, Inputs inputs, Regions regions, Factors factors, boolean folded, boolean predicts, Losses losses) {
+    Fits(
+            Block job,
+            Inputs inputs,
+            Regions regions,
+            Factors factors,
+            Optional<FoldedSamples> truth,
+            boolean folded,
+            boolean predicts,
+            Losses losses) {
+        this.truth = truth;
         this.predicts = predicts;
         this.job = job;
         this.inputs = inputs;
@@ -33,7 +44,7 @@ final class Fits {
 
     void write(Optional<Block> fit, List<Block> blocks, YamlText out) {
         List<String> poi = new ArrayList<>();
-        for (String name : job.list("POI")) {
+        for (String name : truth.map(FoldedSamples::factors).orElseGet(() -> job.list("POI"))) {
             if (factors.names().contains(name)) {
                 poi.add(name);
             } else {
@@ -65,13 +76,8 @@ final class Fits {
     private List<Block> fitted(Optional<Block> fit, List<Block> blocks) {
         List<String> named = fit.map(f -> f.list("FitRegion")).orElse(List.of());
         String type = fit.flatMap(f -> f.text("FitType")).orElse("SPLUSB").toUpperCase(Locale.ROOT);
-        if (!type.equals("SPLUSB")) {
-            fit.ifPresent(f -> losses.add(
-                    f,
-                    "FitType",
-                    type.equals("BONLY")
-                            ? "signal is fitted as well; for background alone fix the strength: kollider fit --fix"
-                            : type + " is not carried over; signal and background are fitted"));
+        if (!type.equals("SPLUSB") && truth.isEmpty()) {
+            fit.ifPresent(f -> losses.add(f, "FitType", otherType(type)));
         }
         boolean controls = named.size() == 1 && named.get(0).equals("CRONLY");
         boolean all = controls
@@ -91,6 +97,16 @@ final class Fits {
             fit.ifPresent(f -> losses.add(f, "FitRegion", "names regions that are not there, or have no histogram"));
         }
         return found;
+    }
+
+    private static String otherType(String type) {
+        return switch (type) {
+            case "BONLY" -> "signal is fitted as well; for background alone fix the strength: kollider fit --fix";
+            case "UNFOLDING" ->
+                "is not carried over; write 'unfolding', and 'unfolding: NAME' of the fit in place of 'poi' (docs/unfolding.md)";
+            case "EFT" -> "is not carried over; write 'parametrisations', whose coefficients are 'poi' (docs/eft.md)";
+            default -> type + " is not known here; signal and background are fitted";
+        };
     }
 
     private void predicted(List<Block> fitted, List<Block> blocks, YamlText out) {

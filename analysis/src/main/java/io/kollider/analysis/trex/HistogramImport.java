@@ -28,10 +28,7 @@ public record HistogramImport(String yaml, List<StoredHistogram> histograms, Lis
      * @throws AnalysisException with every line that cannot be read
      */
     public static HistogramImport read(
-            Path file,
-            Optional<Path> replacements,
-            Path directory,
-            Function<StoredHistogram.Part, List<Double>> edges) {
+            Path file, Optional<Path> replacements, Path directory, Function<StoredHistogram, List<Double>> edges) {
         ConfigurationText text = ConfigurationText.read(file, replacements);
         Configuration configuration = text.configuration();
         Block job = text.job();

@@ -18,7 +18,7 @@ final class InputPlaces {
     private final Block job;
     private final String prefix;
 
-    /** @param prefix of the options, {@code Ntuple} or {@code Histo} */
+    /** @param prefix of the options, such as {@code Ntuple} or {@code Histo} */
     InputPlaces(Block job, String prefix) {
         this.job = job;
         this.prefix = prefix;
@@ -30,7 +30,14 @@ final class InputPlaces {
      * @param files in order, each once
      * @param names of trees or histograms, in order, each once
      */
-    record Places(Set<String> files, Set<String> names) {}
+    record Places(Set<String> files, Set<String> names) {
+        /** Each of the histograms in each of the files. */
+        List<StoredHistogram.Part> parts() {
+            return files.stream()
+                    .flatMap(file -> names.stream().map(name -> new StoredHistogram.Part(file, name)))
+                    .toList();
+        }
+    }
 
     /** A side of a systematic, {@code Up} or {@code Down}. */
     record Side(Block systematic, String suffix) {}

@@ -17,14 +17,25 @@ final class Inputs {
     private final List<Block> regions;
     private final Losses losses;
     private final InputPlaces places;
+    private final Optional<FoldedSamples> folded;
     private final Set<String> trees = new LinkedHashSet<>();
     private final List<SimulatedSample> simulated = new ArrayList<>();
     private Optional<Block> data = Optional.empty();
     private List<String> dataFiles = List.of();
 
-    /** @param places of ntuples or histograms */
-    Inputs(Configuration configuration, Block job, InputPlaces places, Identifiers identifiers, Losses losses) {
+    /**
+     * @param places of ntuples or histograms
+     * @param folded samples that are made of truth, if there are any
+     */
+    Inputs(
+            Configuration configuration,
+            Block job,
+            InputPlaces places,
+            Optional<FoldedSamples> folded,
+            Identifiers identifiers,
+            Losses losses) {
         this.job = job;
+        this.folded = folded;
         this.regions = configuration.of("Region");
         this.losses = losses;
         this.places = places;
@@ -176,6 +187,9 @@ final class Inputs {
 
     /** Those of all regions, if they are the same. */
     private List<String> files(Block sample) {
+        if (folded.filter(truth -> truth.contains(sample)).isPresent()) {
+            return List.copyOf(folded.orElseThrow().files());
+        }
         Set<InputPlaces.Places> found = new LinkedHashSet<>();
         regions.stream().filter(sample::isIn).forEach(region -> found.add(places.of(region, sample, Optional.empty())));
         found.forEach(place -> trees.addAll(place.names()));

@@ -1,11 +1,9 @@
 package io.kollider.analysis.trex;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** Histograms as stored, nominal and varied. */
 final class StoredVariations implements Sides {
@@ -13,13 +11,20 @@ final class StoredVariations implements Sides {
     static final String HISTOGRAM = "stored";
 
     private final InputPlaces places;
+    private final Optional<FoldedSamples> folded;
     private final List<Block> regions;
     private final Targets targets;
     private final Identifiers names;
     private final List<StoredHistogram> found = new ArrayList<>();
 
-    StoredVariations(InputPlaces places, List<Block> regions, Targets targets, Identifiers names) {
+    StoredVariations(
+            InputPlaces places,
+            Optional<FoldedSamples> folded,
+            List<Block> regions,
+            Targets targets,
+            Identifiers names) {
         this.places = places;
+        this.folded = folded;
         this.regions = regions;
         this.targets = targets;
         this.names = names;
@@ -33,7 +38,7 @@ final class StoredVariations implements Sides {
     void nominal(Block sample, String dataset, double scale) {
         for (Block region : regions) {
             if (sample.isIn(region)) {
-                add(dataset, region, "", places.of(region, sample, Optional.empty()), scale);
+                add(dataset, region, sample, "", Optional.empty(), scale);
             }
         }
     }
@@ -42,6 +47,7 @@ final class StoredVariations implements Sides {
     public Side side(Block block, String suffix, List<SimulatedSample> samples) {
         InputPlaces.Side side = new InputPlaces.Side(block, suffix);
         return places.areOthersFor(side)
+                        || folded.filter(truth -> truth.areOthersFor(side)).isPresent()
                 ? new Side(true, Optional.of(varied(block, suffix, samples, Optional.of(side))))
                 : new Side(false, Optional.empty());
     }
@@ -57,17 +63,26 @@ final class StoredVariations implements Sides {
         for (SimulatedSample sample : samples) {
             for (Block region : regions) {
                 if (acting.contains(region.name()) && sample.block().isIn(region)) {
-                    InputPlaces.Places where = places.of(region, sample.block(), side);
-                    sample.scales().forEach((dataset, scale) -> add(dataset, region, name, where, scale));
+                    sample.scales()
+                            .forEach((dataset, scale) -> add(dataset, region, sample.block(), name, side, scale));
                 }
             }
         }
         return YamlText.quoted(name);
     }
 
-    private void add(String dataset, Block region, String variation, InputPlaces.Places where, double scale) {
-        Set<StoredHistogram.Part> parts = new LinkedHashSet<>();
-        where.files().forEach(file -> where.names().forEach(name -> parts.add(new StoredHistogram.Part(file, name))));
-        found.add(new StoredHistogram(dataset, region.name(), HISTOGRAM, variation, List.copyOf(parts), scale));
+    private void add(
+            String dataset,
+            Block region,
+            Block sample,
+            String variation,
+            Optional<InputPlaces.Side> side,
+            double scale) {
+        Optional<StoredHistogram.Folding> folding =
+                folded.filter(truth -> truth.contains(sample)).map(truth -> truth.folding(region, sample, side));
+        List<StoredHistogram.Part> parts = folding.isPresent()
+                ? List.of()
+                : places.of(region, sample, side).parts();
+        found.add(new StoredHistogram(dataset, region.name(), HISTOGRAM, variation, parts, folding, scale));
     }
 }

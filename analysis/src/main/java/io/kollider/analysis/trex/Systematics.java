@@ -95,9 +95,18 @@ final class Systematics {
             found.put(parameter, keys);
         } else {
             keys.put("parameter", YamlText.quoted(parameter));
-            found.put(block.name(), keys);
+            found.put(free(block.name(), found.keySet()), keys);
         }
         others.add(reach);
+    }
+
+    /** Two systematics may have one name in TRExFitter, one of them for what is folded. */
+    private static String free(String name, Set<String> taken) {
+        String free = name;
+        for (int number = 2; taken.contains(free); number++) {
+            free = name + "_" + number;
+        }
+        return free;
     }
 
     /** What a systematic acts on. */

@@ -2,14 +2,18 @@ package io.kollider.analysis.trex;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Which samples and regions an option names, and which it excludes. */
 final class Targets {
     private final List<SimulatedSample> samples;
     private final List<String> regions;
+    private final Set<String> apart;
     private final Losses losses;
 
-    Targets(List<SimulatedSample> samples, List<Block> regions, Losses losses) {
+    /** @param apart names of samples that an option has to name: {@code all} does not mean them */
+    Targets(List<SimulatedSample> samples, List<Block> regions, Set<String> apart, Losses losses) {
+        this.apart = apart;
         this.samples = samples;
         this.regions = regions.stream().map(Block::name).toList();
         this.losses = losses;
@@ -25,7 +29,7 @@ final class Targets {
         either.addAll(regions);
         report(block, "Exclude", excluded, either);
         return samples.stream()
-                .filter(sample -> isAll(named) || named.contains(sample.name()))
+                .filter(sample -> named.contains(sample.name()) || (isAll(named) && !apart.contains(sample.name())))
                 .filter(sample -> !excluded.contains(sample.name()))
                 .toList();
     }

@@ -383,6 +383,57 @@ class TrexImportTest {
         assertThat(read(imported).systematics()).hasSize(3);
     }
 
+    /** Matrices are counted from events, so that a configuration of ntuples has nothing that could be carried over. */
+    @Test
+    void anUnfoldingIsListedWithWhatToWrite() throws IOException {
+        String unfolding = """
+
+                Unfolding: "u"
+                  NumberOfTruthBins: 4
+
+                TruthSample: "PP8"
+                  TruthDistributionName: truth
+
+                UnfoldingSample: "ttbar"
+                  MigrationName: migrations
+
+                UnfoldingSystematic: "PS"
+                  MigrationNameUp: migrations_PS
+                """;
+        int first = (int) CONFIG.lines().count() + 2;
+        TrexImport imported = imported(CONFIG.replace("FitRegion: CRSR", "FitRegion: CRSR\n  FitType: UNFOLDING")
+                        .replace("Rebin: 2", "NumberOfRecoBins: 8")
+                + unfolding);
+
+        assertThat(imported.notCarried())
+                .filteredOn(NotCarried::matters)
+                .extracting(NotCarried::what)
+                .containsExactly(
+                        "Fit main, FitType",
+                        "Region VR, NumberOfRecoBins",
+                        "Unfolding u",
+                        "TruthSample PP8",
+                        "UnfoldingSample ttbar",
+                        "UnfoldingSystematic PS");
+        assertThat(imported.changes().get(0)).contains("'unfolding: NAME' of the fit in place of 'poi'");
+        assertThat(imported.changes().get(2))
+                .startsWith("fit.config:" + (first + 1))
+                .contains("write 'unfolding: {NAME: {samples: […], truth: {variable: …, edges: […]}}}'");
+        assertThat(imported.changes().get(5)).contains("name it in 'modelling'");
+        assertThat(read(imported).unfoldings()).isEmpty();
+    }
+
+    @Test
+    void morphingIsListedWithWhatToWrite() {
+        String morphed = CONFIG.replace("  NtupleFile: sig\n", "  NtupleFile: sig\n  Morphing: mass,172.5\n");
+
+        assertThat(imported(morphed).changes())
+                .singleElement()
+                .asString()
+                .contains("Sample sig, Morphing: templates are not morphed")
+                .contains("'parametrisations' (docs/eft.md)");
+    }
+
     @Test
     void filesOfSingleRegionsAreReported() {
         String suffixed = CONFIG.replace("  Selection: \"nJets<4\"", "  Selection: \"nJets<4\"\n  NtuplePathSuff: _cr");

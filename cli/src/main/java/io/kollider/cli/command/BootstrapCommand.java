@@ -17,7 +17,6 @@ import io.kollider.fitter.model.Model;
 import io.kollider.fitter.model.Parameter;
 import io.kollider.fitter.report.BootstrapFile;
 import io.kollider.fitter.report.ReplicasFile;
-import io.kollider.fitter.report.ResultPlots;
 import io.kollider.fitter.sampling.PseudoData.Auxiliary;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -136,24 +135,21 @@ public final class BootstrapCommand implements Callable<Integer> {
         BootstrapTable.print(result, out);
         ShownTable.print(inFull, out);
         out.flush();
-        if (options.out().isPresent()) {
-            BootstrapFile.of(result, free).showing(inFull).write(options.out().get());
-        }
+        options.write(file -> BootstrapFile.of(result, free).showing(inFull).write(file));
         if (table.isPresent()) {
             ReplicasFile.of(result, free).write(table.get());
         }
-        Optional<ResultPlots> drawn = plots.of(workspace);
-        if (drawn.isPresent()) {
+        plots.draw(workspace, drawn -> {
             if (!inFull.isEmpty()) {
-                drawn.get().shown(inFull, poi.of(model));
+                drawn.shown(inFull, poi.of(model));
             }
             for (String name : free) {
                 Parameter parameter = model.parameters().get(model.index(name));
                 if (parameter.constraint() instanceof Unconstrained || name.equals(model.poi())) {
-                    drawn.get().replicas(result, name);
+                    drawn.replicas(result, name);
                 }
             }
-        }
+        });
         return ExitCode.OK;
     }
 

@@ -49,10 +49,10 @@ final class BootstrapTable {
             Optional<Interval> accelerated = intervals.accelerated(Distribution.LEVEL_68);
             out.printf(
                     Locale.ROOT,
-                    "%-" + Math.max(1, width) + "s  %12.6g  %12.6g  %12.3g  %12.6g  %-26s  %s%n",
+                    "%-" + Math.max(1, width) + "s  %12.6g  %12s  %12.3g  %12.6g  %-26s  %s%n",
                     name,
                     nominal.value(name),
-                    nominal.error(name),
+                    Rows.error(nominal.error(name)),
                     distribution.mean() - nominal.value(name),
                     distribution.std(),
                     text(distribution.percentile68()),

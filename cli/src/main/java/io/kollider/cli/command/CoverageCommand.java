@@ -100,9 +100,7 @@ public final class CoverageCommand implements Callable<Integer> {
                     done -> progress.update(Stage.TOYS, done, toys));
         }
         print(coverage);
-        if (options.out().isPresent()) {
-            CoverageFile.write(options.out().get(), coverage);
-        }
+        options.write(file -> CoverageFile.write(file, coverage));
         return ExitCode.OK;
     }
 

@@ -4,11 +4,9 @@ import io.kollider.cli.ExitCode;
 import io.kollider.fitter.inference.FitResult;
 import io.kollider.fitter.model.Model;
 import io.kollider.fitter.report.FitJson;
-import io.kollider.fitter.report.ResultPlots;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,12 +39,9 @@ public final class FitCommand implements Callable<Integer> {
         PrintWriter printer = spec.commandLine().getOut();
         FitTable.print(fit, printer);
         printer.flush();
-        if (options.out().isPresent()) {
-            FitJson.write(options.out().get(), fit, model.poi().isEmpty() ? List.of() : List.of(model.poi()));
-        }
-        Optional<ResultPlots> drawn = plots.of(workspace);
-        if (drawn.isPresent() && fit.converged()) {
-            drawn.get().fit(fit);
+        options.write(file -> FitJson.write(file, fit, model.poi().isEmpty() ? List.of() : List.of(model.poi())));
+        if (fit.converged()) {
+            plots.draw(workspace, drawn -> drawn.fit(fit));
         }
         return fit.converged() ? ExitCode.OK : ExitCode.NOT_CONVERGED;
     }

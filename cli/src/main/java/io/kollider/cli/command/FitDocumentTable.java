@@ -23,7 +23,7 @@ final class FitDocumentTable {
             rows.row(
                     name,
                     Rows.text(number(parameter.path("value"))),
-                    Rows.text(error(parameter.path("error"))),
+                    Rows.error(parameter.path("error").doubleValue()),
                     Rows.text(number(minos.path("up"))),
                     Rows.text(number(minos.path("down"))));
         }
@@ -34,7 +34,7 @@ final class FitDocumentTable {
                         "%s = %s +- %s %s%n",
                         quantity.getKey(),
                         Rows.text(number(quantity.getValue().path("value"))),
-                        Rows.text(number(quantity.getValue().path("error"))),
+                        Rows.error(quantity.getValue().path("error").doubleValue()),
                         quantity.getValue().path("unit").asText()));
         List<String> sections = new ArrayList<>();
         for (String section : List.of("ranking", "impacts", "scan", "significance", "limit", "goodness", "bootstrap")) {
@@ -46,11 +46,6 @@ final class FitDocumentTable {
             out.println("in the result (--out): " + String.join(", ", sections));
         }
         document.path("notes").forEach(note -> out.println("note: " + note.asText()));
-    }
-
-    /** None where it is 0: the parameter is held, at its bound or without effect. */
-    private static OptionalDouble error(JsonNode node) {
-        return node.doubleValue() > 0 ? number(node) : OptionalDouble.empty();
     }
 
     private static OptionalDouble number(JsonNode node) {

@@ -3,6 +3,7 @@ package io.kollider.cli.command;
 import io.kollider.fitter.inference.FitResult;
 import io.kollider.fitter.inference.Search;
 import io.kollider.fitter.model.Model;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,19 @@ final class FitOptions {
 
     Optional<Path> out() {
         return Optional.ofNullable(out);
+    }
+
+    /** Writes results where they are wanted, if they are. */
+    void write(Writing results) throws IOException {
+        if (out != null) {
+            results.to(out);
+        }
+    }
+
+    /** What writes results. */
+    @FunctionalInterface
+    interface Writing {
+        void to(Path file) throws IOException;
     }
 
     /** How minima are looked for. */

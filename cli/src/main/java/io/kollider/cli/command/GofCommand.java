@@ -5,11 +5,9 @@ import io.kollider.cli.progress.Progress;
 import io.kollider.cli.progress.Stage;
 import io.kollider.fitter.inference.FitResult;
 import io.kollider.fitter.inference.GoodnessOfFit;
-import io.kollider.fitter.report.ResultPlots;
 import io.kollider.fitter.report.TestsFile;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,13 +63,8 @@ public final class GofCommand implements Callable<Integer> {
             out.printf("%d toys are left out: their fits did not converge%n", result.failed());
         }
         out.flush();
-        if (options.out().isPresent()) {
-            TestsFile.write(options.out().get(), result);
-        }
-        Optional<ResultPlots> drawn = plots.of(workspace);
-        if (drawn.isPresent()) {
-            drawn.get().goodness(result);
-        }
+        options.write(file -> TestsFile.write(file, result));
+        plots.draw(workspace, drawn -> drawn.goodness(result));
         return ExitCode.OK;
     }
 }

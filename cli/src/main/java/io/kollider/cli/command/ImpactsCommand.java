@@ -70,9 +70,7 @@ public final class ImpactsCommand implements Callable<Integer> {
                 Rows.text(impacts.total().down()),
                 Rows.text(components.error()));
         rows.print(out);
-        if (options.out().isPresent()) {
-            ImpactsFile.write(options.out().get(), impacts, components);
-        }
+        options.write(file -> ImpactsFile.write(file, impacts, components));
         return ExitCode.OK;
     }
 }

@@ -9,13 +9,11 @@ import io.kollider.fitter.inference.TestStatistic;
 import io.kollider.fitter.inference.ToyLimit;
 import io.kollider.fitter.inference.UpperLimit;
 import io.kollider.fitter.model.Model;
-import io.kollider.fitter.report.ResultPlots;
 import io.kollider.fitter.report.TestsFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -160,13 +158,8 @@ public final class LimitCommand implements Callable<Integer> {
             out.println("no observed limit: " + limit.status());
         }
         remark(failed);
-        if (options.out().isPresent()) {
-            TestsFile.write(options.out().get(), limit, failed);
-        }
-        Optional<ResultPlots> drawn = plots.of(workspace);
-        if (drawn.isPresent()) {
-            drawn.get().limit(limit);
-        }
+        options.write(file -> TestsFile.write(file, limit, failed));
+        plots.draw(workspace, drawn -> drawn.limit(limit));
         return limit.observed().isPresent() ? ExitCode.OK : ExitCode.NOT_CONVERGED;
     }
 
@@ -183,9 +176,7 @@ public final class LimitCommand implements Callable<Integer> {
         out.println("expected CLs, -2 to +2 sigma: "
                 + test.expected().stream().map(Rows::text).collect(Collectors.joining(", ")));
         remark(failed);
-        if (options.out().isPresent()) {
-            TestsFile.write(options.out().get(), target, test, failed);
-        }
+        options.write(file -> TestsFile.write(file, target, test, failed));
         return ExitCode.OK;
     }
 

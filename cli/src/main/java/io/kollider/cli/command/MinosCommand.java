@@ -10,12 +10,10 @@ import io.kollider.fitter.inference.ScanResult;
 import io.kollider.fitter.model.Model;
 import io.kollider.fitter.model.Parameter;
 import io.kollider.fitter.report.MinosFile;
-import io.kollider.fitter.report.ResultPlots;
 import io.kollider.fitter.workspace.WorkspaceException;
 import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -71,15 +69,12 @@ public final class MinosCommand implements Callable<Integer> {
                     remark(error));
         }
         rows.print(spec.commandLine().getOut());
-        if (options.out().isPresent()) {
-            MinosFile.write(options.out().get(), errors);
-        }
-        Optional<ResultPlots> drawn = plots.of(workspace);
-        if (drawn.isPresent()) {
+        options.write(file -> MinosFile.write(file, errors));
+        plots.draw(workspace, drawn -> {
             for (AsymmetricError error : errors) {
-                drawn.get().scan(profile(fit, error));
+                drawn.scan(profile(fit, error));
             }
-        }
+        });
         return ExitCode.OK;
     }
 

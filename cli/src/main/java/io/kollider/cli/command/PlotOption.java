@@ -2,8 +2,8 @@ package io.kollider.cli.command;
 
 import io.kollider.analysis.PlotFormat;
 import io.kollider.fitter.report.ResultPlots;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -28,9 +28,17 @@ final class PlotOption {
         return folder.isPresent();
     }
 
-    /** Empty if no plots are wanted. */
-    Optional<ResultPlots> of(WorkspaceArgument workspace, String... lines) {
-        String title = String.valueOf(workspace.file().getFileName());
-        return folder.map(to -> ResultPlots.into(to, title, new ArrayList<>(List.of(lines)), EnumSet.copyOf(formats)));
+    /** Draws where plots are wanted, if they are. */
+    void draw(WorkspaceArgument workspace, Drawing drawing) throws IOException {
+        if (folder.isPresent()) {
+            String title = String.valueOf(workspace.file().getFileName());
+            drawing.into(ResultPlots.into(folder.get(), title, List.of(), EnumSet.copyOf(formats)));
+        }
+    }
+
+    /** What draws results. */
+    @FunctionalInterface
+    interface Drawing {
+        void into(ResultPlots plots) throws IOException;
     }
 }

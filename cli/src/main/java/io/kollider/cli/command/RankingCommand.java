@@ -6,10 +6,8 @@ import io.kollider.fitter.inference.RankedParameter;
 import io.kollider.fitter.inference.Ranking;
 import io.kollider.fitter.model.Model;
 import io.kollider.fitter.report.RankingFile;
-import io.kollider.fitter.report.ResultPlots;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -66,13 +64,8 @@ public final class RankingCommand implements Callable<Integer> {
                         Rows.text(parameter.impactUpPrefit()),
                         Rows.text(parameter.impactDownPrefit())));
         rows.print(spec.commandLine().getOut());
-        if (options.out().isPresent()) {
-            RankingFile.write(options.out().get(), target, ranking);
-        }
-        Optional<ResultPlots> drawn = plots.of(workspace);
-        if (drawn.isPresent()) {
-            drawn.get().ranking(target, ranking);
-        }
+        options.write(file -> RankingFile.write(file, target, ranking));
+        plots.draw(workspace, drawn -> drawn.ranking(target, ranking));
         return ExitCode.OK;
     }
 }

@@ -8,6 +8,8 @@ import java.util.OptionalDouble;
 
 /** A table on the screen: names to the left, numbers with six digits to the right. */
 final class Rows {
+    private static final String NONE = "-";
+
     private final TextTable table = new TextTable();
 
     Rows(String... titles) {
@@ -27,8 +29,13 @@ final class Rows {
         return String.format(Locale.ROOT, "%.6g", value);
     }
 
+    /** Of a fitted parameter: a dash where it is 0, as the parameter is held, at its bound or without effect. */
+    static String error(double error) {
+        return error == 0 ? NONE : text(error);
+    }
+
     /** A dash where there is no number. */
     static String text(OptionalDouble value) {
-        return value.isPresent() ? text(value.getAsDouble()) : "-";
+        return value.isPresent() ? text(value.getAsDouble()) : NONE;
     }
 }

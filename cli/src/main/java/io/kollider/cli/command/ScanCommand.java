@@ -8,13 +8,11 @@ import io.kollider.fitter.inference.Scan;
 import io.kollider.fitter.inference.ScanResult;
 import io.kollider.fitter.model.Model;
 import io.kollider.fitter.model.Parameter;
-import io.kollider.fitter.report.ResultPlots;
 import io.kollider.fitter.report.ScanFile;
 import io.kollider.fitter.workspace.WorkspaceException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -101,13 +99,8 @@ public final class ScanCommand implements Callable<Integer> {
         out.println("68 %: " + text(scan.intervals68()));
         out.println("95 %: " + text(scan.intervals95()));
         out.flush();
-        if (options.out().isPresent()) {
-            ScanFile.write(options.out().get(), scan);
-        }
-        Optional<ResultPlots> drawn = plots.of(workspace);
-        if (drawn.isPresent()) {
-            drawn.get().scan(scan);
-        }
+        options.write(file -> ScanFile.write(file, scan));
+        plots.draw(workspace, drawn -> drawn.scan(scan));
     }
 
     private void contours(FitResult fit, PlaneScan.Axis x, PlaneScan.Axis y) throws IOException, InterruptedException {
@@ -116,13 +109,8 @@ public final class ScanCommand implements Callable<Integer> {
         scan.values()
                 .forEach(value -> rows.row(Rows.text(value.x()), Rows.text(value.y()), Rows.text(value.deltaNll())));
         rows.print(spec.commandLine().getOut());
-        if (options.out().isPresent()) {
-            ScanFile.write(options.out().get(), scan);
-        }
-        Optional<ResultPlots> drawn = plots.of(workspace);
-        if (drawn.isPresent()) {
-            drawn.get().contours(scan);
-        }
+        options.write(file -> ScanFile.write(file, scan));
+        plots.draw(workspace, drawn -> drawn.contours(scan));
     }
 
     private static String text(List<Interval> intervals) {

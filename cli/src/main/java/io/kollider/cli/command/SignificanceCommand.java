@@ -59,9 +59,7 @@ public final class SignificanceCommand implements Callable<Integer> {
             out.println("do not use: " + result.status());
         }
         out.flush();
-        if (options.out().isPresent()) {
-            TestsFile.write(options.out().get(), result);
-        }
+        options.write(file -> TestsFile.write(file, result));
         return result.converged() ? ExitCode.OK : ExitCode.NOT_CONVERGED;
     }
 }

@@ -3,7 +3,6 @@ package io.kollider.cli.command;
 import io.kollider.cli.ExitCode;
 import io.kollider.fitter.model.Model;
 import io.kollider.fitter.report.RegularisationFile;
-import io.kollider.fitter.report.ResultPlots;
 import io.kollider.fitter.unfolding.RegularisationScan;
 import io.kollider.fitter.workspace.Measurement;
 import io.kollider.fitter.workspace.Penalty;
@@ -77,13 +76,8 @@ public final class TauScanCommand implements Callable<Integer> {
         out.println("smallest mean global correlation: " + words(scan, scan.leastCorrelated()));
         out.println("corner of the L-curve: " + words(scan, scan.corner()));
         out.flush();
-        if (options.out().isPresent()) {
-            RegularisationFile.write(options.out().get(), scan);
-        }
-        Optional<ResultPlots> drawn = plots.of(workspace);
-        if (drawn.isPresent()) {
-            drawn.get().regularisation(scan);
-        }
+        options.write(file -> RegularisationFile.write(file, scan));
+        plots.draw(workspace, drawn -> drawn.regularisation(scan));
         return ExitCode.OK;
     }
 

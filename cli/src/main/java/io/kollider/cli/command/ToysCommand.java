@@ -92,9 +92,7 @@ public final class ToysCommand implements Callable<Integer> {
                 .filter(parameter -> !parameter.fixed())
                 .map(Parameter::name)
                 .toList();
-        if (options.out().isPresent()) {
-            ToysFile.of(result, free).write(options.out().get());
-        }
+        options.write(file -> ToysFile.of(result, free).write(file));
         if (table.isPresent()) {
             ToysFile.of(result, free).writeTable(table.get());
         }

@@ -42,14 +42,15 @@ public final class YieldsCommand implements Callable<Integer> {
             throw new WorkspaceException("--covariance is that of a fit: it does not go with --prefit");
         }
         Model model = workspace.model();
-        double[][] between = new double[0][];
+        double[][] between;
         Yields yields;
         if (prefit) {
             yields = Yields.prefit(model);
+            between = new double[0][];
         } else {
             FitResult fit = options.converged(model);
             yields = Yields.postfit(fit);
-            between = covariance ? Yields.covariance(fit) : between;
+            between = covariance ? Yields.covariance(fit) : new double[0][];
         }
         Rows rows = new Rows("channel", "sample", "yield", "error");
         for (Yields.InChannel channel : yields.channels()) {
@@ -69,9 +70,7 @@ public final class YieldsCommand implements Callable<Integer> {
                             .sum()));
         }
         rows.print(spec.commandLine().getOut());
-        if (options.out().isPresent()) {
-            FittedYieldsFile.write(options.out().get(), yields, between);
-        }
+        options.write(file -> FittedYieldsFile.write(file, yields, between));
         return ExitCode.OK;
     }
 }

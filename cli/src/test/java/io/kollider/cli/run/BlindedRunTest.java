@@ -6,12 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kollider.analysis.Analysis;
 import io.kollider.analysis.file.AnalysisFile;
-import io.kollider.root.ColumnBuffer;
-import io.kollider.root.Primitive;
 import io.kollider.root.RootFile;
-import io.kollider.root.write.RootWriter;
-import io.kollider.root.write.TreeColumn;
-import io.kollider.root.write.TreeWriter;
 import io.kollider.schemas.topic.Topics;
 import java.io.IOException;
 import java.io.InputStream;
@@ -302,38 +297,8 @@ class BlindedRunTest {
         return file;
     }
 
-    /** @param groups region, bin of the score, number of events */
     private void events(String name, int[][] groups) throws IOException {
-        List<TreeColumn> columns = List.of(
-                TreeColumn.scalar("runNumber", Primitive.INT32),
-                TreeColumn.scalar("eventNumber", Primitive.INT64),
-                TreeColumn.scalar("region", Primitive.INT32),
-                TreeColumn.scalar("score", Primitive.DOUBLE),
-                TreeColumn.scalar("mass", Primitive.DOUBLE),
-                TreeColumn.scalar("weight", Primitive.DOUBLE));
-        try (RootWriter file = RootWriter.create(directory.resolve(name))) {
-            TreeWriter tree = file.tree("events", "events", columns);
-            long event = 0;
-            for (int[] group : groups) {
-                List<ColumnBuffer> buffers = new ArrayList<>();
-                for (TreeColumn column : columns) {
-                    ColumnBuffer buffer = new ColumnBuffer();
-                    buffer.start(column.type());
-                    buffer.append(group[2], group[2]);
-                    buffers.add(buffer);
-                }
-                for (int i = 0; i < group[2]; i++) {
-                    buffers.get(0).ints()[i] = 1;
-                    buffers.get(1).longs()[i] = event++;
-                    buffers.get(2).ints()[i] = group[0];
-                    buffers.get(3).doubles()[i] = group[1] + 0.5;
-                    buffers.get(4).doubles()[i] = 50 + 100 * group[1];
-                    buffers.get(5).doubles()[i] = 1;
-                }
-                tree.append(buffers);
-            }
-            file.finish();
-        }
+        PlantedEvents.write(directory.resolve(name), 1, groups);
     }
 
     /** {@code kollider serve} on a thread. */

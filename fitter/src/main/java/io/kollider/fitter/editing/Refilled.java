@@ -32,8 +32,7 @@ public final class Refilled {
 
     private static ChannelSample refilled(ChannelSample sample, ChannelSample numbers) {
         List<Modifier> modifiers = sample.modifiers().stream()
-                .map(modifier ->
-                        same(modifier, numbers).orElseGet(() -> modifier.match(new WithoutEffect(numbers.data()))))
+                .map(modifier -> same(modifier, numbers).orElseGet(() -> withoutEffect(modifier, numbers.data())))
                 .toList();
         return new ChannelSample(sample.name(), numbers.data(), modifiers);
     }
@@ -46,55 +45,14 @@ public final class Refilled {
     }
 
     /** A systematic without effect; all other modifiers are there whatever the data are. */
-    private record WithoutEffect(List<Double> nominal) implements Modifier.Cases<Modifier> {
-        @Override
-        public Modifier normSys(Modifier.NormSys modifier) {
+    private static Modifier withoutEffect(Modifier modifier, List<Double> nominal) {
+        if (modifier instanceof Modifier.NormSys) {
             return new Modifier.NormSys(modifier.name(), 1, 1);
         }
-
-        @Override
-        public Modifier histoSys(Modifier.HistoSys modifier) {
+        if (modifier instanceof Modifier.HistoSys) {
             return new Modifier.HistoSys(modifier.name(), nominal, nominal);
         }
-
-        @Override
-        public Modifier normFactor(Modifier.NormFactor modifier) {
-            return missing(modifier);
-        }
-
-        @Override
-        public Modifier statError(Modifier.StatError modifier) {
-            return missing(modifier);
-        }
-
-        @Override
-        public Modifier shapeSys(Modifier.ShapeSys modifier) {
-            return missing(modifier);
-        }
-
-        @Override
-        public Modifier shapeFactor(Modifier.ShapeFactor modifier) {
-            return missing(modifier);
-        }
-
-        @Override
-        public Modifier lumi(Modifier.Lumi modifier) {
-            return missing(modifier);
-        }
-
-        @Override
-        public Modifier normExpr(Modifier.NormExpr modifier) {
-            return missing(modifier);
-        }
-
-        @Override
-        public Modifier eft(Modifier.Eft modifier) {
-            return missing(modifier);
-        }
-
-        private static Modifier missing(Modifier modifier) {
-            throw new IllegalArgumentException(
-                    "the %s '%s' is missing in the other channel".formatted(modifier.type(), modifier.name()));
-        }
+        throw new IllegalArgumentException(
+                "the %s '%s' is missing in the other channel".formatted(modifier.type(), modifier.name()));
     }
 }

@@ -133,7 +133,7 @@ final class FitTables {
             for (String name : poi) {
                 cells.add(
                         replica.fit().converged()
-                                ? TableNumber.measured(
+                                ? TableNumber.fitted(
                                         replica.fit().value(name), replica.fit().error(name))
                                 : Optional.empty());
             }

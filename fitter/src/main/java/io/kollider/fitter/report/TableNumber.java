@@ -20,6 +20,11 @@ record TableNumber(double value, OptionalDouble error, double place) {
         return Optional.of(new TableNumber(value, OptionalDouble.of(error), error));
     }
 
+    /** A fitted parameter, which has the error 0 where the curvature gives none: it is shown without one. */
+    static Optional<TableNumber> fitted(double value, double error) {
+        return error == 0 ? count(value) : measured(value, error);
+    }
+
     /** An error by itself: two digits are shown. */
     static Optional<TableNumber> ofError(double error) {
         return Optional.of(new TableNumber(error, OptionalDouble.empty(), Math.abs(error)));

@@ -8,6 +8,7 @@ import io.kollider.analysis.trex.StoredHistogram;
 import io.kollider.fitter.prepare.PreparedFit;
 import io.kollider.prediction.Axes;
 import io.kollider.prediction.Prediction;
+import io.kollider.root.BinnedObject;
 import io.kollider.root.Histogram;
 import io.kollider.root.RootException;
 import io.kollider.root.RootFile;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The histograms that a configuration of TRExFitter names, read from their files, and fits of them: as if they had been counted here, so that symmetrisation,
@@ -50,7 +52,8 @@ public final class StoredHistograms implements AutoCloseable {
                 configuration,
                 replacements,
                 directory,
-                part -> Arrays.stream(histogram(part).edges()).boxed().toList());
+                stored ->
+                        Arrays.stream(histograms(stored).get(0).edges()).boxed().toList());
     }
 
     /**
@@ -92,21 +95,19 @@ public final class StoredHistograms implements AutoCloseable {
         Booking booking = new Booking(id, CellKind.WEIGHTED, names, Booking.cells(axes), axes, 0);
         long[] array = new long[booking.longs()];
         for (int row = 0; row < rows.size(); row++) {
-            for (StoredHistogram.Part part : rows.get(row).parts()) {
-                fill(array, booking, row, histogram(part), part, rows.get(row).scale());
+            for (Histogram histogram : histograms(rows.get(row))) {
+                fill(array, booking, row, histogram, rows.get(row).scale());
             }
         }
         set.add(booking, array);
     }
 
-    private static void fill(
-            long[] array, Booking booking, int row, Histogram histogram, StoredHistogram.Part part, double scale) {
+    private static void fill(long[] array, Booking booking, int row, Histogram histogram, double scale) {
         List<Double> edges = booking.axes().get(0).edges();
         if (!Arrays.stream(histogram.edges()).boxed().toList().equals(edges)) {
-            throw new AnalysisException(List.of("%s: %s has bins %s, and the first histogram of region %s has %s"
+            throw new AnalysisException(List.of("%s has bins %s, and the first histogram of region %s has %s"
                     .formatted(
-                            part.file(),
-                            part.path(),
+                            histogram.name(),
                             Arrays.toString(histogram.edges()),
                             booking.id().region(),
                             edges)));
@@ -117,8 +118,8 @@ public final class StoredHistograms implements AutoCloseable {
             int at = booking.at(row, cell);
             if (!(Math.abs(contents[cell] * scale) < ExactSum.LIMIT)
                     || !(Math.abs(squares[cell] * scale * scale) < ExactSum.LIMIT)) {
-                throw new AnalysisException(List.of(
-                        "%s: %s has a bin that is no number, or above 10^30".formatted(part.file(), part.path())));
+                throw new AnalysisException(
+                        List.of("%s has a bin that is no number, or above 10^30".formatted(histogram.name())));
             }
             if (squares[cell] > 0) { // how many is not in the file: as many as would have this error at equal weights
                 array[at] += Math.max(1, Math.round(contents[cell] * contents[cell] / squares[cell]));
@@ -128,10 +129,33 @@ public final class StoredHistograms implements AutoCloseable {
         }
     }
 
+    /** What is added up, each called by file and path. */
+    private List<Histogram> histograms(StoredHistogram stored) {
+        return stored.folding()
+                .map(folding -> List.of(new FoldedTruth(this::histogram, this::matrix).of(folding)))
+                .orElseGet(() -> stored.parts().stream().map(this::histogram).toList());
+    }
+
     private Histogram histogram(StoredHistogram.Part part) {
+        Histogram read = read(part, file -> file.histogram(part.path()));
+        return new Histogram(
+                part.file() + ": " + part.path(),
+                read.title(),
+                read.entries(),
+                read.edges(),
+                read.contents(),
+                read.sumw2(),
+                read.labels());
+    }
+
+    private BinnedObject matrix(StoredHistogram.Part part) {
+        return read(part, file -> file.binned(part.path()));
+    }
+
+    private <T> T read(StoredHistogram.Part part, Function<RootFile, T> object) {
         try {
-            return open.computeIfAbsent(directory.resolve(part.file()).normalize(), RootFile::open)
-                    .histogram(part.path());
+            return object.apply(
+                    open.computeIfAbsent(directory.resolve(part.file()).normalize(), RootFile::open));
         } catch (RootException e) {
             throw new AnalysisException(List.of(String.valueOf(e.getMessage())));
         }

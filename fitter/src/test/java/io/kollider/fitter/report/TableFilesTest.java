@@ -89,6 +89,23 @@ class TableFilesTest {
                 .hasMessage("SR: 0 cells in 1 columns");
     }
 
+    /** The curvature gives none at a bound: 0 ± 0 would claim that the value is known exactly. */
+    @Test
+    void showsAParameterAtItsBoundWithoutAnError() {
+        Table table = new Table(
+                "",
+                "replica",
+                List.of(Label.of("mu")),
+                List.of(
+                        new Row(Label.of("data"), List.of(TableNumber.fitted(1.04, 0.21))),
+                        new Row(Label.of("replica 3"), List.of(TableNumber.fitted(0, 0)))));
+
+        assertThat(new TableFiles(table).latex())
+                .contains("data & $1.04 \\pm 0.21$")
+                .contains("replica 3 & $0$ ");
+        assertThat(new TableFiles(table).csv()).isEqualTo("replica,mu,mu error\ndata,1.04,0.21\nreplica 3,0.0,\n");
+    }
+
     @Test
     void showsTwoDigitsOfAnError() {
         assertThat(new TableNumber(1234.6, OptionalDouble.of(56.7), 56.7).text())

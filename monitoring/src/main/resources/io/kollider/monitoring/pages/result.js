@@ -11,17 +11,22 @@ import {figure, saveText} from './save.js';
 const MOST_PULLS = 60;
 const MOST_CORRELATIONS = 25;
 const MOST_DISTRIBUTIONS = 6;
+/** What differs from replica to replica. */
+const REPLICATED = {data: 'data', simulation: 'simulation', both: 'data and simulation'};
 
 const section = (title, ...content) => [el('h3', {}, title), ...content.flat()];
 const figures = (...content) => el('div', {class: 'plots wide'}, content.flat());
 const interval = pair => (pair ? `[${number(pair[0])}, ${number(pair[1])}]` : '–');
+
+/** A fitted value; its error is 0 where there is none: it is held, at its bound or without effect. */
+const fitted = (one, unit = '') => measured(one.value, one.error) + (unit ? ' ' + unit : '') + (one.error > 0 ? '' : ' (no error)');
 
 /** A value with its errors, those of the profile where they were asked for. */
 function value(fit, name) {
   const one = fit.parameters[name] ?? fit.derived?.[name];
   const profile = fit.minos?.parameters?.[name];
   if (!one) return '–';
-  const around = measured(one.value, one.error);
+  const around = fitted(one);
   return profile ? `${around}  (${profile.up === null ? '+ ?' : '+' + number(profile.up, 3)}, ${profile.down === null ? '− ?' : '−' + number(Math.abs(profile.down), 3)})` : around;
 }
 
@@ -100,10 +105,10 @@ function bootstrap(fit, id) {
   const names = Object.keys(summaries);
   const drawn = names.filter(name => found.values?.[name]?.some(Number.isFinite)).slice(0, MOST_DISTRIBUTIONS);
   return section('Bootstrap',
-    el('p', {}, `${found.replicas} replicas${found.failed > 0 ? `, of which ${found.failed} fits failed` : ''}; nuisance parameters ${found.nuisance}.`),
+    el('p', {}, `${found.replicas} replicas of ${REPLICATED[found.replicated ?? 'data']}${found.failed > 0 ? `, of which ${found.failed} fits failed` : ''}; nuisance parameters ${found.nuisance}.`),
     table('Intervals of 68 %', [
       {title: 'Quantity', cell: name => name},
-      {title: 'Data', number: true, cell: name => (found.nominal[name] ? measured(found.nominal[name].value, found.nominal[name].error) : value(fit, name))},
+      {title: 'Data', number: true, cell: name => (found.nominal[name] ? fitted(found.nominal[name]) : value(fit, name))},
       {title: 'Mean', number: true, cell: name => number(summaries[name].mean)},
       {title: 'Deviation', number: true, cell: name => number(summaries[name].std)},
       ...[['percentile', 'Percentile'], ['bc', 'BC'], ['bca', 'BCa']].map(([kind, title]) => ({title, number: true, cell: name => interval(summaries[name][kind + '68'])})),
@@ -141,7 +146,7 @@ export function result(entry, fit) {
       {title: 'Value', number: true, cell: name => value(fit, name)}], fit.poi),
     derived.length === 0 ? null : table('What follows from them', [
       {title: 'Quantity', cell: one => one.name},
-      {title: 'Value', number: true, cell: one => measured(one.value, one.error) + (one.unit ? ' ' + one.unit : '')}], derived),
+      {title: 'Value', number: true, cell: one => fitted(one, one.unit)}], derived),
     ...tests(fit),
     ...(extra.length === 0 ? [] : section('Errors', figures(extra))),
     ...regions(fit, id),

@@ -40,6 +40,11 @@ class SmoothingTest {
         agree(Smoothing.fewSlopes(), "few-slopes");
     }
 
+    @Test
+    void kernelAgreesWithItsDefinitionInMatrices() throws IOException {
+        agree(Smoothing.kernel(), "kernel");
+    }
+
     @ParameterizedTest
     @MethodSource("all")
     void keepsTheYieldAndItsArguments(Smoothing smoothing) {

@@ -1,6 +1,7 @@
 """Writes smoothing.json: systematic variations before and after smoothing by other tools.
 
 running-medians  cabinetry 0.6.0, templates/postprocessor.py: smooth_353qh_twice of the ratio, scaled to the sum of before
+kernel           the local mean of Nadaraya and Watson with leave-one-out cross-validation, as matrices; radii as kollider has them
 few-slopes       TRExFitter's MAXVARIATION written down in Python from its documentation, around ROOT 6.40's TH1::Smooth
 
 Run: python smoothing.py > smoothing.json
@@ -96,6 +97,25 @@ def few_slopes(nominal, variance, varied, allowed=4, tolerance=0.08):
     return smooth * total / smooth.sum()
 
 
+def kernel(nominal, variance, varied):
+    """The variance of the varied contents is their number."""
+    total = varied.sum()
+    ratio = varied / nominal
+    weight = nominal**2 / (varied + variance * ratio**2)
+    distance = np.subtract.outer(np.arange(len(ratio)), np.arange(len(ratio)))
+    best = None
+    for radius in [np.inf, 0.5, 0.75, 1.125, 1.69, 2.53, 3.8, 5.7, 8.54, 12.8, 19.2, 28.8, 43.2]:
+        matrix = weight * np.exp(-0.5 * (distance / radius) ** 2)
+        others = matrix - np.diag(np.diag(matrix))
+        norm = others.sum(axis=1)
+        predicted = np.where(norm > 0, others @ ratio / np.where(norm > 0, norm, 1), 1)
+        score = (weight * (ratio - predicted) ** 2).sum()
+        if best is None or score < best[0]:
+            best = score, matrix @ ratio / matrix.sum(axis=1)
+    smooth = nominal * best[1]
+    return smooth * total / smooth.sum()
+
+
 ROOT.TH1.AddDirectory(False)
 assert cabinetry.__version__ == "0.6.0" and ROOT.gROOT.GetVersion().startswith("6.40")
 rows = []
@@ -107,6 +127,7 @@ for nominal, variance, varied in cases():
             "varied": varied.tolist(),
             "running-medians": running_medians(nominal, varied).tolist(),
             "few-slopes": few_slopes(nominal, variance, varied).tolist(),
+            "kernel": kernel(nominal, variance, varied).tolist(),
         }
     )
 print(json.dumps(rows))
