@@ -96,6 +96,9 @@ public final class ScanCommand implements Callable<Integer> {
         scan.points().forEach(point -> rows.row(Rows.text(point.value()), Rows.text(point.deltaNll())));
         rows.print(out);
         out.println("best fit " + Rows.text(scan.best()));
+        if (scan.best() != fit.value(axis.parameter())) {
+            out.println("note: the fit had stopped in a higher minimum, at " + Rows.text(fit.value(axis.parameter())));
+        }
         out.println("68 %: " + text(scan.intervals68()));
         out.println("95 %: " + text(scan.intervals95()));
         out.flush();

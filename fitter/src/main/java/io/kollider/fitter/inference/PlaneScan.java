@@ -1,11 +1,14 @@
 package io.kollider.fitter.inference;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The profile of &minus;ln L in two parameters, and its contours: where 2&Delta;(&minus;ln L) is 2.2957 (68.27 %) and 5.9915 (95 %), the quantiles of &chi;&sup2; with two degrees of
- * freedom. Points are found row by row, each from the best fit and from the point before; lines are linear between points.
+ * freedom. If the fit had stopped in a higher minimum than one that the scan meets, the lower one is the best fit. Points are found row by row, each from the best fit and from the point before; lines are linear between points.
  *
  * @param values first parameter fastest
  */
@@ -20,7 +23,7 @@ public record PlaneScan(
     /**
      * One point of the profile.
      *
-     * @param deltaNll &minus;ln L less that of the best fit; infinite where no fit converged
+     * @param deltaNll &minus;ln L less that of the lowest minimum; infinite where no fit converged
      */
     public record Value(double x, double y, double deltaNll) {}
 
@@ -54,7 +57,7 @@ public record PlaneScan(
     /**
      * Scans a rectangle.
      *
-     * @param best the fit, converged
+     * @param best the fit, converged; another minimum takes its place if it is lower
      * @param jobs threads
      * @throws InterruptedException if this thread is interrupted; the fits then end early
      */
@@ -64,17 +67,28 @@ public record PlaneScan(
         if (first == second) {
             throw new IllegalArgumentException("both parameters of the scan are '%s'".formatted(x.parameter()));
         }
-        List<double[]> rows = Parallel.map(
+        List<ConditionalMinimum[]> rows = Parallel.map(
                 y.points(),
                 jobs,
                 () -> Profile.of(best, search, first, second),
                 (profile, j) -> row(profile, x, y.at(j)));
+        Optional<FitResult> lower = rows.stream()
+                .flatMap(Arrays::stream)
+                .filter(ConditionalMinimum::converged)
+                .min(Comparator.comparingDouble(ConditionalMinimum::nll))
+                .filter(minimum -> minimum.nll() < best.nll())
+                .flatMap(Profile.of(best, search, first, second)::lowerFrom);
+        if (lower.isPresent()) {
+            return of(lower.get(), x, y, search, jobs);
+        }
         List<Value> values = new ArrayList<>();
         double[][] risen = new double[y.points()][x.points()];
         for (int j = 0; j < y.points(); j++) {
             for (int i = 0; i < x.points(); i++) {
-                risen[j][i] = 2 * rows.get(j)[i];
-                values.add(new Value(x.at(i), y.at(j), rows.get(j)[i]));
+                ConditionalMinimum minimum = rows.get(j)[i];
+                double delta = minimum.converged() ? minimum.nll() - best.nll() : Double.POSITIVE_INFINITY;
+                risen[j][i] = 2 * delta;
+                values.add(new Value(x.at(i), y.at(j), delta));
             }
         }
         Point center = new Point(best.value(x.parameter()), best.value(y.parameter()));
@@ -87,14 +101,13 @@ public record PlaneScan(
                 new Contour(x, y, risen, RISE_95).lines());
     }
 
-    private static double[] row(Profile profile, Axis x, double y) {
-        double[] deltas = new double[x.points()];
+    private static ConditionalMinimum[] row(Profile profile, Axis x, double y) {
+        ConditionalMinimum[] minima = new ConditionalMinimum[x.points()];
         double[] before = profile.center();
-        for (int i = 0; i < deltas.length; i++) {
-            ConditionalMinimum found = profile.at(x.at(i), y).orLower(profile.from(before, x.at(i), y));
-            deltas[i] = found.converged() ? found.nll() - profile.lowest() : Double.POSITIVE_INFINITY;
-            before = found.converged() ? found.values() : profile.center();
+        for (int i = 0; i < minima.length; i++) {
+            minima[i] = profile.at(x.at(i), y).orLower(profile.from(before, x.at(i), y));
+            before = minima[i].converged() ? minima[i].values() : profile.center();
         }
-        return deltas;
+        return minima;
     }
 }

@@ -4,7 +4,9 @@ import io.kollider.fitter.likelihood.Likelihood;
 import io.kollider.fitter.minimize.Minimum;
 import io.kollider.fitter.minimize.Newton;
 import io.kollider.fitter.model.Model;
+import io.kollider.fitter.model.Parameter;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * The profile of &minus;ln L in one or more parameters: its minimum over all others, as a function of theirs. Searches begin where the covariance of the best fit
@@ -12,6 +14,9 @@ import java.util.Arrays;
  * derivative at the conditional minimum. Owns its work space: one for each thread.
  */
 final class Profile {
+    /** Another minimum is lower only if it is so by more than what two searches for the same one differ by. */
+    private static final double LOWER = 1e-6;
+
     private final FitResult best;
     private final Model model;
     private final double[] center;
@@ -130,6 +135,20 @@ final class Profile {
             }
         }
         return new ConditionalMinimum(minimum.converged(), minimum.status(), nll, end, slopes);
+    }
+
+    /** The fit that begins at a conditional minimum, if it ends lower than the best fit: this had stopped in a higher minimum then. */
+    Optional<FitResult> lowerFrom(ConditionalMinimum seen) {
+        if (!seen.converged()) {
+            return Optional.empty();
+        }
+        double[] start = seen.values().clone();
+        for (int p = 0; p < start.length; p++) {
+            Parameter parameter = model.parameters().get(p);
+            start[p] = Math.max(parameter.low(), Math.min(parameter.high(), start[p]));
+        }
+        FitResult found = MaximumLikelihood.fit(model, start);
+        return Optional.of(found).filter(fit -> fit.converged() && fit.nll() < best.nll() - LOWER);
     }
 
     private Model holding(double[] values) {

@@ -2,11 +2,14 @@ package io.kollider.fitter.inference;
 
 import io.kollider.fitter.model.Parameter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Scans the profile of one parameter. Every point is searched for from the best fit and, in sweeps up and down, from the point beside it, so that a second
- * minimum which takes over somewhere is followed. Ends of intervals are solved for, not read off between points; beyond the scanned range they are followed up
+ * minimum which takes over somewhere is followed. If the fit had stopped in a higher minimum than one that the scan meets, the lower one is the best fit. Ends of intervals are solved for, not read off between points; beyond the scanned range they are followed up
  * to the parameter's bounds.
  */
 public final class Scan {
@@ -32,7 +35,7 @@ public final class Scan {
     /**
      * Scans a range.
      *
-     * @param best the fit, converged
+     * @param best the fit, converged; another minimum takes its place if it is lower
      * @param points 2 or more, equally spaced from {@code low} to {@code high}
      * @throws IllegalArgumentException if there are fewer, or the range is empty
      */
@@ -48,6 +51,10 @@ public final class Scan {
         Scan scan = new Scan(
                 Profile.thorough(best, search, index), best.model().parameters().get(index), values);
         scan.sweep();
+        Optional<FitResult> lower = scan.lower();
+        if (lower.isPresent()) {
+            return of(lower.get(), name, low, high, points, search);
+        }
         List<ScanResult.Point> curve = new ArrayList<>();
         for (int i = 0; i < points; i++) {
             curve.add(new ScanResult.Point(values[i], scan.risen(scan.minima[i]) / 2));
@@ -71,6 +78,18 @@ public final class Scan {
         if (minima[neighbour].converged()) {
             minima[point] = minima[point].orLower(profile.from(minima[neighbour].values(), values[point]));
         }
+    }
+
+    /** The lowest fit from the points where the curve turns, but for those beside the best fit. */
+    private Optional<FitResult> lower() {
+        return IntStream.range(0, values.length)
+                .filter(i -> i == 0 || minima[i].nll() <= minima[i - 1].nll())
+                .filter(i -> i == values.length - 1 || minima[i].nll() <= minima[i + 1].nll())
+                .filter(i -> i == 0 || profile.best(0) < values[i - 1] || values[i] < profile.best(0))
+                .filter(i -> i == values.length - 1 || profile.best(0) < values[i] || values[i + 1] < profile.best(0))
+                .mapToObj(i -> profile.lowerFrom(minima[i]))
+                .flatMap(Optional::stream)
+                .min(Comparator.comparingDouble(FitResult::nll));
     }
 
     private double risen(ConditionalMinimum minimum) {

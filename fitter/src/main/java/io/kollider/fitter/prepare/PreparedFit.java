@@ -7,12 +7,14 @@ import io.kollider.fitter.editing.LeftOutBins;
 import io.kollider.fitter.editing.SmallEffects;
 import io.kollider.fitter.inference.CarriedFit;
 import io.kollider.fitter.inference.FitResult;
+import io.kollider.fitter.inference.Search;
 import io.kollider.fitter.model.Model;
 import io.kollider.fitter.templates.BlindedBins;
 import io.kollider.fitter.templates.FitBinning;
 import io.kollider.fitter.templates.WorkspaceBuilder;
 import io.kollider.fitter.unfolding.TruthCounts;
 import io.kollider.fitter.workspace.Channel;
+import io.kollider.fitter.workspace.Modifier;
 import io.kollider.fitter.workspace.Observation;
 import io.kollider.fitter.workspace.Workspace;
 import io.kollider.prediction.Prediction;
@@ -47,9 +49,21 @@ public record PreparedFit(
         Workspace everywhere,
         BlindedBins blinded,
         Optional<LeftOutBins> leftOut) {
+    /** Rates that are quadratic in a coefficient have a minimum on either side. */
+    private static final Search OF_POLYNOMIALS = new Search(10, 1);
+
     public PreparedFit {
         constants = Collections.unmodifiableMap(new LinkedHashMap<>(constants));
         pruned = List.copyOf(pruned);
+    }
+
+    /** How the minimum is looked for: from several points where rates are polynomials of coefficients. */
+    public Search search() {
+        boolean polynomials = workspace.channels().stream()
+                .flatMap(channel -> channel.samples().stream())
+                .flatMap(sample -> sample.modifiers().stream())
+                .anyMatch(Modifier.Eft.class::isInstance);
+        return polynomials ? OF_POLYNOMIALS : Search.FROM_INITIAL;
     }
 
     /**

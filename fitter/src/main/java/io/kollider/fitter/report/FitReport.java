@@ -8,7 +8,6 @@ import io.kollider.fitter.bootstrap.ReplicaData;
 import io.kollider.fitter.bootstrap.ReplicaFits;
 import io.kollider.fitter.bootstrap.ShownReplica;
 import io.kollider.fitter.inference.FitResult;
-import io.kollider.fitter.inference.MaximumLikelihood;
 import io.kollider.fitter.inference.Search;
 import io.kollider.fitter.model.Model;
 import io.kollider.fitter.prepare.PreparedFit;
@@ -56,7 +55,7 @@ final class FitReport {
         Files.move(partial, folder.workspace(), StandardCopyOption.REPLACE_EXISTING);
         PruningFile.write(folder.pruning(), prepared);
         Model model = prepared.model();
-        FitResult result = MaximumLikelihood.fit(model);
+        FitResult result = prepared.search().fit(model);
         List<DerivedFunction> functions = DerivedFunction.all(analysis, prepared, model);
         List<DerivedValue> derived =
                 functions.stream().map(function -> function.of(result)).toList();

@@ -11,7 +11,6 @@ import io.kollider.fitter.inference.ErrorComponents;
 import io.kollider.fitter.inference.FitResult;
 import io.kollider.fitter.inference.GoodnessOfFit;
 import io.kollider.fitter.inference.GroupedImpacts;
-import io.kollider.fitter.inference.MaximumLikelihood;
 import io.kollider.fitter.inference.Minos;
 import io.kollider.fitter.inference.ParameterGroups;
 import io.kollider.fitter.inference.Ranking;
@@ -77,7 +76,7 @@ final class FitTask {
         PreparedFit prepared =
                 PreparedFit.of(analysis, requested.fit(), Prediction.of(analysis, counted.histograms()), notes::add);
         Model model = prepared.model();
-        FitResult result = MaximumLikelihood.fit(model);
+        FitResult result = prepared.search().fit(model);
         FitDocument document = FitDocument.of(analysis, prepared, result, counted, notes);
         document.addValidation();
         for (Inference inference : new LinkedHashSet<>(request.inference())) {

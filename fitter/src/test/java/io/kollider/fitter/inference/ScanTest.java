@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.kollider.fitter.model.Model;
 import io.kollider.fitter.toy.SmallWorkspace;
+import io.kollider.fitter.workspace.Modifier.Eft;
+import io.kollider.fitter.workspace.Modifier.EftTerm;
 import io.kollider.fitter.workspace.Modifier.HistoSys;
 import io.kollider.fitter.workspace.Modifier.NormFactor;
 import java.util.List;
@@ -73,6 +75,46 @@ class ScanTest {
         check(scan.intervals68().get(0), 0.5312407430364322, 0.9773066351646407);
     }
 
+    /**
+     * A quadratic dependence with a linear part: two minima, of which the fit finds the higher one when it begins there. Counts of 130 on a background of 100 with the terms
+     * 10 c + 20 c&sup2; are met where 20 c&sup2; + 10 c = 30, at -1.5 and 1; a count of 115 in another bin, whose rate is 100 - 10 c, prefers the first.
+     */
+    @Test
+    void takesTheLowestMinimumForTheBestFit() throws InterruptedException {
+        Model model = new SmallWorkspace()
+                .channel(
+                        "SR",
+                        List.of(130.0),
+                        sample("signal", List.of(100.0), new Eft("eft", List.of(term(10, "c"), term(20, "c", "c")))))
+                .channel(
+                        "CR",
+                        List.of(115.0),
+                        sample("other", List.of(100.0), new Eft("linear", List.of(term(-10, "c")))))
+                .channel("FREE", List.of(100.0), sample("rest", List.of(100.0), new NormFactor("mu")))
+                .model();
+        int index = model.index("c");
+        double[] start = model.initial().clone();
+        start[index] = 1;
+        FitResult higher = MaximumLikelihood.fit(model, start);
+        FitResult lowest = MaximumLikelihood.fit(model, 10, 1);
+
+        ScanResult scan = Scan.of(higher, "c", -3, 3, 31, Search.FROM_INITIAL);
+        PlaneScan plane = PlaneScan.of(
+                higher,
+                new PlaneScan.Axis("c", -3, 3, 31),
+                new PlaneScan.Axis("mu", 0.5, 1.5, 11),
+                Search.FROM_INITIAL,
+                1);
+
+        assertThat(higher.value("c")).isGreaterThan(0.5);
+        assertThat(lowest.value("c")).isCloseTo(-1.5, within(1e-6)); // both counts are met exactly
+        assertThat(scan.best()).isCloseTo(-1.5, within(1e-6));
+        assertThat(scan.intervals68().get(0).low()).isLessThan(-1.5);
+        assertThat(scan.points())
+                .allSatisfy(point -> assertThat(point.deltaNll()).isGreaterThan(-1e-6));
+        assertThat(plane.best().x()).isCloseTo(-1.5, within(1e-6));
+    }
+
     @Test
     void drawsContoursWhereTheProfileHasTheirHeight() throws InterruptedException {
         Model model = new SmallWorkspace()
@@ -112,6 +154,10 @@ class ScanTest {
         double a = 200 * mu + 100 * nu;
         double b = 100 * mu + 800 * nu;
         return a - 400 * Math.log(a) + 2000.5006979832415 + b - 900 * Math.log(b) + 5226.475515499335;
+    }
+
+    private static EftTerm term(double rate, String... parameters) {
+        return new EftTerm(List.of(parameters), List.of(rate));
     }
 
     private static void check(Interval interval, double low, double high) {
