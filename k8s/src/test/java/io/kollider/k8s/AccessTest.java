@@ -104,7 +104,7 @@ class AccessTest {
                 Map.entry(FIRST.schemas(), List.of("fitter", "operator", "producer", "streams")),
                 Map.entry(FIRST.control(), List.of("operator", "producer", "streams")),
                 Map.entry(FIRST.catalogue(), List.of("producer")),
-                Map.entry(FIRST.files(), List.of("operator", "producer")),
+                Map.entry(FIRST.files(), List.of("monitor", "operator", "producer")),
                 Map.entry(FIRST.claims(), List.of("producer")),
                 Map.entry(FIRST.progress(), List.of("producer")),
                 Map.entry(FIRST.events(), List.of("producer")),

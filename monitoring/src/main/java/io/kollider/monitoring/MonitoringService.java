@@ -7,8 +7,7 @@ import io.javalin.router.Endpoint;
 import io.kollider.analysis.Analysis;
 import io.kollider.monitoring.api.Access;
 import io.kollider.monitoring.api.Api;
-import io.kollider.monitoring.api.BlindingDesk;
-import io.kollider.monitoring.api.FitDesk;
+import io.kollider.monitoring.api.Desks;
 import io.kollider.monitoring.live.LiveState;
 import io.kollider.monitoring.push.EventStream;
 import io.kollider.monitoring.tls.TlsConnector;
@@ -62,12 +61,11 @@ public final class MonitoringService implements AutoCloseable {
     public static MonitoringService start(
             Analysis analysis,
             LiveState state,
-            FitDesk fits,
-            BlindingDesk blinding,
+            Desks desks,
             MonitoringSettings settings,
             PrometheusMeterRegistry registry) {
         Access access = new Access(settings.tokens(), settings.bind());
-        Api api = new Api(analysis, state, fits, blinding, access, settings.audit(), System::currentTimeMillis);
+        Api api = new Api(analysis, state, desks, access, settings.audit(), System::currentTimeMillis);
         EventStream stream = new EventStream(state, System::currentTimeMillis);
         MonitoringMeters meters = MonitoringMeters.of(registry, analysis.name(), state, stream);
         Optional<TlsConnector> tls = settings.tls().map(files -> TlsConnector.of(files, LOOK_AT_FILES_MILLIS));

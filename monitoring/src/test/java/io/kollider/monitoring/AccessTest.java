@@ -101,6 +101,14 @@ class AccessTest {
                     OPERATOR);
             served.running("two");
             served.send("DELETE", "/api/v1/fits/two", "", "Authorization", OPERATOR);
+            served.send(
+                    "POST",
+                    "/api/v1/dead-letters/replay",
+                    "{}",
+                    "Content-Type",
+                    "application/json",
+                    "Authorization",
+                    OPERATOR);
             ask(served, "Authorization", VIEWER);
             served.get("/api/v1/yields");
         }
@@ -109,6 +117,8 @@ class AccessTest {
                         line -> assertThat(line)
                                 .contains("\"what\":\"fit asked for\"", "\"request\":\"one\"", "\"by\":\"ada\""),
                         line -> assertThat(line).contains("\"what\":\"fit given up\"", "\"request\":\"two\""),
+                        line -> assertThat(line)
+                                .contains("\"what\":\"dead letters tried again\"", "\"detail\":\"2 of 2, data\""),
                         line -> assertThat(line).contains("\"what\":\"refused\"", "POST /api/v1/fits", "may look"))
                 .noneMatch(line -> line.contains("token-0"));
     }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.kollider.monitoring.api.Access;
 import io.kollider.monitoring.api.Tokens;
 import io.kollider.monitoring.live.Live;
+import io.kollider.schemas.deadletter.DeadLetter;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -178,11 +179,41 @@ class MonitoringServiceTest {
         JsonNode datasets = served.json("/api/v1/datasets").get("datasets");
         assertThat(datasets.get(0).get("files")).hasSize(2);
         assertThat(datasets.get(2).get("known").asLong()).isEqualTo(1000);
+        // 2000 of z are counted, 12.5 are lost; data have no sum
+        assertThat(datasets.get(2).get("sumOfWeights").asDouble()).isEqualTo(2000);
+        assertThat(datasets.get(2).get("lostEvents").asLong()).isEqualTo(256);
+        assertThat(datasets.get(2).get("lostSumOfWeights").asDouble()).isEqualTo(12.5);
+        assertThat(datasets.get(0).has("sumOfWeights")).isFalse();
+        assertThat(datasets.get(0).get("deadLetters").asInt()).isEqualTo(1);
+        assertThat(served.json("/api/v1/datasets")
+                        .at("/luminosity/inversePicobarn")
+                        .asDouble())
+                .isEqualTo(10);
         JsonNode lost = served.json("/api/v1/dead-letters");
         assertThat(lost.get("letters").get(0).get("offset").asLong()).isEqualTo(17);
         assertThat(lost.get("letters").get(0).get("sumOfWeights").asDouble()).isEqualTo(12.5);
         assertThat(lost.get("datasets").get(0).toString())
                 .isEqualTo("{\"dataset\":\"2\",\"letters\":1,\"events\":256,\"sumOfWeights\":12.5,\"unknown\":0}");
+    }
+
+    @Test
+    void hasDeadLettersTriedAgain() throws Exception {
+        HttpResponse<String> one = replay("{\"dataset\":\"2\"}");
+        assertThat(one.statusCode()).isEqualTo(202);
+        assertThat(one.body()).isEqualTo("{\"letters\":1}");
+        assertThat(served.replayed).extracting(DeadLetter::file).containsExactly("b");
+
+        assertThat(replay("{}").body()).isEqualTo("{\"letters\":2}");
+        assertThat(served.replayed).extracting(DeadLetter::file).containsExactly("b", "b", "d");
+
+        assertThat(replay("{\"dataset\":\"1\"}").statusCode()).isEqualTo(409);
+        served.state.publish(Live.NOTHING, 1);
+        assertThat(replay("{}").body()).contains("there is no open dead letter");
+        assertThat(served.replayed).hasSize(3);
+    }
+
+    private HttpResponse<String> replay(String body) throws IOException, InterruptedException {
+        return served.send("POST", "/api/v1/dead-letters/replay", body, "Content-Type", "application/json");
     }
 
     @Test

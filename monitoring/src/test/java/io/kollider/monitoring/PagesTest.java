@@ -55,17 +55,27 @@ class PagesTest {
         browser.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)");
         browser.await("document.body.innerText.includes('not a ROOT file')");
         keep("datasets");
+        assertThat(text())
+                .contains("Luminosity: 10 /pb – of all data")
+                .contains("1 dead letter: 256 events, Σw 12.5")
+                .contains("1 file failed");
         show("bootstrap", "document.querySelectorAll('main svg').length === 11", 900);
         show("classifiers/SR/lead_pt", "document.querySelectorAll('main svg').length === 3", 1500);
         show("quality/SR/lead_pt_by_run", "document.querySelectorAll('main tbody tr').length === 4", 700);
-        show("dead-letters", "document.body.innerText.includes('the weight of entry 600 is NaN')", 400);
+        show("dead-letters", "document.body.innerText.includes('the weight of entry 600 is NaN')", 500);
         assertThat(browser.evaluate(
                                 "[...[...document.querySelectorAll('main table')].at(-1).querySelectorAll('td')].map(one => one.innerText).join()")
                         .asText())
                 .as("dataset, letters, events, sum of weights, letters without one")
                 .isEqualTo("2,1,256,12.5000,0");
+        show("blinding", "document.body.innerText.includes('Nothing is blinded')", 400);
         show("fits", "document.querySelector('#trigger')", 900);
 
+        assertThat(browser.evaluate("[...document.querySelectorAll('#pages a')].map(one => one.dataset.page).join()")
+                        .asText())
+                .as("pages beside those above")
+                .isEqualTo(
+                        "overview,regions,cutflows,datasets,fits,bootstrap,classifiers,quality,blinding,dead-letters");
         assertThat(browser.complaints).isEmpty();
         assertThat(browser.requests)
                 .allMatch(address -> address.startsWith(served.uri("/").toString()) || address.startsWith("data:"));
@@ -85,6 +95,25 @@ class PagesTest {
         assertThat(browser.complaints).isEmpty();
         browser.size(1280, 1100);
         keep("fits-result");
+    }
+
+    /** Of the toy a block of z with a known share of the sum of weights, and a file of data, which have none. */
+    @Test
+    void showsWhatIsLostAndHasItTriedAgain() throws Exception {
+        show("dead-letters", "document.querySelectorAll('main table').length === 2", 500);
+        assertThat(browser.evaluate(
+                                "[...document.querySelectorAll('main table')[1].tBodies[0].rows].map(row => [...row.cells].map(cell => cell.textContent).join('|')).join('; ')")
+                        .asText())
+                .isEqualTo("2|1|256|12.5000|0|Try again; data|1|0|–|1|Try again");
+        assertThat(text()).contains("kollider.toy.events-1-0 at 17").contains("/data/data_b.root");
+
+        browser.evaluate("document.querySelector('main table:last-of-type button').click()");
+        browser.await("document.body.innerText.includes('1 is tried again.')");
+        browser.evaluate("document.querySelector('#replay').click()");
+        browser.await("document.body.innerText.includes('2 are tried again.')");
+
+        assertThat(served.replayed).hasSize(3);
+        assertThat(browser.complaints).isEmpty();
     }
 
     /** What src/test/resources/…/fit.json holds: a fit of the toy with everything beside it, as the fitter wrote it. */
@@ -234,8 +263,20 @@ class PagesTest {
     void everythingThatCanBeChangedHasAName() throws Exception {
         served.done("one");
         for (String page : List.of(
-                "fits", "regions/SR/lead_pt", "bootstrap", "classifiers/SR/lead_pt", "quality/SR/lead_pt_by_run")) {
-            show(page, "document.querySelectorAll('main svg').length > 0", 1500);
+                "overview",
+                "fits",
+                "regions/SR/lead_pt",
+                "bootstrap",
+                "classifiers/SR/lead_pt",
+                "quality/SR/lead_pt_by_run",
+                "datasets",
+                "cutflows",
+                "blinding",
+                "dead-letters")) {
+            String ready = page.equals("blinding")
+                    ? "document.body.innerText.includes('Nothing is blinded')"
+                    : "document.querySelectorAll('main svg, main tbody tr').length > 0";
+            show(page, ready, 1500);
             assertThat(browser.evaluate("""
                             [...document.querySelectorAll('select, input, button, svg')]
                               .filter(one => !(one.getAttribute('aria-label') || one.labels?.[0]?.textContent.trim() || one.textContent.trim()))
@@ -269,6 +310,11 @@ class PagesTest {
         served.running("somebody's");
 
         browser.await("document.body.innerText.includes('running')");
+        browser.evaluate(
+                "[...document.querySelectorAll('main button')].find(one => one.textContent === 'Give up').click()");
+        browser.await("document.body.innerText.includes('asked to give up')");
+        assertThat(served.asked.get(0).cancel()).isTrue();
+        assertThat(browser.complaints).isEmpty();
     }
 
     @Test

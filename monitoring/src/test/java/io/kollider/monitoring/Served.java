@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kollider.analysis.Analysis;
 import io.kollider.monitoring.api.BlindingDesk;
+import io.kollider.monitoring.api.Desks;
 import io.kollider.monitoring.api.FitDesk;
 import io.kollider.monitoring.api.Tokens;
 import io.kollider.monitoring.live.LiveState;
 import io.kollider.prediction.DataBlinding;
+import io.kollider.schemas.deadletter.DeadLetter;
 import io.kollider.schemas.fit.FitRequest;
 import io.kollider.schemas.fit.FitState;
 import io.kollider.schemas.fit.FoundParameter;
@@ -38,6 +40,7 @@ final class Served implements AutoCloseable {
     final List<FitRequest> asked = new CopyOnWriteArrayList<>();
     final Map<String, byte[]> results = new ConcurrentHashMap<>();
     final List<BlindingAct> acts = new CopyOnWriteArrayList<>();
+    final List<DeadLetter> replayed = new CopyOnWriteArrayList<>();
     final MonitoringService service;
     private final Analysis analysis;
     private final List<FitState> fits = new ArrayList<>();
@@ -53,8 +56,10 @@ final class Served implements AutoCloseable {
         service = MonitoringService.start(
                 analysis,
                 state,
-                new FitDesk(this::ask, id -> Optional.ofNullable(results.get(id))),
-                new BlindingDesk(() -> acts, this::act),
+                new Desks(
+                        new FitDesk(this::ask, id -> Optional.ofNullable(results.get(id))),
+                        new BlindingDesk(() -> acts, this::act),
+                        replayed::addAll),
                 settings,
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
         reading.scheduleWithFixedDelay(this::readAgain, 2, 2, TimeUnit.SECONDS);

@@ -141,16 +141,27 @@ final class Toy {
                                 0,
                                 0,
                                 "not a ROOT file: first bytes are '<htm'")),
-                List.of(new DeadLetter(
-                        "kollider.toy.events-1",
-                        0,
-                        17,
-                        "2",
-                        "b",
-                        512,
-                        256,
-                        "the weight of entry 600 is NaN",
-                        OptionalDouble.of(12.5))),
+                List.of(
+                        new DeadLetter(
+                                "kollider.toy.events-1",
+                                0,
+                                17,
+                                "2",
+                                "b",
+                                512,
+                                256,
+                                "the weight of entry 600 is NaN",
+                                OptionalDouble.of(12.5)),
+                        new DeadLetter(
+                                "/data/data_b.root",
+                                1,
+                                0,
+                                "data",
+                                "d",
+                                0,
+                                0,
+                                "not a ROOT file: first bytes are '<htm'",
+                                OptionalDouble.empty())),
                 fits,
                 new Flow(Map.of("1", 1000.0, "2", 250.5), Map.of("1", 900.0), Map.of(0, 3L, 1, 0L), history));
     }

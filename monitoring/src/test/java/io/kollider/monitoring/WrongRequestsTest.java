@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +51,30 @@ class WrongRequestsTest {
                 "[".repeat(5000))) {
             assertThat(post(body)).as(body).isBetween(400, 499);
         }
+    }
+
+    /** Orders of every route that takes one; of each {@code {}} would be an order, or a mistake. */
+    @Test
+    void refusesWhatIsNoOrderWhereverItIsSent() throws Exception {
+        for (String path : List.of("/api/v1/fits", "/api/v1/dead-letters/replay", "/api/v1/blinding")) {
+            for (String body : List.of("", "null", "[]", "{", "{\"unknown\":1}", "{} {}", "[".repeat(5000))) {
+                HttpResponse<String> answer = served.send("POST", path, body, "Content-Type", "application/json");
+                assertThat(answer.statusCode()).as(path + " " + body).isBetween(400, 499);
+                assertThat(answer.body()).as(path + " " + body).doesNotContain("at io.kollider");
+            }
+            for (String type :
+                    List.of("text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x")) {
+                assertThat(served.send("POST", path, "{}", "Content-Type", type).statusCode())
+                        .as(path + " " + type)
+                        .isEqualTo(415);
+            }
+            assertThat(served.send("POST", path, " ".repeat(2_000_000), "Content-Type", "application/json")
+                            .statusCode())
+                    .as(path)
+                    .isEqualTo(413);
+        }
+        assertThat(served.replayed).isEmpty();
+        assertThat(served.acts).isEmpty();
     }
 
     @Test

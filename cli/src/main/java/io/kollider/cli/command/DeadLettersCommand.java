@@ -110,14 +110,7 @@ public final class DeadLettersCommand {
                             connection.clients(), connection.events().get(0))) {
                 List<DeadLetter> letters =
                         OpenLetters.of(connection.clients(), connection.events().get(0), status);
-                for (DeadLetter letter : letters) {
-                    if (letter.isBlock()) {
-                        status.files().replay(letter);
-                    } else {
-                        status.files().refresh().failure(letter.file()).ifPresent(status.files()::retry);
-                    }
-                }
-                status.files().flush();
+                status.files().tryAgain(letters);
                 out.println(String.format(
                         Locale.ROOT,
                         "%,d dead letters are tried again%s",

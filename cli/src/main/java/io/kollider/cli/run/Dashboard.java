@@ -4,6 +4,7 @@ import io.kollider.analysis.Analysis;
 import io.kollider.monitoring.MonitoringService;
 import io.kollider.monitoring.MonitoringSettings;
 import io.kollider.monitoring.api.BlindingDesk;
+import io.kollider.monitoring.api.Desks;
 import io.kollider.monitoring.api.FitDesk;
 import io.kollider.monitoring.hook.Webhooks;
 import io.kollider.monitoring.live.LiveState;
@@ -64,8 +65,10 @@ public final class Dashboard implements AutoCloseable {
             MonitoringService service = MonitoringService.start(
                     analysis,
                     state,
-                    new FitDesk(requests::send, live::result),
-                    new BlindingDesk(acts::all, acts::add),
+                    new Desks(
+                            new FitDesk(requests::send, live::result),
+                            new BlindingDesk(acts::all, acts::add),
+                            live::tryAgain),
                     settings,
                     registry);
             Webhooks hooks = Webhooks.start(clients, Topics.of(analysis.name()), state, settings.hooks(), registry);

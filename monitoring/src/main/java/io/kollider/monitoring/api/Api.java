@@ -44,16 +44,10 @@ public final class Api {
     private final RateLimit refusals;
 
     /** @param clock milliseconds since 1970 */
-    public Api(
-            Analysis analysis,
-            LiveState state,
-            FitDesk fits,
-            BlindingDesk blinding,
-            Access access,
-            AuditLog audit,
-            LongSupplier clock) {
-        this.routes = new ArrayList<>(new Routes(analysis, state, fits, audit, clock).all());
-        this.routes.addAll(new BlindingRoutes(analysis, state, blinding, audit).all());
+    public Api(Analysis analysis, LiveState state, Desks desks, Access access, AuditLog audit, LongSupplier clock) {
+        this.routes = new ArrayList<>(new Routes(analysis, state, desks.fits(), audit, clock).all());
+        this.routes.addAll(new LetterRoutes(analysis, state, desks.replays(), audit).all());
+        this.routes.addAll(new BlindingRoutes(analysis, state, desks.blinding(), audit).all());
         this.state = state;
         this.access = access;
         this.analysis = analysis.name();

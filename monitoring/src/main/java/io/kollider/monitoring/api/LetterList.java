@@ -38,6 +38,13 @@ record LetterList(List<Letter> letters, List<Loss> datasets) {
      */
     record Loss(String dataset, int letters, long events, double sumOfWeights, int unknown) {}
 
+    /**
+     * Another try was asked for.
+     *
+     * @param letters that it is about
+     */
+    record Replayed(int letters) {}
+
     static LetterList of(List<DeadLetter> letters) {
         List<Loss> losses = DatasetLoss.of(letters).stream()
                 .map(loss ->

@@ -20,7 +20,6 @@ import java.util.TreeMap;
  * @param nowMillis the server's time, since 1970, UTC; as the other times
  * @param readMillis when the topics were read last; 0 if never
  * @param countedMillis when the histograms changed last; 0 if never
- * @param luminosityInversePicobarn that predictions are scaled to
  * @param complete whether all entries of all files that were found are in the histograms
  * @param countedEntries in the histograms
  * @param knownEntries of files that were found
@@ -35,7 +34,7 @@ record Overview(
         long nowMillis,
         long readMillis,
         long countedMillis,
-        double luminosityInversePicobarn,
+        LuminositySoFar luminosity,
         boolean complete,
         long countedEntries,
         long knownEntries,
@@ -66,7 +65,7 @@ record Overview(
                 nowMillis,
                 view.readMillis(),
                 view.countedMillis(),
-                analysis.luminosity().inversePicobarn(),
+                LuminositySoFar.of(analysis, view.live().counted()),
                 view.live().counted().isComplete(),
                 view.live().counted().events(),
                 completeness.datasets().values().stream()

@@ -157,12 +157,7 @@ final class Routes {
                         "Datasets and their files.",
                         DatasetList.class,
                         (request, person) ->
-                                DatasetList.of(analysis, state.now().live())),
-                Route.get(
-                        "/dead-letters",
-                        "What could not be processed.",
-                        LetterList.class,
-                        (request, person) -> LetterList.of(state.now().live().letters())));
+                                DatasetList.of(analysis, state.now().live())));
     }
 
     private Plot plot(Context request) {

@@ -2,12 +2,15 @@ package io.kollider.monitoring.live;
 
 import io.kollider.analysis.Analysis;
 import io.kollider.schemas.codec.MalformedRecordException;
+import io.kollider.schemas.deadletter.DeadLetter;
 import io.kollider.schemas.topic.Topics;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -62,12 +65,28 @@ public final class LiveTopics implements AutoCloseable {
      * @throws KafkaException if the topics cannot be read now
      */
     public Optional<byte[]> result(String id) {
+        return asked(readers -> readers.result(id));
+    }
+
+    /**
+     * Has blocks and files of open dead letters tried again; returns when the broker knows.
+     *
+     * @throws KafkaException if the topics cannot be read or written now
+     */
+    public void tryAgain(List<DeadLetter> letters) {
+        asked(readers -> {
+            readers.tryAgain(letters);
+            return letters;
+        });
+    }
+
+    private <T> T asked(Function<TopicReaders, T> question) {
         TopicReaders readers = current;
         if (readers == null) {
             throw new KafkaException("the topics cannot be read now");
         }
         try {
-            return readers.result(id);
+            return question.apply(readers);
         } catch (IllegalStateException e) {
             throw new KafkaException("the topics cannot be read now: " + e.getMessage(), e);
         }

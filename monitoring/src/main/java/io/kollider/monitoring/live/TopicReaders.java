@@ -11,6 +11,7 @@ import io.kollider.schemas.catalogue.ProgressReader;
 import io.kollider.schemas.catalogue.WantedFiles;
 import io.kollider.schemas.codec.MalformedRecordException;
 import io.kollider.schemas.codec.SchemaStore;
+import io.kollider.schemas.deadletter.DeadLetter;
 import io.kollider.schemas.deadletter.DeadLetterReader;
 import io.kollider.schemas.deadletter.DeadLetterTopic;
 import io.kollider.schemas.fit.AskedFits;
@@ -20,12 +21,13 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/** All topics that the state is read from, from their beginnings on. For one thread, but for {@link #result}. */
+/** All topics that the state is read from, from their beginnings on. For one thread, but for {@link #result} and {@link #tryAgain}. */
 final class TopicReaders implements AutoCloseable {
     private static final Duration SCHEMA_PATIENCE = Duration.ofSeconds(5);
 
@@ -37,9 +39,11 @@ final class TopicReaders implements AutoCloseable {
     private final CountedTopics counted;
     private final FitResults fits;
     private final AskedFits asked;
+    private final Topics topics;
     private final int partitions;
 
     TopicReaders(Map<String, Object> clients, Topics topics, Analysis analysis) {
+        this.topics = topics;
         this.partitions = analysis.partitions();
         try {
             SchemaStore schemas = opened(() -> SchemaStore.open(clients, topics.schemas(), SCHEMA_PATIENCE));
@@ -65,6 +69,7 @@ final class TopicReaders implements AutoCloseable {
     Live refresh(FlowMeter meter) throws MalformedRecordException {
         WantedFiles wanted = files.refresh();
         Collection<FileProgress> sent = progress.refresh();
+        List<FileStatus> status = FileStatus.of(wanted, sent);
         CountedSoFar now = counted.refresh(wanted.known(catalogue));
         Flow flow = meter.read(
                 System.nanoTime() / 1_000_000,
@@ -73,16 +78,17 @@ final class TopicReaders implements AutoCloseable {
                 lag(sent),
                 System.currentTimeMillis());
         return new Live(
-                now,
-                FileStatus.of(wanted, sent),
-                DeadLetterTopic.open(letters.refresh()),
-                asked.withQueued(fits),
-                flow);
+                now, status, DeadLetterTopic.open(letters.refresh(), topics, status), asked.withQueued(fits), flow);
     }
 
     /** Safe for several threads. */
     Optional<byte[]> result(String id) {
         return fits.result(id);
+    }
+
+    /** Safe for several threads. */
+    void tryAgain(List<DeadLetter> lost) {
+        files.tryAgain(lost);
     }
 
     private static Map<String, Long> sentByDataset(Collection<FileProgress> sent) {

@@ -75,7 +75,7 @@ public final class EventStream implements AutoCloseable {
             write(out, "retry: 1000\n\n");
             while (!closing) {
                 LiveState.View view = state.await(seen, HEARTBEAT_MILLIS);
-                write(out, (view.version() > seen ? events(view, seen) : "") + heartbeat(view));
+                write(out, news(view, seen));
                 seen = view.version();
                 Thread.sleep(PAUSE_MILLIS);
             }
@@ -88,26 +88,27 @@ public final class EventStream implements AutoCloseable {
         }
     }
 
-    /** The last event alone has an id: a client that lost some of them gets all again. */
-    private String events(LiveState.View view, long seen) {
+    /**
+     * What changed since a version. The last event alone has an id: a client that lost some of them gets all again. Also where something changes all the time, a client
+     * must see that it is told of the present: when the topics were read last is said each time, as heartbeat if not as a change.
+     */
+    String news(LiveState.View view, long seen) {
         StringBuilder text = new StringBuilder();
         for (Part part : Part.values()) {
             if (view.version(part) > seen) {
                 event(text, part.label(), Update.of(part, view, clock.getAsLong()));
             }
         }
-        return text.append("id: ")
-                .append(view.life())
-                .append(':')
-                .append(view.version())
-                .append("\nevent: end\ndata: {}\n\n")
-                .toString();
-    }
-
-    /** When the topics were read last: also where something changes all the time, a client must see that it is told of the present. */
-    private String heartbeat(LiveState.View view) {
-        StringBuilder text = new StringBuilder();
-        event(text, "heartbeat", Update.of(Part.CONNECTION, view, clock.getAsLong()));
+        if (view.version(Part.CONNECTION) <= seen) {
+            event(text, "heartbeat", Update.of(Part.CONNECTION, view, clock.getAsLong()));
+        }
+        if (view.version() > seen) {
+            text.append("id: ")
+                    .append(view.life())
+                    .append(':')
+                    .append(view.version())
+                    .append("\nevent: end\ndata: {}\n\n");
+        }
         return text.toString();
     }
 

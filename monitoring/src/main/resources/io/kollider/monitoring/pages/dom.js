@@ -58,6 +58,12 @@ export function measured(value, error) {
   return value.toFixed(places) + ' ± ' + error.toFixed(places);
 }
 
+/** Of which data a luminosity is. */
+export function luminosityWords({inversePicobarn, all, problem}) {
+  if (problem !== '') return problem;
+  return inversePicobarn === all ? 'of all data' : `of the data so far; all have ${number(all)} /pb`;
+}
+
 export function clock(millis) {
   return millis === 0 ? '–' : new Date(millis).toLocaleTimeString();
 }

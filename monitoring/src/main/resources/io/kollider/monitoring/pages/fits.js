@@ -68,10 +68,15 @@ export const fits = {
     }
 
     function cancel(wanted) {
-      ask('/fits/' + encodeURIComponent(wanted), 'DELETE').catch(failure => {
-        message.className = 'problem';
-        message.textContent = failure.message;
-      });
+      ask('/fits/' + encodeURIComponent(wanted), 'DELETE')
+        .then(() => {
+          message.className = '';
+          message.textContent = 'asked to give up: ' + wanted;
+        })
+        .catch(failure => {
+          message.className = 'problem';
+          message.textContent = failure.message;
+        });
     }
 
     /** What the result can be compared with. */

@@ -1,4 +1,4 @@
-import {el, card, table, count, number, age, state} from './dom.js';
+import {el, card, table, count, number, age, state, luminosityWords} from './dom.js';
 import {ask} from './connection.js';
 import {timeChart} from './charts.js';
 import {ink} from './ink.js';
@@ -26,7 +26,7 @@ export const overview = {
         card('Files', count(files.reduce((sum, [, many]) => sum + many, 0)), files.map(([name, many]) => `${many} ${name}`).join(', ') || 'none found'),
         card('Dead letters', count(now.deadLetters), now.deadLetters === 0 ? 'nothing is lost' : 'see their page'),
         card('Fits', count(now.runningFits), 'running'),
-        card('Luminosity', number(now.luminosityInversePicobarn), '/pb')),
+        card('Luminosity', number(now.luminosity.inversePicobarn) + ' /pb', luminosityWords(now.luminosity))),
       el('p', {}, now.complete ? state('complete', 'good') : state('not complete', 'warn'), ' ',
         now.complete ? 'All entries of all files are in the histograms.' : 'Predictions are right for what was counted; more is on the way.',
         failed === 0 ? '' : ` ${failed} ${failed === 1 ? 'file' : 'files'} failed.`),

@@ -95,6 +95,12 @@ class LiveTopicsTest {
             assertThat(view.live().fits().get(1).status()).isEqualTo(FitState.Status.QUEUED);
             assertThat(live.result("one").map(bytes -> new String(bytes, StandardCharsets.UTF_8)))
                     .contains("{}");
+            live.tryAgain(view.live().letters());
+            try (FilesTopic files = FilesTopic.open(clients, topics)) {
+                assertThat(files.refresh().replays())
+                        .extracting(DeadLetter::offset)
+                        .containsExactly(3L);
+            }
 
             broker.close();
             assertThat(await(now -> !now.isConnected()).live().counted().events())

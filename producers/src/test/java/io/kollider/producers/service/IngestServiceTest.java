@@ -244,7 +244,7 @@ class IngestServiceTest {
             ConsumerRecord<byte[], byte[]> block =
                     Records.read(BROKER.clients(), topics.events()).get(0);
             status.files()
-                    .replay(new DeadLetter(
+                    .tryAgain(List.of(new DeadLetter(
                             topics.events(),
                             block.partition(),
                             block.offset(),
@@ -253,8 +253,7 @@ class IngestServiceTest {
                             0,
                             435,
                             "why",
-                            OptionalDouble.empty()));
-            status.files().flush();
+                            OptionalDouble.empty())));
             for (int i = 0;
                     i < 2400 && Records.read(BROKER.clients(), topics.events()).size() < 2;
                     i++) {

@@ -3,11 +3,18 @@ package io.kollider.schemas.catalogue;
 import io.kollider.schemas.deadletter.DeadLetter;
 import io.kollider.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -71,25 +78,53 @@ public final class FilesTopic implements AutoCloseable {
 
     /** Takes back that a file failed: it will be tried again. */
     public void retry(FileFailure failure) {
-        send(FilePartition.of(failure.file(), partitions()), CatalogueKey.failed(failure.file()), null);
+        withdraw(failure);
     }
 
-    /** Asks for the block of a dead letter of the topic of events to be sent again. */
-    public void replay(DeadLetter letter) {
-        send(letter.partition(), CatalogueKey.replay(letter.offset()), DeadLetter.CODEC.encode(letter));
+    /**
+     * Has what dead letters are about tried again: blocks are sent once more, files from where they were left. Returns when the broker knows.
+     *
+     * @throws KafkaException if it does not take that
+     */
+    public void tryAgain(List<DeadLetter> letters) {
+        WantedFiles now = refresh();
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
+        for (DeadLetter letter : letters) {
+            if (letter.isBlock()) {
+                sent.add(send(
+                        letter.partition(), CatalogueKey.replay(letter.offset()), DeadLetter.CODEC.encode(letter)));
+            } else {
+                now.failure(letter.file()).ifPresent(failure -> sent.add(withdraw(failure)));
+            }
+        }
+        sent.forEach(this::await);
     }
 
-    private void send(int partition, CatalogueKey key, byte @Nullable [] value) {
-        send(new ProducerRecord<>(topics.files(), partition, CatalogueKey.CODEC.encode(key), value));
+    private void await(Future<RecordMetadata> sent) {
+        try {
+            sent.get();
+        } catch (ExecutionException e) {
+            throw new KafkaException("cannot write to " + topics.files() + ": " + e.getMessage(), e.getCause());
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
     }
 
-    private synchronized void send(ProducerRecord<byte[], byte @Nullable []> record) {
+    private Future<RecordMetadata> withdraw(FileFailure failure) {
+        return send(FilePartition.of(failure.file(), partitions()), CatalogueKey.failed(failure.file()), null);
+    }
+
+    private Future<RecordMetadata> send(int partition, CatalogueKey key, byte @Nullable [] value) {
+        return send(new ProducerRecord<>(topics.files(), partition, CatalogueKey.CODEC.encode(key), value));
+    }
+
+    private synchronized Future<RecordMetadata> send(ProducerRecord<byte[], byte @Nullable []> record) {
         if (producer == null) {
             Map<String, Object> settings = new HashMap<>(clients);
             settings.put(ProducerConfig.ACKS_CONFIG, "all");
             producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
         }
-        producer.send(record);
+        return producer.send(record);
     }
 
     /** Returns when the broker has everything that was written. */

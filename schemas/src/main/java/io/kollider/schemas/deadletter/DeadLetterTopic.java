@@ -1,9 +1,13 @@
 package io.kollider.schemas.deadletter;
 
+import io.kollider.schemas.catalogue.FileStatus;
 import io.kollider.schemas.topic.Topics;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads the topic of dead letters. */
 public final class DeadLetterTopic {
@@ -16,12 +20,24 @@ public final class DeadLetterTopic {
         }
     }
 
-    /** The last dead letter about each block and file, those left out of which nothing is wrong any more. */
-    public static List<DeadLetter> open(List<DeadLetter> letters) {
+    /**
+     * Those of which something is still wrong: the last dead letter about each block and file.
+     *
+     * @param letters all of them, the oldest first
+     * @param topics to whose events the blocks belong; those of other generations are left out
+     * @param files as they are now: what was sent after all is left out
+     */
+    public static List<DeadLetter> open(List<DeadLetter> letters, Topics topics, Collection<FileStatus> files) {
+        Set<String> failed = files.stream()
+                .filter(file -> file.state() == FileStatus.State.FAILED)
+                .map(FileStatus::file)
+                .collect(Collectors.toSet());
         Map<String, DeadLetter> last = new LinkedHashMap<>();
         letters.forEach(letter -> last.put(subject(letter), letter));
         return last.values().stream()
                 .filter(letter -> !letter.reason().isEmpty())
+                .filter(letter ->
+                        letter.isBlock() ? letter.topic().equals(topics.events()) : failed.contains(letter.file()))
                 .toList();
     }
 
