@@ -55,10 +55,7 @@ class PagesTest {
         browser.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)");
         browser.await("document.body.innerText.includes('not a ROOT file')");
         keep("datasets");
-        assertThat(text())
-                .contains("Luminosity: 10 /pb – of all data")
-                .contains("1 dead letter: 256 events, Σw 12.5")
-                .contains("1 file failed");
+        browser.awaitText("Luminosity: 10 /pb – of all data", "1 dead letter: 256 events, Σw 12.5", "1 file failed");
         show("bootstrap", "document.querySelectorAll('main svg').length === 11", 900);
         show("classifiers/SR/lead_pt", "document.querySelectorAll('main svg').length === 3", 1500);
         show("quality/SR/lead_pt_by_run", "document.querySelectorAll('main tbody tr').length === 4", 700);
@@ -105,7 +102,7 @@ class PagesTest {
                                 "[...document.querySelectorAll('main table')[1].tBodies[0].rows].map(row => [...row.cells].map(cell => cell.textContent).join('|')).join('; ')")
                         .asText())
                 .isEqualTo("2|1|256|12.5000|0|Try again; data|1|0|–|1|Try again");
-        assertThat(text()).contains("kollider.toy.events-1-0 at 17").contains("/data/data_b.root");
+        browser.awaitText("kollider.toy.events-1-0 at 17", "/data/data_b.root");
 
         browser.evaluate("document.querySelector('main table:last-of-type button').click()");
         browser.await("document.body.innerText.includes('1 is tried again.')");
