@@ -75,6 +75,7 @@ final class Chromium implements AutoCloseable {
             for (String domain : List.of("Page", "Runtime", "Log", "Network")) {
                 browser.call(domain + ".enable", Map.of());
             }
+            browser.call("Emulation.setFocusEmulationEnabled", Map.of("enabled", true)); // as a window that is in front
             browser.size(1280, 900);
             return browser;
         } catch (IOException | InterruptedException | RuntimeException e) {

@@ -280,13 +280,26 @@ class PagesTest {
         }
     }
 
+    /** Also one that is given while the answer with the new numbers is awaited. */
     @Test
     void keepsTheFocusWhileNumbersChange() throws Exception {
         show("quality/SR/lead_pt_by_run", "document.querySelectorAll('main tbody tr').length === 4", 700);
-        browser.evaluate(
-                "(() => { const button = document.querySelectorAll('main tbody button')[2]; button.focus(); button.old = true; })()");
+        browser.evaluate("""
+                (() => {
+                  const ask = window.fetch;
+                  window.asked = 0;
+                  window.answer = new Promise(answered => { window.letAnswer = answered; });
+                  window.fetch = (...what) => {
+                    window.asked++;
+                    return window.answer.then(() => ask(...what));
+                  };
+                })()""");
 
         served.state.publish(Toy.live(List.of()), System.currentTimeMillis());
+        browser.await("window.asked > 0");
+        browser.evaluate(
+                "(() => { const button = document.querySelectorAll('main tbody button')[2]; button.focus(); button.old = true; })()");
+        browser.evaluate("window.letAnswer()");
 
         browser.await("document.activeElement.matches('main tbody button') && !document.activeElement.old");
         assertThat(browser.evaluate(

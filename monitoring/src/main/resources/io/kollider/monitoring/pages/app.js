@@ -23,9 +23,24 @@ let number = 0;
 /** What the keyboard can reach in the page. */
 const reachable = () => [...main.querySelectorAll('a, button, select, input, summary')];
 
+/** What of the page has the focus, and its place; it may get it while an answer is awaited that draws it anew. */
+let focused = {element: null, at: -1};
+main.addEventListener('focusin', ({target}) => {
+  focused = {element: target, at: reachable().indexOf(target)};
+});
+main.addEventListener('focusout', ({target}) => queueMicrotask(() => {
+  const left = target.isConnected && document.activeElement !== target;
+  if (left && focused.element === target) focused = {element: null, at: -1};
+}));
+
+/** Gives the focus to what was drawn in the place of what had it. */
+function keepFocus() {
+  const {element, at} = focused;
+  if (at >= 0 && !element.isConnected && !main.contains(document.activeElement)) reachable()[at]?.focus({preventScroll: true});
+}
+
 async function update() {
   const page = shown;
-  const focus = reachable().indexOf(document.activeElement);
   if (page === null) return;
   if (page.busy) {
     page.again = true;
@@ -34,9 +49,10 @@ async function update() {
   page.busy = true;
   try {
     await page.refresh();
-    // what was drawn anew in the place of what had the focus gets it
-    if (page === shown && focus >= 0 && !main.contains(document.activeElement)) reachable()[focus]?.focus({preventScroll: true});
-    if (page === shown) main.querySelector(':scope > .failure')?.remove();
+    if (page === shown) {
+      keepFocus();
+      main.querySelector(':scope > .failure')?.remove();
+    }
   } catch (failure) {
     if (page === shown) {
       main.querySelector(':scope > .failure')?.remove();
@@ -61,6 +77,7 @@ function show() {
     else link.removeAttribute('aria-current');
   }
   const place = el('div', {});
+  focused = {element: null, at: -1};
   main.replaceChildren(el('h2', {}, page.title), place);
   number++;
   shown = {parts: page.parts, refresh: page.make(place, rest), busy: false, again: false};
