@@ -305,7 +305,9 @@ class EventCommandsTest {
         double[] expected = column(exported, "events", "bdt_tw");
         assertThat(byNumber).hasSize(events.length);
         for (int i = 0; i < events.length; i++) {
-            assertThat(byNumber.get(events[i])).as("entry of event %.0f", events[i]).isEqualTo(expected[i]);
+            assertThat(byNumber.get(events[i]))
+                    .as("entry of event %.0f", events[i])
+                    .isEqualTo(expected[i]);
         }
     }
 
