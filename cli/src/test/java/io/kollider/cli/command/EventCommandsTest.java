@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.arrow.flatbuf.Block;
@@ -284,18 +285,30 @@ class EventCommandsTest {
             assertThat(all).hasSize((int) (entries + other.tree("analysis").entries()));
         }
         double[] all = column(scores, "scores", "bdt_tw");
-        int scored = 0;
-        for (int i = (int) entries; i < all.length; i++) {
-            assertThat(all[i] == -99 || all[i] > 0 && all[i] < 1).isTrue();
-            scored += all[i] > 0 ? 1 : 0;
+        // the model selects what ll_1j1b does: 3 + 13 + 10 + 1 events in bins of the score
+        int[] bins = new int[10];
+        double[] numbers = column(Path.of(ttbar), "analysis", "eventNumber");
+        Map<Double, Double> byNumber = new HashMap<>();
+        for (int i = 0; i < numbers.length; i++) {
+            double score = all[(int) entries + i];
+            if (score != -99) {
+                bins[(int) (score * 10)]++;
+                byNumber.put(numbers[i], score);
+            }
         }
-        // 3 + 13 + 10 + 1 events of ll_1j1b, which the model selects as well
         JsonNode counted = json(EXAMPLE.resolve("expected.json")).at("/histograms/bdt/ttbar_dilep/entries");
-        int expected = 0;
-        for (JsonNode bin : counted) {
-            expected += bin.intValue();
+        for (int bin = 0; bin < bins.length; bin++) {
+            assertThat(bins[bin]).as("bin %d", bin).isEqualTo(counted.get(bin).intValue());
         }
-        assertThat(scored).isEqualTo(expected);
+        Path exported = export("events.root", "--columns", "bdt.tw", "--samples", "ttbar_dilep");
+        double[] events = column(exported, "events", "event");
+        double[] expected = column(exported, "events", "bdt_tw");
+        assertThat(byNumber).hasSize(events.length);
+        for (int i = 0; i < events.length; i++) {
+            assertThat(byNumber.get(events[i]))
+                    .as("entry of event %.0f", events[i])
+                    .isEqualTo(expected[i]);
+        }
     }
 
     @Test
