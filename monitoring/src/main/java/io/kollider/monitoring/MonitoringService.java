@@ -47,8 +47,7 @@ public final class MonitoringService implements AutoCloseable {
     private final Javalin server;
     private final Optional<TlsConnector> tls;
 
-    private MonitoringService(
-            EventStream stream, QualityWatch quality, Javalin server, Optional<TlsConnector> tls) {
+    private MonitoringService(EventStream stream, QualityWatch quality, Javalin server, Optional<TlsConnector> tls) {
         this.stream = stream;
         this.quality = quality;
         this.server = server;

@@ -173,7 +173,9 @@ class MonitoringServiceTest {
         assertThat(watch.bad(served.state.now().live().counted()))
                 .isEqualTo(Map.of("SR/lead_pt_by_run", List.of("267073")));
         assertThat(watch.bad(Toy.negative().counted())).as("cannot be judged").isEmpty();
-        assertThat(watch.bad(Live.NOTHING.counted())).as("nothing is counted").isEqualTo(Map.of("SR/lead_pt_by_run", List.of()));
+        assertThat(watch.bad(Live.NOTHING.counted()))
+                .as("nothing is counted")
+                .isEqualTo(Map.of("SR/lead_pt_by_run", List.of()));
     }
 
     @Test

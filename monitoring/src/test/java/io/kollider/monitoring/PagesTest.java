@@ -187,7 +187,8 @@ class PagesTest {
                                 "[...document.querySelectorAll('main svg')].slice(0, 2).map(one => one.getAttribute('aria-label')).join('; ')")
                         .asText())
                 .isEqualTo("mu over the replicas; Convergence of mu");
-        assertThat(browser.evaluate("document.querySelector('main svg').textContent").asText())
+        assertThat(browser.evaluate("document.querySelector('main svg').textContent")
+                        .asText())
                 .contains("percentile", "BC", "BCa");
         assertThat(text()).contains("100 replicas were fitted by strength");
         assertThat(browser.complaints).isEmpty();

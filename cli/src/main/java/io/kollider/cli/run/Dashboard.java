@@ -72,12 +72,7 @@ public final class Dashboard implements AutoCloseable {
                     settings,
                     registry);
             Webhooks hooks = Webhooks.start(
-                    clients,
-                    Topics.of(analysis.name()),
-                    state,
-                    service.quality()::bad,
-                    settings.hooks(),
-                    registry);
+                    clients, Topics.of(analysis.name()), state, service.quality()::bad, settings.hooks(), registry);
             return new Dashboard(state, live, requests, control, service, hooks);
         } catch (IOException | RuntimeException e) {
             live.close();
