@@ -92,7 +92,7 @@ class BlindedPagesTest {
             assertThat(text()).contains("247 in open bins");
             for (String page : List.of(
                     "overview", "regions/SR/counting", "cutflows", "datasets", "classifiers/SR/lead_pt", "blinding")) {
-                show(page, "document.querySelector('main h2').nextSibling.children.length > 0", 900, dark);
+                show(page, "document.querySelectorAll('main svg, main tbody tr').length > 0", 900, dark);
                 requireNothing(page);
             }
         }
