@@ -324,7 +324,10 @@ class ServicesTest {
 
     @Test
     void rulesAndDashboardAskForWhatIsTold() throws Exception {
-        Set<String> told = (producer.get("/metrics") + streams.get("/metrics") + fitter.get("/metrics"))
+        Set<String> told = (producer.get("/metrics")
+                        + streams.get("/metrics")
+                        + fitter.get("/metrics")
+                        + monitor.get("/metrics"))
                 .lines()
                 .filter(line -> !line.startsWith("#"))
                 .flatMap(line -> metrics(line.replaceFirst("[{ ].*", "")).stream())

@@ -1,11 +1,13 @@
 package io.kollider.monitoring;
 
+import io.kollider.monitoring.api.QualityWatch;
 import io.kollider.monitoring.live.LiveState;
 import io.kollider.monitoring.push.EventStream;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /** What is measured of the analysis and of the service itself. */
@@ -16,7 +18,8 @@ final class MonitoringMeters {
         this.registry = registry;
     }
 
-    static MonitoringMeters of(MeterRegistry registry, String analysis, LiveState state, EventStream stream) {
+    static MonitoringMeters of(
+            MeterRegistry registry, String analysis, LiveState state, QualityWatch quality, EventStream stream) {
         MonitoringMeters meters = new MonitoringMeters(registry);
         meters.gauge(
                 "kollider.entries.counted",
@@ -48,6 +51,14 @@ final class MonitoringMeters {
                 analysis,
                 state,
                 view -> view.live().letters().size());
+        meters.gauge(
+                "kollider.quality.bad.rows",
+                "rows of data that are unlike all others, of histograms with 'quality'",
+                analysis,
+                state,
+                view -> quality.bad(view.live().counted()).values().stream()
+                        .mapToInt(List::size)
+                        .sum());
         meters.gauge(
                 "kollider.fits.running",
                 "fits that are not at their end",

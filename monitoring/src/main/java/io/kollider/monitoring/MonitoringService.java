@@ -8,6 +8,7 @@ import io.kollider.analysis.Analysis;
 import io.kollider.monitoring.api.Access;
 import io.kollider.monitoring.api.Api;
 import io.kollider.monitoring.api.Desks;
+import io.kollider.monitoring.api.QualityWatch;
 import io.kollider.monitoring.live.LiveState;
 import io.kollider.monitoring.push.EventStream;
 import io.kollider.monitoring.tls.TlsConnector;
@@ -42,11 +43,13 @@ public final class MonitoringService implements AutoCloseable {
             "same-origin");
 
     private final EventStream stream;
+    private final QualityWatch quality;
     private final Javalin server;
     private final Optional<TlsConnector> tls;
 
-    private MonitoringService(EventStream stream, Javalin server, Optional<TlsConnector> tls) {
+    private MonitoringService(EventStream stream, QualityWatch quality, Javalin server, Optional<TlsConnector> tls) {
         this.stream = stream;
+        this.quality = quality;
         this.server = server;
         this.tls = tls;
     }
@@ -67,7 +70,8 @@ public final class MonitoringService implements AutoCloseable {
         Access access = new Access(settings.tokens(), settings.bind());
         Api api = new Api(analysis, state, desks, access, settings.audit(), System::currentTimeMillis);
         EventStream stream = new EventStream(state, System::currentTimeMillis);
-        MonitoringMeters meters = MonitoringMeters.of(registry, analysis.name(), state, stream);
+        QualityWatch quality = QualityWatch.of(analysis);
+        MonitoringMeters meters = MonitoringMeters.of(registry, analysis.name(), state, quality, stream);
         Optional<TlsConnector> tls = settings.tls().map(files -> TlsConnector.of(files, LOOK_AT_FILES_MILLIS));
         Javalin server = Javalin.create(config -> {
             configure(config, settings);
@@ -94,7 +98,7 @@ public final class MonitoringService implements AutoCloseable {
             tls.ifPresent(TlsConnector::close);
             throw e;
         }
-        return new MonitoringService(stream, server, tls);
+        return new MonitoringService(stream, quality, server, tls);
     }
 
     private static void configure(JavalinConfig config, MonitoringSettings settings) {
@@ -133,6 +137,11 @@ public final class MonitoringService implements AutoCloseable {
         } else {
             request.status(503).result(view.isConnected() ? "nothing was read for a while" : view.problem());
         }
+    }
+
+    /** What is unlike the other data. */
+    public QualityWatch quality() {
+        return quality;
     }
 
     /** The port that is listened on. */

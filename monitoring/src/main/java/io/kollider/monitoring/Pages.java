@@ -32,6 +32,7 @@ final class Pages {
             "datasets.js",
             "fits.js",
             "bootstrap.js",
+            "newestbootstrap.js",
             "shapes.js",
             "classifiers.js",
             "quality.js",

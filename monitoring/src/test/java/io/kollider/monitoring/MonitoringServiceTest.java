@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kollider.monitoring.api.Access;
+import io.kollider.monitoring.api.QualityWatch;
 import io.kollider.monitoring.api.Tokens;
 import io.kollider.monitoring.live.Live;
 import io.kollider.schemas.deadletter.DeadLetter;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -165,6 +167,18 @@ class MonitoringServiceTest {
     }
 
     @Test
+    void watchesTheRunsOfHistogramsThatAreJudged() {
+        QualityWatch watch = served.service.quality();
+
+        assertThat(watch.bad(served.state.now().live().counted()))
+                .isEqualTo(Map.of("SR/lead_pt_by_run", List.of("267073")));
+        assertThat(watch.bad(Toy.negative().counted())).as("cannot be judged").isEmpty();
+        assertThat(watch.bad(Live.NOTHING.counted()))
+                .as("nothing is counted")
+                .isEqualTo(Map.of("SR/lead_pt_by_run", List.of()));
+    }
+
+    @Test
     void listsYieldsCutflowsDatasetsAndDeadLetters() throws Exception {
         JsonNode row = served.json("/api/v1/yields").get("regions").get(0);
         // 748 entries of ttbar at 0.5, 149 of z at 1
@@ -288,6 +302,7 @@ class MonitoringServiceTest {
         assertThat(metrics)
                 .contains("kollider_lag_blocks{analysis=\"toy\"} 3.0")
                 .contains("kollider_entries_counted{analysis=\"toy\"} 4000.0")
+                .contains("kollider_quality_bad_rows{analysis=\"toy\"} 1.0") // findsTheRunThatIsUnlikeTheOthers
                 .contains(
                         "kollider_http_requests_seconds_count{method=\"GET\",route=\"/api/v1/yields\",status=\"200\"} 1");
     }

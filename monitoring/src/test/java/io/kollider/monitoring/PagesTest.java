@@ -192,6 +192,28 @@ class PagesTest {
         keep("regions-postfit");
     }
 
+    /** Of the same result as above. */
+    @Test
+    void showsParametersOverTheReplicasOfTheNewestFit() throws Exception {
+        show("bootstrap", "document.querySelectorAll('main svg').length === 11", 900);
+        assertThat(text()).contains("No fit has a bootstrap");
+
+        served.done("one");
+
+        browser.await("document.querySelectorAll('main svg').length === 13");
+        assertThat(browser.evaluate(
+                                "[...document.querySelectorAll('main svg')].slice(0, 2).map(one => one.getAttribute('aria-label')).join('; ')")
+                        .asText())
+                .isEqualTo("mu over the replicas; Convergence of mu");
+        assertThat(browser.evaluate("document.querySelector('main svg').textContent")
+                        .asText())
+                .contains("percentile", "BC", "BCa");
+        assertThat(text()).contains("100 replicas were fitted by strength");
+        assertThat(browser.complaints).isEmpty();
+        browser.size(1280, 1300);
+        keep("bootstrap-parameters");
+    }
+
     @Test
     void choosesReplicasSignalsAndRuns() throws Exception {
         show("bootstrap", "document.querySelectorAll('main svg').length === 11", 900);

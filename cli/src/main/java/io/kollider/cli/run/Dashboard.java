@@ -71,7 +71,8 @@ public final class Dashboard implements AutoCloseable {
                             live::tryAgain),
                     settings,
                     registry);
-            Webhooks hooks = Webhooks.start(clients, Topics.of(analysis.name()), state, settings.hooks(), registry);
+            Webhooks hooks = Webhooks.start(
+                    clients, Topics.of(analysis.name()), state, service.quality()::bad, settings.hooks(), registry);
             return new Dashboard(state, live, requests, control, service, hooks);
         } catch (IOException | RuntimeException e) {
             live.close();

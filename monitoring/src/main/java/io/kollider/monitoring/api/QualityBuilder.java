@@ -24,7 +24,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Compares the rows of one histogram of two variables. */
 final class QualityBuilder {
-    private static final String OTHERS = "others";
+    /** The reference that is all other rows. */
+    static final String OTHERS = "others";
+    /** The verdict on a row below the threshold of alarms. */
+    static final String BAD = "bad";
+
     private static final String SIMULATION = "simulation";
 
     private final Region region;
@@ -243,7 +247,7 @@ final class QualityBuilder {
         double least = Math.min(
                 chiSquare.map(ShapeTest::probability).orElse(1.0),
                 kolmogorov.map(ShapeTest::probability).orElse(1.0));
-        return least < check.alarm() ? "bad" : least < check.warn() ? "doubtful" : "good";
+        return least < check.alarm() ? BAD : least < check.warn() ? "doubtful" : "good";
     }
 
     private static @Nullable Double value(Optional<Double> known) {

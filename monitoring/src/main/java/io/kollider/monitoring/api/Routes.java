@@ -137,7 +137,7 @@ final class Routes {
                                             state.now().live().counted(),
                                             region,
                                             histogram(request, region),
-                                            reference.isEmpty() ? "others" : reference);
+                                            reference.isEmpty() ? QualityBuilder.OTHERS : reference);
                                 })
                         .with("reference"),
                 Route.get(

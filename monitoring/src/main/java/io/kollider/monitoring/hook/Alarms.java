@@ -1,6 +1,7 @@
 package io.kollider.monitoring.hook;
 
 import io.kollider.monitoring.live.LiveState;
+import io.kollider.prediction.CountedSoFar;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Tells from one look at the state to the next which alarms begin and end. For one thread. While the topics cannot be read, what they say is unknown: other alarms stay as they are. */
 final class Alarms {
@@ -17,6 +19,8 @@ final class Alarms {
 
     private final String analysis;
     private final AlarmLimits limits;
+    /** Rows that are bad, by histogram; absent where that is not known. */
+    private final Function<CountedSoFar, Map<String, List<String>>> bad;
     /** Alarms that are on, by name and subject: since when. */
     private final Map<Subject, Long> firing = new TreeMap<>();
     /** When a dataset was seen incomplete first. */
@@ -35,9 +39,11 @@ final class Alarms {
         }
     }
 
-    Alarms(String analysis, AlarmLimits limits) {
+    /** @param bad rows of data that are unlike the others, by histogram; a histogram that cannot be judged is absent */
+    Alarms(String analysis, AlarmLimits limits, Function<CountedSoFar, Map<String, List<String>>> bad) {
         this.analysis = analysis;
         this.limits = limits;
+        this.bad = bad;
     }
 
     /** What began or ended since the last look. */
@@ -51,6 +57,7 @@ final class Alarms {
             letters(changes, view, nowMillis);
             lag(changes, view, nowMillis);
             datasets(changes, view, nowMillis);
+            quality(changes, view, nowMillis);
         } else {
             lags.clear();
         }
@@ -106,6 +113,17 @@ final class Alarms {
                 .filter(subject -> subject.alarm().equals("incomplete") && !seen.contains(subject.of()))
                 .toList()
                 .forEach(subject -> set(changes, subject, false, nowMillis, subject.of() + " is complete"));
+    }
+
+    private void quality(List<HookEvent> changes, LiveState.View view, long nowMillis) {
+        bad.apply(view.live().counted())
+                .forEach((histogram, rows) -> set(
+                        changes,
+                        new Subject("quality", histogram),
+                        !rows.isEmpty(),
+                        nowMillis,
+                        "%s is unlike the others in %s"
+                                .formatted(rows.isEmpty() ? "no row" : String.join(", ", rows), histogram)));
     }
 
     private void set(List<HookEvent> changes, Subject subject, boolean isOn, long nowMillis, String message) {

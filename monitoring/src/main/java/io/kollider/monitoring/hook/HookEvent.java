@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param event {@code fit-result} or {@code alarm}
  * @param time UTC
  * @param fit that came to its end
- * @param alarm {@code dead-letters}, {@code lag}, {@code incomplete}, {@code topics-away} or {@code fit-failed}
+ * @param alarm {@code dead-letters}, {@code lag}, {@code incomplete}, {@code quality}, {@code topics-away} or {@code fit-failed}
  * @param state of an alarm: {@code firing} or {@code resolved}
  * @param message a sentence for people
  */

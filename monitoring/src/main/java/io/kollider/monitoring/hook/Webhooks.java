@@ -1,6 +1,7 @@
 package io.kollider.monitoring.hook;
 
 import io.kollider.monitoring.live.LiveState;
+import io.kollider.prediction.CountedSoFar;
 import io.kollider.schemas.codec.MalformedRecordException;
 import io.kollider.schemas.codec.SchemaStore;
 import io.kollider.schemas.fit.FitState;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +28,7 @@ public final class Webhooks implements AutoCloseable {
     private final Map<String, Object> clients;
     private final Topics topics;
     private final LiveState state;
+    private final Function<CountedSoFar, Map<String, List<String>>> bad;
     private final HookSettings settings;
     private final long firstPauseMillis;
     private final List<Delivery> deliveries = new ArrayList<>();
@@ -36,12 +39,14 @@ public final class Webhooks implements AutoCloseable {
             Map<String, Object> clients,
             Topics topics,
             LiveState state,
+            Function<CountedSoFar, Map<String, List<String>>> bad,
             HookSettings settings,
             MeterRegistry registry,
             long firstPauseMillis) {
         this.clients = Map.copyOf(clients);
         this.topics = topics;
         this.state = state;
+        this.bad = bad;
         this.settings = settings;
         this.firstPauseMillis = firstPauseMillis;
         HookMeters meters = new HookMeters(registry);
@@ -58,30 +63,33 @@ public final class Webhooks implements AutoCloseable {
      * @param clients settings of Kafka clients
      * @param topics of the analysis, of any generation
      * @param state somebody else keeps it up to date
+     * @param bad rows of data that are unlike the others, by histogram; a histogram that cannot be judged is absent
      */
     public static Webhooks start(
             Map<String, Object> clients,
             Topics topics,
             LiveState state,
+            Function<CountedSoFar, Map<String, List<String>>> bad,
             HookSettings settings,
             MeterRegistry registry) {
-        return start(clients, topics, state, settings, registry, FIRST_PAUSE_MILLIS);
+        return start(clients, topics, state, bad, settings, registry, FIRST_PAUSE_MILLIS);
     }
 
     static Webhooks start(
             Map<String, Object> clients,
             Topics topics,
             LiveState state,
+            Function<CountedSoFar, Map<String, List<String>>> bad,
             HookSettings settings,
             MeterRegistry registry,
             long firstPauseMillis) {
-        Webhooks hooks = new Webhooks(clients, topics, state, settings, registry, firstPauseMillis);
+        Webhooks hooks = new Webhooks(clients, topics, state, bad, settings, registry, firstPauseMillis);
         hooks.threads.forEach(Thread::start);
         return hooks;
     }
 
     private void run(Delivery delivery, String hook) {
-        Alarms alarms = new Alarms(topics.analysis(), settings.limits());
+        Alarms alarms = new Alarms(topics.analysis(), settings.limits(), bad);
         try {
             while (!closing) {
                 try (SchemaStore schemas = SchemaStore.open(clients, topics.schemas(), SCHEMA_PATIENCE);

@@ -5,10 +5,11 @@ import {shapesPlot, paint} from './shapes.js';
 import {figure} from './save.js';
 import {plain, literal} from './label.js';
 import {ink} from './ink.js';
+import {newestBootstrap} from './newestbootstrap.js';
 
 export const bootstrap = {
   title: 'Bootstrap',
-  parts: ['counts'],
+  parts: ['counts', 'fits'],
   make: place => {
     let list = null;
     let chosen = '';
@@ -16,7 +17,9 @@ export const bootstrap = {
     const problem = el('span', {class: 'problem', role: 'status'});
     const controls = el('div', {class: 'row'});
     const content = el('div', {});
-    place.append(controls, content);
+    const parameters = el('div', {});
+    const showParameters = newestBootstrap(parameters);
+    place.append(parameters, el('h3', {}, 'Histograms'), controls, content);
 
     /** The data with the middle 68 % of all replicas, and the chosen ones as lines. */
     function shown(answer) {
@@ -59,6 +62,7 @@ export const bootstrap = {
     }
 
     return async () => {
+      await showParameters();
       if (list === null) {
         const all = (await ask('/regions')).regions;
         list = all.flatMap(region => region.histograms.filter(one => one.replicated).map(one => [JSON.stringify([region.name, one.name]), `${plain(region.label)}: ${plain(one.label)}`]));

@@ -21,7 +21,8 @@ class AlarmsTest {
     private static final long MINUTE = 60_000;
 
     private final LiveState state = new LiveState();
-    private final Alarms alarms = new Alarms("toy", new AlarmLimits(1, 2, 3));
+    private Map<String, List<String>> bad = Map.of();
+    private final Alarms alarms = new Alarms("toy", new AlarmLimits(1, 2, 3), counted -> bad);
 
     @Test
     void tellsOfDeadLettersOnce() {
@@ -59,6 +60,21 @@ class AlarmsTest {
         assertThat(look(6 * MINUTE - 1, 0, 0, 9)).isEmpty();
         assertThat(look(6 * MINUTE, 0, 0, 9)).containsExactly("incomplete firing");
         assertThat(look(7 * MINUTE, 0, 0, 10)).containsExactly("incomplete resolved");
+    }
+
+    @Test
+    void tellsOfRunsThatAreUnlikeTheOthers() {
+        bad = Map.of("SR/pt", List.of());
+        assertThat(look(0, 0, 0, 10)).isEmpty();
+        bad = Map.of("SR/pt", List.of("run 2", "run 7"));
+        HookEvent firing = alarms.look(state.now(), 1000).get(0);
+        assertThat(firing.alarm()).isEqualTo("quality");
+        assertThat(firing.id()).isEqualTo("quality-SR/pt-1000-firing");
+        assertThat(firing.message()).isEqualTo("run 2, run 7 is unlike the others in SR/pt");
+        bad = Map.of();
+        assertThat(look(2000, 0, 0, 10)).as("cannot be judged now").isEmpty();
+        bad = Map.of("SR/pt", List.of());
+        assertThat(look(3000, 0, 0, 10)).containsExactly("quality resolved");
     }
 
     @Test

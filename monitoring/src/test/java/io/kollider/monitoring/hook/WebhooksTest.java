@@ -155,7 +155,13 @@ class WebhooksTest {
                         Live.NOTHING.flow()),
                 1);
         return Webhooks.start(
-                clients, TOPICS, state, new HookSettings(List.of(hook), AlarmLimits.DEFAULT), registry, 10);
+                clients,
+                TOPICS,
+                state,
+                counted -> Map.of(),
+                new HookSettings(List.of(hook), AlarmLimits.DEFAULT),
+                registry,
+                10);
     }
 
     private Call next() throws InterruptedException {
