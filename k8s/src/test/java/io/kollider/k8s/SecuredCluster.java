@@ -14,6 +14,7 @@ import java.security.KeyStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -81,6 +82,11 @@ final class SecuredCluster implements AutoCloseable {
             List<String> accounts = Stream.concat(rules.stream().map(AccessTest.Rule::account), others.stream())
                     .distinct()
                     .toList();
+            admin.createAcls(rules.stream()
+                            .flatMap(rule -> bindings(rule).stream())
+                            .toList())
+                    .all()
+                    .get();
             admin.alterUserScramCredentials(accounts.stream()
                             .<org.apache.kafka.clients.admin.UserScramCredentialAlteration>map(
                                     account -> new UserScramCredentialUpsertion(
@@ -90,11 +96,7 @@ final class SecuredCluster implements AutoCloseable {
                             .toList())
                     .all()
                     .get();
-            admin.createAcls(rules.stream()
-                            .flatMap(rule -> bindings(rule).stream())
-                            .toList())
-                    .all()
-                    .get();
+            cluster.awaitAccount(accounts.get(accounts.size() - 1)); // made last: who knows it knows everything before
         } catch (Exception | AssertionError e) {
             cluster.close();
             throw e;
@@ -224,6 +226,30 @@ final class SecuredCluster implements AutoCloseable {
                 throw new AssertionError("no cluster of three within " + PATIENCE);
             }
             Thread.sleep(200);
+        }
+    }
+
+    /** Returns when each node lets an account in: what a controller has decided, nodes know a moment later. */
+    private void awaitAccount(String account) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        for (int port : ports) {
+            Map<String, Object> settings = new HashMap<>(clients(account));
+            settings.put("bootstrap.servers", "127.0.0.1:" + port);
+            while (!isLetIn(settings)) {
+                if (System.nanoTime() > deadline) {
+                    throw new AssertionError("a node does not know " + account + " within " + PATIENCE);
+                }
+                Thread.sleep(100);
+            }
+        }
+    }
+
+    private static boolean isLetIn(Map<String, Object> settings) throws InterruptedException {
+        try (Admin admin = Admin.create(settings)) {
+            admin.describeCluster().clusterId().get();
+            return true;
+        } catch (ExecutionException refused) {
+            return false;
         }
     }
 

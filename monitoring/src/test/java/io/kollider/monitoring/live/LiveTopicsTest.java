@@ -29,6 +29,7 @@ import io.kollider.schemas.topic.TopicSetup;
 import io.kollider.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -60,17 +61,14 @@ class LiveTopicsTest {
                 Path.of(LiveTopicsTest.class.getResource("../analysis.yaml").toURI()), List.of("kafka.partitions=1"));
         EmbeddedBroker broker = EmbeddedBroker.start(directory);
         int port = Integer.parseInt(broker.bootstrapServers().replaceAll(".*:", ""));
-        Map<String, Object> clients = Map.of(
-                "bootstrap.servers",
-                broker.bootstrapServers(),
-                "default.api.timeout.ms",
-                2000,
-                "request.timeout.ms",
-                1000);
+        Map<String, Object> clients = Map.of("bootstrap.servers", broker.bootstrapServers());
+        Map<String, Object> impatient = new HashMap<>(clients); // they soon give up a broker that is away
+        impatient.put("default.api.timeout.ms", 4000);
+        impatient.put("request.timeout.ms", 3000);
         try (Admin admin = Admin.create(clients)) {
             TopicSetup.create(admin, topics, 1);
         }
-        try (LiveTopics live = LiveTopics.follow(clients, () -> topics, analysis, state)) {
+        try (LiveTopics live = LiveTopics.follow(impatient, () -> topics, analysis, state)) {
             await(LiveState.View::isConnected);
             write(clients);
 
