@@ -196,7 +196,7 @@ class PagesTest {
     @Test
     void showsParametersOverTheReplicasOfTheNewestFit() throws Exception {
         show("bootstrap", "document.querySelectorAll('main svg').length === 11", 900);
-        assertThat(text()).contains("No fit has a bootstrap");
+        browser.awaitText("No fit has a bootstrap");
 
         served.done("one");
 
@@ -208,7 +208,7 @@ class PagesTest {
         assertThat(browser.evaluate("document.querySelector('main svg').textContent")
                         .asText())
                 .contains("percentile", "BC", "BCa");
-        assertThat(text()).contains("100 replicas were fitted by strength");
+        browser.awaitText("100 replicas were fitted by strength");
         assertThat(browser.complaints).isEmpty();
         browser.size(1280, 1300);
         keep("bootstrap-parameters");
