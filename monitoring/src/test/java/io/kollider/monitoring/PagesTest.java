@@ -123,10 +123,7 @@ class PagesTest {
                         "Ranking of the impacts on mu; Scan of mu; Contributions to the error of mu; Upper limit of mu; ≥ 2 jets; 1 jet; Pulls; Correlations; "
                                 + "mu over the replicas; Convergence of mu");
         browser.awaitText(
-                "Goodness of fit",
-                "Significance of mu",
-                "100 replicas of data; nuisance parameters profiled",
-                "BCa");
+                "Goodness of fit", "Significance of mu", "100 replicas of data; nuisance parameters profiled", "BCa");
         awaitRows("Events after the fit", 2);
         assertThat(browser.complaints).isEmpty();
         browser.size(1280, 3000);
