@@ -34,13 +34,7 @@ public final class LiveState {
      * @param problem why nothing newer can be read; "" if all is well
      * @param readMillis when the topics were read last, since 1970; 0 if never
      */
-    public record View(
-            Live live,
-            String life,
-            long version,
-            Map<Part, Long> changed,
-            String problem,
-            long readMillis) {
+    public record View(Live live, String life, long version, Map<Part, Long> changed, String problem, long readMillis) {
         public View {
             changed = Map.copyOf(changed);
         }

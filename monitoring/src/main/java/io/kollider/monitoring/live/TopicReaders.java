@@ -80,7 +80,10 @@ final class TopicReaders implements AutoCloseable {
         return new Live(
                 now,
                 counted.changedMillis(),
-                status, DeadLetterTopic.open(letters.refresh(), topics, status), asked.withQueued(fits), flow);
+                status,
+                DeadLetterTopic.open(letters.refresh(), topics, status),
+                asked.withQueued(fits),
+                flow);
     }
 
     /** Safe for several threads. */

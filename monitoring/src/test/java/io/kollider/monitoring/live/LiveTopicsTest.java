@@ -104,13 +104,8 @@ class LiveTopicsTest {
             }
 
             findAnotherFile(clients);
-            view = await(now -> now.live()
-                            .counted()
-                            .completeness()
-                            .datasets()
-                            .get("data")
-                            .known()
-                    == 150);
+            view = await(now ->
+                    now.live().counted().completeness().datasets().get("data").known() == 150);
             assertThat(view.live().countedMillis())
                     .as("a file that was found is no change of what is counted")
                     .isEqualTo(COUNTED_MILLIS);
@@ -225,6 +220,7 @@ class LiveTopicsTest {
 
     private static void send(KafkaProducer<byte[], byte[]> producer, String topic, byte[] key, byte[] value)
             throws ExecutionException, InterruptedException {
-        producer.send(new ProducerRecord<>(topic, 0, COUNTED_MILLIS, key, value)).get();
+        producer.send(new ProducerRecord<>(topic, 0, COUNTED_MILLIS, key, value))
+                .get();
     }
 }

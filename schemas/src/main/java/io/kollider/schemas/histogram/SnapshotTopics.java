@@ -122,7 +122,8 @@ public final class SnapshotTopics implements AutoCloseable {
                     e);
         }
         Position after = reader.covered(record.partition());
-        if (!after.equals(before) && !after.equals(Position.START)) { // the same again, as after a restart, is no change
+        if (!after.equals(before)
+                && !after.equals(Position.START)) { // the same again, as after a restart, is no change
             changedMillis = Math.max(changedMillis, record.timestamp());
         }
     }

@@ -135,7 +135,8 @@ class SchemaStoreTest {
         }
     }
 
-    private static void send(KafkaProducer<byte[], byte[]> producer, int partition, Booking booking, long count, long millis)
+    private static void send(
+            KafkaProducer<byte[], byte[]> producer, int partition, Booking booking, long count, long millis)
             throws Exception {
         SnapshotEncoder encoder = new SnapshotEncoder(TOPICS.histogram(), partition);
         List<SnapshotRecord> records = new ArrayList<>(encoder.array(count, booking, new long[] {count}));
