@@ -9,6 +9,7 @@ import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -157,6 +158,22 @@ final class Chromium implements AutoCloseable {
     void awaitText(String... parts) throws InterruptedException {
         await("%s.every(part => document.body.innerText.replaceAll('\\u2009', ' ').includes(part))"
                 .formatted(Served.JSON.valueToTree(parts)));
+    }
+
+    /** Presses and releases the key of one character, where the focus is. */
+    void press(String character) {
+        Map<String, Object> key =
+                Map.of("key", character, "text", character, "windowsVirtualKeyCode", (int) character.charAt(0));
+        Map<String, Object> down = new HashMap<>(key);
+        down.put("type", "keyDown");
+        call("Input.dispatchKeyEvent", down);
+        call("Input.dispatchKeyEvent", Map.of("type", "keyUp", "key", character, "windowsVirtualKeyCode", (int)
+                character.charAt(0)));
+    }
+
+    /** Has files saved into a folder, without a question; each has its name when it is whole. */
+    void downloads(Path folder) {
+        call("Browser.setDownloadBehavior", Map.of("behavior", "allow", "downloadPath", folder.toString()));
     }
 
     byte[] screenshot() {

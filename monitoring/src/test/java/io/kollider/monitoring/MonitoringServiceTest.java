@@ -54,6 +54,9 @@ class MonitoringServiceTest {
         assertThat(overview.get("countedEntries").asLong()).isEqualTo(4000);
         assertThat(overview.get("knownEntries").asLong()).isEqualTo(4200);
         assertThat(overview.get("complete").asBoolean()).isFalse();
+        assertThat(overview.get("countedMillis").asLong())
+                .as("not when it was read")
+                .isEqualTo(Toy.COUNTED_MILLIS);
         assertThat(overview.get("files").toString()).isEqualTo("{\"begun\":1,\"complete\":2,\"failed\":1}");
         assertThat(overview.get("flow").get("lag").get("0").asLong()).isEqualTo(3);
     }

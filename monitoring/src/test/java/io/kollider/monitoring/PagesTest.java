@@ -1,17 +1,28 @@
 package io.kollider.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.kollider.schemas.fit.FitRequest;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Element;
 
 /** The pages in a real browser. With {@code -Dkollider.screenshots=FOLDER} it keeps what it saw. */
 class PagesTest {
@@ -44,7 +55,7 @@ class PagesTest {
     @Test
     void showsEachPageWithoutComplaints() throws Exception {
         show("overview", "document.querySelectorAll('main svg path').length >= 3", 900);
-        browser.awaitText("4 000", "not complete");
+        browser.awaitText("4 000", "not complete", " min ago");
         show(
                 "regions/SR/lead_pt",
                 "document.querySelectorAll('main svg circle').length > 10 && document.querySelector('tbody')",
@@ -87,6 +98,38 @@ class PagesTest {
         assertThat(browser.complaints).isEmpty();
         browser.size(1280, 1100);
         keep("fits-result");
+    }
+
+    @Test
+    void fitsTheParametersAndRegionsThatAreTicked() throws Exception {
+        show("fits", "document.querySelector('#trigger')", 900);
+        assertThat(browser.evaluate(
+                                "[...document.querySelectorAll('input[name=poi], input[name=regions]')].map(box => box.value + ' ' + box.checked).join()")
+                        .asText())
+                .isEqualTo("mu true,k_z false,SR true,CR true");
+
+        browser.evaluate("document.querySelector('details summary').click()");
+        for (String box : List.of("k_z", "CR")) {
+            browser.evaluate("document.querySelector('input[value=%s]').focus()".formatted(box));
+            browser.press(" ");
+        }
+        browser.await(
+                "document.querySelector('input[value=k_z]').checked && !document.querySelector('input[value=CR]').checked");
+        keep("fits-choices");
+        browser.evaluate("document.querySelector('#trigger').click()");
+        browser.await("document.body.innerText.includes('Result of strength')");
+        browser.evaluate("document.querySelector('input[value=SR]').click()");
+        browser.evaluate("document.querySelector('#trigger').click()");
+        browser.await("document.querySelector('.problem')?.textContent === 'Tick a region.'");
+        browser.evaluate(
+                "['SR', 'CR', 'k_z'].forEach(name => document.querySelector(`input[value=${name}]`).click()); document.querySelector('#trigger').click()");
+        browser.await("[...document.querySelectorAll('main table')][0].tBodies[0].rows.length === 2");
+
+        assertThat(served.asked)
+                .extracting(FitRequest::poi, FitRequest::regions)
+                .as("and nothing where all is the fit's own")
+                .containsExactly(tuple(List.of("mu", "k_z"), List.of("SR")), tuple(List.of(), List.of()));
+        assertThat(browser.complaints).isEmpty();
     }
 
     /** Of the toy a block of z with a known share of the sum of weights, and a file of data, which have none. */
@@ -255,6 +298,55 @@ class PagesTest {
                           return address.slice(0, 22) + new DataView(bytes.buffer).getUint32(16);
                         })""").asText()).isEqualTo("data:image/png;base64,1280");
         assertThat(browser.complaints).isEmpty();
+    }
+
+    /** What lies in the folder of downloads when the buttons were clicked. */
+    @Test
+    void savesAHistogramAsDrawingPixelsAndNumbers() throws Exception {
+        Path folder = Files.createDirectory(profile.resolve("saved"));
+        browser.downloads(folder);
+        show("regions/SR/lead_pt", "document.querySelector('main svg circle')", 900);
+
+        Element drawing = DocumentBuilderFactory.newNSInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(saved(folder, "svg")))
+                .getDocumentElement();
+        assertThat(drawing.getNamespaceURI()).isEqualTo("http://www.w3.org/2000/svg");
+        assertThat(drawing.getTextContent()).contains("Data", "leading jet");
+        BufferedImage pixels = ImageIO.read(new ByteArrayInputStream(saved(folder, "png")));
+        assertThat(pixels.getWidth()).isEqualTo(2 * Integer.parseInt(drawing.getAttribute("width")));
+        assertThat(pixels.getRGB(0, 0)).as("white paper").isEqualTo(0xffffffff);
+        JsonNode plot = served.json("/api/v1/regions/SR/lead_pt");
+        assertThat(Served.JSON
+                        .readTree(saved(folder, "json"))
+                        .equals(
+                                (one, other) -> one.isNumber() && other.isNumber()
+                                        ? Double.compare(one.doubleValue(), other.doubleValue())
+                                        : one.equals(other) ? 0 : 1,
+                                plot))
+                .isTrue();
+        List<String> table =
+                new String(saved(folder, "csv"), StandardCharsets.UTF_8).lines().toList();
+        assertThat(table).hasSize(11).first().isEqualTo("low,high,data,total,up,down,ttbar,z");
+        assertThat(table.get(2)).as("data of the toy").startsWith("10,20,64,");
+        for (int bin = 0; bin < 10; bin++) {
+            assertThat(Double.parseDouble(table.get(bin + 1).split(",")[3]))
+                    .isEqualTo(plot.get("total").get(bin).doubleValue());
+        }
+        assertThat(browser.complaints).isEmpty();
+    }
+
+    /** Clicks the button of this ending, and waits for the file. */
+    private byte[] saved(Path folder, String ending) throws Exception {
+        browser.evaluate("document.querySelector('button[aria-label=\"Save SR_lead_pt as %s\"]').click()"
+                .formatted(ending.toUpperCase(Locale.ROOT)));
+        Path file = folder.resolve("SR_lead_pt." + ending);
+        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+        while (!Files.exists(file)) {
+            assertThat(System.nanoTime()).as(file + " never came").isLessThan(deadline);
+            Thread.sleep(50);
+        }
+        return Files.readAllBytes(file);
     }
 
     /** A single bin, forty with a long label, none with anything in it; light and dark. */

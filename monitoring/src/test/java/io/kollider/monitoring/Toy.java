@@ -61,6 +61,9 @@ final class Toy {
         {5, 64, 98, 118, 88, 70, 37, 28, 9, 6}
     };
 
+    /** When its histograms changed last: ten minutes before the tests. */
+    static final long COUNTED_MILLIS = System.currentTimeMillis() - 600_000;
+
     private Toy() {}
 
     /** @param more lines of the file */
@@ -94,6 +97,7 @@ final class Toy {
                 BLIND, histograms(new int[][] {ENTRIES[0], ENTRIES[1], data}, runs), completeness, acts);
         return new Live(
                 new CountedSoFar(shown, completeness, Map.of("events-0", 40L), "abcd"),
+                live.countedMillis(),
                 live.files(),
                 live.letters(),
                 fits,
@@ -129,6 +133,7 @@ final class Toy {
         return new Live(
                 new CountedSoFar(
                         histograms(ENTRIES, RUNS), new Completeness(counts, Set.of()), Map.of("events-0", 40L), "abcd"),
+                COUNTED_MILLIS,
                 List.of(
                         file("a", "/data/mc_1_a.root", "1", FileStatus.State.COMPLETE, 2000, 2000, ""),
                         file("b", "/data/mc_2_a.root", "2", FileStatus.State.BEGUN, 800, 1000, ""),

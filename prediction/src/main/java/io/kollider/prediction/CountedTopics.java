@@ -93,6 +93,11 @@ public final class CountedTopics implements AutoCloseable {
         return covered.getOrDefault(partition, Position.START).seq();
     }
 
+    /** When the histograms changed last, since 1970, UTC, at the last refresh; 0 if nothing was counted yet. What is known and what is unblinded does not matter. */
+    public long changedMillis() {
+        return snapshots.changedMillis();
+    }
+
     private Map<String, Long> offsets() {
         Map<String, Long> offsets = new TreeMap<>();
         covered.forEach((partition, position) -> offsets.put(topics.events() + "-" + partition, position.offset()));

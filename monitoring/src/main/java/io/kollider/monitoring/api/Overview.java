@@ -19,7 +19,7 @@ import java.util.TreeMap;
  * @param problem why not
  * @param nowMillis the server's time, since 1970, UTC; as the other times
  * @param readMillis when the topics were read last; 0 if never
- * @param countedMillis when the histograms changed last; 0 if never
+ * @param countedMillis when the histograms changed last, as their records say, however late they were read; 0 if never
  * @param complete whether all entries of all files that were found are in the histograms
  * @param countedEntries in the histograms
  * @param knownEntries of files that were found
@@ -64,7 +64,7 @@ record Overview(
                 view.problem(),
                 nowMillis,
                 view.readMillis(),
-                view.countedMillis(),
+                view.live().countedMillis(),
                 LuminositySoFar.of(analysis, view.live().counted()),
                 view.live().counted().isComplete(),
                 view.live().counted().events(),

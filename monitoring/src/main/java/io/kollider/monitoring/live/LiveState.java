@@ -17,7 +17,6 @@ public final class LiveState {
     private String problem = "nothing was read yet";
     private long version = 1;
     private long readMillis;
-    private long countedMillis;
 
     /** Begins with nothing, and nothing read. */
     public LiveState() {
@@ -34,16 +33,8 @@ public final class LiveState {
      * @param changed version of each part
      * @param problem why nothing newer can be read; "" if all is well
      * @param readMillis when the topics were read last, since 1970; 0 if never
-     * @param countedMillis when the histograms changed last; 0 if never
      */
-    public record View(
-            Live live,
-            String life,
-            long version,
-            Map<Part, Long> changed,
-            String problem,
-            long readMillis,
-            long countedMillis) {
+    public record View(Live live, String life, long version, Map<Part, Long> changed, String problem, long readMillis) {
         public View {
             changed = Map.copyOf(changed);
         }
@@ -62,10 +53,7 @@ public final class LiveState {
     /** Takes what was read. */
     public synchronized void publish(Live next, long nowMillis) {
         Set<Part> parts = EnumSet.noneOf(Part.class);
-        if (next.counted() != live.counted()) {
-            parts.add(Part.COUNTS);
-            countedMillis = nowMillis;
-        }
+        addIf(parts, Part.COUNTS, next.counted() != live.counted());
         addIf(parts, Part.FILES, !next.files().equals(live.files()));
         addIf(parts, Part.LETTERS, !next.letters().equals(live.letters()));
         addIf(parts, Part.FITS, !next.fits().equals(live.fits()));
@@ -87,7 +75,7 @@ public final class LiveState {
 
     /** The state now. */
     public synchronized View now() {
-        return new View(live, life, version, changed, problem, readMillis, countedMillis);
+        return new View(live, life, version, changed, problem, readMillis);
     }
 
     /** The state as soon as it is newer than a version, or after a time. */

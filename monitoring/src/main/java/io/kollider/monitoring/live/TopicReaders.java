@@ -78,7 +78,12 @@ final class TopicReaders implements AutoCloseable {
                 lag(sent),
                 System.currentTimeMillis());
         return new Live(
-                now, status, DeadLetterTopic.open(letters.refresh(), topics, status), asked.withQueued(fits), flow);
+                now,
+                counted.changedMillis(),
+                status,
+                DeadLetterTopic.open(letters.refresh(), topics, status),
+                asked.withQueued(fits),
+                flow);
     }
 
     /** Safe for several threads. */

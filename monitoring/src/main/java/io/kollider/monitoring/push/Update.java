@@ -37,7 +37,7 @@ sealed interface Update {
                                 .mapToLong(Completeness.Count::known)
                                 .sum(),
                         view.live().counted().isComplete(),
-                        view.countedMillis());
+                        view.live().countedMillis());
             case FILES -> new Number(version, view.live().files().size());
             case LETTERS -> new Number(version, view.live().letters().size());
             case FITS -> fits(version, view.live().fits());

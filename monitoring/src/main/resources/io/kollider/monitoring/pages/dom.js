@@ -58,6 +58,11 @@ export function measured(value, error) {
   return value.toFixed(places) + ' ± ' + error.toFixed(places);
 }
 
+/** A fitted value; its error is 0 where there is none: it is held, at its bound or without effect. */
+export function fitted(one, unit = '') {
+  return measured(one.value, one.error) + (unit ? ' ' + unit : '') + (one.error > 0 ? '' : ' (no error)');
+}
+
 /** Of which data a luminosity is. */
 export function luminosityWords({inversePicobarn, all, problem}) {
   if (problem !== '') return problem;

@@ -1,4 +1,4 @@
-import {el, table, number, measured, clock, state, choice} from './dom.js';
+import {el, table, number, fitted, clock, state, choice} from './dom.js';
 import {ask} from './connection.js';
 import {result, comparison} from './result.js';
 import {parameterHistory} from './history.js';
@@ -8,6 +8,23 @@ const MOST_LISTED = 50;
 
 function seconds(entry) {
   return entry.finishedMillis === 0 ? '' : number((entry.finishedMillis - entry.requestedMillis) / 1000, 3) + ' s';
+}
+
+const boxes = (name, values, ticked = []) => values.map(value => el('label', {}, el('input', {type: 'checkbox', name, value, checked: ticked.includes(value)}), ' ' + value));
+const ticked = (form, name) => [...form.querySelectorAll(`input[name=${name}]:checked`)].map(box => box.value);
+
+/** What a fit is of: boxes for its parameters of interest, its own ones first, and for its regions. */
+function scope(fit) {
+  return [
+    el('fieldset', {}, el('legend', {}, 'Parameters of interest'), boxes('poi', fit.strengths, fit.poi)),
+    el('fieldset', {}, el('legend', {}, 'Regions'), boxes('regions', fit.regions, fit.regions))];
+}
+
+/** The names that are ticked; none, which stands for the fit's own, if it is these. */
+function changed(form, name, own) {
+  const chosen = ticked(form, name);
+  if (chosen.length === 0 && own.length > 0) throw new Error(name === 'poi' ? 'Tick a parameter of interest.' : 'Tick a region.');
+  return chosen.length === own.length && chosen.every(one => own.includes(one)) ? [] : chosen;
 }
 
 export const fits = {
@@ -34,31 +51,39 @@ export const fits = {
         form.replaceChildren(el('p', {}, 'The analysis has no fits.'));
         return;
       }
-      const boxes = (name, values) => values.map(value => el('label', {}, el('input', {type: 'checkbox', name, value}), ' ' + value));
+      const wanted = () => list.fits.find(one => one.name === choices.fit);
+      const within = el('details', {}, el('summary', {}, 'Parameters of interest and regions'), scope(wanted()));
+      const choose = value => {
+        choices.fit = value;
+        within.replaceChildren(within.firstChild, ...scope(wanted()));
+      };
       const more = el('input', {type: 'checkbox', name: 'asimov'});
       const partial = el('input', {type: 'checkbox', name: 'partial'});
       form.replaceChildren(
         el('div', {class: 'row'},
-          choice('Fit', list.fits.map(one => [one.name, one.name]), choices.fit, value => (choices.fit = value)),
+          choice('Fit', list.fits.map(one => [one.name, one.name]), choices.fit, choose),
           el('label', {}, more, ' Asimov data'), el('label', {}, partial, ' though datasets are incomplete'),
           el('button', {type: 'submit', class: 'main', id: 'trigger'}, 'Fit')),
         el('fieldset', {}, el('legend', {}, 'Beside the fit'), boxes('inference', list.inference)),
+        within,
         list.systematics.length === 0 ? '' : el('details', {}, el('summary', {}, 'Leave systematics out'), el('fieldset', {}, el('legend', {}, 'Left out'), boxes('without', list.systematics))));
       form.addEventListener('submit', event => {
         event.preventDefault();
-        const ticked = name => [...form.querySelectorAll(`input[name=${name}]:checked`)].map(box => box.value);
-        message.className = '';
-        message.textContent = 'asking';
-        ask('/fits', 'POST', {fit: choices.fit, asimov: more.checked, partial: partial.checked, inference: ticked('inference'), without: ticked('without')})
-          .then(answer => {
-            chosen = answer.id;
-            message.textContent = 'asked for: ' + answer.id;
-          })
-          .catch(failure => {
-            message.className = 'problem';
-            message.textContent = failure.message;
-          });
+        order(wanted(), {fit: choices.fit, asimov: more.checked, partial: partial.checked, inference: ticked(form, 'inference'), without: ticked(form, 'without')});
       });
+    }
+
+    async function order(fit, wanted) {
+      message.className = '';
+      message.textContent = 'asking';
+      try {
+        const answer = await ask('/fits', 'POST', {...wanted, poi: changed(form, 'poi', fit.poi), regions: changed(form, 'regions', fit.regions)});
+        chosen = answer.id;
+        message.textContent = 'asked for: ' + answer.id;
+      } catch (failure) {
+        message.className = 'problem';
+        message.textContent = failure.message;
+      }
     }
 
     function show(wanted) {
@@ -99,7 +124,7 @@ export const fits = {
         {title: 'State', cell: one => state(one.status, KINDS[one.status] ?? '')},
         {title: 'By', cell: one => one.by},
         {title: 'Took', number: true, cell: seconds},
-        {title: 'Found', cell: one => one.found.map(parameter => `${parameter.name} = ${measured(parameter.value, parameter.error)}`).join(', ')},
+        {title: 'Found', cell: one => one.found.map(parameter => `${parameter.name} = ${fitted(parameter)}`).join(', ')},
         {title: '', cell: one => (one.status === 'running' || one.status === 'queued'
           ? [one.message, one.total > 0 ? el('progress', {max: one.total, value: one.done, 'aria-label': 'progress'}) : '', ' ', el('button', {type: 'button', onclick: () => cancel(one.id)}, 'Give up')]
           : one.status === 'done' ? el('button', {type: 'button', 'aria-pressed': String(one.id === chosen), onclick: () => show(one.id)}, 'Show') : one.message)}], list.requests.slice(0, MOST_LISTED)));

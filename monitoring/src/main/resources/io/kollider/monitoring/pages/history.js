@@ -1,6 +1,6 @@
 // A parameter of interest in fit after fit.
 
-import {el, choice, clock, count, measured} from './dom.js';
+import {el, choice, clock, count, fitted} from './dom.js';
 import {ticks} from './draw.js';
 import {historyPlot} from './fitplots.js';
 import {figure} from './save.js';
@@ -52,7 +52,7 @@ export function parameterHistory(place) {
     const draw = () => {
       const at = request => (chosen.along === 'time' ? request.finishedMillis : request.dataEntries);
       const points = list.map(one => ({at: at(one.request), value: one.value, error: one.error, chosen: one.request.id === shownId,
-        title: `${clock(one.request.finishedMillis)}, ${count(one.request.dataEntries)} entries of data: ${measured(one.value, one.error)}`})).sort((a, b) => a.at - b.at);
+        title: `${clock(one.request.finishedMillis)}, ${count(one.request.dataEntries)} entries of data: ${fitted(one)}`})).sort((a, b) => a.at - b.at);
       return ink => historyPlot(points, AXES[chosen.along], poi, ink);
     };
     place.replaceChildren(el('h3', {}, 'History'),

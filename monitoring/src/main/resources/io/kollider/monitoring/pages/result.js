@@ -1,6 +1,6 @@
 // The result of a fit, and two of them beside each other.
 
-import {el, table, number, measured, state, choice, clock} from './dom.js';
+import {el, table, number, measured, fitted, state, choice, clock} from './dom.js';
 import {matrixChart} from './charts.js';
 import {rankingPlot, scanPlot, limitPlot, impactsPlot, pullsPlot} from './fitplots.js';
 import {distributionPlot, convergencePlot} from './replicaplots.js';
@@ -17,9 +17,6 @@ const REPLICATED = {data: 'data', simulation: 'simulation', both: 'data and simu
 const section = (title, ...content) => [el('h3', {}, title), ...content.flat()];
 const figures = (...content) => el('div', {class: 'plots wide'}, content.flat());
 const interval = pair => (pair ? `[${number(pair[0])}, ${number(pair[1])}]` : '–');
-
-/** A fitted value; its error is 0 where there is none: it is held, at its bound or without effect. */
-const fitted = (one, unit = '') => measured(one.value, one.error) + (unit ? ' ' + unit : '') + (one.error > 0 ? '' : ' (no error)');
 
 /** A value with its errors, those of the profile where they were asked for. */
 function value(fit, name) {

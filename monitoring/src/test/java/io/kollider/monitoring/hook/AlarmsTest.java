@@ -115,6 +115,7 @@ class AlarmsTest {
         state.publish(
                 new Live(
                         new CountedSoFar(new HistogramSet(), completeness, Map.of(), ""),
+                        0,
                         List.of(),
                         Collections.nCopies(letters, letter),
                         List.of(),

@@ -148,6 +148,7 @@ class WebhooksTest {
         state.publish(
                 new Live(
                         Live.NOTHING.counted(),
+                        0,
                         List.of(),
                         List.of(new DeadLetter(
                                 "kollider.toy.events-1", 0, 1, "1", "f", 0, 1, "NaN", OptionalDouble.empty())),

@@ -48,6 +48,8 @@ import org.junit.jupiter.api.io.TempDir;
 class LiveTopicsTest {
     private static final long PATIENCE_NANOS = 120_000_000_000L;
     private static final String FILE = "12-ab";
+    /** When the snapshots were written: long before they are read. */
+    private static final long COUNTED_MILLIS = 1_767_225_600_000L;
 
     @TempDir
     private Path directory;
@@ -87,6 +89,7 @@ class LiveTopicsTest {
                             .known())
                     .isEqualTo(100);
             assertThat(view.live().counted().covers()).containsEntry("kollider.toy.events-1-0", 9L);
+            assertThat(view.live().countedMillis()).isEqualTo(COUNTED_MILLIS);
             assertThat(view.live().flow().lag()).containsEntry(0, 3L); // blocks 0 to 4 are committed, 0 and 1 counted
             assertThat(view.live().files()).extracting(FileStatus::state).containsExactly(FileStatus.State.BEGUN);
             assertThat(view.live().fits()).extracting(FitState::id).containsExactly("one", "two");
@@ -100,12 +103,21 @@ class LiveTopicsTest {
                         .containsExactly(3L);
             }
 
+            findAnotherFile(clients);
+            view = await(now ->
+                    now.live().counted().completeness().datasets().get("data").known() == 150);
+            assertThat(view.live().countedMillis())
+                    .as("a file that was found is no change of what is counted")
+                    .isEqualTo(COUNTED_MILLIS);
+
             broker.close();
             assertThat(await(now -> !now.isConnected()).live().counted().events())
                     .isEqualTo(40);
 
             broker = EmbeddedBroker.start(directory, port);
-            await(LiveState.View::isConnected);
+            assertThat(await(LiveState.View::isConnected).live().countedMillis())
+                    .as("read anew")
+                    .isEqualTo(COUNTED_MILLIS);
         } finally {
             broker.close();
         }
@@ -182,6 +194,15 @@ class LiveTopicsTest {
         }
     }
 
+    private void findAnotherFile(Map<String, Object> clients) {
+        try (Catalogue catalogue = Catalogue.open(clients, topics);
+                FilesTopic files = FilesTopic.open(clients, topics)) {
+            catalogue.write(new CatalogueFile("34-cd", "data", "/data/b.root", 1000, 50, 0, List.of()));
+            files.ask(new FileRequest("34-cd", "/data/b.root", "data", FileRequest.DATA, 50, WantedState.INGESTED));
+            files.flush();
+        }
+    }
+
     /** 40 events of two blocks, and no replicas. */
     private void snapshot(KafkaProducer<byte[], byte[]> producer) throws ExecutionException, InterruptedException {
         SnapshotEncoder encoder = new SnapshotEncoder(1, 0);
@@ -199,6 +220,7 @@ class LiveTopicsTest {
 
     private static void send(KafkaProducer<byte[], byte[]> producer, String topic, byte[] key, byte[] value)
             throws ExecutionException, InterruptedException {
-        producer.send(new ProducerRecord<>(topic, 0, key, value)).get();
+        producer.send(new ProducerRecord<>(topic, 0, COUNTED_MILLIS, key, value))
+                .get();
     }
 }

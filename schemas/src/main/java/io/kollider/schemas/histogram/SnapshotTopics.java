@@ -23,6 +23,7 @@ public final class SnapshotTopics implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final List<TopicPartition> partitions = new ArrayList<>();
     private final Map<String, SnapshotReader> readers = new HashMap<>();
+    private long changedMillis;
 
     /**
      * Opens the topics, which must exist, at their beginnings.
@@ -98,11 +99,20 @@ public final class SnapshotTopics implements AutoCloseable {
         return processed;
     }
 
+    /**
+     * When what is counted changed last, as far as it was read: the time of the newest record by which a topic covered another position; since 1970, UTC, 0 if none
+     * did. It is the writer's time, so that an old snapshot stays old however late it is read.
+     */
+    public long changedMillis() {
+        return changedMillis;
+    }
+
     private void read(ConsumerRecord<byte[], byte[]> record) throws MalformedRecordException {
         SnapshotReader reader = readers.get(record.topic());
         if (reader == null) {
             throw new IllegalStateException("record of a topic that was not asked for: " + record.topic());
         }
+        Position before = reader.covered(record.partition());
         try {
             reader.read(record.key(), record.value());
         } catch (MalformedRecordException e) {
@@ -110,6 +120,11 @@ public final class SnapshotTopics implements AutoCloseable {
                     record.topic() + ", partition " + record.partition() + ", offset " + record.offset() + ": "
                             + e.getMessage(),
                     e);
+        }
+        Position after = reader.covered(record.partition());
+        if (!after.equals(before)
+                && !after.equals(Position.START)) { // the same again, as after a restart, is no change
+            changedMillis = Math.max(changedMillis, record.timestamp());
         }
     }
 

@@ -109,27 +109,40 @@ class SchemaStoreTest {
             assertThat(topics.readToEnd().bookings()).isEmpty();
             for (int partition = 0; partition < 2; partition++) {
                 producer.beginTransaction();
-                send(producer, partition, booking, 10 + partition);
+                send(producer, partition, booking, 10 + partition, 1000 - partition);
                 producer.commitTransaction();
             }
             producer.beginTransaction();
-            send(producer, 0, booking, 1_000_000);
+            send(producer, 0, booking, 1_000_000, 2000);
             producer.flush();
             producer.abortTransaction();
 
             HistogramSet set = topics.readToEnd();
             assertThat(set.entries(booking.id(), 0, 0)).isEqualTo(21);
             assertThat(set.covered()).isEqualTo(Map.of(0, new Position(10, 10), 1, new Position(11, 11)));
+            assertThat(topics.changedMillis()).isEqualTo(1000);
+            producer.beginTransaction();
+            send(producer, 0, booking, 10, 3000);
+            producer.commitTransaction();
+            topics.update();
+            assertThat(topics.changedMillis())
+                    .as("written again, as after a restart")
+                    .isEqualTo(1000);
+        }
+        try (SnapshotTopics again = new SnapshotTopics(clients, TOPICS, SchemaSource.NONE)) {
+            again.update();
+            assertThat(again.changedMillis()).as("read anew").isEqualTo(1000);
         }
     }
 
-    private static void send(KafkaProducer<byte[], byte[]> producer, int partition, Booking booking, long count)
+    private static void send(
+            KafkaProducer<byte[], byte[]> producer, int partition, Booking booking, long count, long millis)
             throws Exception {
         SnapshotEncoder encoder = new SnapshotEncoder(TOPICS.histogram(), partition);
         List<SnapshotRecord> records = new ArrayList<>(encoder.array(count, booking, new long[] {count}));
         records.add(encoder.marker(count, new Position(count, count), 2, List.of(booking)));
         for (SnapshotRecord record : records) {
-            producer.send(new ProducerRecord<>(TOPICS.histograms(), partition, record.key(), record.value()))
+            producer.send(new ProducerRecord<>(TOPICS.histograms(), partition, millis, record.key(), record.value()))
                     .get();
         }
     }
