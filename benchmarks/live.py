@@ -26,6 +26,8 @@ from pathlib import Path
 
 import uproot
 
+from processor import processor_seconds
+
 EXAMPLE = Path(__file__).parent.parent / "examples/ttbar-z"
 KOLLIDER = shlex.split(os.environ.get("KOLLIDER", str(EXAMPLE.parent.parent / "kollider")))
 CLIENTS, CLIENT_SECONDS = 200, float(os.environ.get("CLIENT_SECONDS", 600))
@@ -86,11 +88,6 @@ class Service:
 
     def meter(self, name):
         return sum(float(line.rsplit(" ", 1)[1]) for line in self.get("/metrics").decode().splitlines() if re.match(name + r"[{ ]", line))
-
-    def processor_seconds(self):
-        """Of all threads, user and system."""
-        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     def live_heap(self):
         """MiB in use after a full collection."""
@@ -239,13 +236,13 @@ def different(service):
     connection = http.client.HTTPConnection("127.0.0.1", service.port, timeout=120)
 
     def round_of_all():
-        begun, before = time.monotonic(), service.processor_seconds()
+        begun, before = time.monotonic(), processor_seconds(service.process.pid)
         for path in paths:
             connection.request("GET", path)
             answer = connection.getresponse()
             if len(answer.read()) == 0 or answer.status != 200:
                 sys.exit(f"{path}: {answer.status}")
-        return time.monotonic() - begun, service.processor_seconds() - before
+        return time.monotonic() - begun, processor_seconds(service.process.pid) - before
 
     times, computed, answered = [], [], []
     for _ in range(ROUNDS):
@@ -255,9 +252,9 @@ def different(service):
         while service.await_complete() < before + entries:
             time.sleep(0.2)
         time.sleep(2)  # what follows a change is done
-        begun, idle = time.monotonic(), service.processor_seconds()
+        begun, idle = time.monotonic(), processor_seconds(service.process.pid)
         time.sleep(3)
-        rest = (service.processor_seconds() - idle) / (time.monotonic() - begun)
+        rest = (processor_seconds(service.process.pid) - idle) / (time.monotonic() - begun)
         for kept in (computed, answered):
             wall, processor = round_of_all()
             kept.append(processor - rest * wall)

@@ -21,6 +21,7 @@ import urllib.request
 from pathlib import Path
 
 from cluster import EXAMPLES, HOST, Supervised, free_ports
+from processor import processor_seconds
 from world import PATIENCE, Lost, Rounds
 
 MATRIX = [(1, 1, 1), (2, 1, 1), (2, 1, 2), (2, 2, 1), (4, 1, 1), (4, 1, 2), (4, 1, 4), (8, 2, 1)]  # partitions, instances, threads of each
@@ -92,7 +93,7 @@ class Counting:
             if one.process.poll() is not None:
                 raise Lost(f"{one.name} ended: see {one.log}")
         counted = sum(map(self.counted, self.ports))
-        return time.monotonic(), counted, sum(processor_seconds(one.process) for one in self.streams), processor_seconds(self.broker.process)
+        return time.monotonic(), counted, sum(processor_seconds(one.process.pid) for one in self.streams), processor_seconds(self.broker.process.pid)
 
     def looks(self):
         """Until all events are counted."""
@@ -120,12 +121,6 @@ class Counting:
         finally:
             for one in self.streams:
                 one.stop()
-
-
-def processor_seconds(process):
-    """Of all threads, user and system."""
-    fields = Path(f"/proc/{process.pid}/stat").read_text().rsplit(")", 1)[1].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def growth(looks, begin, end):

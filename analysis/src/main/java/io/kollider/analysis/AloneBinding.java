@@ -3,7 +3,6 @@ package io.kollider.analysis;
 import io.kollider.analysis.expression.Dependencies;
 import io.kollider.analysis.expression.Scalar;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +24,7 @@ final class AloneBinding {
                 .orElse(List.of()));
         List<Scalar> values = scope.expressions().scalars(wanted);
         Dependencies dependencies = named.dependencies();
-        Set<Column> columns = new TreeSet<>(Comparator.comparing(Column::name));
+        Set<Column> columns = new TreeSet<>(NominalColumns.BY_NAME);
         values.forEach(value -> columns.addAll(dependencies.of(value)));
         BoundAnalysis bound = new BoundAnalysis(
                 scope.kind(),

@@ -4,7 +4,6 @@ import io.kollider.fitter.likelihood.Likelihood;
 import io.kollider.fitter.minimize.Minimum;
 import io.kollider.fitter.minimize.Newton;
 import io.kollider.fitter.model.Model;
-import io.kollider.fitter.model.Parameter;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -142,12 +141,7 @@ final class Profile {
         if (!seen.converged()) {
             return Optional.empty();
         }
-        double[] start = seen.values().clone();
-        for (int p = 0; p < start.length; p++) {
-            Parameter parameter = model.parameters().get(p);
-            start[p] = Math.max(parameter.low(), Math.min(parameter.high(), start[p]));
-        }
-        FitResult found = MaximumLikelihood.fit(model, start);
+        FitResult found = MaximumLikelihood.fit(model, seen.values());
         return Optional.of(found).filter(fit -> fit.converged() && fit.nll() < best.nll() - LOWER);
     }
 

@@ -24,13 +24,14 @@ let number = 0;
 const reachable = () => [...main.querySelectorAll('a, button, select, input, summary')];
 
 /** What of the page has the focus, and its place; it may get it while an answer is awaited that draws it anew. */
-let focused = {element: null, at: -1};
+const NOTHING = {element: null, at: -1};
+let focused = NOTHING;
 main.addEventListener('focusin', ({target}) => {
   focused = {element: target, at: reachable().indexOf(target)};
 });
 main.addEventListener('focusout', ({target}) => queueMicrotask(() => {
   const left = target.isConnected && document.activeElement !== target;
-  if (left && focused.element === target) focused = {element: null, at: -1};
+  if (left && focused.element === target) focused = NOTHING;
 }));
 
 /** Gives the focus to what was drawn in the place of what had it. */
@@ -77,7 +78,7 @@ function show() {
     else link.removeAttribute('aria-current');
   }
   const place = el('div', {});
-  focused = {element: null, at: -1};
+  focused = NOTHING;
   main.replaceChildren(el('h2', {}, page.title), place);
   number++;
   shown = {parts: page.parts, refresh: page.make(place, rest), busy: false, again: false};

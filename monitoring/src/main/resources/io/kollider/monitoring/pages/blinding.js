@@ -1,4 +1,4 @@
-import {el, table, choice, state} from './dom.js';
+import {el, table, choice, state, saying} from './dom.js';
 import {ask} from './connection.js';
 import {plain} from './label.js';
 
@@ -19,10 +19,7 @@ export const blinding = {
     const acts = el('div', {});
     place.append(regions, form, message, acts);
 
-    const say = (words, kind = '') => {
-      message.className = kind;
-      message.textContent = words;
-    };
+    const say = saying(message);
     const name = () => JSON.parse(chosen) ?? 'all regions';
 
     /** The first step asks what and why; nothing is done before the second. */

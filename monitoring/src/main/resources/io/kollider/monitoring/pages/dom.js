@@ -78,6 +78,12 @@ export function age(millis) {
   return seconds < 90 ? seconds + ' s' : seconds < 5400 ? Math.round(seconds / 60) + ' min' : Math.round(seconds / 3600) + ' h';
 }
 
+/** What writes words of a kind, such as 'problem', into a place. */
+export const saying = place => (words, kind = '') => {
+  place.className = kind;
+  place.textContent = words;
+};
+
 export function choice(label, values, chosen, changed) {
   const select = el('select', {onchange: () => changed(select.value)},
     values.map(([value, text]) => el('option', {value, selected: value === chosen}, text)));

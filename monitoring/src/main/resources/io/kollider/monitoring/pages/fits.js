@@ -1,4 +1,4 @@
-import {el, table, number, fitted, clock, state, choice} from './dom.js';
+import {el, table, number, fitted, clock, state, choice, saying} from './dom.js';
 import {ask} from './connection.js';
 import {result, comparison} from './result.js';
 import {parameterHistory} from './history.js';
@@ -38,6 +38,7 @@ export const fits = {
     let choices = null;
     const form = el('form', {});
     const message = el('p', {role: 'status'});
+    const say = saying(message);
     const past = el('div', {});
     const course = el('div', {});
     const beside = el('div', {class: 'row'});
@@ -74,15 +75,13 @@ export const fits = {
     }
 
     async function order(fit, wanted) {
-      message.className = '';
-      message.textContent = 'asking';
+      say('asking');
       try {
         const answer = await ask('/fits', 'POST', {...wanted, poi: changed(form, 'poi', fit.poi), regions: changed(form, 'regions', fit.regions)});
         chosen = answer.id;
-        message.textContent = 'asked for: ' + answer.id;
+        say('asked for: ' + answer.id);
       } catch (failure) {
-        message.className = 'problem';
-        message.textContent = failure.message;
+        say(failure.message, 'problem');
       }
     }
 
@@ -94,14 +93,8 @@ export const fits = {
 
     function cancel(wanted) {
       ask('/fits/' + encodeURIComponent(wanted), 'DELETE')
-        .then(() => {
-          message.className = '';
-          message.textContent = 'asked to give up: ' + wanted;
-        })
-        .catch(failure => {
-          message.className = 'problem';
-          message.textContent = failure.message;
-        });
+        .then(() => say('asked to give up: ' + wanted))
+        .catch(failure => say(failure.message, 'problem'));
     }
 
     /** What the result can be compared with. */

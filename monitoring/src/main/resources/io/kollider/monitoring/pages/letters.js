@@ -1,4 +1,4 @@
-import {el, table, count} from './dom.js';
+import {el, table, count, saying} from './dom.js';
 import {ask} from './connection.js';
 
 export const letters = {
@@ -7,19 +7,16 @@ export const letters = {
   make: place => {
     const content = el('div', {});
     const message = el('p', {role: 'status'});
+    const say = saying(message);
     place.append(content, message,
       el('p', {class: 'soft'}, 'Trying again sends blocks once more, and files from where they were left, as ', el('code', {}, 'kollider dead-letters replay'),
         ' does. What is well then leaves the list; nothing counts twice.'));
 
     function again(order) {
-      message.className = '';
-      message.textContent = 'asking';
+      say('asking');
       ask('/dead-letters/replay', 'POST', order)
-        .then(answer => (message.textContent = `${answer.letters} ${answer.letters === 1 ? 'is' : 'are'} tried again.`))
-        .catch(failure => {
-          message.className = 'problem';
-          message.textContent = failure.message;
-        });
+        .then(answer => say(`${answer.letters} ${answer.letters === 1 ? 'is' : 'are'} tried again.`))
+        .catch(failure => say(failure.message, 'problem'));
     }
 
     return async () => {
