@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -98,10 +99,16 @@ public final class ControlTopic implements AutoCloseable {
         if (differences(known, change.apply(known)).isEmpty()) {
             return known;
         }
+        Optional<Generations> undecided = Optional.empty();
         for (int attempt = 1; ; attempt++) {
             try (KafkaProducer<byte[], byte[]> producer = producer()) {
                 producer.initTransactions(); // ends what another process began
                 Generations before = refresh();
+                if (undecided
+                        .filter(wanted -> differences(before, wanted).isEmpty())
+                        .isPresent()) {
+                    return before; // it was committed after all
+                }
                 Generations after = change.apply(before);
                 List<ProducerRecord<byte[], byte[]>> changes = differences(before, after);
                 if (changes.isEmpty()) {
@@ -111,13 +118,17 @@ public final class ControlTopic implements AutoCloseable {
                 producer.beginTransaction();
                 List<Future<RecordMetadata>> sent =
                         changes.stream().map(producer::send).toList();
+                undecided = Optional.of(after);
                 producer.commitTransaction();
                 return awaitVisible(sent.get(sent.size() - 1).get().offset());
             } catch (ExecutionException e) { // a commit that succeeds has sent everything
                 throw new KafkaException("cannot write to " + topics.control(), e);
             } catch (InterruptedException e) {
                 throw new InterruptException(e);
-            } catch (ProducerFencedException | InvalidProducerEpochException e) {
+            } catch (KafkaException e) {
+                if (!isOvertaken(e)) {
+                    throw e;
+                }
                 if (attempt == TRIES) {
                     throw new KafkaException("other processes kept changing " + topics.control() + "; try again", e);
                 }
@@ -126,6 +137,16 @@ public final class ControlTopic implements AutoCloseable {
                                 .toNanos());
             }
         }
+    }
+
+    /**
+     * Whether another process took over. A commit that meets the take-over at the broker may be answered by an error that Kafka's client has no class for (4.3): then it is not
+     * known whether it holds.
+     */
+    private static boolean isOvertaken(KafkaException e) {
+        return e instanceof ProducerFencedException
+                || e instanceof InvalidProducerEpochException
+                || String.valueOf(e.getMessage()).startsWith("Unhandled error in EndTxnResponse");
     }
 
     private List<ProducerRecord<byte[], byte[]>> differences(Generations before, Generations after) {
