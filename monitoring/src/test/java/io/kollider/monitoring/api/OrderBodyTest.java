@@ -23,6 +23,35 @@ class OrderBodyTest {
                 .satisfies(e -> assertThat(e.status()).isEqualTo(413));
     }
 
+    /** Else the client, which still sends, finds its connection reset and never sees the answer. */
+    @Test
+    void readsWhatIsTooLargeToItsEnd() {
+        ByteArrayInputStream body = new ByteArrayInputStream(new byte[2_000_000]);
+        assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> OrderBody.read(body, () -> 0));
+        assertThat(body.available()).isZero();
+    }
+
+    @Test
+    void doesNotReadWhatHasNoEnd() {
+        AtomicLong sent = new AtomicLong();
+        InputStream endless = new InputStream() {
+            @Override
+            public int read() {
+                throw new IllegalStateException("arrays are read");
+            }
+
+            @Override
+            public int read(byte[] bytes, int from, int length) {
+                sent.addAndGet(length);
+                return length;
+            }
+        };
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(() -> OrderBody.read(endless, () -> 0))
+                .satisfies(e -> assertThat(e.status()).isEqualTo(413));
+        assertThat(sent.get()).isLessThan(10_000_000);
+    }
+
     /** A byte a second, without end. */
     @Test
     void refusesWhatTrickles() {
