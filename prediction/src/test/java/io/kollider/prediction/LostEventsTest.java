@@ -1,4 +1,4 @@
-package io.kollider.cli.run;
+package io.kollider.prediction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
