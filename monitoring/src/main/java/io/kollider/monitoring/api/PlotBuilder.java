@@ -29,6 +29,7 @@ final class PlotBuilder {
     private final Region.Histogram histogram;
     private final ReadBins read;
     private final int bins;
+    private final Optional<Spectrum> data;
     private final List<Sample> predicted = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
 
@@ -41,6 +42,7 @@ final class PlotBuilder {
         this.histogram = histogram;
         this.read = ReadBins.all(Flow.DROP, histogram.axes().size());
         this.bins = read.count(Axes.of(histogram));
+        this.data = analysis.data().map(sample -> spectrum(sample, Optional.empty()));
     }
 
     /**
@@ -124,11 +126,10 @@ final class PlotBuilder {
     }
 
     private Plot.@Nullable Points data() {
-        Optional<Sample> data = analysis.data();
         if (data.isEmpty()) {
             return null;
         }
-        Spectrum spectrum = spectrum(data.get(), Optional.empty());
+        Spectrum spectrum = data.get();
         SeenCounts seen = SeenCounts.of(spectrum.sumw(read), spectrum.blinded(read));
         seen.unusable()
                 .forEach(bin -> problems.add(
@@ -138,10 +139,7 @@ final class PlotBuilder {
     }
 
     private List<Integer> blinded() {
-        return analysis.data()
-                .map(data -> spectrum(data, Optional.empty()).blinded(read))
-                .map(SeenCounts::numbers)
-                .orElse(List.of());
+        return data.map(spectrum -> SeenCounts.numbers(spectrum.blinded(read))).orElse(List.of());
     }
 
     private Plot.@Nullable Replicas replicas() {

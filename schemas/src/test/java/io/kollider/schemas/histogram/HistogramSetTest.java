@@ -28,6 +28,21 @@ class HistogramSetTest {
     }
 
     @Test
+    void readsARowAsItsCells() {
+        HistogramSet set = new HistogramSet();
+        set.add(BOOKING, share(1, 3, 0.5));
+        set.add(BOOKING, share(1, 3, -2));
+        CountedArray array = set.find(MLL).orElseThrow();
+
+        assertThat(array.booking()).isEqualTo(BOOKING);
+        assertThat(array.sumw(1)).containsExactly(0, 0, 0, -1.5, 0);
+        assertThat(array.sumw2(1)).containsExactly(0, 0, 0, 4.25, 0);
+        assertThat(array.hasEntries(1)).isTrue();
+        assertThat(array.hasEntries(0)).isFalse();
+        assertThat(set.find(ArrayId.of("410472", Family.EVENTS))).isEmpty();
+    }
+
+    @Test
     void keepsAShareAndNeverChangesIt() {
         long[] first = share(1, 3, 0.5);
         long[] second = share(1, 3, -2);
