@@ -28,6 +28,11 @@ public final class CountedArray {
         return array;
     }
 
+    /** Whether the other one has the same object as its array, in the same layout. */
+    boolean isArrayOf(CountedArray other) {
+        return array == other.array && booking.equals(other.booking);
+    }
+
     /** Whether a row of counted or weighted cells has any entry. */
     public boolean hasEntries(int row) {
         for (int cell = 0; cell < booking.cells(); cell++) {

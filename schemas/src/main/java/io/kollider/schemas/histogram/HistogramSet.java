@@ -113,6 +113,17 @@ public final class HistogramSet {
         return rest;
     }
 
+    /** Whether all arrays but those of one dataset are the very same in another set, so that what follows from them alone is the same, too. */
+    public boolean sharesAllBut(String dataset, HistogramSet other) {
+        return blinded == other.blinded
+                && withheld.equals(other.withheld)
+                && bookings.keySet().equals(other.bookings.keySet())
+                && arrays.values().stream()
+                        .filter(counted -> !counted.booking().id().dataset().equals(dataset))
+                        .allMatch(counted -> counted.isArrayOf(
+                                other.counted(counted.booking().id())));
+    }
+
     /** Whether somebody decided which counts this set is without; it may be none. */
     public boolean isBlinded() {
         return blinded;

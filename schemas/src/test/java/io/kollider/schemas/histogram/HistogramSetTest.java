@@ -43,6 +43,26 @@ class HistogramSetTest {
     }
 
     @Test
+    void sharesNothingWhereAnArrayIsMissingMoreOrWithheld() {
+        HistogramSet set = new HistogramSet();
+        long[] array = share(1, 3, 0.5);
+        set.add(BOOKING, array);
+        HistogramSet same = new HistogramSet();
+        same.add(BOOKING, array);
+        HistogramSet equal = new HistogramSet();
+        equal.add(BOOKING, array.clone());
+        HistogramSet withheld =
+                set.withholding(Map.of(new ArrayId("data", Family.YIELD, "r", ""), new BitSet()), Map.of());
+
+        assertThat(same.sharesAllBut("data", set)).isTrue();
+        assertThat(equal.sharesAllBut("data", set)).isFalse();
+        assertThat(equal.sharesAllBut(MLL.dataset(), set)).isTrue();
+        assertThat(new HistogramSet().sharesAllBut("data", set)).isFalse();
+        assertThat(set.sharesAllBut("data", new HistogramSet())).isFalse();
+        assertThat(withheld.sharesAllBut("data", set)).isFalse();
+    }
+
+    @Test
     void keepsAShareAndNeverChangesIt() {
         long[] first = share(1, 3, 0.5);
         long[] second = share(1, 3, -2);
