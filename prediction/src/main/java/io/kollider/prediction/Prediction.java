@@ -218,8 +218,7 @@ public final class Prediction {
     public Function<Optional<String>, double[]> contents(
             String sample, String region, Region.Histogram histogram, ReadBins read) {
         if (estimated(sample).isPresent()) {
-            return variation ->
-                    spectrum(sample, region, histogram, variation).sumw(read);
+            return variation -> spectrum(sample, region, histogram, variation).sumw(read);
         }
         List<BookedAxis> axes = Axes.of(histogram);
         List<DatasetCounts.Contents> parts = datasets(sample).stream()

@@ -40,7 +40,8 @@ class PoissonIntervalTest {
             PoissonInterval interval = PoissonInterval.of(n);
 
             assertThat(PoissonInterval.of(n)).isEqualTo(interval);
-            assertThat(PoissonInterval.of(Math.nextUp(n)).high()).isCloseTo(interval.high(), within(1e-6 * interval.high()));
+            assertThat(PoissonInterval.of(Math.nextUp(n)).high())
+                    .isCloseTo(interval.high(), within(1e-6 * interval.high()));
         }
         assertThat(PoissonInterval.of(7.5)).isNotEqualTo(PoissonInterval.of(7));
     }

@@ -345,7 +345,8 @@ class PredictionTest {
             }
         }
         // cell 1 of each dataset, 100 events by its sum of weights
-        assertThat(prediction.contents("ttbar", "SR", M, ReadBins.all(Flow.DROP, 1)).apply(NOMINAL)[0])
+        assertThat(prediction.contents("ttbar", "SR", M, ReadBins.all(Flow.DROP, 1))
+                        .apply(NOMINAL)[0])
                 .isCloseTo(100 / 0.3 * 0.2 + 100 / 1.1 * 0.8 + 100 / 1.7 * 1.0, within(1e-12));
     }
 
@@ -355,8 +356,7 @@ class PredictionTest {
 
     private static DatasetCounts dataset(
             HistogramSet set, String name, Map<String, String> sums, Map<String, DatasetCounts> separate) {
-        return new DatasetCounts(
-                set, name, name, Normalisation.ofSimulation(set, name, 100), "NOSYS", sums, separate);
+        return new DatasetCounts(set, name, name, Normalisation.ofSimulation(set, name, 100), "NOSYS", sums, separate);
     }
 
     private static Region.Histogram histogram(Double... edges) {

@@ -24,8 +24,8 @@ final class NewestPrediction {
         this.dependsOnData = analysis.luminosity().table().isPresent()
                 || analysis.blinding().isPresent()
                 || analysis.simulation().stream()
-                        .anyMatch(sample -> !sample.isSimulated()
-                                || sample.estimate().isPresent());
+                        .anyMatch(sample ->
+                                !sample.isSimulated() || sample.estimate().isPresent());
     }
 
     /** Histograms, and what follows from them. */

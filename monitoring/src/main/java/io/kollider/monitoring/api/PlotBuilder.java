@@ -91,8 +91,10 @@ final class PlotBuilder {
 
     private double[] total(String variation) {
         double[] total = new double[bins];
-        simulated.predicted().forEach(
-                sample -> add(total, spectrum(sample, Optional.of(variation)).sumw(read)));
+        simulated
+                .predicted()
+                .forEach(sample ->
+                        add(total, spectrum(sample, Optional.of(variation)).sumw(read)));
         return total;
     }
 

@@ -46,11 +46,7 @@ record SimulatedPart(
                 double[] contents = spectrum.sumw(read);
                 double[] sumw2 = spectrum.sumw2(read);
                 layers.add(new Plot.Layer(
-                        sample.name(),
-                        sample.label(),
-                        sample.color(),
-                        Plot.list(contents),
-                        Plot.list(roots(sumw2))));
+                        sample.name(), sample.label(), sample.color(), Plot.list(contents), Plot.list(roots(sumw2))));
                 Arrays.setAll(total, bin -> total[bin] + contents[bin]);
                 Arrays.setAll(squares, bin -> squares[bin] + sumw2[bin]);
                 predicted.add(sample);

@@ -89,12 +89,17 @@ class NewestPredictionTest {
 
     /** What is blinded, and what is estimated from data, may change with data. */
     @ParameterizedTest
-    @ValueSource(strings = {"blinding: {threshold: 0.1, signal: [top]}\n", "  fakes: {estimate: {regions: {SR: {from: CR, factor: 0.5}}}}\n"})
+    @ValueSource(
+            strings = {
+                "blinding: {threshold: 0.1, signal: [top]}\n",
+                "  fakes: {estimate: {regions: {SR: {from: CR, factor: 0.5}}}}\n"
+            })
     void keepsNothingThatDataMayChange(String more) throws IOException {
         Analysis analysis = more.startsWith(" ")
                 ? AnalysisFile.readBeforeFiles(
                         Files.writeString(
-                                directory.resolve("analysis.yaml"), ANALYSIS.replace("regions:\n", more + "regions:\n")),
+                                directory.resolve("analysis.yaml"),
+                                ANALYSIS.replace("regions:\n", more + "regions:\n")),
                         List.of())
                 : analysis(more);
         NewestPrediction kept = new NewestPrediction(analysis);
