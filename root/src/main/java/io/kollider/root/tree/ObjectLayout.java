@@ -81,6 +81,12 @@ record ObjectLayout(ColumnType type, Plan plan, int column, Form form, String cl
             walk.endItems(); // an empty text leaves no trace
             return true;
         }
+        if (form == Form.ITEMS
+                && basket.hasStarts()
+                && basket.counts()[entry] == 0
+                && basket.starts()[entry] == basket.starts()[entry + 1]) {
+            return true; // nor does an empty collection, before ROOT 5.22
+        }
         if (form == Form.NAMED_OBJECT) {
             requireClass(cursor);
         }
