@@ -33,6 +33,13 @@ def give_up(signum, frame):
     raise TooSlow(f"not read within {LONGEST_SECONDS} s")
 
 
+def reason(failure):
+    try:
+        return f"{type(failure).__name__}: {failure}".splitlines()[0][:300]
+    except Exception:  # some of uproot's own fail here
+        return type(failure).__name__
+
+
 def sha(parts):
     digest = hashlib.sha256()
     for part in parts:
@@ -142,7 +149,7 @@ def describe(path, out):
         file = uproot.open(path)
         keys = list(file.iterclassnames(recursive=True, cycle=True))
     except Exception as failure:
-        line(failure=f"{type(failure).__name__}: {failure}".splitlines()[0][:300])
+        line(failure=reason(failure))
         return
     for key, classname in keys:
         if classname not in ("TTree", "TNtuple", "TNtupleD"):
@@ -153,7 +160,7 @@ def describe(path, out):
             tree = file[key]
             branches = list(walk(tree.branches))
         except Exception as failure:
-            line(tree=tree_path, failure=f"{type(failure).__name__}: {failure}".splitlines()[0][:300])
+            line(tree=tree_path, failure=reason(failure))
             continue
         line(tree=tree_path, entries=tree.num_entries, branches=len(branches))
         for index, branch in enumerate(branches):
@@ -167,7 +174,7 @@ def describe(path, out):
                 else:
                     fields["columns"], fields["wide"] = read(branch)
             except (Exception, TooSlow) as failure:
-                fields["refused"] = f"{type(failure).__name__}: {failure}".splitlines()[0][:300]
+                fields["refused"] = reason(failure)
             finally:
                 signal.alarm(0)
             line(**fields)
