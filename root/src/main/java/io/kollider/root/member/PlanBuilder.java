@@ -291,7 +291,20 @@ public final class PlanBuilder {
             }
         }
         depth--;
-        return new ClassNode(new Span(first, columns.size()), info, members, catalog.descriptions(className) <= 1);
+        return new ClassNode(
+                new Span(first, columns.size()),
+                info,
+                needsLengthsOfBases(info) ? ClassNode.withLengths(info, members) : members,
+                catalog.descriptions(className) <= 1,
+                false);
+    }
+
+    private static boolean needsLengthsOfBases(StreamerInfo info) {
+        return info.elements().stream()
+                .map(StreamerElement::countName)
+                .anyMatch(count -> !count.isEmpty()
+                        && info.elements().stream()
+                                .noneMatch(element -> element.name().equals(count)));
     }
 
     /** Columns behind something of unknown length cannot be reached. */
