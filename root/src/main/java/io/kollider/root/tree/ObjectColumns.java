@@ -82,7 +82,7 @@ final class ObjectColumns {
                         new PlanBuilder(catalog).ofItemsMember(owner().orElseThrow(), element.get()),
                         ObjectLayout.Form.ITEMS)
                 : members(
-                        new PlanBuilder(catalog).ofMember(owner().orElseThrow(), element.get()),
+                        new PlanBuilder(catalog).ofMember(element.get()),
                         ObjectLayout.Form.OBJECT);
     }
 
