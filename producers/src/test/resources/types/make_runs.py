@@ -1,4 +1,4 @@
-"""Makes runs.root and runs_named.root: the tree Runs of two merged NanoAOD files (made with uproot 5.7.7).
+"""Makes runs.root, runs_ntuple.root and runs_named.root: the tree (RNTuple in the second) Runs of two merged NanoAOD files (made with uproot 5.7.7).
 
 genEventSumw is the sum of generator weights of each run; LHEScaleSumw and LHEPdfSumw are sums of weights times variation, divided by
 genEventSumw, as NanoAOD has them. The numbers are small powers of two and their sums, so that products are exact.
@@ -17,6 +17,15 @@ with uproot.recreate("runs.root") as file:
         "LHEScaleSumw": awkward.Array([[0.5, 1.0, 1.25], [0.75, 1.0, 1.5]]),
     })
     file["Events"] = {"x": numpy.arange(3, dtype="float32")}
+
+# runs_ntuple.root: the same as an RNTuple.
+with uproot.recreate("runs_ntuple.root") as file:
+    file.mkrntuple("Runs", {
+        "genEventCount": numpy.array([100, 50]),
+        "genEventSumw": numpy.array([1024.0, 512.5]),
+        "LHEScaleSumw": awkward.Array([[0.5, 1.0, 1.25], [0.75, 1.0, 1.5]]),
+    })
+    file.mkrntuple("Events", {"x": numpy.arange(3, dtype="float32")})
 
 # runs_named.root: the events' weights say which element is which variation, as NanoAOD's do; made with ROOT 6.40.
 import ROOT

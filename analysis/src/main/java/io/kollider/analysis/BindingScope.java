@@ -88,6 +88,7 @@ final class BindingScope {
      */
     Named bind(Function<ObjectBinding, List<Scalar>> triggers) {
         analysis.corrections().forEach(names::add);
+        names.willDefine(analysis.define().keySet());
         ObjectBinding objects = new ObjectBinding(names, expressions::problem);
         analysis.objects().forEach(objects::bind);
         BoundOverlapRemoval overlap = new OverlapBinding(names, objects, expressions).bind(analysis.overlapRemoval());

@@ -60,6 +60,18 @@ class BindingTest {
     }
 
     @Test
+    void definitionsUseOnlyWhatIsAboveThem() throws IOException {
+        String early = ": 'two_OS' is not defined yet: objects come first, then definitions as they stand in the file, "
+                + "and each may use only what is above it";
+        assertThat(problems(DatasetKind.SIMULATION, "clean: pass_eventClean", "clean: pass_eventClean && two_OS"))
+                .containsExactly("a.yaml:89:10 define.clean" + early);
+        assertThat(problems(DatasetKind.SIMULATION, "two_OS: \"base", "two_OS: \"two_OS && base"))
+                .singleElement()
+                .asString()
+                .endsWith("define.two_OS" + early);
+    }
+
+    @Test
     void truthAndWeightsAreNoConcernOfData() throws IOException {
         assertThat(problems(DatasetKind.DATA, "weight_pileup", "weight_pilup")).isEmpty();
         assertThat(problems(DatasetKind.DATA, "bjets: \"", "truth: mcChannelNumber\n  bjets: \""))

@@ -36,6 +36,7 @@ public final class Names {
     private final Map<String, Map<String, Scalar>> properties = new HashMap<>();
     private final Map<Column, BoundObject> lists = new HashMap<>();
     private final Set<String> failed = new HashSet<>();
+    private final Set<String> toDefine = new HashSet<>();
     private final Map<String, ModelSource> models = new LinkedHashMap<>();
     private final Map<String, CorrectionDefinition> corrections = new LinkedHashMap<>();
 
@@ -66,9 +67,15 @@ public final class Names {
         return units;
     }
 
+    /** Says which definitions will come, so that whoever uses one too early is told so. */
+    public void willDefine(Collection<String> names) {
+        toDefine.addAll(names);
+    }
+
     /** Adds a definition: its node stands wherever the name does. */
     public void define(String name, String text) throws ExpressionException {
         known.put(name, new Typing(this).value(text));
+        toDefine.remove(name);
     }
 
     /** Adds a definition that is typed already. */
@@ -96,6 +103,7 @@ public final class Names {
     /** Remembers a name that could not be defined, so that expressions that use it fail as its consequence. */
     public void failed(String name) {
         failed.add(name);
+        toDefine.remove(name);
     }
 
     /** Adds a model that is bound when its name is first used, with what is known by then. */
@@ -298,6 +306,11 @@ public final class Names {
         int dot = name.indexOf('.');
         TreeSet<String> names = columns.firstParts();
         String wanted = dot > 0 && !names.contains(name.substring(0, dot)) ? name.substring(0, dot) : name;
+        if (toDefine.contains(wanted)) {
+            return new ExpressionException(
+                    "'" + wanted + "' is not defined yet: objects come first, then definitions as"
+                            + " they stand in the file, and each may use only what is above it");
+        }
         names.addAll(columns.ofEvents());
         names.addAll(known.keySet());
         return new ExpressionException("'" + wanted + "' is neither defined nor a branch with one value an event"

@@ -33,6 +33,9 @@ public final class Syntax {
     }
 
     static ExpressionParser.ExpressionContext parse(String text) throws ExpressionException {
+        if (text.isBlank()) {
+            throw new ExpressionException("an expression is missing; 'true' lets all events pass");
+        }
         ExpressionLexer lexer = new ExpressionLexer(CharStreams.fromString(text));
         lexer.removeErrorListeners();
         CommonTokenStream tokens = new CommonTokenStream(lexer);

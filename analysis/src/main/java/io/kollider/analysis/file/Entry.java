@@ -121,7 +121,10 @@ final class Entry {
         if (value instanceof Yaml.Text text) {
             return Optional.of(text.value());
         }
-        problem("should be one value, is " + value.kind());
+        problem(
+                value instanceof Yaml.Nothing
+                        ? "has no value; after a # all is comment, so put text with it in quotes"
+                        : "should be one value, is " + value.kind());
         return Optional.empty();
     }
 

@@ -46,7 +46,7 @@ final class Overrides {
             mapping.values().forEach((key, v) -> values.put(key, at(v, place)));
             return new Yaml.Mapping(values, Map.of(), place);
         }
-        return new Yaml.Text(((Yaml.Text) value).value(), place);
+        return value instanceof Yaml.Text text ? new Yaml.Text(text.value(), place) : new Yaml.Nothing(place);
     }
 
     private static Yaml replace(Yaml in, List<String> path, Yaml value, String whole, Problems problems) {
@@ -76,10 +76,10 @@ final class Overrides {
             values.put(key, replace(old, rest, value, whole, problems));
             return new Yaml.Mapping(values, mapping.keyPlaces(), mapping.place());
         }
-        problems.add(
-                value.place(),
-                "",
-                "there is nothing under '" + ((Yaml.Text) in).value() + "' that " + whole + " could set");
+        if (in instanceof Yaml.Nothing) {
+            return replace(new Yaml.Mapping(Map.of(), Map.of(), in.place()), path, value, whole, problems);
+        }
+        problems.add(value.place(), "", "there is nothing under " + in.kind() + " that " + whole + " could set");
         return in;
     }
 }

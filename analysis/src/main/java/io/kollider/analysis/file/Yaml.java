@@ -19,6 +19,14 @@ sealed interface Yaml {
         }
     }
 
+    /** A key without a value, or one whose value is a comment. */
+    record Nothing(Place place) implements Yaml {
+        @Override
+        public String kind() {
+            return "nothing";
+        }
+    }
+
     /** A list. */
     record Sequence(List<Yaml> values, Place place) implements Yaml {
         @Override

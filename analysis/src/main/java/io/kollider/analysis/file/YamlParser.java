@@ -55,11 +55,28 @@ final class YamlParser {
             return document;
         } catch (MarkedYamlEngineException e) {
             Place place = e.getProblemMark().map(this::place).orElse(new Place(file, 0, 0));
-            problems.add(place, "", "not YAML: " + e.getProblem());
+            problems.add(place, "", "not YAML: " + e.getProblem() + hint(e.getProblem()));
         } catch (YamlEngineException e) {
             problems.add(new Place(file, 0, 0), "", "not YAML: " + e.getMessage());
         }
         return Optional.empty();
+    }
+
+    /** What is mostly behind a complaint of YAML's, in words of those who do not know its grammar. */
+    private static String hint(String problem) {
+        if (problem.startsWith("expected ',' or")) {
+            return "; within { } and [ ], put a value with any of , [ ] { } in quotes";
+        }
+        if (problem.startsWith("mapping values are not allowed")) {
+            return "; is this line indented too far, or is there a ': ' in a value that should be in quotes?";
+        }
+        if (problem.startsWith("expected <block end>") || problem.startsWith("could not find expected ':'")) {
+            return "; is a line indented otherwise than those beside it, or a quote missing above?";
+        }
+        if (problem.contains("character")) {
+            return "; put a value that begins with one of ! & * % @ | > ` in quotes; or is a quote missing above?";
+        }
+        return "";
     }
 
     private Yaml convert(Node node, int depth) {
@@ -71,6 +88,13 @@ final class YamlParser {
         if (++values > MOST_VALUES) {
             return new Yaml.Text("", place);
         }
+        if (node.getTag().getValue().startsWith("!")) {
+            problems.add(
+                    place,
+                    "",
+                    "'" + node.getTag().getValue()
+                            + "' is a type to YAML and no part of the value: put all of it in quotes");
+        }
         if (node instanceof SequenceNode sequence) {
             List<Yaml> items = new ArrayList<>();
             sequence.getValue().forEach(item -> items.add(convert(item, depth + 1)));
@@ -79,7 +103,10 @@ final class YamlParser {
         if (node instanceof MappingNode mapping) {
             return convert(mapping, place, depth);
         }
-        return new Yaml.Text(((ScalarNode) node).getValue(), place);
+        ScalarNode scalar = (ScalarNode) node;
+        return scalar.isPlain() && scalar.getValue().isEmpty()
+                ? new Yaml.Nothing(place)
+                : new Yaml.Text(scalar.getValue(), place);
     }
 
     private Yaml.Mapping convert(MappingNode mapping, Place place, int depth) {

@@ -232,6 +232,7 @@ class ExpressionTest {
                 "1 < x != flag | '1 < x != flag' compares the outcome of a comparison; if that is meant, write (1 < x)",
                 "x = 1 | did not expect '=' at character 3; a comparison is written ==",
                 "x > | did not expect the end at character 4",
+                "\" \" | an expression is missing; 'true' lets all events pass",
                 "x > 2 pt | 'pt' after 2 is no unit; known are eV, keV, MeV, GeV, TeV, um, mm, cm, m, rad",
                 "jets[0].pt > 0.5 mm | 'jets[0].pt > 0.5 mm' mixes a quantity of energy with one of length",
                 "jets[0].pt + jets[0].eta | 'jets[0].pt + jets[0].eta' mixes a quantity of energy with one of number",

@@ -5,7 +5,6 @@ import io.kollider.analysis.NearName;
 import io.kollider.root.ColumnBuffer;
 import io.kollider.root.RootException;
 import io.kollider.root.RootFile;
-import io.kollider.root.TTree;
 import io.kollider.root.Table;
 import io.kollider.schemas.catalogue.FileSum;
 import java.util.ArrayList;
@@ -16,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The sums of weights before any selection, from a tree with an entry a run, as NanoAOD's {@code Runs}: {@code genEventSumw} is the sum of
+ * The sums of weights before any selection, from a tree or RNTuple with an entry a run, as NanoAOD's {@code Runs}: {@code genEventSumw} is the sum of
  * nominal weights; {@code LHEScaleSumw[i]} and {@code LHEPdfSumw[i]} are sums of nominal weight times variation, divided by it (CMS
  * NanoAOD documentation), so that Σ_v = Σ over entries of genEventSumw · LHEScaleSumw[i]. Entries are added in their order. Which variation an
  * element is may stand in the text of the branch itself, or in that of the events' weights of the same name, {@code LHEScaleWeight} for {@code LHEScaleSumw}:
@@ -47,7 +46,7 @@ public final class RunSums {
     public List<FileSum> sums(String nominal, List<String> names, List<String> problems) {
         List<FileSum> sums = new ArrayList<>();
         try {
-            TTree tree = file.tree(settings.tree());
+            Table tree = file.table(settings.tree());
             Optional<double[]> nominals = values(tree, settings.nominal(), problems);
             for (String name : names) {
                 if (name.equals(nominal)) {
@@ -93,8 +92,8 @@ public final class RunSums {
     }
 
     /** The element of a name. */
-    private OptionalInt place(TTree tree, String branch, String name, List<String> problems) {
-        ElementNames names = ElementNames.in(tree.requireBranch(branch).title());
+    private OptionalInt place(Table tree, String branch, String name, List<String> problems) {
+        ElementNames names = ElementNames.in(tree.requireColumn(branch).title());
         if (!names.isEmpty()) {
             return names.index(name, "%s: tree %s, branch %s".formatted(file.name(), tree.name(), branch), problems);
         }
@@ -112,7 +111,7 @@ public final class RunSums {
     }
 
     /** One value an entry. */
-    private Optional<double[]> values(TTree tree, String branch, List<String> problems) {
+    private Optional<double[]> values(Table tree, String branch, List<String> problems) {
         Matcher element = ELEMENT.matcher(branch);
         if (!element.matches()) {
             throw new IllegalArgumentException(branch + " is no branch");
@@ -127,7 +126,7 @@ public final class RunSums {
         int index = place.getAsInt();
         ColumnBuffer buffer = new ColumnBuffer();
         int entries = Math.toIntExact(tree.entries());
-        tree.reader(tree.requireBranch(element.group(1))).read(0, entries, buffer);
+        tree.reader(tree.requireColumn(element.group(1))).read(0, entries, buffer);
         double[] values = new double[entries];
         for (int entry = 0; entry < entries; entry++) {
             int start = buffer.valueStart(entry);

@@ -39,6 +39,13 @@ class RunSumsTest {
     }
 
     @Test
+    void readsAnRNTupleAsATree() {
+        assertThat(sums(FILE.resolveSibling("runs_ntuple.root"), true, Map.of("MUR2", "LHEScaleSumw[2]"), "", "MUR2"))
+                .containsExactly(new FileSum("", 1024 + 512.5), new FileSum("MUR2", 1024 * 1.25 + 512.5 * 1.5));
+        assertThat(problems).isEmpty();
+    }
+
+    @Test
     void takesAbsoluteSumsAsTheyAre() {
         assertThat(sums(false, Map.of("OTHER", "genEventCount"), "OTHER")).containsExactly(new FileSum("OTHER", 150));
     }
