@@ -525,6 +525,15 @@ class TrexImportTest {
     }
 
     @Test
+    void configurationsOfConfigurationsAreRefusedWithAWayOut() {
+        assertThatThrownBy(() ->
+                        imported("% fits\nMultiFit: \"all\"\n  Combine: TRUE\n\nFit: CR\n  ConfigFile: CR.config\n"))
+                .isInstanceOf(AnalysisException.class)
+                .hasMessageStartingWith("fit.config:2: combines other configurations (MultiFit)")
+                .hasMessageContaining("kollider combine");
+    }
+
+    @Test
     void theReplacementFileIsFoundBesideTheConfiguration() throws IOException {
         Path config = Files.writeString(
                 directory.resolve("fit.config"),

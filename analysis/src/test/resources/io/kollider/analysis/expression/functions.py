@@ -24,6 +24,8 @@ ROOTS = {
     "TMath::TwoPi() - 2 * TMath::Pi()": lambda a, b: ROOT.TMath.TwoPi() - 2 * ROOT.TMath.Pi(),
     "x * TMath::DegToRad()": lambda a, b: a * ROOT.TMath.DegToRad(),
     "TMath::Nint(y)": lambda a, b: int(ROOT.TMath.Nint(float(b))),
+    "TMath::FloorNint(y)": lambda a, b: int(ROOT.TMath.FloorNint(float(b))),
+    "TMath::CeilNint(y)": lambda a, b: int(ROOT.TMath.CeilNint(float(b))),
     "TVector2::Phi_mpi_pi(y * 3)": lambda a, b: ROOT.TVector2.Phi_mpi_pi(b * 3),
 }
 NUMPY = {
@@ -53,7 +55,12 @@ NUMPY = {
     "floor(x)": np.floor(x),
     "ceil(x)": np.ceil(x),
     "trunc(x)": np.trunc(x),
+    "int(x)": np.trunc(x),
     "rint(x)": np.rint(x),
+    "0x1F + y": 31 + y,
+    "3UL * y": 3 * y,
+    "1.1f * y": float(np.float32(1.1)) * y,
+    "2.5L + y": 2.5 + y,
     "round(x)": [math.copysign(np.floor(abs(v)) + (abs(v) - np.floor(abs(v)) >= 0.5), v) for v in x],
     "fmod(x, y)": np.fmod(x, y),
     "copysign(x, y)": np.copysign(x, y),

@@ -231,6 +231,7 @@ EXPECTED = {
     "Sum$(jets.pt > 40 GeV)": lambda e: sum(j["pt"] > 40 for j in e.jets),
     "Length$(jets)": lambda e: len(e.jets),
     "Max$(jets.btag) - Min$(jets.btag)": lambda e: max(j["btag"] for j in e.jets) - min(j["btag"] for j in e.jets),
+    "jets.size()": lambda e: len(e.jets),
     "size(jets[:4])": lambda e: min(4, len(e.jets)),
     "size(jets[2:])": lambda e: max(0, len(e.jets) - 2),
     "sort(jets, btag)[1].pt": lambda e: sorted(e.jets, key=lambda j: -j["btag"])[1]["pt"],
