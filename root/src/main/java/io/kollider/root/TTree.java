@@ -154,8 +154,8 @@ public final class TTree implements Table {
     }
 
     private BranchReader counted(Branch branch, Optional<BranchReader> lengths) {
-        Optional<BranchReader> counter = branchOf(tree.counter(branch.stored()))
-                .map(other -> reader(other, Optional.empty(), Optional.empty()));
+        Optional<BranchReader> counter =
+                branchOf(tree.counter(branch.stored())).map(other -> reader(other, Optional.empty(), Optional.empty()));
         return reader(branch, counter, lengths);
     }
 

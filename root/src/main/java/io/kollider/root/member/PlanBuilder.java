@@ -443,10 +443,10 @@ public final class PlanBuilder {
         if (type >= POINTED_ARRAY) {
             if (!counters.containsKey(element.countName())) {
                 return unknown(
-                    path,
-                    element.typeName(),
-                    "the length of %s stands in another branch, %s".formatted(element.name(), element.countName()),
-                    false);
+                        path,
+                        element.typeName(),
+                        "the length of %s stands in another branch, %s".formatted(element.name(), element.countName()),
+                        false);
             }
             int column = column(path, element.typeName(), wire.get().primitive(), level + 1, 1);
             return new CountedNode(column, wire.get(), 1, level, counters.getOrDefault(element.countName(), 0), true);

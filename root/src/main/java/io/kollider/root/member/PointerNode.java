@@ -59,7 +59,9 @@ record PointerNode(Span span, String className, Optional<Node> target, int level
 
     private void readObject(Walk walk, String stored) {
         if (target.isEmpty()) {
-            throw walk.cursor.origin().unsupported("what a pointer to class %s leads to is not read".formatted(className));
+            throw walk.cursor
+                    .origin()
+                    .unsupported("what a pointer to class %s leads to is not read".formatted(className));
         }
         if (!stored.equals(className) && span.contains(walk.wanted)) {
             throw walk.cursor

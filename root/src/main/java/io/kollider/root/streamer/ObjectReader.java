@@ -41,7 +41,8 @@ public final class ObjectReader {
     public StoredObject read(String className) {
         if (className.startsWith("Roo")) {
             throw cursor.origin()
-                    .unsupported("objects of RooFit, such as this %s, are streamed by hand and not read".formatted(className));
+                    .unsupported("objects of RooFit, such as this %s, are streamed by hand and not read"
+                            .formatted(className));
         }
         StoredObject object = new StoredObject(className);
         readInto(object, className);

@@ -119,7 +119,8 @@ public final class StoredObject {
 
         /** Of a list without null entries. */
         static StoredItems of(List<StoredObject> objects) {
-            return new StoredItems(objects, IntStream.range(0, objects.size()).boxed().toList());
+            return new StoredItems(
+                    objects, IntStream.range(0, objects.size()).boxed().toList());
         }
     }
 

@@ -64,13 +64,13 @@ public final class BranchReader {
         if (counter.isEmpty()) {
             throw basket.origin().damaged("it does not say where its entries begin");
         }
-        basket.useCounts(
-                readNumbers(counter.get(), first, unpacker), layout.itemBytes(), layout.entryHeaderBytes());
+        basket.useCounts(readNumbers(counter.get(), first, unpacker), layout.itemBytes(), layout.entryHeaderBytes());
     }
 
     private void loadLengths(long first, Unpacker unpacker) {
-        Optional<BranchReader> known = lengths.filter(reader -> reader.layout.type().depth() == 1
-                && !reader.layout.type().primitive().isReal());
+        Optional<BranchReader> known =
+                lengths.filter(reader -> reader.layout.type().depth() == 1
+                        && !reader.layout.type().primitive().isReal());
         if (known.isEmpty()) {
             throw basket.origin().unsupported("the file does not say which branch has the lengths of its arrays");
         }
