@@ -13,7 +13,7 @@ import java.util.Set;
 final class InputPlaces {
     /** What a systematic's up or down side changes. */
     private static final List<String> OF_A_SIDE =
-            List.of("Path", "Paths", "PathSuf", "File", "Files", "FileSuf", "Name", "Names", "NameSuf");
+            List.of("Path", "Paths", "PathSuf", "File", "Files", "FileSuf", "Name", "Names", "NameSuf", "FolderName", "FolderNames");
 
     private final Block job;
     private final String prefix;
@@ -70,11 +70,18 @@ final class InputPlaces {
         Set<String> names = new LinkedHashSet<>();
         for (String name : base("Name", region, sample, side)) {
             for (String suffix : suffixes("Name", region, sample, side)) {
-                names.add(name + suffix);
+                for (String folder : base("FolderName", region, sample, side)) {
+                    names.add(folder.isEmpty() ? name + suffix : inFolder(folder, name + suffix));
+                }
             }
         }
         names.remove("");
         return new Places(files, names);
+    }
+
+    /** A histogram in another folder of its file, such as that of a variation in the place of the nominal one's. */
+    private static String inFolder(String folder, String name) {
+        return folder + "/" + name.substring(name.indexOf('/') + 1);
     }
 
     /** Of the systematic, else of the sample, else of the region, else of the job. */

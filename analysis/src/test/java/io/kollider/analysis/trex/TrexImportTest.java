@@ -514,6 +514,12 @@ class TrexImportTest {
     }
 
     @Test
+    void numbersOfElementsAreSizes() {
+        assertThat(RootExpression.converted("@lepton_pt.size()==3 && jet_pt.@size() > 1"))
+                .isEqualTo("size(lepton_pt)==3 && size(jet_pt) > 1");
+    }
+
+    @Test
     void histogramsAsInputAreRefusedWithAWayOut() {
         assertThatThrownBy(() -> imported("Job: a\n  ReadFrom: HIST\n"))
                 .isInstanceOf(AnalysisException.class)
@@ -522,6 +528,14 @@ class TrexImportTest {
         assertThatThrownBy(() -> imported("Region: a\n"))
                 .isInstanceOf(AnalysisException.class)
                 .hasMessageContaining("no block 'Job: NAME'");
+    }
+
+    @Test
+    void configurationsOfConfigurationsAreRefusedWithAWayOut() {
+        assertThatThrownBy(() -> imported("% fits\nMultiFit: \"all\"\n  Combine: TRUE\n\nFit: CR\n  ConfigFile: CR.config\n"))
+                .isInstanceOf(AnalysisException.class)
+                .hasMessageStartingWith("fit.config:2: combines other configurations (MultiFit)")
+                .hasMessageContaining("kollider combine");
     }
 
     @Test

@@ -32,7 +32,7 @@ public final class ConvertCommand implements Callable<Integer> {
             names = "--root-dir",
             paramLabel = "DIR",
             description =
-                    "What names of files in the XML are relative to (default: the XML's folder, the one above, or the working directory, whichever has the first channel).")
+                    "What names of files in the XML are relative to (default: the XML's folder, one above it, or the working directory: the first that has the first channel).")
     private Optional<Path> rootDirectory = Optional.empty();
 
     @Mixin

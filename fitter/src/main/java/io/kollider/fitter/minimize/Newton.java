@@ -20,6 +20,9 @@ public final class Newton {
     private static final double ARMIJO = 1e-4;
     private static final int MOST_HALVINGS = 25;
     private static final double FIRST_DAMPING = 1e-3;
+    /** Along a valley that is nearly flat and bends downwards a step is the slope over the damping, so that this must go on falling. */
+    private static final double LEAST_DAMPING = 1e-12;
+
     private static final double LAST_DAMPING = 1e10;
     /** Relative rounding of a sum over all bins. */
     private static final double ROUNDING = 1e-14;
@@ -138,7 +141,7 @@ public final class Newton {
 
     /** Moves to a lower point by damped steps; gives the damping that it took, above {@link #LAST_DAMPING} if none helped. */
     private double descend(double firstDamping) {
-        double damping = Math.max(FIRST_DAMPING, firstDamping);
+        double damping = firstDamping == 0 ? FIRST_DAMPING : Math.max(LEAST_DAMPING, firstDamping);
         while (damping <= LAST_DAMPING) {
             if (steps.solve(gradient, hessian, free, damping) && isLowered()) {
                 return damping;

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -29,7 +30,7 @@ public record HistFactoryXml(Workspace workspace, List<String> notes) {
     /**
      * Reads a combination, the channels that it names, and their histograms.
      *
-     * @param directory what the names of files in the XML are relative to; if not given, the first of the combination's folder, the folder above it and the
+     * @param directory what the names of files in the XML are relative to; if not given, the first of the combination's folder, the folders above it and the
      *     working directory that has the first channel
      * @throws WorkspaceException if something is missing or wrong; the message names file and line
      * @throws IOException if an XML file cannot be read
@@ -87,7 +88,10 @@ public record HistFactoryXml(Workspace workspace, List<String> notes) {
 
     private static Path base(Path combination, String input) {
         Path folder = combination.resolveSibling("");
-        return Stream.of(folder, folder.resolve(".."), Path.of(""))
+        Stream<Path> above = Stream.iterate(
+                combination.toAbsolutePath().normalize().getParent(), Objects::nonNull, Path::getParent);
+        return Stream.of(Stream.of(folder), above, Stream.of(Path.of("")))
+                .flatMap(candidates -> candidates)
                 .filter(candidate -> Files.isRegularFile(candidate.resolve(input)))
                 .findFirst()
                 .orElse(folder);

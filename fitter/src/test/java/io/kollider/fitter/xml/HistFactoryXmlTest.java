@@ -144,6 +144,18 @@ class HistFactoryXmlTest {
                 .isEqualTo(constrained(sorted(WorkspaceFile.read(RESOURCES.resolve(name + "/pyhf.json")))));
     }
 
+    /** As {@code config/examples/example.xml} of ROOT's tutorials and {@code JOB/RooStats/JOB.xml} of TRExFitter, whose names begin further up. */
+    @Test
+    void findsTheFolderThatNamesAreRelativeToFurtherUp() throws IOException {
+        Path deeper = Files.createDirectories(directory.resolve("config/examples/more"));
+        Path moved = Files.move(combination, deeper.resolve("combination.xml"));
+
+        HistFactoryXml read = HistFactoryXml.read(moved, Optional.empty());
+
+        assertThat(read.workspace())
+                .isEqualTo(HistFactoryXml.read(moved, Optional.of(directory)).workspace());
+    }
+
     /** The workspace that pyhf's own validation example gives, from the same numbers in ROOT's tutorial. */
     @Test
     void readsTheTutorialAsThePublishedWorkspace() throws IOException {
