@@ -12,8 +12,18 @@ import java.util.Set;
  */
 final class InputPlaces {
     /** What a systematic's up or down side changes. */
-    private static final List<String> OF_A_SIDE =
-            List.of("Path", "Paths", "PathSuf", "File", "Files", "FileSuf", "Name", "Names", "NameSuf", "FolderName", "FolderNames");
+    private static final List<String> OF_A_SIDE = List.of(
+            "Path",
+            "Paths",
+            "PathSuf",
+            "File",
+            "Files",
+            "FileSuf",
+            "Name",
+            "Names",
+            "NameSuf",
+            "FolderName",
+            "FolderNames");
 
     private final Block job;
     private final String prefix;

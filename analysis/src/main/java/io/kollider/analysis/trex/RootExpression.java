@@ -13,7 +13,8 @@ final class RootExpression {
     private static final Pattern FUNCTION = Pattern.compile("(TMath|std)::(\\w+)\\s*\\(");
     private static final Pattern SPECIAL = Pattern.compile("\\b(Sum|Max|Min|Length)\\$\\s*\\(");
     /** The number of elements of a branch, {@code @jet_pt.size()} or {@code jet_pt.@size()}. */
-    private static final Pattern SIZE = Pattern.compile("@(\\w+)\\s*\\.\\s*size\\s*\\(\\s*\\)|\\b(\\w+)\\s*(?:@\\s*\\.|\\.\\s*@)\\s*size\\s*\\(\\s*\\)");
+    private static final Pattern SIZE = Pattern.compile(
+            "@(\\w+)\\s*\\.\\s*size\\s*\\(\\s*\\)|\\b(\\w+)\\s*(?:@\\s*\\.|\\.\\s*@)\\s*size\\s*\\(\\s*\\)");
 
     private static final Map<String, String> SPECIALS =
             Map.of("Sum", "sum(", "Max", "max(", "Min", "min(", "Length", "size(");
@@ -25,7 +26,8 @@ final class RootExpression {
         String pi = text.replaceAll("TMath::Pi\\s*\\(\\s*\\)", String.valueOf(Math.PI))
                 .replaceAll("\\btrue\\b", "1")
                 .replaceAll("\\bfalse\\b", "0");
-        String sizes = SIZE.matcher(pi).replaceAll(match -> "size(" + (match.group(1) == null ? match.group(2) : match.group(1)) + ")");
+        String sizes = SIZE.matcher(pi)
+                .replaceAll(match -> "size(" + (match.group(1) == null ? match.group(2) : match.group(1)) + ")");
         String functions = FUNCTION.matcher(sizes).replaceAll(match -> function(match.group(2)) + "(");
         return SPECIAL.matcher(functions)
                 .replaceAll(match -> Matcher.quoteReplacement(SPECIALS.getOrDefault(match.group(1), match.group())))

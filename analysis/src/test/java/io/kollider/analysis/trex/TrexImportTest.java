@@ -532,7 +532,8 @@ class TrexImportTest {
 
     @Test
     void configurationsOfConfigurationsAreRefusedWithAWayOut() {
-        assertThatThrownBy(() -> imported("% fits\nMultiFit: \"all\"\n  Combine: TRUE\n\nFit: CR\n  ConfigFile: CR.config\n"))
+        assertThatThrownBy(() ->
+                        imported("% fits\nMultiFit: \"all\"\n  Combine: TRUE\n\nFit: CR\n  ConfigFile: CR.config\n"))
                 .isInstanceOf(AnalysisException.class)
                 .hasMessageStartingWith("fit.config:2: combines other configurations (MultiFit)")
                 .hasMessageContaining("kollider combine");

@@ -20,7 +20,9 @@ public enum TestStatistic {
         @Override
         double position(double root, double asimovRoot) {
             // Without any effect of the signal both roots are 0, but for rounding.
-            return root <= asimovRoot || asimovRoot == 0 ? root - asimovRoot : (root * root - asimovRoot * asimovRoot) / (2 * asimovRoot);
+            return root <= asimovRoot || asimovRoot == 0
+                    ? root - asimovRoot
+                    : (root * root - asimovRoot * asimovRoot) / (2 * asimovRoot);
         }
     },
     /** q<sub>&mu;</sub>: the fitted signal may be negative, as far below 0 as its upper bound is above. */

@@ -97,8 +97,7 @@ final class Consistency {
     }
 
     /** @param complete whether each channel has one: what is left over belongs to a channel that is not there, and is not a wrong name */
-    private static void checkObservations(
-            List<Observation> observations, Map<String, Integer> bins, boolean complete) {
+    private static void checkObservations(List<Observation> observations, Map<String, Integer> bins, boolean complete) {
         for (int i = 0; i < observations.size(); i++) {
             Observation observation = observations.get(i);
             String path = "observations[" + i + "]";

@@ -88,8 +88,8 @@ public record HistFactoryXml(Workspace workspace, List<String> notes) {
 
     private static Path base(Path combination, String input) {
         Path folder = combination.resolveSibling("");
-        Stream<Path> above = Stream.iterate(
-                combination.toAbsolutePath().normalize().getParent(), Objects::nonNull, Path::getParent);
+        Stream<Path> above =
+                Stream.iterate(combination.toAbsolutePath().normalize().getParent(), Objects::nonNull, Path::getParent);
         return Stream.of(Stream.of(folder), above, Stream.of(Path.of("")))
                 .flatMap(candidates -> candidates)
                 .filter(candidate -> Files.isRegularFile(candidate.resolve(input)))
