@@ -34,9 +34,9 @@ class HistogramFoldersTest {
               HistoFile: bkg
               HistoFolderName: GEN_0
 
-            Systematic: "JES"
-              HistoFolderNameUp: JES_up
-              HistoFolderNameDown: JES_down
+            Systematic: "scale"
+              HistoFolderNameUp: JES__1up
+              HistoFolderNameDown: JES__1down
               Type: HISTO
               Symmetrisation: TWOSIDED
               Samples: sig
@@ -57,8 +57,8 @@ class HistogramFoldersTest {
                 .containsExactlyInAnyOrder(
                         tuple("sig", "", "NOSYS/jet_pt_Electron"),
                         tuple("bkg", "", "GEN_0/jet_pt_Electron"),
-                        tuple("sig", "JES__1up", "JES_up/jet_pt_Electron"),
-                        tuple("sig", "JES__1down", "JES_down/jet_pt_Electron"));
+                        tuple("sig", "scale__1up", "JES__1up/jet_pt_Electron"),
+                        tuple("sig", "scale__1down", "JES__1down/jet_pt_Electron"));
         assertThat(imported.changes()).isEmpty();
     }
 

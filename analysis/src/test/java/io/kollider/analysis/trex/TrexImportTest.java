@@ -514,6 +514,12 @@ class TrexImportTest {
     }
 
     @Test
+    void numbersOfElementsAreSizes() {
+        assertThat(RootExpression.converted("@lepton_pt.size()==3 && jet_pt.@size() > 1"))
+                .isEqualTo("size(lepton_pt)==3 && size(jet_pt) > 1");
+    }
+
+    @Test
     void histogramsAsInputAreRefusedWithAWayOut() {
         assertThatThrownBy(() -> imported("Job: a\n  ReadFrom: HIST\n"))
                 .isInstanceOf(AnalysisException.class)
