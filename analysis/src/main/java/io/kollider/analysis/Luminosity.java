@@ -45,6 +45,12 @@ public record Luminosity(
                 table.total(Long.MIN_VALUE, Long.MAX_VALUE), relativeUncertainty, summed, Optional.of(table));
     }
 
+    /** What a dataset of simulation is normalised to when all data are counted, in /pb: that of its campaign, if campaigns have one of their own. */
+    public double inversePicobarn(Dataset dataset) {
+        Campaign campaign = campaigns.get(dataset.campaign());
+        return campaign == null ? inversePicobarn : campaign.inversePicobarn;
+    }
+
     /** That of good data alone; a value that is given is that already. */
     public Luminosity within(GoodRuns good) {
         return table.map(rows -> of(rows.within(good), relativeUncertainty, campaigns))

@@ -72,13 +72,13 @@ public final class CountedLuminosity {
             throw new PredictionException(
                     "no luminosity yet: no data of a row of luminosity.table were counted, so nothing can be normalised to them");
         }
-        Luminosity.Campaign campaign = luminosity.campaigns().get(dataset.campaign());
-        if (campaign == null) {
-            return inversePicobarn();
+        if (histograms.isEmpty()) {
+            return luminosity.inversePicobarn(dataset);
         }
-        return histograms
-                .map(counted -> rows(counted, campaign.firstRun(), campaign.lastRun()))
-                .orElse(campaign.inversePicobarn());
+        Luminosity.Campaign campaign = luminosity.campaigns().get(dataset.campaign());
+        return campaign == null
+                ? inversePicobarn()
+                : rows(histograms.get(), campaign.firstRun(), campaign.lastRun());
     }
 
     private double rows(HistogramSet counted, long firstRun, long lastRun) {

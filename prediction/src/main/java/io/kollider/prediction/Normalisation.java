@@ -80,8 +80,8 @@ public final class Normalisation {
     public static double factor(String dataset, double produced, String sum, double sumOfWeights) {
         if (!(sumOfWeights > 0)) {
             throw new PredictionException(
-                    "dataset %s: the sum of weights '%s' is %s, must be positive; check input.sum-of-weights"
-                            .formatted(dataset, sum, sumOfWeights));
+                    "dataset %s: the sum of weights%s is %s, must be positive; check input.sum-of-weights"
+                            .formatted(dataset, sum.isEmpty() ? "" : " '" + sum + "'", sumOfWeights));
         }
         return produced / sumOfWeights;
     }

@@ -42,12 +42,12 @@ final class DatasetNormalisation {
     }
 
     /**
-     * σ · k · ε · L / Σw; 1 for data. Files that stand for a variation have their own cross-section and sum of weights.
+     * σ · k · ε · L / Σw with the luminosity of the dataset's campaign; 1 for data, and for weights that hold their normalisation. Files that stand for a variation have their own cross-section and sum of weights.
      *
      * @throws PredictionException if a file has no such sum, or their sum is not positive
      */
     double factor(Sample sample, Dataset dataset, Optional<String> variation) {
-        if (dataset.isData()) {
+        if (dataset.isData() || analysis.input().isNormalisedInWeight()) {
             return 1;
         }
         Optional<EventSource> separate = separate(dataset, variation);
@@ -66,8 +66,7 @@ final class DatasetNormalisation {
                 .filter(file -> file.dataset().equals(counted))
                 .mapToDouble(file -> sumOf(file, sum))
                 .sum();
-        double produced =
-                dataset.effectiveCrossSection() * analysis.luminosity().inversePicobarn();
+        double produced = dataset.effectiveCrossSection() * analysis.luminosity().inversePicobarn(dataset);
         return Normalisation.factor(counted, produced, sum, total);
     }
 

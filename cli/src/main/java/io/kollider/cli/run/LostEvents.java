@@ -34,10 +34,10 @@ public final class LostEvents {
                     if (events > 0 && wanted.test(booking.rows().get(row))) {
                         lines.add(String.format(
                                 Locale.ROOT,
-                                "dataset %s: %,d events %s",
+                                events == 1 ? "dataset %s: %,d event %s" : "dataset %s: %,d events %s",
                                 booking.id().dataset(),
                                 events,
-                                reason(booking.rows().get(row))));
+                                reason(booking.rows().get(row), events == 1)));
                     }
                 }
             }
@@ -45,11 +45,14 @@ public final class LostEvents {
         return lines;
     }
 
-    private static String reason(String row) {
+    private static String reason(String row, boolean one) {
+        String were = one ? "was" : "were";
         return switch (row) {
-            case "dropped" -> "have a weight that is not finite, or above 2^40, and were left out";
-            case NOT_GOOD -> "are not in the list of good runs, and were left out";
-            case ELSEWHERE -> "are in another file too, where they count, and were left out";
+            case "dropped" -> (one ? "has" : "have")
+                    + " a weight, nominal or varied, that is not finite, or above 2^40, and " + were + " left out with it";
+            case NOT_GOOD -> (one ? "is" : "are") + " not in the list of good runs, and " + were + " left out";
+            case ELSEWHERE -> (one ? "is" : "are") + " in another file too, where " + (one ? "it counts" : "they count")
+                    + ", and " + were + " left out";
             default -> "could not be evaluated; 'kollider dead-letters list' says why";
         };
     }

@@ -83,6 +83,7 @@ public final class OneProcess {
 
     private Counted run(Map<String, Object> clients, Admin admin, ControlTopic control)
             throws InterruptedException, MalformedRecordException {
+        plan.copies().forEach(notes);
         EventsGeneration events = new EventsGenerations(clients, admin, control, analysis).of(plan);
         HistogramGeneration generation = HistogramGenerations.of(admin, control, analysis, events);
         Generations generations = control.refresh();

@@ -22,7 +22,7 @@ class LostEventsTest {
 
         assertThat(LostEvents.in(set))
                 .containsExactly(
-                        "dataset 361106: 2 events have a weight that is not finite, or above 2^40, and were left out",
+                        "dataset 361106: 2 events have a weight, nominal or varied, that is not finite, or above 2^40, and were left out with it",
                         "dataset 361106: 1,024 events could not be evaluated; 'kollider dead-letters list' says why",
                         "dataset data: 7 events could not be evaluated; 'kollider dead-letters list' says why");
         assertThat(LostEvents.leftOut(set))

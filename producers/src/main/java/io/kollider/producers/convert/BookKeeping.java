@@ -12,6 +12,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The sums of weights before any selection, from a file's book-keeping histograms.
@@ -27,6 +28,9 @@ public final class BookKeeping {
     private final RootFile file;
     private final Input.SumOfWeights.Histogram settings;
     private final String pattern;
+    /** Histograms that a message names where none has a name like the one wanted. */
+    private static final int MOST_NAMED = 5;
+
     private final SortedSet<String> histograms = new TreeSet<>();
 
     /** @param dsid put in place of {@code {dsid}} */
@@ -110,6 +114,11 @@ public final class BookKeeping {
 
     private String missing(String path, String name) {
         String hint = histograms.isEmpty() ? "; the file has no histograms" : NearName.hint(path, histograms);
+        if (hint.isEmpty()) {
+            hint = histograms.stream()
+                    .limit(MOST_NAMED)
+                    .collect(Collectors.joining(", ", "; it has ", histograms.size() > MOST_NAMED ? ", …" : ""));
+        }
         return "%s: no histogram %s, the sum of weights of %s%s"
                 .formatted(file.name(), path, name.isEmpty() ? "the nominal weight" : name, hint);
     }

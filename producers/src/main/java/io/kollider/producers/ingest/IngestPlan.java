@@ -7,6 +7,7 @@ import io.kollider.analysis.Input;
 import io.kollider.schemas.catalogue.CatalogueFile;
 import io.kollider.schemas.event.EventBlockSchema;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,10 +17,12 @@ import java.util.Map;
 public final class IngestPlan {
     private final Analysis analysis;
     private final List<PlannedFile> files;
+    private final List<String> copies;
 
-    private IngestPlan(Analysis analysis, Collection<PlannedFile> files) {
+    private IngestPlan(Analysis analysis, Collection<PlannedFile> files, List<String> copies) {
         this.analysis = analysis;
         this.files = List.copyOf(files);
+        this.copies = List.copyOf(copies);
     }
 
     /**
@@ -33,9 +36,10 @@ public final class IngestPlan {
         FileCheck check = new FileCheck(analysis, problems);
         SchemaAgreement agreement = new SchemaAgreement(problems);
         Map<String, PlannedFile> files = new LinkedHashMap<>();
+        List<String> copies = new ArrayList<>();
         for (EventSource source : analysis.sources()) {
             for (Path path : source.dataset().files()) {
-                check.check(source, path).ifPresent(file -> add(agreement.agreed(file), files, problems));
+                check.check(source, path).ifPresent(file -> add(agreement.agreed(file), files, copies, problems));
             }
         }
         if (problems.isEmpty()) {
@@ -44,14 +48,23 @@ public final class IngestPlan {
         if (!problems.isEmpty()) {
             throw new AnalysisException(problems.lines());
         }
-        return new IngestPlan(analysis, files.values());
+        return new IngestPlan(analysis, files.values(), copies);
     }
 
-    private static void add(PlannedFile file, Map<String, PlannedFile> files, PlanProblems problems) {
+    private static void add(
+            PlannedFile file, Map<String, PlannedFile> files, List<String> copies, PlanProblems problems) {
         PlannedFile same = files.putIfAbsent(file.id(), file);
-        if (same != null && !same.dataset().equals(file.dataset())) {
+        if (same == null) {
+            return;
+        }
+        if (!same.dataset().equals(file.dataset())) {
             problems.add("%s in dataset %s has the content of %s in dataset %s; remove one of them from samples"
                     .formatted(file.path(), file.dataset(), same.path(), same.dataset()));
+        } else if (same.path().equals(file.path())) {
+            copies.add("dataset %s names %s twice; it counts once".formatted(file.dataset(), file.path()));
+        } else {
+            copies.add("dataset %s: %s has the content of %s; they count once"
+                    .formatted(file.dataset(), file.path(), same.path()));
         }
     }
 
@@ -74,6 +87,11 @@ public final class IngestPlan {
     /** The files in the order in which they are sent, as the catalogue shows them. */
     public List<CatalogueFile> files(int partitions) {
         return files.stream().map(file -> file.catalogueFile(partitions)).toList();
+    }
+
+    /** Files that add nothing, being others of their dataset once more, a line each: a file that was copied to the wrong name may be missing. */
+    public List<String> copies() {
+        return copies;
     }
 
     /** Entries of all files. */

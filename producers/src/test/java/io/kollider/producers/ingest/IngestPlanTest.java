@@ -114,6 +114,21 @@ class IngestPlanTest {
     }
 
     @Test
+    void saysWhichFilesAddNothing() throws IOException {
+        Path file = TinySet.file("mc_361106_zee.root");
+        Path copy = Files.copy(file, directory.resolve("copy.root"));
+
+        IngestPlan plan = IngestPlan.of(TinySet.analysis(files("zee", file, copy, file)));
+
+        assertThat(plan.entries()).isEqualTo(5759);
+        assertThat(plan.copies())
+                .containsExactly(
+                        "dataset 361106: " + copy + " has the content of " + file + "; they count once",
+                        "dataset 361106 names " + file + " twice; it counts once");
+        assertThat(IngestPlan.of(TinySet.analysis()).copies()).isEmpty();
+    }
+
+    @Test
     void refusesATruncatedFile() throws IOException {
         byte[] whole = Files.readAllBytes(TinySet.file("mc_361106_zee.root"));
         Path cut = Files.write(directory.resolve("cut.root"), Arrays.copyOf(whole, whole.length - 1000));
