@@ -21,6 +21,7 @@ ROOT.gInterpreter.Declare(
 #include <set>
 #include <string>
 #include <vector>
+#include "TClonesArray.h"
 struct Hit { float x; int id; double p[2]; std::vector<short> adc; std::string name; };
 struct Base { unsigned int origin; };
 struct Event : public Base {
@@ -62,6 +63,45 @@ void fill(Event &e, int i) {
   e.title = TString::Format("event %d", i);
 }
 struct Plain { float x; int y; double z[2]; };
+struct Counted { int n; Counted() : n(0) {} };
+struct Sums : public Counted {
+  float *sums; //[n]
+  Sums() : sums(nullptr) {}
+};
+struct Unusual {
+  std::array<std::vector<int>, 2> lists;
+  TString titles[2];
+  std::vector<Hit *> pointed;
+  Hit *last; // of a class that stands in what is pointed to
+  Sums total;
+  Unusual() : last(nullptr) {}
+};
+void fill(Unusual &u, int i) {
+  u.lists[0].assign(i % 3, i); u.lists[1].assign(i % 2, -i);
+  u.titles[0] = TString('t', i % 4); u.titles[1] = "second";
+  for (Hit *old : u.pointed) delete old;
+  u.pointed.clear(); for (int k = 0; k < i % 3; k++) u.pointed.push_back(new Hit(hit(i, k)));
+  delete u.last; u.last = i % 2 ? new Hit(hit(i, 7)) : nullptr;
+  delete[] u.total.sums; u.total.n = i % 4; u.total.sums = u.total.n ? new float[u.total.n] : nullptr;
+  for (int k = 0; k < u.total.n; k++) u.total.sums[k] = i - k * 0.5f;
+}
+struct Track : public TObject {
+  int n;
+  float *points; //[n]
+  TString names[2];
+  Track() : n(0), points(nullptr) {}
+  ~Track() { delete[] points; }
+  ClassDefOverride(Track, 1)
+};
+void fill(TClonesArray &tracks, int i) {
+  tracks.Clear("C");
+  for (int k = 0; k < i % 4; k++) {
+    auto track = static_cast<Track *>(tracks.ConstructedAt(k));
+    delete[] track->points; track->n = (i + k) % 3; track->points = track->n ? new float[track->n] : nullptr;
+    for (int p = 0; p < track->n; p++) track->points[p] = i + p * 0.25f;
+    track->names[0] = TString('n', k); track->names[1] = "other";
+  }
+}
 """
 )
 
@@ -123,6 +163,45 @@ def write(directory, name, split, memberwise, generated):
         tree.Fill()
     tree.Write()
     file.Close()
+
+
+def unusual(i):
+    values = {
+        "lists": [[i] * (i % 3), [-i] * (i % 2)],
+        "titles": ["t" * (i % 4), "second"],
+        "total/n": i % 4,
+        "total/sums": [i - k * 0.5 for k in range(i % 4)],
+    }
+    for name in ("x", "id", "p", "adc", "name"):
+        values[f"pointed/{name}"] = [[hit(i, k)[name]] for k in range(i % 3)]
+        values[f"last/{name}"] = [hit(i, 7)[name]] * (i % 2)
+    return {f"event/{name}": value for name, value in values.items()}
+
+
+def tracks(i):
+    return {
+        "tracks/n": [(i + k) % 3 for k in range(i % 4)],
+        "tracks/points": [[i + p * 0.25 for p in range((i + k) % 3)] for k in range(i % 4)],
+        "tracks/names": [["n" * k, "other"] for k in range(i % 4)],
+    }
+
+
+def write_unusual(directory, name, split):
+    ROOT.TVirtualStreamerInfo.SetStreamMemberWise(True)
+    file = ROOT.TFile(os.path.join(directory, name + ".root"), "RECREATE", "", 505)
+    tree = ROOT.TTree("events", "unusual objects, split level %d" % split)
+    entry, array = ROOT.Unusual(), ROOT.TClonesArray("Track")
+    tree.Branch("event", entry, 4000, split)
+    if split:
+        tree.Branch("tracks", array, 4000, split)
+    for i in range(ENTRIES):
+        ROOT.fill(entry, i)
+        ROOT.fill(array, i)
+        tree.Fill()
+    tree.Write()
+    file.Close()
+    by_entry = [{**unusual(i), **(tracks(i) if split else {})} for i in range(ENTRIES)]
+    return {column: [each[column] for each in by_entry] for column in by_entry[0]}
 
 
 def write_friend(directory):
@@ -220,6 +299,8 @@ def main():
     os.chdir(directory)
     write_friend(".")
     expected["leaves"] = write_leaves(".")
+    expected["unusual"] = write_unusual(".", "unusual", 0)
+    expected["unusual_split"] = write_unusual(".", "unusual_split", 99)
     with open("expected.json", "w") as out:
         json.dump(expected, out, separators=(",", ":"))
 

@@ -25,8 +25,19 @@ warnings.filterwarnings("ignore")
 LONGEST_SECONDS = 6
 
 
+class TooSlow(BaseException):
+    """Passes the handlers of Exception on its way, here and in uproot."""
+
+
 def give_up(signum, frame):
-    raise TimeoutError(f"not read within {LONGEST_SECONDS} s")
+    raise TooSlow(f"not read within {LONGEST_SECONDS} s")
+
+
+def reason(failure):
+    try:
+        return f"{type(failure).__name__}: {failure}".splitlines()[0][:300]
+    except Exception:  # some of uproot's own fail here
+        return type(failure).__name__
 
 
 def sha(parts):
@@ -138,7 +149,7 @@ def describe(path, out):
         file = uproot.open(path)
         keys = list(file.iterclassnames(recursive=True, cycle=True))
     except Exception as failure:
-        line(failure=f"{type(failure).__name__}: {failure}".splitlines()[0][:300])
+        line(failure=reason(failure))
         return
     for key, classname in keys:
         if classname not in ("TTree", "TNtuple", "TNtupleD"):
@@ -149,7 +160,7 @@ def describe(path, out):
             tree = file[key]
             branches = list(walk(tree.branches))
         except Exception as failure:
-            line(tree=tree_path, failure=f"{type(failure).__name__}: {failure}".splitlines()[0][:300])
+            line(tree=tree_path, failure=reason(failure))
             continue
         line(tree=tree_path, entries=tree.num_entries, branches=len(branches))
         for index, branch in enumerate(branches):
@@ -162,8 +173,8 @@ def describe(path, out):
                     fields["group"] = True
                 else:
                     fields["columns"], fields["wide"] = read(branch)
-            except Exception as failure:
-                fields["refused"] = f"{type(failure).__name__}: {failure}".splitlines()[0][:300]
+            except (Exception, TooSlow) as failure:
+                fields["refused"] = reason(failure)
             finally:
                 signal.alarm(0)
             line(**fields)

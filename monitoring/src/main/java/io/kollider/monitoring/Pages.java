@@ -17,6 +17,7 @@ final class Pages {
             "dom.js",
             "draw.js",
             "blinded.js",
+            "legend.js",
             "stack.js",
             "charts.js",
             "fitplots.js",

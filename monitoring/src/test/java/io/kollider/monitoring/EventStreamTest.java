@@ -17,10 +17,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class EventStreamTest {
     private final Served served = Served.open(Tokens.NONE);
+
+    /** What was read again between two batches would be one of its own. */
+    @BeforeEach
+    void onlyTestsChangeTheState() throws Exception {
+        served.readNoMore();
+    }
 
     @AfterEach
     void stop() {

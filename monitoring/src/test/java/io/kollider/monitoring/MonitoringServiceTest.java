@@ -225,7 +225,7 @@ class MonitoringServiceTest {
 
         assertThat(replay("{\"dataset\":\"1\"}").statusCode()).isEqualTo(409);
         served.state.publish(Live.NOTHING, 1);
-        assertThat(replay("{}").body()).contains("there is no open dead letter");
+        assertThat(replay("{}").body()).contains("no dead letter is open that another try could mend");
         assertThat(served.replayed).hasSize(3);
     }
 

@@ -362,6 +362,50 @@ class PagesTest {
         assertThat(browser.complaints).isEmpty();
     }
 
+    /** Nothing leaves a drawing, and no words lie on others, however many samples there are and however long their names and the title. */
+    @Test
+    void findsRoomForManySamplesWithLongNames() throws Exception {
+        show("overview", "document.querySelector('main svg')", 900);
+        for (int samples : List.of(1, 6, 12, 30)) {
+            for (String title :
+                    List.of("SR", "at least two leptons of opposite charge, four jets or more, two b-jets at 77 %")) {
+                assertThat(browser.evaluate("""
+                                import('/stack.js').then(({stackPlot}) => {
+                                  const names = ['pairs of top quarks with heavy-flavour jets (one generator and another one)', 'Z', 'single top, t-channel'];
+                                  const plot = {edges: [0, 1, 2, 3], unit: 'GeV', total: [9, 8, 7], up: [1, 1, 1], down: [1, 1, 1], blinded: [],
+                                    samples: Array.from({length: %1$d}, (none, i) => ({name: `s${i}`, label: `${names[i %% 3]} ${i}`, color: '', contents: [9, 8, 7].map(one => one / %1$d)})),
+                                    data: {counts: [9, 1, 30], low: [7, 0.5, 25], high: [12, 3, 36]}};
+                                  const image = stackPlot(plot, {ink: '#000000', caption: '%2$s', note: 'before the fit', lines: ['40 pb^{-1}'], axis: 'm'});
+                                  document.body.append(image);
+                                  const all = image.getBoundingClientRect();
+                                  const texts = [...image.querySelectorAll('text')].map(one => ({words: one.textContent, box: one.getBoundingClientRect()}));
+                                  const shared = (a, b) => Math.min(Math.min(a.right, b.right) - Math.max(a.left, b.left), Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) - 3);
+                                  const wrong = texts.flatMap((one, i) => [
+                                    ...(one.box.left < all.left - 1 || one.box.right > all.right + 1 || one.box.top < all.top - 1 || one.box.bottom > all.bottom + 1 ? [one.words + ' leaves'] : []),
+                                    ...texts.slice(0, i).filter(other => shared(one.box, other.box) > 1).map(other => `${one.words} on ${other.words}`)]);
+                                  image.remove();
+                                  return wrong.join('; ');
+                                })""".formatted(samples, title)).asText())
+                        .as(samples + ", " + title)
+                        .isEmpty();
+            }
+        }
+        assertThat(browser.complaints).isEmpty();
+    }
+
+    @Test
+    void givesTimesOfOtherDaysTheirDate() throws Exception {
+        show("overview", "document.querySelector('main svg')", 900);
+
+        assertThat(browser.evaluate(
+                                "import('/dom.js').then(({clock}) => clock(new Date(2020, 0, 2, 15, 4, 5).getTime()))")
+                        .asText())
+                .isEqualTo("2020-01-02 15:04:05");
+        assertThat(browser.evaluate("import('/dom.js').then(({clock}) => clock(new Date().setHours(15, 4, 5, 0)))")
+                        .asText())
+                .isEqualTo("15:04:05");
+    }
+
     @Test
     void everythingThatCanBeChangedHasAName() throws Exception {
         served.done("one");

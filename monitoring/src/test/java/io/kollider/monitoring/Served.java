@@ -84,10 +84,17 @@ final class Served implements AutoCloseable {
         publish(System.currentTimeMillis());
     }
 
+    /** From now on nothing changes by itself. */
+    void readNoMore() throws InterruptedException {
+        reading.shutdown();
+        if (!reading.awaitTermination(1, TimeUnit.MINUTES)) {
+            throw new AssertionError("it still reads");
+        }
+    }
+
     /** Nothing can be read from now on. */
     void lose(String reason) throws InterruptedException {
-        reading.shutdown();
-        reading.awaitTermination(1, TimeUnit.MINUTES);
+        readNoMore();
         state.lost(reason);
     }
 

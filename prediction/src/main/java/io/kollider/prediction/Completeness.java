@@ -59,10 +59,18 @@ public record Completeness(Map<String, Count> datasets, Set<String> withoutFiles
     }
 
     /**
-     * The same of what a systematic compares: datasets of which a variation has files of its own, and these variations. Where one of
-     * the two is seen in part, their difference is no effect of the systematic.
+     * Why nothing may be fitted yet; empty if there is no reason. Systematics compare datasets of which a variation has files of its own
+     * with these variations. Where one of the two is seen in part, their difference is no effect of the systematic.
      */
-    public String missingInComparisons(Analysis analysis) {
+    public String hindrance(Analysis analysis) {
+        String missing = missingInComparisons(analysis);
+        return missing.isEmpty()
+                ? ""
+                : "of what systematics with files or trees of their own compare, some is missing (" + missing
+                        + "), and the difference would count as their effect";
+    }
+
+    private String missingInComparisons(Analysis analysis) {
         Set<String> compared = analysis.sources().stream()
                 .filter(source -> !source.variation().isEmpty())
                 .flatMap(source -> Stream.of(source.key(), source.dataset().key()))

@@ -5,6 +5,7 @@ import io.kollider.analysis.eft.Parametrisation;
 import io.kollider.schemas.histogram.ArrayId;
 import io.kollider.schemas.histogram.BookedAxis;
 import io.kollider.schemas.histogram.Booking;
+import io.kollider.schemas.histogram.CountedArray;
 import io.kollider.schemas.histogram.ExactSum;
 import io.kollider.schemas.histogram.Family;
 import io.kollider.schemas.histogram.HistogramSet;
@@ -107,29 +108,67 @@ final class DatasetCounts {
             return varied.get().spectrum(region, histogram, axes, Optional.empty());
         }
         ArrayId id = new ArrayId(counted, Family.HISTOGRAM, region, histogram);
-        requireSeen(id);
-        Optional<Booking> booking = histograms.booking(id);
-        if (booking.isEmpty()) {
-            return Spectrum.empty(axes).blinding(histograms.withheld(id));
-        }
-        if (!booking.get().axes().equals(axes)) {
-            throw new PredictionException(
-                    "%s, %s in %s: counted with axes %s, the analysis has %s; use a new --data-dir"
-                            .formatted(counted, histogram, region, booking.get().axes(), axes));
-        }
-        int row = rowOf(booking.get(), variation);
+        Optional<CountedArray> found = found(id, axes);
         BitSet withheld = histograms.withheld(id);
-        if (!histograms.hasEntries(id, row)) {
+        if (found.isEmpty()) {
             return Spectrum.empty(axes).blinding(withheld);
         }
-        double[] sumw = histograms.sumw(id, row);
-        double[] sumw2 = histograms.sumw2(id, row);
+        CountedArray array = found.get();
+        int row = rowOf(array.booking(), variation);
+        if (!array.hasEntries(row)) {
+            return Spectrum.empty(axes).blinding(withheld);
+        }
+        double[] sumw = array.sumw(row);
+        double[] sumw2 = array.sumw2(row);
         double factor = factor(row, variation);
         for (int cell = 0; cell < sumw.length; cell++) {
             sumw[cell] *= factor;
             sumw2[cell] = sumw2[cell] * factor * factor;
         }
         return Spectrum.of(axes, sumw, sumw2).blinding(withheld);
+    }
+
+    /** A histogram that was found: adds the contents of all its cells under a variation to those of others. */
+    @FunctionalInterface
+    interface Contents {
+        void add(Optional<String> variation, double[] sum);
+    }
+
+    /** The contents that {@link #spectrum} has; the histogram is looked up once. */
+    Contents contents(String region, String histogram, List<BookedAxis> axes) {
+        Optional<CountedArray> found = found(new ArrayId(counted, Family.HISTOGRAM, region, histogram), axes);
+        return (variation, sum) -> separate(variation)
+                .ifPresentOrElse(
+                        varied -> varied.contents(region, histogram, axes).add(Optional.empty(), sum),
+                        () -> found.ifPresent(array -> add(array, variation, sum)));
+    }
+
+    private void add(CountedArray array, Optional<String> variation, double[] sum) {
+        int row = rowOf(array.booking(), variation);
+        if (!array.hasEntries(row)) {
+            return;
+        }
+        double[] sumw = array.sumw(row);
+        double factor = factor(row, variation);
+        for (int cell = 0; cell < sum.length; cell++) {
+            sum[cell] += sumw[cell] * factor;
+        }
+    }
+
+    private Optional<CountedArray> found(ArrayId id, List<BookedAxis> axes) {
+        requireSeen(id);
+        Optional<CountedArray> found = histograms.find(id);
+        if (found.isPresent() && !found.get().booking().axes().equals(axes)) {
+            throw new PredictionException(
+                    "%s, %s in %s: counted with axes %s, the analysis has %s; use a new --data-dir"
+                            .formatted(
+                                    counted,
+                                    id.histogram(),
+                                    id.region(),
+                                    found.get().booking().axes(),
+                                    axes));
+        }
+        return found;
     }
 
     /**
@@ -151,7 +190,11 @@ final class DatasetCounts {
                 .orElseThrow(() -> new PredictionException(
                         "%s, %s in %s: counted without replica %d in these bins; use a new --data-dir"
                                 .formatted(counted, histogram, region, replica)));
-        if (histograms.hasEntries(new ArrayId(counted, Family.HISTOGRAM, region, histogram), NOMINAL)) {
+        boolean seen = histograms
+                .find(new ArrayId(counted, Family.HISTOGRAM, region, histogram))
+                .filter(array -> array.hasEntries(NOMINAL))
+                .isPresent();
+        if (seen) {
             double factor = factor(NOMINAL, Optional.empty());
             long[] array = histograms.array(id);
             for (int cell = 0; cell < cells.length; cell++) {

@@ -2,6 +2,7 @@ package io.kollider.prediction;
 
 import io.kollider.schemas.histogram.ArrayId;
 import io.kollider.schemas.histogram.Booking;
+import io.kollider.schemas.histogram.EventRows;
 import io.kollider.schemas.histogram.Family;
 import io.kollider.schemas.histogram.HistogramSet;
 import java.util.OptionalDouble;
@@ -64,7 +65,7 @@ public final class Normalisation {
         ArrayId events = ArrayId.of(sums.dataset(), Family.EVENTS);
         int lost = histograms
                 .booking(events)
-                .map(booking -> booking.rows().indexOf("lost"))
+                .map(booking -> booking.rows().indexOf(EventRows.LOST))
                 .orElse(-1);
         return lost > 0 && histograms.entries(events, 0, 0) == 0 && histograms.entries(events, lost, 0) > 0;
     }

@@ -209,6 +209,29 @@ public final class Prediction {
     }
 
     /**
+     * Reads some bins of a histogram under one variation after another, as {@link #spectrum} and {@link Spectrum#sumw(ReadBins)} do one by one: what variations have
+     * in common is looked up once, and errors are not read.
+     *
+     * @return new arrays [bin] by variation, empty for the nominal prediction; throws as {@link #spectrum} does
+     * @throws PredictionException if a dataset was counted with other axes
+     */
+    public Function<Optional<String>, double[]> contents(
+            String sample, String region, Region.Histogram histogram, ReadBins read) {
+        if (estimated(sample).isPresent()) {
+            return variation -> spectrum(sample, region, histogram, variation).sumw(read);
+        }
+        List<BookedAxis> axes = Axes.of(histogram);
+        List<DatasetCounts.Contents> parts = datasets(sample).stream()
+                .map(dataset -> dataset.contents(region, histogram.name(), axes))
+                .toList();
+        return variation -> {
+            double[] sum = new double[Booking.cells(axes)];
+            parts.forEach(part -> part.add(variation, sum));
+            return read.of(axes, sum);
+        };
+    }
+
+    /**
      * A histogram of simulated events in a bootstrap replica, numbered from 0, with the nominal weights: the contents of all cells, in the order of {@link
      * Spectrum#cells}; a new array. Events are normalised as they are nominally.
      *

@@ -99,6 +99,8 @@ public final class PrefitBand {
         Spectrum counted = spectrum(sample, Optional.empty());
         double[] nominal = counted.sumw(read);
         add(squares, counted.sumw2(read));
+        Function<Optional<String>, double[]> contents =
+                prediction.contents(sample.name(), region.name(), histogram, read);
         double luminosity = analysis.luminosity().relativeUncertainty();
         if (sample.isSimulated()) {
             add(LUMINOSITY, nominal, scaled(nominal, 1 + luminosity), scaled(nominal, 1 - luminosity));
@@ -111,7 +113,7 @@ public final class PrefitBand {
                         ParameterName.of(systematic, sample.name(), region.name()),
                         nominal,
                         scale -> scaled(nominal, scale),
-                        variation -> spectrum(sample, Optional.of(variation)).sumw(read));
+                        variation -> contents.apply(Optional.of(variation)));
             }
         }
         prediction

@@ -33,6 +33,19 @@ class PoissonIntervalTest {
         assertThatThrownBy(() -> PoissonInterval.of(n)).hasMessage("a count is " + n + ", must be 0 or more");
     }
 
+    /** Whole counts are kept, others are not; both ways give the same numbers. */
+    @Test
+    void isTheSameEachTimeAndContinuous() {
+        for (double n : new double[] {0, 7, 9999, 10_000}) {
+            PoissonInterval interval = PoissonInterval.of(n);
+
+            assertThat(PoissonInterval.of(n)).isEqualTo(interval);
+            assertThat(PoissonInterval.of(Math.nextUp(n)).high())
+                    .isCloseTo(interval.high(), within(1e-6 * interval.high()));
+        }
+        assertThat(PoissonInterval.of(7.5)).isNotEqualTo(PoissonInterval.of(7));
+    }
+
     @Test
     void holdsTheCountInside() {
         assertThat(PoissonInterval.of(7).low()).isLessThan(7);

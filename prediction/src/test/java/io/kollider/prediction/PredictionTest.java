@@ -2,6 +2,7 @@ package io.kollider.prediction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.kollider.analysis.Cutflow;
 import io.kollider.analysis.Luminosity;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -303,6 +305,58 @@ class PredictionTest {
 
         assertThatThrownBy(() -> prediction(set, Map.of(), "1").spectrum("ttbar", "SR", histogram(0.0, 5.0), NOMINAL))
                 .hasMessageContaining("use a new --data-dir");
+    }
+
+    /** Weights without short binary fractions, a dataset without a row of JES, one without entries under MUR, and one whose HERWIG has files of its own. */
+    @Test
+    void readsVariationAfterVariationWithTheBitsOfEachByItself() {
+        List<String> sums = List.of("NOSYS", "MUR__1up");
+        HistogramSet set = new Counted()
+                .sums("1", sums, 0.3, 0.7)
+                .sums("2", sums, 1.1, 1.3)
+                .sums("3", sums, 1.7, 1.9)
+                .sums("3/HERWIG", List.of("NOSYS"), 2.3)
+                .histogram("1", "SR", "m", EDGES, ROWS, weights(1), weights(2), weights(3))
+                .histogram("2", "SR", "m", EDGES, List.of("NOSYS", "MUR__1up"), weights(4), new double[5])
+                .histogram("3", "SR", "m", EDGES, ROWS, weights(5), weights(6), weights(7))
+                .histogram("3/HERWIG", "SR", "m", EDGES, List.of("NOSYS"), weights(8))
+                .set;
+        Map<String, String> divisors = Map.of("JES__1up", "NOSYS", "MUR__1up", "MUR__1up");
+        DatasetCounts herwig = dataset(set, "3/HERWIG", Map.of(), Map.of());
+        Prediction prediction = new Prediction(
+                Map.of(
+                        "ttbar",
+                        List.of(
+                                dataset(set, "1", divisors, Map.of()),
+                                dataset(set, "2", divisors, Map.of()),
+                                dataset(set, "3", divisors, Map.of("HERWIG", herwig)))),
+                CountedLuminosity.of(new Luminosity(100, 0), set),
+                set);
+
+        for (Flow flow : Flow.values()) {
+            ReadBins read = ReadBins.all(flow, 1);
+            Function<Optional<String>, double[]> contents = prediction.contents("ttbar", "SR", M, read);
+            for (Optional<String> variation :
+                    List.of(NOMINAL, Optional.of("JES__1up"), Optional.of("MUR__1up"), Optional.of("HERWIG"))) {
+                assertThat(contents.apply(variation))
+                        .as("%s, %s", flow, variation)
+                        .isEqualTo(
+                                prediction.spectrum("ttbar", "SR", M, variation).sumw(read));
+            }
+        }
+        // cell 1 of each dataset, 100 events by its sum of weights
+        assertThat(prediction.contents("ttbar", "SR", M, ReadBins.all(Flow.DROP, 1))
+                        .apply(NOMINAL)[0])
+                .isCloseTo(100 / 0.3 * 0.2 + 100 / 1.1 * 0.8 + 100 / 1.7 * 1.0, within(1e-12));
+    }
+
+    private static double[] weights(int seed) {
+        return new double[] {0.1 * seed, 0.2 * seed, -0.3 * seed, 0.7 * seed, 0.9 * seed};
+    }
+
+    private static DatasetCounts dataset(
+            HistogramSet set, String name, Map<String, String> sums, Map<String, DatasetCounts> separate) {
+        return new DatasetCounts(set, name, name, Normalisation.ofSimulation(set, name, 100), "NOSYS", sums, separate);
     }
 
     private static Region.Histogram histogram(Double... edges) {

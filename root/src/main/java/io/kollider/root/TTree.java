@@ -148,14 +148,25 @@ public final class TTree implements Table {
     @Override
     public ColumnReader reader(Column column) {
         Branch branch = own(column);
-        Optional<BranchReader> counter = tree.counter(branch.stored())
-                .flatMap(record -> all.stream()
-                        .filter(candidate -> candidate.stored() == record && candidate.isReadable())
-                        .findFirst())
-                .map(counted ->
-                        new BranchReader(source, counted.stored().baskets(), counted.layout(), Optional.empty()));
-        BranchReader reader = new BranchReader(source, branch.stored().baskets(), branch.layout(), counter);
-        return new ColumnReader(branch, reader::read, unpackers);
+        Optional<BranchReader> lengths =
+                branchOf(tree.lengths(branch.stored())).map(other -> counted(other, Optional.empty()));
+        return new ColumnReader(branch, counted(branch, lengths)::read, unpackers);
+    }
+
+    private BranchReader counted(Branch branch, Optional<BranchReader> lengths) {
+        Optional<BranchReader> counter =
+                branchOf(tree.counter(branch.stored())).map(other -> reader(other, Optional.empty(), Optional.empty()));
+        return reader(branch, counter, lengths);
+    }
+
+    private BranchReader reader(Branch branch, Optional<BranchReader> counter, Optional<BranchReader> lengths) {
+        return new BranchReader(source, branch.stored().baskets(), branch.layout(), counter, lengths);
+    }
+
+    private Optional<Branch> branchOf(Optional<BranchRecord> stored) {
+        return stored.flatMap(record -> all.stream()
+                .filter(candidate -> candidate.stored() == record && candidate.isReadable())
+                .findFirst());
     }
 
     private Branch own(Column column) {

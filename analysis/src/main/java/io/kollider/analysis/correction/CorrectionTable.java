@@ -1,11 +1,10 @@
 package io.kollider.analysis.correction;
 
+import io.kollider.analysis.Csv;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,24 +58,30 @@ public final class CorrectionTable {
         CorrectionTable table = new CorrectionTable(file, List.copyOf(values), outside);
         List<String> lines;
         try {
-            lines = Files.readAllLines(file);
+            lines = Csv.lines(file);
         } catch (MalformedInputException e) {
             throw new CorrectionException(file + " is no text in UTF-8");
         } catch (IOException e) {
             throw new CorrectionException("there is no table " + file);
         }
         for (int i = 0; i < lines.size(); i++) {
-            String line = lines.get(i).strip();
+            String line = lines.get(i);
             if (!line.isEmpty() && !line.startsWith("#")) {
-                table.add(new Row(
-                        i + 1,
-                        Arrays.stream(line.split(",", -1)).map(String::strip).toList()));
+                table.add(new Row(i + 1, table.cells(i + 1, line)));
             }
         }
         if (table.rows.isEmpty()) {
             throw new CorrectionException(file + " has no line of values");
         }
         return table;
+    }
+
+    private List<String> cells(int line, String text) throws CorrectionException {
+        try {
+            return Csv.cells(text);
+        } catch (IllegalArgumentException e) {
+            throw new CorrectionException(file + ":" + line + ": " + e.getMessage());
+        }
     }
 
     private void add(Row row) throws CorrectionException {

@@ -2,6 +2,7 @@ package io.kollider.analysis.file;
 
 import io.kollider.analysis.Analysis;
 import io.kollider.analysis.AnalysisException;
+import io.kollider.analysis.Csv;
 import io.kollider.analysis.Place;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
@@ -75,7 +76,7 @@ public final class AnalysisFile {
 
     private static String text(Path file) {
         try {
-            return Files.readString(file);
+            return Csv.withoutMark(Files.readString(file));
         } catch (NoSuchFileException e) {
             throw new AnalysisException(List.of(file + ": no such file"));
         } catch (MalformedInputException e) {

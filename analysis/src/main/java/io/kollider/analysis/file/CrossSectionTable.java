@@ -1,15 +1,15 @@
 package io.kollider.analysis.file;
 
+import io.kollider.analysis.Csv;
 import io.kollider.analysis.NearName;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -41,7 +41,13 @@ final class CrossSectionTable {
     private static final List<String> CSV = List.of(DSID, CROSS_SECTION, K_FACTOR, FILTER_EFFICIENCY, ETAG);
     private static final Pattern WITH_UNIT = Pattern.compile("(.*?)\\s*\\[(.*)]");
 
+    /** Numbers where names should be, as in the tables of ATLAS' TopDataPreparation. */
+    private static final Pattern WITHOUT_NAMES = Pattern.compile("\\d+[\\s,]+[-+.eE\\d]+([\\s,].*)?");
+
     private final Map<String, List<Row>> rows = new TreeMap<>();
+    /** By dataset, what is wrong with a line of it in a table that others made. */
+    private final Map<String, String> unusable = new TreeMap<>();
+
     private final List<Path> files = new ArrayList<>();
 
     /**
@@ -77,7 +83,7 @@ final class CrossSectionTable {
         files.add(file);
         List<String> lines;
         try {
-            lines = Files.readAllLines(file);
+            lines = Csv.lines(file);
         } catch (MalformedInputException e) {
             entry.problem(file + " is no text in UTF-8");
             return;
@@ -87,7 +93,7 @@ final class CrossSectionTable {
         }
         Columns columns = null;
         for (int i = 0; i < lines.size(); i++) {
-            String line = lines.get(i).strip();
+            String line = lines.get(i);
             String place = file + ":" + (i + 1);
             if (line.isEmpty() || line.startsWith("#")) {
                 continue;
@@ -95,8 +101,10 @@ final class CrossSectionTable {
             try {
                 if (columns == null) {
                     columns = Columns.of(line);
+                } else if (columns.pmg()) {
+                    addWhatIsAskedFor(columns, line, place);
                 } else {
-                    add(columns, line, place);
+                    add(columns, columns.split(line), place);
                 }
             } catch (IllegalArgumentException e) {
                 entry.problem(place + ": " + e.getMessage());
@@ -110,8 +118,17 @@ final class CrossSectionTable {
         }
     }
 
-    private void add(Columns columns, String line, String place) {
+    /** A table of thousands of datasets may have lines that cannot be used; they are mistakes of those who use them. */
+    private void addWhatIsAskedFor(Columns columns, String line, String place) {
         List<String> values = columns.split(line);
+        try {
+            add(columns, values, place);
+        } catch (IllegalArgumentException e) {
+            columns.text(values, DSID).ifPresent(dsid -> unusable.putIfAbsent(dsid, place + ": " + e.getMessage()));
+        }
+    }
+
+    private void add(Columns columns, List<String> values, String place) {
         if (values.size() < columns.needed()) {
             throw new IllegalArgumentException(
                     "%d values where at least %d are needed".formatted(values.size(), columns.needed()));
@@ -137,6 +154,10 @@ final class CrossSectionTable {
      */
     Optional<Row> find(Entry entry, String dsid, Optional<String> etag) {
         List<Row> found = rows.getOrDefault(dsid, List.of());
+        if (unusable.containsKey(dsid) && (etag.isEmpty() || found.isEmpty())) {
+            entry.problem(Objects.requireNonNull(unusable.get(dsid)));
+            return Optional.empty();
+        }
         if (found.isEmpty()) {
             entry.problem("no cross-section: dataset " + dsid + " is not in "
                     + String.join(", ", files.stream().map(Path::toString).toList())
@@ -166,6 +187,11 @@ final class CrossSectionTable {
     /** What the columns of a table are. */
     private record Columns(boolean pmg, Map<String, Integer> places, double unit) {
         static Columns of(String header) {
+            if (WITHOUT_NAMES.matcher(header).matches()) {
+                throw new IllegalArgumentException(
+                        "the first line should name the columns, with commas between them and between values, such as"
+                                + " dsid,cross-section [pb],k-factor (known: " + String.join(", ", CSV) + ")");
+            }
             return header.contains("dataset_number") ? pmg(header) : csv(header);
         }
 
@@ -185,7 +211,7 @@ final class CrossSectionTable {
         private static Columns csv(String header) {
             Map<String, Integer> places = new LinkedHashMap<>();
             double unit = Double.NaN;
-            List<String> names = cells(header);
+            List<String> names = Csv.cells(header);
             for (int i = 0; i < names.size(); i++) {
                 Matcher withUnit = WITH_UNIT.matcher(names.get(i));
                 String name = withUnit.matches() ? withUnit.group(1) : names.get(i);
@@ -222,12 +248,13 @@ final class CrossSectionTable {
             return new Columns(pmg, places, unit);
         }
 
-        private static List<String> cells(String line) {
-            return Arrays.stream(line.split(",", -1)).map(String::strip).toList();
-        }
-
+        /** Values of a line. Those of the Physics Modelling Group stand between tabs, some of which have spaces in them; edited ones between spaces. */
         List<String> split(String line) {
-            return pmg ? List.of(line.split("\\s+")) : cells(line);
+            if (!pmg) {
+                return Csv.cells(line);
+            }
+            List<String> values = List.of(line.split("\\s*\\t\\s*"));
+            return values.size() < needed() ? List.of(line.split("\\s+")) : values;
         }
 
         /** Values that a line must have: all numbers. */

@@ -1,6 +1,7 @@
 package io.kollider.analysis.file;
 
 import io.kollider.analysis.AnalysisException;
+import io.kollider.analysis.Csv;
 import io.kollider.analysis.GoodRuns;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
@@ -53,7 +54,7 @@ final class GoodRunsFile {
                 item.problem(file + " is no good-runs list: it has more than " + LARGEST + " bytes");
                 return false;
             }
-            text = Files.readString(file);
+            text = Csv.withoutMark(Files.readString(file));
         } catch (MalformedInputException e) {
             item.problem(file + " is no text in UTF-8");
             return false;
@@ -80,10 +81,10 @@ final class GoodRunsFile {
         return wrong.isEmpty();
     }
 
-    /** JSON is YAML in flow style, of which repeated keys are refused. */
+    /** JSON is YAML in flow style, of which repeated keys are refused, once no line begins with a tab. */
     static void json(Path file, String text, SortedMap<Long, List<GoodRuns.Range>> found, List<String> wrong) {
         Problems problems = new Problems();
-        Optional<Yaml> document = YamlParser.parse(text, file.toString(), problems);
+        Optional<Yaml> document = YamlParser.parse(text.replace('\t', ' '), file.toString(), problems);
         if (document.orElse(null) instanceof Yaml.Mapping runs) {
             runs.values().forEach((run, value) -> {
                 try {

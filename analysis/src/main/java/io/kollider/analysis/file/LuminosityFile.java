@@ -1,14 +1,13 @@
 package io.kollider.analysis.file;
 
+import io.kollider.analysis.Csv;
 import io.kollider.analysis.LuminosityTable;
 import io.kollider.analysis.LuminosityTable.Row;
 import io.kollider.analysis.NearName;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -89,7 +88,7 @@ final class LuminosityFile {
         Path file = from.resolve(name).normalize();
         List<String> lines;
         try {
-            lines = Files.readAllLines(file);
+            lines = Csv.lines(file);
         } catch (MalformedInputException e) {
             item.problem(file + " is no text in UTF-8");
             return false;
@@ -100,7 +99,7 @@ final class LuminosityFile {
         boolean sound = true;
         Columns columns = null;
         for (int i = 0; i < lines.size(); i++) {
-            String line = lines.get(i).strip();
+            String line = lines.get(i);
             boolean header = line.startsWith("#run:");
             if (line.isEmpty() || line.startsWith("#") && !header) {
                 continue;
@@ -110,7 +109,7 @@ final class LuminosityFile {
                     columns = columns(line);
                     requireSameKind(columns.block >= 0);
                 } else if (!header) {
-                    columns.row(cells(line)).ifPresent(rows::add);
+                    columns.row(Csv.cells(line)).ifPresent(rows::add);
                 }
             } catch (IllegalArgumentException e) {
                 item.problem(file + ":" + (i + 1) + ": " + e.getMessage());
@@ -135,12 +134,8 @@ final class LuminosityFile {
         byBlock = Optional.of(blocks);
     }
 
-    private static List<String> cells(String line) {
-        return Arrays.stream(line.split(",", -1)).map(String::strip).toList();
-    }
-
     private Columns columns(String header) {
-        List<String> names = cells(header);
+        List<String> names = Csv.cells(header);
         if (names.get(0).equals("#run:fill")) {
             return Columns.of(names, BRIL_VALUE, names.indexOf("ls"), Form.BRIL);
         }

@@ -35,6 +35,13 @@ record ConfigurationText(Configuration configuration, Block job, String words) {
     /** @param name of the configuration, for messages */
     static ConfigurationText of(String name, String text, Map<String, String> replacements) {
         Configuration configuration = ConfigurationParser.parse(name, text, replacements);
+        if (configuration.first("MultiFit").isPresent()) {
+            throw new AnalysisException(
+                    List.of(
+                            name + ":"
+                                    + configuration.first("MultiFit").get().line()
+                                    + ": combines other configurations (MultiFit); import each of them, and combine their workspaces with kollider combine"));
+        }
         Block job = configuration
                 .first("Job")
                 .orElseThrow(() -> new AnalysisException(

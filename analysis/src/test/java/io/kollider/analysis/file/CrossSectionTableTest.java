@@ -119,4 +119,45 @@ class CrossSectionTableTest {
                 .anySatisfy(
                         problem -> assertThat(problem).contains("xsec.txt:4: cross-section should be above 0, is -1"));
     }
+
+    /** Of a line that cannot be used only its dataset suffers; names with spaces do not shift the columns behind them. */
+    @Test
+    void takesTablesOfThousandsOfDatasetsAsTheyAre() throws Exception {
+        String table = PMG
+                + "999999\t\tnever_made\t\t0\t\t1.0\t\t1.0\t\t0.0\t\t0.0\t\tMadGraph\t\te1\n"
+                + "999998\n"
+                + "500000\t\taMC_tWZ\t\t0.25\t\t1.0\t\t1.5\t\t0.0\t\t0.0\t\taMC@NLO + Pythia8\t\te8253\n";
+
+        assertThat(datasets(table, dataset("dsid: 410472")).get(0).crossSection())
+                .isEqualTo(729.77);
+        assertThat(datasets(table, dataset("dsid: 500000, etag: e8253")).get(0).kFactor())
+                .isEqualTo(1.5);
+        assertThat(problems(table, dataset("dsid: 999999")))
+                .singleElement()
+                .asString()
+                .contains("xsec.txt:5: cross-section should be above 0, is 0");
+        assertThat(problems(table, dataset("dsid: 999998")))
+                .singleElement()
+                .asString()
+                .contains("xsec.txt:6: 1 values where at least 5 are needed");
+    }
+
+    @Test
+    void readsCsvAsSpreadsheetsWriteIt() throws Exception {
+        Dataset dataset = datasets(
+                        "\uFEFF\"dsid\",\"cross-section [pb]\",\"k-factor\"\r\n\r\n\"361106\",\"2.5\",1.1\r\n",
+                        dataset("dsid: 361106"))
+                .get(0);
+
+        assertThat(dataset.crossSection()).isEqualTo(2.5);
+        assertThat(dataset.kFactor()).isEqualTo(1.1);
+    }
+
+    @Test
+    void asksForTheNamesOfColumns() {
+        assertThat(problems("# of TopDataPreparation\n410470  729.77  1.13976 pythia8\n", dataset("dsid: 410470")))
+                .first()
+                .asString()
+                .contains("xsec.txt:2: the first line should name the columns");
+    }
 }

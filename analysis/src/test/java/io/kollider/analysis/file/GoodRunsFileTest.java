@@ -101,6 +101,13 @@ class GoodRunsFileTest {
     }
 
     @Test
+    void listsMayBeginWithAByteOrderMarkAndBeIndentedByTabs() throws IOException {
+        assertThat(read("\uFEFF" + JSON)).isEqualTo(read(JSON));
+        assertThat(read("\uFEFF" + XML)).isEqualTo(read(XML));
+        assertThat(read("{\n\t\"300000\": [\n\t\t[1,\t7]\n\t]\n}")).isEqualTo(read("{\"300000\": [[1, 7]]}"));
+    }
+
+    @Test
     void severalListsAreUnited() throws IOException {
         GoodRuns both = read(XML, "{\"276262\": [[150, 197]], \"300000\": [[1, 1]]}");
 

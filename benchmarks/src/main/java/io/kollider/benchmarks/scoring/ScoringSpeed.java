@@ -57,15 +57,16 @@ public final class ScoringSpeed {
                 of[i] = tensor.equals("categorical") || tensor.equals("mask") ? random.nextInt(2) : random.nextDouble();
             }
         });
-        double[] scores = new double[ScoringModel.ROWS * definition.outputs().size()];
+        double[] scores = new double[model.rows() * definition.outputs().size()];
         double best = 0;
         for (int round = 0; round < ROUNDS; round++) {
             long begin = threadNanos();
             long events = 0;
             while (threadNanos() - begin < SECONDS * 1e9) {
-                batches.forEach((tensor, batch) -> fill(batch, values.getOrDefault(tensor, new double[0])));
+                batches.forEach(
+                        (tensor, batch) -> fill(batch, values.getOrDefault(tensor, new double[0]), model.rows()));
                 model.score(0, batches, scores);
-                events += ScoringModel.ROWS;
+                events += model.rows();
             }
             best = Math.max(best, events / ((threadNanos() - begin) * 1e-9));
         }
@@ -75,12 +76,12 @@ public final class ScoringSpeed {
     private static void add(
             ScoringModel model, String tensor, int width, Map<String, Batch> batches, Map<String, double[]> values) {
         batches.put(tensor, model.batch(tensor, width));
-        values.put(tensor, new double[ScoringModel.ROWS * width]);
+        values.put(tensor, new double[model.rows() * width]);
     }
 
-    private static void fill(Batch batch, double[] values) {
-        int width = values.length / ScoringModel.ROWS;
-        for (int row = 0; row < ScoringModel.ROWS; row++) {
+    private static void fill(Batch batch, double[] values, int rows) {
+        int width = values.length / rows;
+        for (int row = 0; row < rows; row++) {
             for (int i = 0; i < width; i++) {
                 batch.set(row, i, values[row * width + i]);
             }

@@ -18,14 +18,11 @@ final class DeadLetterLines {
         String place = letter.isBlock()
                 ? "%s, partition %d, offset %d".formatted(letter.topic(), letter.partition(), letter.offset())
                 : letter.topic();
-        return "%s: dataset %s, file %s, entries %d to %d: %s"
-                .formatted(
-                        place,
-                        orUnknown(letter.dataset()),
-                        orUnknown(letter.file()),
-                        letter.firstEntry(),
-                        letter.firstEntry() + letter.count(),
-                        letter.reason());
+        String entries = letter.counted()
+                ? "%d of the block from entry %d".formatted(letter.count(), letter.firstEntry())
+                : "entries %d to %d".formatted(letter.firstEntry(), letter.firstEntry() + letter.count());
+        return "%s: dataset %s, file %s, %s: %s"
+                .formatted(place, orUnknown(letter.dataset()), orUnknown(letter.file()), entries, letter.reason());
     }
 
     /**
@@ -78,6 +75,7 @@ final class DeadLetterLines {
                 } else {
                     json.writeNullField("sum_of_weights");
                 }
+                json.writeBooleanField("block_counted", letter.counted());
                 json.writeStringField("reason", letter.reason());
                 json.writeEndObject();
                 json.writeRaw('\n');

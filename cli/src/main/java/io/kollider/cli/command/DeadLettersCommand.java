@@ -87,7 +87,8 @@ public final class DeadLettersCommand {
             name = "replay",
             mixinStandardHelpOptions = true,
             description = {
-                "Has everything that the list shows tried again: files are sent from where they were left, lost blocks once more.",
+                "Has what the list shows tried again: files are sent from where they were left, lost blocks once more.",
+                "Events that alone are left out of their blocks, for a weight that cannot be used, stay left out.",
                 "Nothing counts twice, however often this is done."
             },
             footer = {"", "Example:", "  kollider dead-letters replay analysis.yaml --bootstrap-servers kafka:9092"})
@@ -110,12 +111,20 @@ public final class DeadLettersCommand {
                             connection.clients(), connection.events().get(0))) {
                 List<DeadLetter> letters =
                         OpenLetters.of(connection.clients(), connection.events().get(0), status);
-                status.files().tryAgain(letters);
+                List<DeadLetter> again =
+                        letters.stream().filter(DeadLetter::canBeTriedAgain).toList();
+                status.files().tryAgain(again);
                 out.println(String.format(
                         Locale.ROOT,
                         "%,d dead letters are tried again%s",
-                        letters.size(),
-                        letters.isEmpty() ? "" : ". " + IngestCommand.when(topics)));
+                        again.size(),
+                        again.isEmpty() ? "" : ". " + IngestCommand.when(topics)));
+                if (again.size() < letters.size()) {
+                    out.println(String.format(
+                            Locale.ROOT,
+                            "%,d are about events whose weight cannot be used: another try would give the same",
+                            letters.size() - again.size()));
+                }
             }
             out.flush();
             return ExitCode.OK;

@@ -89,7 +89,9 @@ public final class TriggerCommand implements Callable<Integer> {
                     "What is wanted beside the fit: minos, ranking, impacts, scan, significance, limit, goodness, bootstrap.")
     private List<Inference> inference = List.of();
 
-    @Option(names = "--partial", description = "Fits although datasets are not complete.")
+    @Option(
+            names = "--partial",
+            description = "Fits although datasets are not complete, or events of them are left out.")
     private boolean partial;
 
     @Option(

@@ -17,12 +17,23 @@ import org.slf4j.spi.LoggingEventAware;
 final class LineLogger extends AbstractLogger implements LoggingEventAware {
     private static final long serialVersionUID = 1;
 
+    /** What the last settings that were met say of this logger: Jetty and Kafka ask hundreds of times a request. */
+    private transient volatile @Nullable Known known;
+
+    private record Known(LogSettings settings, int least) {}
+
     LineLogger(String name) {
         this.name = name;
     }
 
     private boolean isOn(Level level) {
-        return level.toInt() >= LogSettings.current().levelOf(name).toInt();
+        LogSettings settings = LogSettings.current();
+        Known met = known;
+        if (met == null || met.settings != settings) {
+            met = new Known(settings, settings.levelOf(name).toInt());
+            known = met;
+        }
+        return level.toInt() >= met.least;
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.kollider.analysis.Analysis;
 import io.kollider.prediction.Completeness;
 import io.kollider.prediction.DataBlinding;
 import io.kollider.prediction.Division;
+import io.kollider.prediction.LostEvents;
 import io.kollider.schemas.catalogue.Catalogue;
 import io.kollider.schemas.catalogue.FilesTopic;
 import io.kollider.schemas.codec.MalformedRecordException;

@@ -6,6 +6,7 @@ import io.kollider.cli.progress.Stage;
 import io.kollider.prediction.Completeness;
 import io.kollider.prediction.DataBlinding;
 import io.kollider.prediction.Division;
+import io.kollider.prediction.LostEvents;
 import io.kollider.producers.ingest.IngestState;
 import io.kollider.schemas.catalogue.CatalogueFile;
 import io.kollider.schemas.codec.MalformedRecordException;

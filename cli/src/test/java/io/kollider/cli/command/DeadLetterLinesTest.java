@@ -18,6 +18,9 @@ class DeadLetterLinesTest {
     private static final DeadLetter FILE =
             new DeadLetter("/data/zee.root", 0, 0, "", "", 0, 0, "not a ROOT file", OptionalDouble.empty());
 
+    private static final DeadLetter EVENTS = new DeadLetter(
+            "kollider.z.events-1", 2, 18, "361106", "a1b2", 1536, 3, "3 weights", OptionalDouble.of(0), true);
+
     @Test
     void saysWhereABlockOrFileLies() {
         assertThat(DeadLetterLines.of(BLOCK))
@@ -26,6 +29,10 @@ class DeadLetterLinesTest {
                                 + " model m failed");
         assertThat(DeadLetterLines.of(FILE))
                 .isEqualTo("/data/zee.root: dataset unknown, file unknown, entries 0 to 0: not a ROOT file");
+        assertThat(DeadLetterLines.of(EVENTS))
+                .isEqualTo(
+                        "kollider.z.events-1, partition 2, offset 18: dataset 361106, file a1b2, 3 of the block from entry 1536:"
+                                + " 3 weights");
     }
 
     @Test
@@ -59,8 +66,8 @@ class DeadLetterLinesTest {
         assertThat(written.toString().lines())
                 .containsExactly(
                         "{\"topic\":\"kollider.z.events-1\",\"partition\":2,\"offset\":17,\"dataset\":\"361106\",\"file\":\"a1b2\","
-                                + "\"first_entry\":1024,\"entries\":512,\"sum_of_weights\":2.5,\"reason\":\"model m failed\"}",
+                                + "\"first_entry\":1024,\"entries\":512,\"sum_of_weights\":2.5,\"block_counted\":false,\"reason\":\"model m failed\"}",
                         "{\"path\":\"/data/zee.root\",\"partition\":0,\"dataset\":\"\",\"file\":\"\","
-                                + "\"first_entry\":0,\"entries\":0,\"sum_of_weights\":null,\"reason\":\"not a ROOT file\"}");
+                                + "\"first_entry\":0,\"entries\":0,\"sum_of_weights\":null,\"block_counted\":false,\"reason\":\"not a ROOT file\"}");
     }
 }

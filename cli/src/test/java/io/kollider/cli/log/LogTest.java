@@ -49,6 +49,17 @@ class LogTest {
     }
 
     @Test
+    void takesUpSettingsThatChangeWhileALoggerLives() {
+        LogSettings.QUIET.apply();
+        assertThat(ours.isInfoEnabled()).isFalse();
+        assertThat(ours.isWarnEnabled()).isTrue();
+        LogSettings.QUIET.at("io.kollider=info").apply();
+        assertThat(ours.isInfoEnabled()).isTrue();
+        LogSettings.QUIET.at("error").apply();
+        assertThat(ours.isWarnEnabled()).isFalse();
+    }
+
+    @Test
     void writesAnObjectALine() throws Exception {
         LogSettings.QUIET.in(LogFormat.JSON).apply();
         ours.atWarn()

@@ -41,6 +41,7 @@ public final class AsymptoticLimit {
      * Prepares tests of a model's data.
      *
      * @throws FitException if the fit to the data, or the one without signal, does not converge
+     * @throws io.kollider.fitter.workspace.WorkspaceException if the parameter of interest is fixed
      */
     public static AsymptoticLimit of(Model model, String poi, TestStatistic statistic, Search search) {
         FitResult free = search.fit(statistic.bounded(model, poi)).orThrow("the fit to the data");

@@ -19,14 +19,17 @@ public enum TestStatistic {
 
         @Override
         double position(double root, double asimovRoot) {
-            return root <= asimovRoot ? root - asimovRoot : (root * root - asimovRoot * asimovRoot) / (2 * asimovRoot);
+            // Without any effect of the signal both roots are 0, but for rounding.
+            return root <= asimovRoot || asimovRoot == 0
+                    ? root - asimovRoot
+                    : (root * root - asimovRoot * asimovRoot) / (2 * asimovRoot);
         }
     },
     /** q<sub>&mu;</sub>: the fitted signal may be negative, as far below 0 as its upper bound is above. */
     Q {
         @Override
         Model bounded(Model model, String poi) {
-            Parameter parameter = model.parameters().get(model.index(poi));
+            Parameter parameter = Significance.tested(model, poi);
             double high = Math.max(parameter.high(), 1);
             return model.bounding(poi, Math.min(parameter.low(), -high), high)
                     .startingAt(Map.of(poi, Math.max(parameter.initial(), 0)));

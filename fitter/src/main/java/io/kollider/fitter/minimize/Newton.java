@@ -25,6 +25,7 @@ public final class Newton {
     private static final double ROUNDING = 1e-14;
 
     private final Likelihood likelihood;
+    private final Model model;
     private final Box box;
     private final NewtonStep steps;
     private final ArrowMatrix hessian;
@@ -35,9 +36,10 @@ public final class Newton {
     private final boolean[] free;
     private double excess;
 
-    private Newton(Likelihood likelihood, Box box) {
+    private Newton(Likelihood likelihood, Model model) {
         this.likelihood = likelihood;
-        this.box = box;
+        this.model = model;
+        this.box = new Box(model);
         this.steps = new NewtonStep(box, likelihood.layout());
         this.hessian = new ArrowMatrix(likelihood.layout());
         this.gradient = new double[box.size()];
@@ -49,15 +51,21 @@ public final class Newton {
 
     /** A minimiser of {@code likelihood} within the bounds of the model's parameters. */
     public static Newton of(Likelihood likelihood, Model model) {
-        return new Newton(likelihood, new Box(model));
+        return new Newton(likelihood, model);
     }
 
-    /** Searches from a point [parameter], which is moved into the bounds first. */
+    /** Searches from a point [parameter], which is moved into the bounds first, and to where the data are possible. */
     public Minimum minimise(double[] start) {
         for (int i = 0; i < point.length; i++) {
             point[i] = box.within(i, start[i]);
         }
         excess = likelihood.excess(point);
+        if (!Double.isFinite(excess)) {
+            new PossibleStart(likelihood, model, box)
+                    .near(point)
+                    .ifPresent(near -> System.arraycopy(near, 0, point, 0, point.length));
+            excess = likelihood.excess(point);
+        }
         if (!Double.isFinite(excess)) {
             return ended(
                     false,

@@ -100,6 +100,11 @@ public final class Model {
             indices.put(parameters.get(i).name(), i);
         }
         if (!chosen.poi().isEmpty() && !indices.containsKey(chosen.poi())) {
+            if (first.containsKey(chosen.poi())) {
+                throw new WorkspaceException(
+                        "measurement '%s': its parameter of interest, '%s', has a factor for each bin; name one of them, as '%s[0]'"
+                                .formatted(measurement, chosen.poi(), chosen.poi()));
+            }
             throw new WorkspaceException("measurement '%s': no modifier is called as its parameter of interest, '%s'"
                     .formatted(measurement, chosen.poi()));
         }

@@ -23,6 +23,7 @@ final class FitPage {
     private final FitOutcome outcome;
     private final FitDetails details;
     private final Completeness completeness;
+    private final List<String> lost;
     private final Map<String, Long> covers;
 
     FitPage(
@@ -30,11 +31,13 @@ final class FitPage {
             FitOutcome outcome,
             FitDetails details,
             Completeness completeness,
+            List<String> lost,
             Map<String, Long> covers) {
         this.analysis = analysis;
         this.outcome = outcome;
         this.details = details;
         this.completeness = completeness;
+        this.lost = List.copyOf(lost);
         this.covers = covers;
     }
 
@@ -74,6 +77,7 @@ final class FitPage {
         if (!completeness.isComplete()) {
             page.warning("Incomplete: " + completeness.missing());
         }
+        lost.forEach(page::warning);
         outcome.notes().forEach(page::paragraph);
         List<List<String>> rows = new ArrayList<>(List.of(List.of("", "value ± error", "unit")));
         for (String name : analysis.strengths(outcome.fit())) {

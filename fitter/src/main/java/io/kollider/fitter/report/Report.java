@@ -5,6 +5,7 @@ import io.kollider.analysis.Fit;
 import io.kollider.fitter.prepare.PreparedFit;
 import io.kollider.prediction.Completeness;
 import io.kollider.prediction.DataBlinding;
+import io.kollider.prediction.LostEvents;
 import io.kollider.prediction.Prediction;
 import io.kollider.schemas.histogram.HistogramDump;
 import io.kollider.schemas.histogram.HistogramSet;
@@ -64,13 +65,14 @@ public final class Report {
         List<FitOutcome> outcomes = new ArrayList<>();
         Map<OutputFolder, FitPage> pages = new LinkedHashMap<>();
         FitReport fits = new FitReport(analysis, histograms, prediction, completeness, covers);
-        String incomplete = completeness.missingInComparisons(analysis);
-        List<Fit> hidden = incomplete.isEmpty()
+        List<String> lost = LostEvents.in(histograms);
+        String hindrance = completeness.hindrance(analysis);
+        List<Fit> hidden = hindrance.isEmpty()
                 ? analysis.fits().stream()
                         .filter(fit -> PreparedFit.isHidden(analysis, fit, prediction))
                         .toList()
                 : List.of();
-        List<Fit> wanted = incomplete.isEmpty()
+        List<Fit> wanted = hindrance.isEmpty()
                 ? analysis.fits().stream().filter(fit -> !hidden.contains(fit)).toList()
                 : List.of();
         for (Fit fit : wanted) {
@@ -82,7 +84,7 @@ public final class Report {
             if (!details.scans().scans().isEmpty()) {
                 details.scans().write(into.scans());
             }
-            FitPage page = new FitPage(analysis, outcome, details, completeness, covers);
+            FitPage page = new FitPage(analysis, outcome, details, completeness, lost, covers);
             for (Map.Entry<String, Table> table : details.tables().entrySet()) {
                 new TableFiles(table.getValue()).write(into.tables(), table.getKey());
             }
@@ -97,14 +99,13 @@ public final class Report {
         for (Map.Entry<OutputFolder, FitPage> page : pages.entrySet()) {
             page.getValue().write(page.getKey(), drawings.in(page.getKey()));
         }
-        return new Outcome(outcomes, refusal(incomplete, hidden));
+        return new Outcome(outcomes, refusal(hindrance, hidden));
     }
 
     /** Why some fits were not made; empty if all were. */
-    private String refusal(String incomplete, List<Fit> hidden) {
-        if (!incomplete.isEmpty() && !analysis.fits().isEmpty()) {
-            return "nothing was fitted: of what systematics with files or trees of their own compare, some is missing ("
-                    + incomplete + "), and the difference would count as their effect";
+    private String refusal(String hindrance, List<Fit> hidden) {
+        if (!hindrance.isEmpty() && !analysis.fits().isEmpty()) {
+            return "nothing was fitted: " + hindrance;
         }
         return hidden.isEmpty()
                 ? ""

@@ -24,6 +24,7 @@ import io.kollider.fitter.prepare.PreparedFit;
 import io.kollider.fitter.report.FitDocument;
 import io.kollider.prediction.Completeness;
 import io.kollider.prediction.CountedSoFar;
+import io.kollider.prediction.LostEvents;
 import io.kollider.prediction.Prediction;
 import io.kollider.schemas.fit.FitRequest;
 import io.kollider.schemas.fit.FitSlice;
@@ -61,18 +62,19 @@ final class FitTask {
     /**
      * The fit and what was asked for beside it.
      *
-     * @throws RefusedRequestException if datasets are incomplete and may not be
+     * @throws RefusedRequestException if datasets are incomplete, or events lost, and may not be, or if what a systematic compares is there in part
      * @throws io.kollider.fitter.inference.FitException if a fit does not converge
      * @throws InterruptedException if this thread is interrupted
      */
     FinishedFit run() throws InterruptedException {
-        if (!request.partial() && !counted.completeness().isComplete()) {
-            throw new RefusedRequestException("datasets are incomplete (%s); wait, or ask with --partial"
-                    .formatted(counted.completeness().missing()));
-        }
         Analysis analysis = requested.analysis();
+        List<String> lost = LostEvents.in(counted.histograms());
+        refuse(counted.completeness().hindrance(analysis));
+        if (!request.partial()) {
+            requireAll(lost);
+        }
         progress.at("fit", 0, 0);
-        List<String> notes = new ArrayList<>();
+        List<String> notes = new ArrayList<>(lost);
         PreparedFit prepared =
                 PreparedFit.of(analysis, requested.fit(), Prediction.of(analysis, counted.histograms()), notes::add);
         Model model = prepared.model();
@@ -87,6 +89,25 @@ final class FitTask {
             }
         }
         return new FinishedFit(FitSlice.of(document.toBytes()), document.found(), dataEntries());
+    }
+
+    private void requireAll(List<String> lost) {
+        if (!counted.completeness().isComplete()) {
+            refuse("datasets are incomplete (%s); wait, or ask with --partial"
+                    .formatted(counted.completeness().missing()));
+        }
+        if (!lost.isEmpty()) {
+            refuse(
+                    "events that should count do not (%s); mend what the weight is made of, say in input.missing what becomes of such events, or ask with --partial"
+                            .formatted(String.join("; ", lost)));
+        }
+    }
+
+    /** @param reason why nothing is fitted; "" if there is none */
+    private static void refuse(String reason) {
+        if (!reason.isEmpty()) {
+            throw new RefusedRequestException(reason);
+        }
     }
 
     private long dataEntries() {

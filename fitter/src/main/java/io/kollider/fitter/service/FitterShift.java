@@ -237,6 +237,9 @@ final class FitterShift implements AutoCloseable {
         } catch (NotCountedException e) {
             return; // nothing is due before there is something to fit
         }
+        if (!counted.completeness().hindrance(setup.analysis()).isEmpty()) {
+            return; // every fit would be refused
+        }
         asked.readToEnd();
         for (FitRequest request : schedule.due(counted, System.currentTimeMillis())) {
             writer.ask(request, first, owned.committable(), consumer.groupMetadata());

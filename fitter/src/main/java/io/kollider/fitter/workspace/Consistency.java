@@ -34,8 +34,9 @@ final class Consistency {
             Channel channel = channels.get(i);
             bins.put(channel.name(), bins(channel, "channels[%d]".formatted(i)));
         }
-        checkObservations(observations, bins);
         Set<String> observed = observations.stream().map(Observation::channel).collect(Collectors.toSet());
+        boolean complete = observed.containsAll(bins.keySet());
+        checkObservations(observations, bins, complete);
         for (int i = 0; i < channels.size(); i++) {
             String name = channels.get(i).name();
             if (!observed.contains(name)) {
@@ -95,11 +96,15 @@ final class Consistency {
         return modifier instanceof Modifier.Eft ? ".data.terms[" + list + "].data" : ".data";
     }
 
-    private static void checkObservations(List<Observation> observations, Map<String, Integer> bins) {
+    /** @param complete whether each channel has one: what is left over belongs to a channel that is not there, and is not a wrong name */
+    private static void checkObservations(List<Observation> observations, Map<String, Integer> bins, boolean complete) {
         for (int i = 0; i < observations.size(); i++) {
             Observation observation = observations.get(i);
             String path = "observations[" + i + "]";
             Integer expected = bins.get(observation.channel());
+            if (expected == null && complete) {
+                continue;
+            }
             if (expected == null) {
                 throw at(
                         path + ".name",

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Changes of a JSON document: add, remove, replace, move, copy and test.
@@ -21,10 +20,7 @@ final class JsonPatch {
     }
 
     static JsonPatch of(Element patch) {
-        return new JsonPatch(patch.each(operation -> {
-            operation.onlyHas(Set.of("op", "path", "from", "value"));
-            return operation;
-        }));
+        return new JsonPatch(patch.each(operation -> operation)); // other members are ignored (RFC 6902, section 4)
     }
 
     /** The document after all operations; the given one may be changed too. */

@@ -7,9 +7,9 @@ import java.util.Set;
 
 /**
  * A HistFactory workspace: what is expected in each channel, what was observed there, and what is to be measured.
- * The constructor refuses parts that do not fit together.
+ * The constructor refuses parts that do not fit together. Observations of channels that are not there are left out, as pyhf does: a patch may have removed the channel.
  *
- * @throws WorkspaceException if names repeat or share what they cannot, an observation is missing or left over, a number is not finite, a count negative,
+ * @throws WorkspaceException if names repeat or share what they cannot, an observation is missing, a number is not finite, a count negative,
  *     or numbers of bins differ; the message begins with the place, as {@code channels[2].samples[0].data}
  */
 public record Workspace(List<Channel> channels, List<Observation> observations, List<Measurement> measurements) {
@@ -18,6 +18,11 @@ public record Workspace(List<Channel> channels, List<Observation> observations, 
         observations = List.copyOf(observations);
         measurements = List.copyOf(measurements);
         Consistency.check(channels, observations, measurements);
+        Set<String> names = new HashSet<>();
+        channels.forEach(channel -> names.add(channel.name()));
+        observations = observations.stream()
+                .filter(observation -> names.contains(observation.channel()))
+                .toList();
     }
 
     /**

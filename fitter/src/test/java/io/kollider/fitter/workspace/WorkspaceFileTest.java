@@ -248,7 +248,7 @@ class WorkspaceFileTest {
     void patchesAsTheStandardSays() throws IOException {
         Path patch = patch("""
                 [{"op": "test", "path": "/observations/0/data/0", "value": 12.0},
-                 {"op": "replace", "path": "/observations/0/data/0", "value": 13},
+                 {"op": "replace", "path": "/observations/0/data/0", "value": 13, "comment": "ignored"},
                  {"op": "add", "path": "/channels/0/samples/-", "value": {"name": "z", "data": [1, 2], "modifiers": []}},
                  {"op": "add", "path": "/channels/0/samples/0", "value": {"name": "a", "data": [3, 4], "modifiers": []}},
                  {"op": "remove", "path": "/channels/0/samples/1/modifiers/6"}]

@@ -40,4 +40,16 @@ class WorkspaceTest {
                 .isInstanceOf(WorkspaceException.class)
                 .hasMessage("there is no channel 'VR'; did you mean 'CR'? (there are: CR, SR)");
     }
+
+    /** pyhf 0.7.6 reads the counts of the channels that are there, too. */
+    @Test
+    void leavesOutObservationsOfChannelsThatAreNotThere() {
+        List<Observation> observations =
+                List.of(new Observation("VR", List.of(7.0)), new Observation("SR", List.of(12.0, 3.0)));
+
+        Workspace workspace = new Workspace(List.of(TWO.channels().get(1)), observations, TWO.measurements());
+
+        assertThat(workspace.observations()).containsExactly(observations.get(1));
+        assertThat(Model.of(workspace, "m").observed()).containsExactly(12, 3);
+    }
 }

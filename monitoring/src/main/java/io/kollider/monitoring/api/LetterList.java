@@ -16,6 +16,7 @@ record LetterList(List<Letter> letters, List<Loss> datasets) {
      * @param firstEntry first entry of the file that is lost
      * @param count events lost; 0 if unknown
      * @param sumOfWeights share of the dataset's sum of generator weights that is left out with them; null if unknown, and where there is no such sum
+     * @param counted whether the rest of the block is counted; then another try would give the same
      */
     record Letter(
             String topic,
@@ -26,7 +27,8 @@ record LetterList(List<Letter> letters, List<Loss> datasets) {
             long firstEntry,
             int count,
             String reason,
-            @Nullable Double sumOfWeights) {}
+            @Nullable Double sumOfWeights,
+            boolean counted) {}
 
     /**
      * What a dataset lacks.
@@ -63,7 +65,8 @@ record LetterList(List<Letter> letters, List<Loss> datasets) {
                                 letter.reason(),
                                 letter.sumOfWeights().isPresent()
                                         ? letter.sumOfWeights().getAsDouble()
-                                        : null))
+                                        : null,
+                                letter.counted()))
                         .toList(),
                 losses);
     }

@@ -1,5 +1,6 @@
 package io.kollider.monitoring.api;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,11 @@ record Plot(
         List<Overlay> overlays,
         boolean complete,
         List<String> problems) {
+
+    /** Numbers as documents have them. */
+    static List<Double> list(double[] values) {
+        return Arrays.stream(values).boxed().toList();
+    }
 
     /**
      * A sample's prediction.

@@ -9,8 +9,6 @@ import io.kollider.prediction.Axes;
 import io.kollider.prediction.CountedSoFar;
 import io.kollider.prediction.PlotAxis;
 import io.kollider.prediction.Prediction;
-import io.kollider.prediction.PredictionException;
-import io.kollider.prediction.PrefitBand;
 import io.kollider.prediction.ReadBins;
 import io.kollider.prediction.ReplicaCounts;
 import io.kollider.prediction.Spectrum;
@@ -29,53 +27,43 @@ final class PlotBuilder {
     private final Region.Histogram histogram;
     private final ReadBins read;
     private final int bins;
-    private final List<Sample> predicted = new ArrayList<>();
-    private final List<String> problems = new ArrayList<>();
+    private final Optional<Spectrum> data;
+    private final SimulatedPart simulated;
+    private final List<String> problems;
 
     private PlotBuilder(
-            Analysis analysis, CountedSoFar counted, Prediction prediction, Region region, Region.Histogram histogram) {
+            Analysis analysis,
+            CountedSoFar counted,
+            NewestPrediction.Made made,
+            Region region,
+            Region.Histogram histogram) {
         this.analysis = analysis;
         this.counted = counted;
-        this.prediction = prediction;
+        this.prediction = made.prediction();
         this.region = region;
         this.histogram = histogram;
         this.read = ReadBins.all(Flow.DROP, histogram.axes().size());
         this.bins = read.count(Axes.of(histogram));
+        this.simulated = made.simulated(region, histogram, read);
+        this.problems = new ArrayList<>(simulated.problems());
+        this.data = analysis.data().map(sample -> spectrum(sample, Optional.empty()));
     }
 
     /**
-     * @param prediction of what was counted
+     * @param made of what was counted
      * @param systematic whose variations are laid over
      */
     static Plot plot(
             Analysis analysis,
             CountedSoFar counted,
-            Prediction prediction,
+            NewestPrediction.Made made,
             Region region,
             Region.Histogram histogram,
             Optional<Systematic> systematic) {
-        return new PlotBuilder(analysis, counted, prediction, region, histogram).build(systematic);
+        return new PlotBuilder(analysis, counted, made, region, histogram).build(systematic);
     }
 
     private Plot build(Optional<Systematic> systematic) {
-        List<Plot.Layer> layers = new ArrayList<>();
-        double[] total = new double[bins];
-        double[] squares = new double[bins];
-        for (Sample sample : analysis.simulation()) {
-            try {
-                Spectrum spectrum = spectrum(sample, Optional.empty());
-                double[] contents = spectrum.sumw(read);
-                double[] sumw2 = spectrum.sumw2(read);
-                layers.add(new Plot.Layer(
-                        sample.name(), sample.label(), sample.color(), list(contents), list(roots(sumw2))));
-                add(total, contents);
-                add(squares, sumw2);
-                predicted.add(sample);
-            } catch (PredictionException e) {
-                problems.add(e.getMessage());
-            }
-        }
-        PrefitBand band = band();
         PlotAxis axis = PlotAxis.of(histogram, read);
         return new Plot(
                 region.name(),
@@ -84,11 +72,11 @@ final class PlotBuilder {
                 axis.label(),
                 axis.unit(),
                 axis.edges(),
-                layers,
-                list(total),
-                list(roots(squares)),
-                list(band.up()),
-                list(band.down()),
+                simulated.layers(),
+                simulated.total(),
+                simulated.statistical(),
+                simulated.up(),
+                simulated.down(),
                 data(),
                 blinded(),
                 replicas(),
@@ -103,45 +91,34 @@ final class PlotBuilder {
 
     private double[] total(String variation) {
         double[] total = new double[bins];
-        predicted.forEach(
-                sample -> add(total, spectrum(sample, Optional.of(variation)).sumw(read)));
+        simulated
+                .predicted()
+                .forEach(sample ->
+                        add(total, spectrum(sample, Optional.of(variation)).sumw(read)));
         return total;
     }
 
     private List<Plot.Overlay> overlays(Systematic systematic) {
         return systematic.variations().stream()
-                .map(variation -> new Plot.Overlay(systematic.name(), variation, list(total(variation))))
+                .map(variation -> new Plot.Overlay(systematic.name(), variation, Plot.list(total(variation))))
                 .toList();
     }
 
-    private PrefitBand band() {
-        try {
-            return PrefitBand.of(analysis, prediction, region, histogram, read, predicted);
-        } catch (PredictionException e) {
-            problems.add(e.getMessage());
-            return PrefitBand.statistical(analysis, prediction, region, histogram, read, predicted);
-        }
-    }
-
     private Plot.@Nullable Points data() {
-        Optional<Sample> data = analysis.data();
         if (data.isEmpty()) {
             return null;
         }
-        Spectrum spectrum = spectrum(data.get(), Optional.empty());
+        Spectrum spectrum = data.get();
         SeenCounts seen = SeenCounts.of(spectrum.sumw(read), spectrum.blinded(read));
         seen.unusable()
                 .forEach(bin -> problems.add(
                         "%s in %s: data of bin %d are %s, which is no count: a weight of data must not be negative"
                                 .formatted(histogram.name(), region.name(), bin + 1, spectrum.sumw(read)[bin])));
-        return new Plot.Points(list(seen.counts()), list(seen.low()), list(seen.high()));
+        return new Plot.Points(Plot.list(seen.counts()), Plot.list(seen.low()), Plot.list(seen.high()));
     }
 
     private List<Integer> blinded() {
-        return analysis.data()
-                .map(data -> spectrum(data, Optional.empty()).blinded(read))
-                .map(SeenCounts::numbers)
-                .orElse(List.of());
+        return data.map(spectrum -> SeenCounts.numbers(spectrum.blinded(read))).orElse(List.of());
     }
 
     private Plot.@Nullable Replicas replicas() {
@@ -164,13 +141,5 @@ final class PlotBuilder {
 
     private static void add(double[] into, double[] from) {
         Arrays.setAll(into, bin -> into[bin] + from[bin]);
-    }
-
-    private static double[] roots(double[] squares) {
-        return Arrays.stream(squares).map(Math::sqrt).toArray();
-    }
-
-    private static List<Double> list(double[] values) {
-        return Arrays.stream(values).boxed().toList();
     }
 }

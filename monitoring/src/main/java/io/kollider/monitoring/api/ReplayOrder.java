@@ -18,10 +18,13 @@ record ReplayOrder(@Nullable String dataset) {
     List<DeadLetter> of(List<DeadLetter> open) {
         List<DeadLetter> wanted = open.stream()
                 .filter(letter -> dataset == null || letter.dataset().equals(dataset))
+                .filter(DeadLetter::canBeTriedAgain)
                 .toList();
         if (wanted.isEmpty()) {
             throw RefusedException.conflict(
-                    dataset == null ? "there is no open dead letter" : "no open dead letter is of this dataset");
+                    dataset == null
+                            ? "no dead letter is open that another try could mend"
+                            : "no dead letter is open of this dataset that another try could mend");
         }
         return wanted;
     }

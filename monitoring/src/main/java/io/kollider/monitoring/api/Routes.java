@@ -8,7 +8,6 @@ import io.kollider.analysis.Region;
 import io.kollider.analysis.Systematic;
 import io.kollider.monitoring.live.LiveState;
 import io.kollider.prediction.CountedSoFar;
-import io.kollider.prediction.Prediction;
 import io.kollider.schemas.fit.FitRequest;
 import io.kollider.schemas.fit.FitState;
 import java.util.ArrayList;
@@ -166,8 +165,8 @@ final class Routes {
                 .filter(name -> !name.isEmpty())
                 .map(this::systematic);
         CountedSoFar counted = state.now().live().counted();
-        Prediction prediction = predictions.of(counted.histograms());
-        return PlotBuilder.plot(analysis, counted, prediction, region, histogram(request, region), systematic);
+        NewestPrediction.Made made = predictions.of(counted.histograms());
+        return PlotBuilder.plot(analysis, counted, made, region, histogram(request, region), systematic);
     }
 
     private static String query(Context request, String name) {

@@ -17,6 +17,9 @@ import {letters} from './letters.js';
 const PAGES = {overview, regions, cutflows, datasets, fits, bootstrap, classifiers, quality, blinding, 'dead-letters': letters};
 const main = document.getElementById('main');
 
+/** Between two texts that tell how long nothing was read. */
+const STEP_MILLIS = 15000;
+
 let shown = null;
 let number = 0;
 
@@ -85,6 +88,11 @@ function show() {
   update();
 }
 
+/** Writes words if they are others: what is written is read aloud. */
+function say(place, words) {
+  if (place.textContent !== words) place.textContent = words;
+}
+
 function freshness() {
   const sign = document.getElementById('connection');
   const banner = document.getElementById('stale');
@@ -92,11 +100,11 @@ function freshness() {
   let trouble = '';
   if (!connection.open) trouble = 'The service does not answer.';
   else if (!connection.connected) trouble = connection.problem + '.';
-  else if (old !== null && old > 15000) trouble = 'Nothing was read for ' + age(old) + '.';
+  else if (old !== null && old > 15000) trouble = 'Nothing was read for ' + age(Math.floor(old / STEP_MILLIS) * STEP_MILLIS) + '.';
   sign.className = trouble ? 'bad' : 'good';
-  sign.textContent = trouble ? '● away' : '● live';
+  say(sign, trouble ? '● away' : '● live');
   banner.hidden = trouble === '';
-  banner.textContent = trouble === '' ? '' : trouble + (connection.readMillis ? ' Numbers are those of ' + clock(connection.readMillis) + '.' : '');
+  say(banner, trouble === '' ? '' : trouble + (connection.readMillis ? ' Numbers are those of ' + clock(connection.readMillis) + '.' : ''));
   main.classList.toggle('old', trouble !== '');
 }
 

@@ -1,6 +1,7 @@
 // How bins are marked whose data may not be seen.
 
 import {svg, text} from './draw.js';
+import {DARK_INK} from './ink.js';
 
 /** Grey behind such bins of a plot with {edges, blinded}. */
 export function shade(image, {blinded = [], edges}, x, top, bottom) {
@@ -12,6 +13,6 @@ export function nameBlinded(image, {blinded = [], edges}, x, at) {
   blinded.filter(bin => !blinded.includes(bin - 1)).forEach(first => {
     let last = first;
     while (blinded.includes(last + 1)) last++;
-    image.append(text(0, 0, 'blinded', {transform: `translate(${(x(edges[first]) + x(edges[last + 1])) / 2 + 4} ${at}) rotate(-90)`, 'text-anchor': 'middle'}));
+    image.append(text(0, 0, 'blinded', {'paint-order': 'stroke', stroke: image.getAttribute('fill') === DARK_INK ? '#1d2228' : '#f6f7f9', 'stroke-width': 3, transform: `translate(${(x(edges[first]) + x(edges[last + 1])) / 2 + 4} ${at}) rotate(-90)`, 'text-anchor': 'middle'}));
   });
 }

@@ -1,4 +1,4 @@
-import {el, table, choice, state, saying} from './dom.js';
+import {el, table, choice, clock, state, saying} from './dom.js';
 import {ask} from './connection.js';
 import {plain} from './label.js';
 
@@ -70,7 +70,7 @@ export const blinding = {
         {title: 'Data', cell: one => state(...WORDS[one.visibility])},
         {title: '', cell: one => (one.open ? 'unblinded' : '')}], now.regions));
       acts.replaceChildren(now.acts.length === 0 ? el('p', {class: 'soft'}, 'Nothing was unblinded yet.') : table('Every act, the newest first', [
-        {title: 'When', cell: one => new Date(one.millis).toLocaleString()},
+        {title: 'When', cell: one => clock(one.millis)},
         {title: 'By', cell: one => one.by},
         {title: 'What', cell: one => `${one.unblinds ? 'unblinds' : 'blinds'} ${one.region || 'all regions'}`},
         {title: 'Holds', cell: one => (one.holds ? 'yes' : 'no: the blinding has changed')},

@@ -69,8 +69,14 @@ export function luminosityWords({inversePicobarn, all, problem}) {
   return inversePicobarn === all ? 'of all data' : `of the data so far; all have ${number(all)} /pb`;
 }
 
+/** The time of a day, from 0 to 24 hours; of another day than today its date, too. */
 export function clock(millis) {
-  return millis === 0 ? '–' : new Date(millis).toLocaleTimeString();
+  if (millis === 0) return '–';
+  const then = new Date(millis);
+  const two = number => String(number).padStart(2, '0');
+  const time = [then.getHours(), then.getMinutes(), then.getSeconds()].map(two).join(':');
+  const date = [then.getFullYear(), then.getMonth() + 1, then.getDate()].map(two).join('-');
+  return then.toDateString() === new Date().toDateString() ? time : `${date} ${time}`;
 }
 
 export function age(millis) {

@@ -5,6 +5,8 @@ import {runs} from './label.js';
 const SPACE = 'http://www.w3.org/2000/svg';
 const FALLBACK = ['#3f90da', '#ffa90e', '#bd1f01', '#94a4a2', '#832db6', '#a96b59', '#e76300', '#b9ac70', '#717581', '#92dadb'];
 export const FONT = 'Helvetica, Arial, sans-serif';
+/** How much larger than its own size a drawing is shown where there is room. */
+const LARGEST = 1.2;
 
 export function svg(tag, attributes = {}, ...children) {
   const node = document.createElementNS(SPACE, tag);
@@ -14,7 +16,9 @@ export function svg(tag, attributes = {}, ...children) {
 }
 
 export function canvas(width, height, title, ink) {
-  return svg('svg', {xmlns: SPACE, viewBox: `0 0 ${width} ${height}`, width, height, role: 'img', 'aria-label': title, 'font-family': FONT, 'font-size': 12, fill: ink});
+  const image = svg('svg', {xmlns: SPACE, viewBox: `0 0 ${width} ${height}`, width, height, role: 'img', 'aria-label': title, 'font-family': FONT, 'font-size': 12, fill: ink});
+  image.style.maxWidth = `${LARGEST * width}px`; // so that letters are about as large in all drawings of a page
+  return image;
 }
 
 export function colour(sample, i) {
@@ -66,6 +70,18 @@ export function ticks(low, high, wanted = 6) {
   const values = [];
   for (let i = Math.ceil(low / step - 1e-9); i * step <= high + step * 1e-9; i++) values.push(i * step);
   return values;
+}
+
+/** Ticks along bins: whole numbers where each bin is one. */
+export function binTicks(edges) {
+  const values = ticks(edges[0], edges[edges.length - 1]);
+  const ofNumbers = edges.every(edge => Number.isInteger(edge + 0.5));
+  return ofNumbers ? values.filter(Number.isInteger) : values;
+}
+
+/** A sign at the upper or lower end of a pad for a point that lies beyond it. */
+export function beyond(x, isAbove, top, bottom, ink) {
+  return svg('path', {d: isAbove ? `M${x},${top + 2} l-4,8 h8 z` : `M${x},${bottom - 2} l-4,-8 h8 z`, fill: ink});
 }
 
 export function tickText(value) {

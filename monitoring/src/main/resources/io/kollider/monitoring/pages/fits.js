@@ -1,6 +1,6 @@
 import {el, table, number, fitted, clock, state, choice, saying} from './dom.js';
 import {ask} from './connection.js';
-import {result, comparison} from './result.js';
+import {result, comparison, headingOf} from './result.js';
 import {parameterHistory} from './history.js';
 
 const KINDS = {done: 'good', failed: 'bad', running: 'warn', queued: 'warn', cancelled: ''};
@@ -63,7 +63,7 @@ export const fits = {
       form.replaceChildren(
         el('div', {class: 'row'},
           choice('Fit', list.fits.map(one => [one.name, one.name]), choices.fit, choose),
-          el('label', {}, more, ' Asimov data'), el('label', {}, partial, ' though datasets are incomplete'),
+          el('label', {}, more, ' Asimov data'), el('label', {}, partial, ' even if datasets are incomplete'),
           el('button', {type: 'submit', class: 'main', id: 'trigger'}, 'Fit')),
         el('fieldset', {}, el('legend', {}, 'Beside the fit'), boxes('inference', list.inference)),
         within,
@@ -132,8 +132,9 @@ export const fits = {
       if (shownResult === wanted) return;
       const read = one => ask(`/fits/${encodeURIComponent(one.id)}/result`);
       const [fit, second] = await Promise.all([read(entry), ...(other ? [read(other)] : [])]);
+      const heading = await headingOf(fit);
       shownResult = wanted;
-      found.replaceChildren(...(second ? comparison(entry, fit, other, second) : []), ...result(entry, fit));
+      found.replaceChildren(...(second ? comparison(entry, fit, other, second) : []), ...result(entry, fit, heading));
       if (message.textContent.endsWith(entry.id)) message.textContent = '';
     }
 

@@ -18,7 +18,7 @@ function times(low, high) {
 }
 
 const AXES = {
-  time: {title: 'time', values: times, text: millis => new Date(millis).toLocaleTimeString([], {hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false})},
+  time: {title: 'time', values: times, text: millis => clock(millis).replace(/^\d{4}-(.*):\d\d$/, '$1')},
   entries: {title: 'entries of data', values: (low, high) => ticks(low, high, 5).filter(value => value >= 0 && Number.isInteger(value)), text: count},
 };
 

@@ -4,7 +4,7 @@ import {timeChart} from './charts.js';
 import {ink} from './ink.js';
 
 function share(part, whole) {
-  return whole === 0 ? '' : Math.floor(1000 * part / whole) / 10 + ' %';
+  return whole === 0 ? '' : ', ' + Math.floor(1000 * part / whole) / 10 + ' %';
 }
 
 export const overview = {
@@ -18,7 +18,7 @@ export const overview = {
     const failed = now.files.failed ?? 0;
     place.replaceChildren(
       el('div', {class: 'cards'},
-        card('Entries counted', count(now.countedEntries), `of ${count(now.knownEntries)} known ${share(now.countedEntries, now.knownEntries)}`),
+        card('Entries counted', count(now.countedEntries), `of ${count(now.knownEntries)} known${share(now.countedEntries, now.knownEntries)}`),
         card('Sent', number(rates(Object.entries(now.flow.sent)), 3) + ' /s', 'entries committed'),
         card('Counted', number(rates(Object.entries(now.flow.counted)), 3) + ' /s', 'entries into histograms'),
         card('Lag', count(lag), 'blocks not yet counted'),
@@ -36,7 +36,7 @@ export const overview = {
             {name: 'sent', colour: '#3f90da', values: now.flow.history.map(point => point.sent)},
             {name: 'counted', colour: '#e76300', values: now.flow.history.map(point => point.counted)}], 'Entries a second', ink())),
         el('figure', {}, el('figcaption', {}, 'Lag'),
-          timeChart(now.flow.history.map(point => point.millis), [{name: 'blocks', colour: '#832db6', values: now.flow.history.map(point => point.lag)}], 'Lag in blocks', ink()))),
+          timeChart(now.flow.history.map(point => point.millis), [{name: 'blocks', colour: '#8c6bb1', values: now.flow.history.map(point => point.lag)}], 'Lag in blocks', ink()))),
       el('h3', {}, 'Partitions'),
       table('Blocks that are not counted yet', [
         {title: 'Partition', cell: ([partition]) => partition},

@@ -60,7 +60,8 @@ export const quality = {
       const bad = rows.filter(one => one.verdict === 'bad').length;
       const doubtful = rows.filter(one => one.verdict === 'doubtful').length;
       content.replaceChildren(
-        el('p', {role: 'status'}, bad > 0 ? state(`${bad} bad`, 'bad') : doubtful > 0 ? state(`${doubtful} doubtful`, 'warn') : rows.every(one => one.verdict === 'blinded') ? state('blinded', '') : state('no alarm', 'good'),
+        el('p', {role: 'status'}, bad > 0 ? state(`${bad} bad`, 'bad') : doubtful > 0 ? state(`${doubtful} doubtful`, 'warn') : rows.every(one => one.verdict === 'blinded') ? state('blinded', '')
+          : rows.some(one => one.verdict === 'good') ? state('no alarm', 'good') : state('nothing judged yet', ''),
           ` Bad below a probability of ${number(100 * answer.alarm)} %, doubtful below ${number(100 * answer.warn)} %, by χ² or Kolmogorov and Smirnov; not judged below ${count(answer.least)} entries.`,
           answer.judged ? '' : ' The analysis file sets no thresholds for this histogram: these are the usual ones.'),
         ...blindedNote(answer.blinded, answer.edges.length - 1, 'rows are compared in the others'),

@@ -4,7 +4,7 @@ import {colour} from './draw.js';
 import {stackPlot} from './stack.js';
 import {figure} from './save.js';
 import {plain, literal} from './label.js';
-import {fittedPlot, fittedStack} from './result.js';
+import {fittedPlot, fittedStack, headingOf} from './result.js';
 
 function csv(plot) {
   const names = plot.samples.map(sample => sample.name);
@@ -73,7 +73,8 @@ export const regions = {
         side.replaceChildren();
         return;
       }
-      drawing.replaceChildren(figure('', `${chosen.region}_${chosen.histogram}_postfit`, fittedStack(fitted, 'postfit', {log: chosen.log, lines: list.heading}),
+      const lines = await headingOf(fit);
+      drawing.replaceChildren(figure('', `${chosen.region}_${chosen.histogram}_postfit`, fittedStack(fitted, 'postfit', {log: chosen.log, lines}),
         [['csv', 'text/csv', () => csv(fittedPlot(fitted, 'postfit'))], ['json', 'application/json', () => JSON.stringify(fitted, null, 1)]]));
       note.replaceChildren();
       side.replaceChildren(fittedTable(fitted, 'postfit'), fittedTable(fitted, 'prefit'), el('p', {class: 'soft'}, 'The hatched band is the error of the total with the covariance of the fit.'));
@@ -112,7 +113,7 @@ export const regions = {
       const fits = (await ask('/fits')).requests.filter(one => one.status === 'done').slice(0, MOST_FITS);
       const changed = JSON.stringify(fits.map(one => one.id)) !== JSON.stringify(done.map(one => one.id));
       done = fits;
-      if (list === null) list = await ask('/regions');
+      list = await ask('/regions'); // its heading has the luminosity so far
       if (changed || controls.children.length === 0) build();
       await draw();
     };

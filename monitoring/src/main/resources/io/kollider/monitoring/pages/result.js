@@ -1,6 +1,7 @@
 // The result of a fit, and two of them beside each other.
 
 import {el, table, number, measured, fitted, state, choice, clock} from './dom.js';
+import {ask} from './connection.js';
 import {matrixChart} from './charts.js';
 import {rankingPlot, scanPlot, limitPlot, impactsPlot, pullsPlot} from './fitplots.js';
 import {distributionPlot, convergencePlot} from './replicaplots.js';
@@ -40,6 +41,13 @@ export function fittedPlot(region, when) {
     data: {counts: region.data, low: region.data_low, high: region.data_high}, blinded: region.blinded ?? []};
 }
 
+/** The lines of a fit's plots: those of histograms, but the luminosity only if nothing was counted since. */
+export async function headingOf(fit) {
+  const [{heading}, now] = await Promise.all([ask('/regions'), ask('/overview')]);
+  const seen = Object.values(fit.completeness ?? {}).reduce((sum, one) => sum + one.seen, 0);
+  return seen === now.countedEntries ? heading : heading.filter(line => !line.endsWith('b^{-1}'));
+}
+
 /** Draws a fitted region. @param more options of the plot */
 export function fittedStack(region, when, more) {
   return ink => stackPlot(fittedPlot(region, when), {ink, caption: region.label || literal(region.name), note: when === 'postfit' ? 'after the fit' : 'before the fit',
@@ -53,14 +61,14 @@ function shownData(region) {
   return number(region.data.reduce((sum, count) => sum + count, 0), 6) + (blinded.length > 0 ? ' in open bins' : '');
 }
 
-function regions(fit, id) {
+function regions(fit, id, lines) {
   if (!(fit.regions?.length > 0)) return [];
   const shown = {when: fit.regions[0].postfit ? 'postfit' : 'prefit', log: false};
   const place = figures();
   const yields = el('div', {});
   const draw = () => {
     const list = fit.regions.filter(region => region[shown.when]);
-    place.replaceChildren(...list.map(region => figure('', `${id}_${region.name}_${shown.when}`, fittedStack(region, shown.when, {log: shown.log}))));
+    place.replaceChildren(...list.map(region => figure('', `${id}_${region.name}_${shown.when}`, fittedStack(region, shown.when, {log: shown.log, lines}))));
     const names = [...new Map(list.flatMap(region => region.samples.map(sample => [sample.name, plain(sample.label) || sample.name])))];
     yields.replaceChildren(table(shown.when === 'postfit' ? 'Events after the fit; errors with all correlations' : 'Events before the fit', [
       {title: 'Region', cell: region => plain(region.label) || region.name},
@@ -123,8 +131,8 @@ function correlations(fit, id) {
     `${id}_correlations`, ink => matrixChart(chosen.map(i => all[i]), chosen.map(i => chosen.map(j => matrix[i][j])), ink))];
 }
 
-/** All of a result. */
-export function result(entry, fit) {
+/** All of a result. @param heading lines of its plots */
+export function result(entry, fit, heading = []) {
   const id = entry.fit;
   const derived = Object.entries(fit.derived ?? {}).map(([name, one]) => ({name, ...one}));
   const pulls = shared(fit).map(([name, point]) => ({name, points: [point]}));
@@ -137,7 +145,7 @@ export function result(entry, fit) {
   if (fit.limit) extra.push(figure('Upper limit', `${id}_limit`, ink => limitPlot(fit.limit, ink)));
   return [
     el('h3', {}, `Result of ${entry.fit}`),
-    el('p', {}, fit.converged ? state('converged', 'good') : state('not converged', 'bad'), ` ${fit.status}, −ln L = ${number(fit.nll, 8)}, in ${number(fit.seconds * 1000, 3)} ms`),
+    el('p', {}, fit.converged ? state('converged', 'good') : state('not converged', 'bad'), ` ${fit.converged ? '' : fit.status + ', '}−ln L = ${number(fit.nll, 8)}, in ${number(fit.seconds * 1000, 3)} ms`),
     table('Parameters of interest', [
       {title: 'Parameter', cell: name => name},
       {title: 'Value', number: true, cell: name => value(fit, name)}], fit.poi),
@@ -146,7 +154,7 @@ export function result(entry, fit) {
       {title: 'Value', number: true, cell: one => fitted(one, one.unit)}], derived),
     ...tests(fit),
     ...(extra.length === 0 ? [] : section('Errors', figures(extra))),
-    ...regions(fit, id),
+    ...regions(fit, id, heading),
     ...section('Parameters', figures(
       pulls.length === 0 ? [] : figure('Nuisance parameters' + (pulls.length > MOST_PULLS ? `, the first ${MOST_PULLS} of ${pulls.length}` : ''), `${id}_pulls`, ink => pullsPlot(pulls.slice(0, MOST_PULLS), [''], ink)),
       correlations(fit, id))),

@@ -18,6 +18,7 @@ export function saveText(name, type, content) {
 /** The drawing on white paper in black, as text: whole in itself. */
 function onPaper(draw) {
   const image = draw('#000000');
+  image.removeAttribute('style'); // of the page
   image.prepend(svg('rect', {width: image.getAttribute('width'), height: image.getAttribute('height'), fill: '#ffffff'}));
   return new XMLSerializer().serializeToString(image);
 }

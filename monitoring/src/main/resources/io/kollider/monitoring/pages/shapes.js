@@ -1,6 +1,7 @@
 // Histograms over each other, and what tells them apart, drawn.
 
-import {canvas, svg, text, line, linear, ticks, tickText, frame, steps, area, rich, widthOf, fitting} from './draw.js';
+import {canvas, svg, text, line, linear, ticks, binTicks, beyond, tickText, frame, steps, area, rich} from './draw.js';
+import {legend} from './legend.js';
 import {plain} from './label.js';
 import {shade, nameBlinded} from './blinded.js';
 
@@ -19,18 +20,21 @@ export function shapesPlot(options, ink) {
   const [width, x0, x1, y0, y1] = [640, 76, 622, 20, 320];
   const [r0, r1] = [335, 415];
   const bottom = ratio ? r1 : y1;
-  const image = canvas(width, bottom + 50, plain(options.caption), ink);
-  const rows = lines.length + (data ? 1 : 0);
+  const entries = [
+    ...(data ? [[(x, y) => svg('circle', {cx: x + 9, cy: y, r: 3.2, fill: ink}), data.name]] : []),
+    ...lines.map((one, i) => [(x, y) => line(x, y, x + 18, y, one.colour ?? paint(i), {'stroke-width': 2.2, 'stroke-dasharray': one.dashes}), one.name])];
+  const signs = legend(entries, options.caption, {x0, x1, y0, y1: bottom});
+  const image = canvas(width + signs.more, bottom + 50, plain(options.caption), ink);
   const most = Math.max(0, ...lines.flatMap(one => one.values.map((value, bin) => value + (one.errors?.[bin] ?? 0))), ...(data ? data.high.filter((value, bin) => data.counts[bin] > 0) : [])) || 1;
   const least = Math.min(0, ...lines.flatMap(one => one.values));
-  const share = Math.min(0.6, Math.max(0.25, (30 + rows * 17) / (y1 - y0)));
+  const share = Math.min(0.6, Math.max(0.25, (signs.room + 6) / (y1 - y0)));
   const y = linear(least, most / (1 - share), y1, y0);
   const x = linear(edges[0], edges[edges.length - 1], x0, x1);
   const middle = bin => (x(edges[bin]) + x(edges[bin + 1])) / 2;
   const inside = (scale, low, high) => value => Math.min(high, Math.max(low, scale(value)));
   const draw = (scale, factor, points) => {
     lines.forEach((one, i) => {
-      const values = one.values.map((value, bin) => (value === null ? null : value * factor(bin)));
+      const values = one.values.map((value, bin) => (value === null || factor(bin) === 0 ? null : value * factor(bin)));
       const shifted = sign => values.map((value, bin) => (value === null ? null : value + sign * one.errors[bin] * factor(bin)));
       const colour = one.colour ?? paint(i);
       if (one.errors) {
@@ -47,18 +51,11 @@ export function shapesPlot(options, ink) {
   shade(image, options, x, y0, y1);
   draw(inside(y, y0, y1), () => 1, () => true);
   nameBlinded(image, options, x, y1 - 60);
-  const xTicks = ticks(edges[0], edges[edges.length - 1]);
+  const xTicks = binTicks(edges);
   const axis = options.axis + (options.unit ? ` [${options.unit}]` : '');
   image.append(...frame(x0, y0, x1, y1, {scale: x, values: xTicks, show: !ratio, title: ratio ? null : axis},
     {scale: y, values: ticks(least, most / (1 - share), 6).slice(0, -1), title: options.title}, ink));
-  const entries = [...(data ? [{name: data.name, points: true}] : []), ...lines];
-  const legend = x1 - 44 - Math.min(220, 12 * Math.max(...entries.map(one => widthOf(one.name))));
-  entries.forEach((one, i) => {
-    const at = y0 + 20 + i * 17;
-    image.append(one.points ? svg('circle', {cx: legend + 9, cy: at, r: 3.2, fill: ink}) : line(legend, at, legend + 18, at, one.colour ?? paint(lines.indexOf(one)), {'stroke-width': 2.2, 'stroke-dasharray': one.dashes}),
-      rich(legend + 26, at + 4, one.name));
-  });
-  image.append(rich(x0 + 14, y0 + 24, options.caption, {'font-size': fitting(options.caption, legend - x0 - 24, 15), 'font-weight': 600}));
+  image.append(signs.node);
   if (lines.every(one => one.values.every(value => value === 0)) && !data?.counts.some(value => value > 0)) image.append(text((x0 + x1) / 2, (y0 + y1) / 2, 'nothing is counted here yet', {'text-anchor': 'middle', 'fill-opacity': 0.6}));
   if (options.note) image.append(rich(x0 + 14, y0 + 42, options.note));
   if (ratio) {
@@ -69,6 +66,10 @@ export function shapesPlot(options, ink) {
     image.append(line(x0, r(1), x1, r(1), ink, {'stroke-dasharray': '4 3', 'stroke-opacity': 0.6}));
     shade(image, options, x, r0, r1);
     draw(inside(r, r0, r1), factor, value => Math.abs(value - 1) <= reach);
+    data?.counts.forEach((value, bin) => {
+      const share = value * factor(bin);
+      if (value > 0 && factor(bin) > 0 && Math.abs(share - 1) > reach) image.append(beyond(middle(bin), share > 1, r0, r1, ink));
+    });
     image.append(...frame(x0, r0, x1, r1, {scale: x, values: xTicks, show: true, title: axis}, {scale: r, values: reach === 1 ? [0, 0.5, 1, 1.5] : [0.6, 0.8, 1, 1.2, 1.4]}, ink),
       text(0, 0, ratio.title, {transform: `translate(${x0 - 52} ${r0}) rotate(-90)`, 'text-anchor': 'end', 'font-size': 13}));
   }
@@ -77,8 +78,8 @@ export function shapesPlot(options, ink) {
 
 /** Signal efficiency along x, background rejection along y. */
 export function rocPlot(curve, area, ink) {
-  const [x0, x1, y0, y1] = [64, 424, 16, 376];
-  const image = canvas(x1 + 20, y1 + 46, 'Background rejection against signal efficiency', ink);
+  const [x0, x1, y0, y1] = [76, 622, 20, 320];
+  const image = canvas(640, y1 + 50, 'Background rejection against signal efficiency', ink);
   const inside = value => Math.min(1, Math.max(0, value)); // negative weights may leave the square
   const x = linear(0, 1, x0, x1);
   const y = linear(0, 1, y1, y0);

@@ -1,12 +1,12 @@
 // A histogram: stacked samples, data, band, and their ratio.
 
-import {canvas, svg, text, line, linear, logarithmic, ticks, tickText, decades, powerText, frame, steps, area, colour, rich, widthOf, fitting} from './draw.js';
+import {canvas, svg, text, line, linear, logarithmic, ticks, binTicks, beyond, tickText, decades, powerText, frame, steps, area, colour, rich} from './draw.js';
+import {legend} from './legend.js';
 import {plain, literal} from './label.js';
 import {shade, nameBlinded} from './blinded.js';
 
 const OVERLAYS = ['#d6006c', '#007a87', '#7a5cff', '#8a6d00'];
 const REPLICAS = '#7a5cff';
-const ROW = 17;
 const [WIDTH, HEIGHT, X0, X1, Y0, Y1, R0, R1] = [640, 520, 76, 622, 20, 360, 375, 465];
 
 /** What the legend lists: [sign: (x, y) → node, label]. */
@@ -23,24 +23,6 @@ function entries(plot, options) {
   ];
 }
 
-/** Columns of the legend, from the right; the room that it takes from the top. */
-function legend(image, list) {
-  const columns = list.length > 7 ? 2 : 1;
-  const rows = Math.ceil(list.length / columns);
-  const width = 36 + Math.min(190, 12 * Math.max(...list.map(([, label]) => widthOf(label))));
-  const left = X1 - 10 - columns * width;
-  list.forEach(([sign, label], i) => {
-    const [x, y] = [left + Math.floor(i / rows) * width, Y0 + 20 + (i % rows) * ROW];
-    image.append(sign(x, y), rich(x + 26, y + 4, label));
-  });
-  return {room: 24 + rows * ROW, left};
-}
-
-/** As large as it fits. */
-function heading(caption, room) {
-  return rich(X0 + 14, Y0 + 24, caption, {'font-size': fitting(caption, room, 15), 'font-weight': 600});
-}
-
 function points(image, at, value, low, high, clip, ink) {
   image.append(line(at, clip(low), at, clip(high), ink, {'stroke-width': 1.3}), svg('circle', {cx: at, cy: clip(value), r: 3.2, fill: ink}));
 }
@@ -50,13 +32,12 @@ export function stackPlot(plot, options) {
   const {ink, log} = options;
   const {edges} = plot;
   const bins = plot.total.length;
-  const image = canvas(WIDTH, HEIGHT, plain(options.caption), ink);
+  const signs = legend(entries(plot, options), options.caption, {x0: X0, x1: X1, y0: Y0, y1: R1});
+  const image = canvas(WIDTH + signs.more, HEIGHT, plain(options.caption), ink);
   image.append(svg('defs', {}, svg('pattern', {id: 'hatch', width: 6, height: 6, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)'},
     line(0, 0, 0, 6, ink, {'stroke-width': 1.4, 'stroke-opacity': 0.55}))));
-  const signs = svg('g', {});
-  const {room, left} = legend(signs, entries(plot, options));
   const lines = [options.note, ...(options.lines ?? [])].filter(Boolean);
-  const taken = Math.max(room, 34 + lines.length * 18);
+  const taken = Math.max(signs.room, 34 + lines.length * 18);
 
   const counted = bin => (plot.data && plot.data.counts[bin] > 0 ? plot.data.high[bin] : 0);
   const top = Math.max(...plot.total.map((value, bin) => Math.max(value + plot.up[bin], counted(bin))), 0) || 1;
@@ -101,14 +82,13 @@ export function stackPlot(plot, options) {
   const widths = edges.slice(1).map((edge, bin) => edge - edges[bin]);
   const same = widths.every(size => Math.abs(size - widths[0]) < 1e-9 * Math.abs(widths[0]));
   const unit = plot.unit ? ' ' + plot.unit : '';
-  const xTicks = ticks(edges[0], edges[bins]);
+  const xTicks = binTicks(edges);
   image.append(...frame(X0, Y0, X1, Y1, {scale: x, values: xTicks, show: false},
     {scale: y, values: log ? decades(low, ceiling) : ticks(0, ceiling, 6).filter(value => value < ceiling * 0.99), text: log ? powerText : tickText,
-      title: same && (unit || bins > 1) ? `Events / ${tickText(widths[0])}${unit}` : 'Events / bin'}, ink));
-  image.append(heading(options.caption, left - X0 - 24));
+      title: same && (unit || bins > 1) ? 'Events' + (unit || widths[0] !== 1 ? ` / ${tickText(widths[0])}${unit}` : '') : 'Events / bin'}, ink));
   lines.forEach((words, i) => image.append(rich(X0 + 14, Y0 + 42 + i * 18, words)));
   if (plot.total.every(value => value === 0) && !plot.data?.counts.some(value => value > 0)) image.append(text((X0 + X1) / 2, (Y0 + Y1) / 2, 'nothing is counted here yet', {'text-anchor': 'middle', 'fill-opacity': 0.6}));
-  image.append(signs);
+  image.append(signs.node);
   ratio(image, plot, options, {x, middle, upper, lower, xTicks});
   return image;
 }
@@ -130,7 +110,7 @@ function ratio(image, plot, options, {x, middle, upper, lower, xTicks}) {
     if (!(value > 0 && total[bin] > 0)) return;
     const [at, share] = [middle(bin), value / total[bin]];
     if (share >= least && share <= most) points(image, at, share, data.low[bin] / total[bin], data.high[bin] / total[bin], clip, ink);
-    else image.append(svg('path', {d: share > 1 ? `M${at},${R0 + 2} l-4,8 h8 z` : `M${at},${R1 - 2} l-4,-8 h8 z`, fill: ink}));
+    else image.append(beyond(at, share > 1, R0, R1, ink));
   });
   image.append(...frame(X0, R0, X1, R1, {scale: x, values: xTicks, show: true, title: options.axis + (plot.unit ? ` [${plot.unit}]` : '')},
     {scale: r, values: wide ? [0, 0.5, 1, 1.5] : [0.6, 0.8, 1, 1.2, 1.4]}, ink));

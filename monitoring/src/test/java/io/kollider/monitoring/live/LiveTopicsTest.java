@@ -65,8 +65,8 @@ class LiveTopicsTest {
         int port = Integer.parseInt(broker.bootstrapServers().replaceAll(".*:", ""));
         Map<String, Object> clients = Map.of("bootstrap.servers", broker.bootstrapServers());
         Map<String, Object> impatient = new HashMap<>(clients); // they soon give up a broker that is away
-        impatient.put("default.api.timeout.ms", 4000);
-        impatient.put("request.timeout.ms", 3000);
+        impatient.put("default.api.timeout.ms", 8000); // and not one that is slow, as on a busy machine
+        impatient.put("request.timeout.ms", 6000);
         try (Admin admin = Admin.create(clients)) {
             TopicSetup.create(admin, topics, 1);
         }

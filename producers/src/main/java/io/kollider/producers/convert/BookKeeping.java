@@ -22,15 +22,15 @@ import java.util.stream.Collectors;
  * that were merged into one file) the sums are added up in the order of the names. Of several cycles the highest counts.
  */
 public final class BookKeeping {
+    /** Histograms that a message names where none has a name like the one wanted. */
+    private static final int MOST_NAMED = 5;
+
     private static final String DSID = "{dsid}";
     private static final String VARIATION = "{variation}";
 
     private final RootFile file;
     private final Input.SumOfWeights.Histogram settings;
     private final String pattern;
-    /** Histograms that a message names where none has a name like the one wanted. */
-    private static final int MOST_NAMED = 5;
-
     private final SortedSet<String> histograms = new TreeSet<>();
 
     /** @param dsid put in place of {@code {dsid}} */

@@ -8,8 +8,22 @@ import java.util.List;
  * An object: a header with its length and the version of its class, then base classes and members.
  *
  * @param onlyDescription whether the file describes one version of the class alone
+ * @param hasLengths whether it is a base class that may have the lengths of arrays of classes derived from it
  */
-record ClassNode(Span span, StreamerInfo info, List<Node> members, boolean onlyDescription) implements Node {
+record ClassNode(Span span, StreamerInfo info, List<Node> members, boolean onlyDescription, boolean hasLengths)
+        implements Node {
+
+    /** As a base class that has lengths of arrays, so that it is not passed over. */
+    ClassNode withLengths() {
+        return new ClassNode(span, info, withLengths(info, members), onlyDescription, true);
+    }
+
+    /** Members of a class, its base classes with lengths. */
+    static List<Node> withLengths(StreamerInfo info, List<Node> members) {
+        return members.stream()
+                .map(node -> node instanceof ClassNode base && base.isBaseOf(info) ? base.withLengths() : node)
+                .toList();
+    }
 
     @Override
     public void read(Walk walk, int items, boolean member) {
@@ -18,7 +32,7 @@ record ClassNode(Span span, StreamerInfo info, List<Node> members, boolean onlyD
                 continue; // base classes without members may leave no trace
             }
             ObjectHeader header = ObjectHeader.read(walk.cursor);
-            if (header.hasEnd() && !span.contains(walk.wanted)) {
+            if (header.hasEnd() && !span.contains(walk.wanted) && !hasLengths) {
                 walk.cursor.seek(header.end());
                 continue;
             }
@@ -65,7 +79,7 @@ record ClassNode(Span span, StreamerInfo info, List<Node> members, boolean onlyD
     /** Reads several objects member by member, those of base classes first. */
     void readMembers(Walk walk, int items) {
         for (Node node : members) {
-            if (node instanceof ClassNode base && base.isBase(this)) {
+            if (node instanceof ClassNode base && base.isBaseOf(info)) {
                 base.readMembers(walk, items);
             } else {
                 node.read(walk, items, true);
@@ -73,8 +87,8 @@ record ClassNode(Span span, StreamerInfo info, List<Node> members, boolean onlyD
         }
     }
 
-    private boolean isBase(ClassNode derived) {
-        return derived.info.elements().stream()
+    private boolean isBaseOf(StreamerInfo derived) {
+        return derived.elements().stream()
                 .anyMatch(element -> element.isBase() && element.name().equals(info.className()));
     }
 

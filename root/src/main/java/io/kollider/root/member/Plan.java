@@ -35,6 +35,18 @@ public final class Plan {
         return counters;
     }
 
+    /** Whether it is of arrays, the lengths of which another branch has. */
+    public boolean needsLengths() {
+        return root instanceof CountedNode;
+    }
+
+    /** Tells the lengths of the arrays of the next entry, one for each item. */
+    public void tellLengths(Walk walk, int[] lengths) {
+        if (root instanceof CountedNode arrays) {
+            walk.setCounts(arrays.counter(), lengths);
+        }
+    }
+
     /**
      * Reads the items of the next entry: one, or as many as the collection has of which this is a member.
      *

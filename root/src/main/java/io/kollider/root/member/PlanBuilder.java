@@ -68,14 +68,15 @@ public final class PlanBuilder {
     }
 
     /** The plan of a branch that holds one member of an object. */
-    public Plan ofMember(StreamerInfo owner, StreamerElement element) {
-        collectCounters(owner);
+    public Plan ofMember(StreamerElement element) {
         return new Plan(member(element, "", 0), columns, counterCount, Plan.Start.MEMBER);
     }
 
     /** The plan of a branch that holds one member of all items of a collection; its level 0 is closed by the reader. */
     public Plan ofItemsMember(StreamerInfo owner, StreamerElement element) {
-        collectCounters(owner);
+        if (element.type() < OBJECTS) {
+            collectCounters(owner); // of numbers; that of objects does not stand among their own members
+        }
         return new Plan(member(element, "", 1), columns, counterCount, Plan.Start.MEMBER);
     }
 
@@ -290,7 +291,20 @@ public final class PlanBuilder {
             }
         }
         depth--;
-        return new ClassNode(new Span(first, columns.size()), info, members, catalog.descriptions(className) <= 1);
+        return new ClassNode(
+                new Span(first, columns.size()),
+                info,
+                needsLengthsOfBases(info) ? ClassNode.withLengths(info, members) : members,
+                catalog.descriptions(className) <= 1,
+                false);
+    }
+
+    private static boolean needsLengthsOfBases(StreamerInfo info) {
+        return info.elements().stream()
+                .map(StreamerElement::countName)
+                .anyMatch(count -> !count.isEmpty()
+                        && info.elements().stream()
+                                .noneMatch(element -> element.name().equals(count)));
     }
 
     /** Columns behind something of unknown length cannot be reached. */
@@ -350,9 +364,10 @@ public final class PlanBuilder {
         if (element.arrayLength() > 0) {
             int first = columns.size();
             Node item = single(element, withoutArray(type), path, level + 1);
+            boolean headed = type == 85 || type == 86 || type == 87; // of TString, TObject, TNamed
             return item instanceof UnknownNode && first < columns.size()
                     ? item
-                    : new ArrayNode(item, element.arrayLength(), level);
+                    : new ArrayNode(item, element.arrayLength(), level, headed);
         }
         return single(element, type, path, level);
     }
@@ -365,7 +380,10 @@ public final class PlanBuilder {
     private Node single(StreamerElement element, int type, String path, int level) {
         CppType cpp = CppType.parse(element.typeName());
         return switch (type) {
-            case 61, 62, 63, 66, 67, 68 -> object(fullName(cpp), -1, 0, path, level);
+            case 61, 62, 63, 66, 67, 68 ->
+                cpp.isList() || cpp.isMap() // in an array
+                        ? bare(node(cpp, path, level))
+                        : object(fullName(cpp), -1, 0, path, level);
             case 64, 69 -> pointer(fullName(cpp), path, level);
             case 65 -> text(path, "TString", level, false, false);
             default -> {
@@ -389,6 +407,11 @@ public final class PlanBuilder {
                         false);
             }
         };
+    }
+
+    /** A collection without a header, as those in arrays are. */
+    private static Node bare(Node node) {
+        return node instanceof ListNode list ? new ListNode(list.span(), list.item(), list.level(), false) : node;
     }
 
     /** The name of a class as descriptions have it. */
@@ -419,7 +442,11 @@ public final class PlanBuilder {
         }
         if (type >= POINTED_ARRAY) {
             if (!counters.containsKey(element.countName())) {
-                return unknown(path, element.typeName(), "the length of member %s".formatted(element.name()), false);
+                return unknown(
+                        path,
+                        element.typeName(),
+                        "the length of %s stands in another branch, %s".formatted(element.name(), element.countName()),
+                        false);
             }
             int column = column(path, element.typeName(), wire.get().primitive(), level + 1, 1);
             return new CountedNode(column, wire.get(), 1, level, counters.getOrDefault(element.countName(), 0), true);
@@ -441,7 +468,11 @@ public final class PlanBuilder {
     private Node loop(StreamerElement element, String path, int level) {
         CppType type = CppType.parse(element.typeName());
         if (!counters.containsKey(element.countName())) {
-            return unknown(path, element.typeName(), "the length of member %s".formatted(element.name()), false);
+            return unknown(
+                    path,
+                    element.typeName(),
+                    "the length of %s stands in another branch, %s".formatted(element.name(), element.countName()),
+                    false);
         }
         Node item = node(new CppType(type.name(), type.arguments(), false), path, level + 1);
         return new LoopNode(item, level, counters.getOrDefault(element.countName(), -1));

@@ -58,7 +58,12 @@ record PointerNode(Span span, String className, Optional<Node> target, int level
     }
 
     private void readObject(Walk walk, String stored) {
-        if (target.isEmpty() || (!stored.equals(className) && span.contains(walk.wanted))) {
+        if (target.isEmpty()) {
+            throw walk.cursor
+                    .origin()
+                    .unsupported("what a pointer to class %s leads to is not read".formatted(className));
+        }
+        if (!stored.equals(className) && span.contains(walk.wanted)) {
             throw walk.cursor
                     .origin()
                     .unsupported("a pointer to class %s leads to an object of class %s".formatted(className, stored));

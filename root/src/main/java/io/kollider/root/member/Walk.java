@@ -19,6 +19,7 @@ public final class Walk {
     private final int[][] counts;
     private final Map<Long, String> classes = new HashMap<>();
     private final Map<Long, Met> objects = new HashMap<>();
+    private int entryStart;
 
     /**
      * @param cursor over the basket's content
@@ -35,6 +36,7 @@ public final class Walk {
 
     /** Forgets the objects of the entry before: references do not cross entries. */
     void startEntry() {
+        entryStart = cursor.position();
         if (!classes.isEmpty() || !objects.isEmpty()) {
             classes.clear();
             objects.clear();
@@ -81,18 +83,50 @@ public final class Walk {
 
     String className(long tag) {
         String name = classes.get(tag & ~ObjectTags.CLASS_MASK);
-        if (name == null) {
-            throw cursor.damaged("an object refers to a class that was not mentioned before");
+        return name != null ? name : skippedClass(tag & ~ObjectTags.CLASS_MASK);
+    }
+
+    /** The class of a tag in something that was passed over: the tag says where its name stands. */
+    private String skippedClass(long tag) {
+        String problem = "an object refers to a class that was not mentioned before";
+        int behind = cursor.position();
+        goBack(tag, problem);
+        if (cursor.uint32() != ObjectTags.NEW_CLASS) {
+            throw cursor.damaged(problem);
         }
+        String name = cursor.terminatedString();
+        cursor.seek(behind);
         return name;
     }
 
     Met object(long tag) {
         Met object = objects.get(tag);
-        if (object == null) {
-            throw cursor.damaged("a pointer refers to an object that was not met before");
+        return object != null ? object : skippedObject(tag);
+    }
+
+    /** An object in something that was passed over. */
+    private Met skippedObject(long tag) {
+        String problem = "a pointer refers to an object that was not met before";
+        int behind = cursor.position();
+        goBack(tag, problem);
+        long count = cursor.uint32();
+        boolean counted = count != ObjectTags.NEW_CLASS && (count & ObjectTags.CLASS_MASK) == 0;
+        long classTag = counted ? cursor.uint32() : count;
+        if ((classTag & ObjectTags.CLASS_MASK) == 0) {
+            throw cursor.damaged(problem);
         }
+        String name = classTag == ObjectTags.NEW_CLASS ? cursor.terminatedString() : className(classTag);
+        Met object = new Met(name, cursor.position());
+        cursor.seek(behind);
         return object;
+    }
+
+    private void goBack(long tag, String problem) {
+        long position = tag - keyBytes - ObjectTags.MAP_OFFSET;
+        if (position < entryStart || position >= cursor.position()) {
+            throw cursor.damaged(problem);
+        }
+        cursor.seek((int) position);
     }
 
     private long tag(int position) {

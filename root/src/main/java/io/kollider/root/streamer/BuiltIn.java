@@ -70,7 +70,7 @@ final class BuiltIn {
             object.put("fName", cursor.string());
         }
         int count = cursor.count(8, "pairs in a map");
-        object.put(StoredObject.ITEMS, new StoredObject.StoredItems(reader.readPointers(2 * count, false)));
+        object.put(StoredObject.ITEMS, reader.readPointers(2 * count, false));
         header.finish(cursor);
     }
 
@@ -100,7 +100,7 @@ final class BuiltIn {
                 items.add(reader.readInPlace(className));
             }
         }
-        object.put(StoredObject.ITEMS, new StoredObject.StoredItems(items));
+        object.put(StoredObject.ITEMS, StoredObject.StoredItems.of(items));
         header.finish(cursor);
     }
 
@@ -116,8 +116,7 @@ final class BuiltIn {
         if (!list) {
             cursor.int32(); // lower bound
         }
-        List<StoredObject> items = reader.readPointers(count, list);
-        object.put(StoredObject.ITEMS, new StoredObject.StoredItems(items));
+        object.put(StoredObject.ITEMS, reader.readPointers(count, list));
         header.finish(cursor);
     }
 }

@@ -18,6 +18,7 @@ public final class ObjectReader {
     private static final int DEEPEST = 200;
 
     private static final String LEAF = "TLeaf";
+    private static final int FIRST_DESCRIBED_BRANCH = 10;
 
     private final StreamerCatalog catalog;
     private final Cursor cursor;
@@ -38,6 +39,11 @@ public final class ObjectReader {
 
     /** The object at the beginning, of the class that its key names. */
     public StoredObject read(String className) {
+        if (className.startsWith("Roo")) {
+            throw cursor.origin()
+                    .unsupported("objects of RooFit, such as this %s, are streamed by hand and not read"
+                            .formatted(className));
+        }
         StoredObject object = new StoredObject(className);
         readInto(object, className);
         return object;
@@ -76,7 +82,7 @@ public final class ObjectReader {
 
     private void readMembers(StoredObject object, StreamerInfo info, ObjectHeader header) {
         for (StreamerElement element : info.elements()) {
-            if (!readMember(object, element)) {
+            if (!readMember(object, element, info)) {
                 if (!header.hasEnd()) {
                     throw cursor.origin()
                             .unsupported("member %s of class %s has type %s, which is not read"
@@ -88,7 +94,7 @@ public final class ObjectReader {
     }
 
     /** Reads one member; false if its kind is not read. */
-    private boolean readMember(StoredObject object, StreamerElement element) {
+    private boolean readMember(StoredObject object, StreamerElement element, StreamerInfo info) {
         int type = element.type();
         switch (type) {
             case StreamerElement.BASE -> readInto(object, element.name());
@@ -98,7 +104,7 @@ public final class ObjectReader {
                 object.put(element.name(), member);
             }
             case 64, 69 -> { // pointer, possibly null or to an object read before
-                StoredObject member = readPointer();
+                StoredObject member = isUsersOwn(info, element) ? skipPointer() : readPointer();
                 if (member != null) {
                     object.put(element.name(), member);
                 }
@@ -111,7 +117,7 @@ public final class ObjectReader {
                 readCollection(object, element);
             }
             default -> {
-                return readNumbers(object, element, type);
+                return readNumbers(object, element, type, info);
             }
         }
         return true;
@@ -132,7 +138,7 @@ public final class ObjectReader {
                 texts.add(text);
             }
             StoredObject list = new StoredObject(type);
-            list.put(StoredObject.ITEMS, new StoredObject.StoredItems(texts));
+            list.put(StoredObject.ITEMS, StoredObject.StoredItems.of(texts));
             object.put(element.name(), list);
         } else {
             Optional<BasicType> items = BasicType.ofVector(type);
@@ -148,22 +154,34 @@ public final class ObjectReader {
         header.finish(cursor);
     }
 
-    private boolean readNumbers(StoredObject object, StreamerElement element, int type) {
+    private boolean readNumbers(StoredObject object, StreamerElement element, int type, StreamerInfo info) {
         Optional<BasicType> basic = BasicType.of(type >= 40 ? type - 40 : type >= 20 ? type - 20 : type);
         if (basic.isEmpty() || type >= 60 || packedReal(element, basic.get())) {
             return false;
         }
         if (type >= 40) {
-            boolean present = cursor.uint8() != 0;
-            long count = object.integer(element.countName());
-            cursor.requireItems(present ? count : 0, 1, "items of " + element.name());
-            object.put(element.name(), basic.get().readArray(cursor, present ? (int) count : 0));
+            int present = cursor.uint8();
+            long count = present == 0 ? 0 : object.integer(element.countName());
+            cursor.requireItems(count, 1, "items of " + element.name());
+            BasicType stored = isShortSeek(info, element, present) ? BasicType.INT32 : basic.get();
+            object.put(element.name(), stored.readArray(cursor, (int) count));
         } else if (type >= 20) {
             object.put(element.name(), basic.get().readArray(cursor, element.arrayLength()));
         } else {
             object.put(element.name(), basic.get().read(cursor));
         }
         return true;
+    }
+
+    /**
+     * Whether the positions of a branch's baskets have 32 bits, although they are described with 64: TBranch before its
+     * version 10, of ROOT 5, was streamed by hand, with a 2 in front of 64-bit positions, a 1 in front of others.
+     */
+    private static boolean isShortSeek(StreamerInfo info, StreamerElement element, int present) {
+        return present == 1
+                && info.className().equals("TBranch")
+                && info.version() < FIRST_DESCRIBED_BRANCH
+                && element.name().equals("fBasketSeek");
     }
 
     /** A Double32_t with a range in its comment is stored as an integer; no header needs one. */
@@ -176,6 +194,25 @@ public final class ObjectReader {
     private static String inPlaceClass(StreamerElement element) {
         String name = element.typeName();
         return name.endsWith("*") ? name.substring(0, name.length() - 1) : name;
+    }
+
+    /** What users attach to a tree, and its table of references: objects of any class, which reading its branches does not need. */
+    private static boolean isUsersOwn(StreamerInfo info, StreamerElement element) {
+        return info.className().equals("TTree")
+                && (element.name().equals("fUserInfo") || element.name().equals("fBranchRef"));
+    }
+
+    /** Goes behind an object whose length is known; any other is read. */
+    @Nullable
+    private StoredObject skipPointer() {
+        int begin = cursor.position();
+        long count = cursor.uint32();
+        if ((count & ObjectHeader.BYTE_COUNT) == 0 || count == ObjectTags.NEW_CLASS) {
+            cursor.seek(begin);
+            return readPointer();
+        }
+        seekForward(begin + 4 + (int) (count & ~ObjectHeader.BYTE_COUNT));
+        return null;
     }
 
     /** An object behind a pointer (TBufferFile::ReadObjectAny); null if the pointer is. */
@@ -230,17 +267,19 @@ public final class ObjectReader {
     }
 
     /** The objects of a list, each followed by an option where the class writes one. */
-    List<StoredObject> readPointers(int count, boolean options) {
+    StoredObject.StoredItems readPointers(int count, boolean options) {
         List<StoredObject> items = new ArrayList<>();
+        List<Integer> places = new ArrayList<>();
         for (int index = 0; index < count; index++) {
             StoredObject item = readPointer();
             if (item != null) {
                 items.add(item);
+                places.add(index);
             }
             if (options) {
                 cursor.string();
             }
         }
-        return items;
+        return new StoredObject.StoredItems(items, places);
     }
 }

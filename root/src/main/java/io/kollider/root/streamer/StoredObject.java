@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * An object as it was stored: the members of its class and base classes by name. A member that was not stored reads as
@@ -65,6 +66,15 @@ public final class StoredObject {
         return members.get(ITEMS) instanceof StoredItems items ? items.objects() : List.of();
     }
 
+    /** Where in a list or array member each of its {@link #list objects} stands, null entries counted; ascending. */
+    public List<Integer> places(String member) {
+        return object(member)
+                .flatMap(list -> list.members.get(ITEMS) instanceof StoredItems items
+                        ? Optional.of(items.places())
+                        : Optional.empty())
+                .orElse(List.of());
+    }
+
     /** An array of whole numbers, not copied. */
     public long[] integers(String member) {
         return members.get(member) instanceof long[] values ? values : new long[0];
@@ -100,8 +110,19 @@ public final class StoredObject {
     /** Member under which an unread object keeps its bytes. */
     static final String CONTENT = "content";
 
-    /** The objects of a list. */
-    record StoredItems(List<StoredObject> objects) {}
+    /**
+     * The objects of a list.
+     *
+     * @param places where each of them stands in it, null entries counted
+     */
+    record StoredItems(List<StoredObject> objects, List<Integer> places) {
+
+        /** Of a list without null entries. */
+        static StoredItems of(List<StoredObject> objects) {
+            return new StoredItems(
+                    objects, IntStream.range(0, objects.size()).boxed().toList());
+        }
+    }
 
     @Override
     public String toString() {

@@ -7,6 +7,7 @@ import io.kollider.root.io.Origin;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
  * One unpacked basket (TBasket): the content of some consecutive entries, and where each begins unless all have the same
@@ -27,6 +28,8 @@ public final class Basket {
     private byte[] content = NOTHING;
     private int[] starts = {};
     private int[] counts = {};
+    private int[] lengths = {};
+    private int[] lengthStarts = {};
     private boolean hasStarts;
     private int keyBytes;
     private int border;
@@ -61,6 +64,22 @@ public final class Basket {
     /** Items of each entry, where another branch counts them: [entry]. */
     int[] counts() {
         return counts;
+    }
+
+    /** Lengths of the arrays that an entry's items are, where another branch has them: [item]. */
+    int[] lengths(int entry) {
+        return Arrays.copyOfRange(lengths, lengthStarts[entry], lengthStarts[entry + 1]);
+    }
+
+    /**
+     * Takes over the lengths of the arrays that items are.
+     *
+     * @param newLengths of those of all entries
+     * @param starts where each entry's begin: [entry + 1]
+     */
+    void useLengths(int[] newLengths, int[] starts) {
+        lengths = newLengths;
+        lengthStarts = starts;
     }
 
     int keyBytes() {

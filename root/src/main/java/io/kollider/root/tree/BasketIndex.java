@@ -1,7 +1,9 @@
 package io.kollider.root.tree;
 
+import io.kollider.root.io.Cursor;
 import io.kollider.root.io.Origin;
 import io.kollider.root.streamer.StoredObject;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -26,29 +28,49 @@ public final class BasketIndex {
         long[] positions = branch.integers("fBasketSeek");
         long[] bytes = branch.integers("fBasketBytes");
         long[] entries = branch.integers("fBasketEntry");
-        List<byte[]> embedded = branch.list("fBaskets").stream()
-                .map(StoredObject::content)
-                .filter(content -> content.length > 0)
-                .toList();
         long written = branch.integer("fWriteBasket");
         if (written < 0 || written > positions.length || written > bytes.length || written > entries.length) {
             throw origin.damaged("%d baskets announced, %d described".formatted(written, positions.length));
         }
-        return index(branch.integer("fEntries"), origin, (int) written, positions, bytes, entries, embedded);
+        int stored = 0;
+        while (stored < written && positions[stored] != 0) {
+            stored++;
+        }
+        List<byte[]> embedded = embedded(branch, stored, (int) written, origin);
+        return index(branch.integer("fEntries"), origin, stored, positions, bytes, entries, embedded);
+    }
+
+    /**
+     * The baskets inside the tree's header, of which the first follows the last one stored elsewhere. Others there are
+     * copies, or were never used, as is one without entries: split objects' branches may have it.
+     */
+    private static List<byte[]> embedded(StoredObject branch, int stored, int written, Origin origin) {
+        List<StoredObject> baskets = branch.list("fBaskets");
+        List<Integer> places = branch.places("fBaskets");
+        List<byte[]> embedded = new ArrayList<>();
+        for (int index = 0; index < baskets.size(); index++) {
+            byte[] content = baskets.get(index).content();
+            int place = places.get(index);
+            if (place == stored + embedded.size()
+                    && place <= written
+                    && content.length > 0
+                    && BasketHeader.read(new Cursor(content, 0, content.length, origin))
+                                    .entries()
+                            > 0) {
+                embedded.add(content);
+            }
+        }
+        return embedded;
     }
 
     private static BasketIndex index(
             long total,
             Origin origin,
-            int written,
+            int stored,
             long[] positions,
             long[] bytes,
             long[] entries,
             List<byte[]> inside) {
-        int stored = 0;
-        while (stored < written && positions[stored] != 0) {
-            stored++;
-        }
         int count = stored + inside.size();
         long[] first = new long[count + 1];
         for (int basket = 0; basket < count; basket++) {

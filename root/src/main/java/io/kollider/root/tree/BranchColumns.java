@@ -12,6 +12,10 @@ public final class BranchColumns {
         if (branch.isGroup()) {
             return List.of(BranchColumn.refused(branch.className(), BranchColumn.GROUP));
         }
+        if (branch.isElsewhere()) {
+            return List.of(BranchColumn.refused(
+                    branch.className(), "its values lie in another file, %s".formatted(branch.elsewhere())));
+        }
         List<BranchColumn> columns = columns(branch, catalog);
         return columns.isEmpty() ? List.of(BranchColumn.refused(branch.className(), BranchColumn.NO_MEMBERS)) : columns;
     }

@@ -18,7 +18,9 @@ import java.util.Optional;
  * @param classVersion version of the class that has the member, or of the object's
  * @param checksum of the description of that class; 0 if not stored
  * @param ioBits TIOFeatures: bit 0, entry offsets are not stored but follow from a counter
+ * @param elsewhere the file that has its baskets; "" if this one does
  * @param countBranch the branch that counts the items of the collection of which this is a member
+ * @param lengthBranch the branch that has, for each of these items, the length of the array that this member is
  * @param stored as it was read
  * @param children names are relative to this branch or complete, as the writer liked
  */
@@ -38,7 +40,9 @@ public record BranchRecord(
         List<LeafRecord> leaves,
         BasketIndex baskets,
         List<StoredObject> children,
+        String elsewhere,
         Optional<StoredObject> countBranch,
+        Optional<StoredObject> lengthBranch,
         StoredObject stored) {
 
     static BranchRecord of(StoredObject branch, Origin tree) {
@@ -63,13 +67,20 @@ public record BranchRecord(
                 branch.list("fLeaves").stream().map(LeafRecord::of).toList(),
                 BasketIndex.of(branch, origin),
                 branch.list("fBranches"),
+                branch.text("fFileName"),
                 branch.object("fBranchCount"),
+                branch.object("fBranchCount2"),
                 branch);
     }
 
     /** Whether it has no values of its own, only branches below it: the branch of a split object. */
     public boolean isGroup() {
         return leaves.isEmpty() || (baskets.count() == 0 && !children.isEmpty());
+    }
+
+    /** Whether values of it lie in another file. */
+    boolean isElsewhere() {
+        return !elsewhere.isEmpty() && baskets.count() > 0 && !baskets.isEmbedded(0);
     }
 
     /** Whether it holds the number of items of a collection whose members are the branches below it. */

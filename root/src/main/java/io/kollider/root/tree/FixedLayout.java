@@ -32,6 +32,11 @@ record FixedLayout(ColumnType type, Wire wire) implements Layout {
     }
 
     @Override
+    public boolean needsLengths() {
+        return false;
+    }
+
+    @Override
     public void decode(Basket basket, int first, int count, ColumnBuffer into) {
         long entryBytes = (long) wire.bytes() * type.width();
         if (entryBytes * basket.entries() != basket.border()) {

@@ -57,6 +57,11 @@ record JaggedLayout(ColumnType type, Wire wire, int headerBytes) implements Layo
     }
 
     @Override
+    public boolean needsLengths() {
+        return false;
+    }
+
+    @Override
     public void decode(Basket basket, int first, int count, ColumnBuffer into) {
         if (!basket.hasStarts() && count > 0) {
             throw basket.origin().damaged("it does not say where its entries begin");

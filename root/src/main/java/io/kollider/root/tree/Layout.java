@@ -19,4 +19,7 @@ public sealed interface Layout permits FixedLayout, JaggedLayout, LeafListLayout
 
     /** Whether the number of items of each entry must be known from elsewhere. */
     boolean needsCounts();
+
+    /** Whether the length of each of these items must be known from elsewhere. */
+    boolean needsLengths();
 }

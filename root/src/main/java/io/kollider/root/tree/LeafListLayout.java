@@ -28,6 +28,11 @@ record LeafListLayout(ColumnType type, Wire wire, int offset, int stride) implem
     }
 
     @Override
+    public boolean needsLengths() {
+        return false;
+    }
+
+    @Override
     public void decode(Basket basket, int first, int count, ColumnBuffer into) {
         if ((long) stride * basket.entries() != basket.border()) {
             throw basket.origin()

@@ -81,9 +81,7 @@ final class ObjectColumns {
                 ? members(
                         new PlanBuilder(catalog).ofItemsMember(owner().orElseThrow(), element.get()),
                         ObjectLayout.Form.ITEMS)
-                : members(
-                        new PlanBuilder(catalog).ofMember(owner().orElseThrow(), element.get()),
-                        ObjectLayout.Form.OBJECT);
+                : members(new PlanBuilder(catalog).ofMember(element.get()), ObjectLayout.Form.OBJECT);
     }
 
     /** Whole objects; a vector of numbers is the most frequent and has a layout of its own. */

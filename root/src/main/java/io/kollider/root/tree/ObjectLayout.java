@@ -46,6 +46,11 @@ record ObjectLayout(ColumnType type, Plan plan, int column, Form form, String cl
     }
 
     @Override
+    public boolean needsLengths() {
+        return form == Form.ITEMS && plan.needsLengths();
+    }
+
+    @Override
     public void decode(Basket basket, int first, int count, ColumnBuffer into) {
         Cursor cursor = new Cursor(basket.content(), 0, basket.border(), basket.origin());
         if (!basket.hasStarts() && count > 0) {
@@ -81,8 +86,17 @@ record ObjectLayout(ColumnType type, Plan plan, int column, Form form, String cl
             walk.endItems(); // an empty text leaves no trace
             return true;
         }
+        if (form == Form.ITEMS
+                && basket.hasStarts()
+                && basket.counts()[entry] == 0
+                && basket.starts()[entry] == basket.starts()[entry + 1]) {
+            return true; // nor does an empty collection, before ROOT 5.22
+        }
         if (form == Form.NAMED_OBJECT) {
             requireClass(cursor);
+        }
+        if (needsLengths()) {
+            plan.tellLengths(walk, basket.lengths(entry));
         }
         return plan.readItems(walk, form == Form.ITEMS ? basket.counts()[entry] : 1);
     }

@@ -80,6 +80,13 @@ public record TreeRecord(
                 .filter(counter -> counter != branch);
     }
 
+    /** The branch that has the lengths of the arrays which a branch holds, one for each item of a collection. */
+    public Optional<BranchRecord> lengths(BranchRecord branch) {
+        return branch.lengthBranch()
+                .flatMap(stored -> Optional.ofNullable(counters.get(stored)))
+                .filter(lengths -> lengths != branch);
+    }
+
     private static void collect(
             List<StoredObject> stored, String prefix, Origin origin, List<NamedBranch> found, Set<StoredObject> seen) {
         for (StoredObject object : stored) {

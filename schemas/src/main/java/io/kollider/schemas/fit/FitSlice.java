@@ -40,7 +40,7 @@ public final class FitSlice {
     }
 
     /** The document of all parts, in their order. */
-    static byte[] joined(List<FitSlice> slices) {
+    public static byte[] joined(List<FitSlice> slices) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         slices.forEach(slice -> out.writeBytes(slice.bytes));
         return out.toByteArray();

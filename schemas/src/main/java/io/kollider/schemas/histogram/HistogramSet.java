@@ -18,7 +18,7 @@ public final class HistogramSet {
     /** In the order of the canonical dump. */
     private final SortedMap<ArrayId, Booking> bookings = new TreeMap<>();
     /** The same bookings with their arrays: looked up much more often than walked through. */
-    private final Map<ArrayId, Counted> arrays = new HashMap<>();
+    private final Map<ArrayId, CountedArray> arrays = new HashMap<>();
 
     private final SortedMap<Integer, Position> covered = new TreeMap<>();
     private final Map<ArrayId, BitSet> withheld = new HashMap<>();
@@ -39,7 +39,7 @@ public final class HistogramSet {
             throw new IllegalArgumentException(booking.id() + " is booked twice with different layouts: " + known
                     + " and " + booking + ". The analysis changed: use a new --data-dir");
         }
-        arrays.merge(booking.id(), new Counted(booking, share, false), Counted::plus);
+        arrays.merge(booking.id(), new CountedArray(booking, share, false), CountedArray::plus);
     }
 
     /** States what some arrays cover of one partition; of several positions the earliest counts. */
@@ -99,7 +99,7 @@ public final class HistogramSet {
     }
 
     private void put(Booking booking, long[] array) {
-        arrays.put(booking.id(), new Counted(booking, array, false));
+        arrays.put(booking.id(), new CountedArray(booking, array, false));
     }
 
     private static long[] emptied(long[] array, Booking booking, BitSet cells) {
@@ -111,6 +111,17 @@ public final class HistogramSet {
             }
         }
         return rest;
+    }
+
+    /** Whether all arrays but those of one dataset are the very same in another set, so that what follows from them alone is the same, too. */
+    public boolean sharesAllBut(String dataset, HistogramSet other) {
+        return blinded == other.blinded
+                && withheld.equals(other.withheld)
+                && bookings.keySet().equals(other.bookings.keySet())
+                && arrays.values().stream()
+                        .filter(counted -> !counted.booking().id().dataset().equals(dataset))
+                        .allMatch(counted -> counted.isArrayOf(
+                                other.counted(counted.booking().id())));
     }
 
     /** Whether somebody decided which counts this set is without; it may be none. */
@@ -128,10 +139,14 @@ public final class HistogramSet {
         return Collections.unmodifiableCollection(bookings.values());
     }
 
+    /** One array, if it was counted at all. */
+    public Optional<CountedArray> find(ArrayId id) {
+        return Optional.ofNullable(arrays.get(id));
+    }
+
     /** The layout of one array, if it was counted at all. */
     public Optional<Booking> booking(ArrayId id) {
-        Counted counted = arrays.get(id);
-        return counted == null ? Optional.empty() : Optional.of(counted.booking);
+        return find(id).map(CountedArray::booking);
     }
 
     /**
@@ -140,7 +155,7 @@ public final class HistogramSet {
      * @throws IllegalArgumentException if there is none
      */
     public long[] array(ArrayId id) {
-        return counted(id).array;
+        return counted(id).array();
     }
 
     /** What is covered, by partition. */
@@ -150,18 +165,18 @@ public final class HistogramSet {
 
     /** Entries of a counted or weighted cell. */
     public long entries(ArrayId id, int row, int cell) {
-        Counted counted = counted(id);
-        return counted.array[counted.at(row, cell)];
+        CountedArray counted = counted(id);
+        return counted.array()[counted.at(row, cell)];
     }
 
     /** The sum of weights of a cell; for a counted one its entries. */
     public double sumw(ArrayId id, int row, int cell) {
-        Counted counted = counted(id);
-        int at = counted.booking.at(row, cell);
-        return switch (counted.booking.kind()) {
-            case COUNT -> counted.array[at];
-            case SUM -> ExactSum.value(counted.array, at);
-            case WEIGHTED -> ExactSum.value(counted.array, at + CellKind.SUMW);
+        CountedArray counted = counted(id);
+        int at = counted.booking().at(row, cell);
+        return switch (counted.booking().kind()) {
+            case COUNT -> counted.array()[at];
+            case SUM -> ExactSum.value(counted.array(), at);
+            case WEIGHTED -> ExactSum.value(counted.array(), at + CellKind.SUMW);
         };
     }
 
@@ -170,78 +185,15 @@ public final class HistogramSet {
         return counted(id).sum(row, cell, CellKind.SUMW2);
     }
 
-    /** Whether a row of counted or weighted cells has any entry. */
-    public boolean hasEntries(ArrayId id, int row) {
-        Counted counted = counted(id);
-        for (int cell = 0; cell < counted.booking.cells(); cell++) {
-            if (counted.array[counted.at(row, cell)] > 0) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** {@link #sumw(ArrayId, int, int)} of all cells of a row that is counted or weighted; a new array. */
-    public double[] sumw(ArrayId id, int row) {
-        return counted(id).sums(row, CellKind.SUMW);
-    }
-
-    /** {@link #sumw2(ArrayId, int, int)} of all cells of a row that is counted or weighted; a new array. */
-    public double[] sumw2(ArrayId id, int row) {
-        return counted(id).sums(row, CellKind.SUMW2);
-    }
-
     private Booking layout(ArrayId id) {
-        return counted(id).booking;
+        return counted(id).booking();
     }
 
-    private Counted counted(ArrayId id) {
-        Counted counted = arrays.get(id);
+    private CountedArray counted(ArrayId id) {
+        CountedArray counted = arrays.get(id);
         if (counted == null) {
             throw new IllegalArgumentException("no array " + id + " was counted");
         }
         return counted;
-    }
-
-    /** An array and its layout. */
-    private static final class Counted {
-        private final Booking booking;
-        private final long[] array;
-        /** Whether nobody else has the array. */
-        private final boolean own;
-
-        Counted(Booking booking, long[] array, boolean own) {
-            this.booking = booking;
-            this.array = array;
-            this.own = own;
-        }
-
-        Counted plus(Counted share) {
-            Counted sum = own ? this : new Counted(booking, array.clone(), true);
-            booking.kind().addAll(sum.array, share.array);
-            return sum;
-        }
-
-        /** Where a cell that has entries is. */
-        int at(int row, int cell) {
-            if (booking.kind() == CellKind.SUM) {
-                throw new IllegalArgumentException(booking.id() + " counts " + booking.kind() + ", not entries");
-            }
-            return booking.at(row, cell);
-        }
-
-        /** One of the sums of a cell that has entries. */
-        double sum(int row, int cell, int offset) {
-            int at = at(row, cell);
-            return booking.kind() == CellKind.COUNT ? array[at] : ExactSum.value(array, at + offset);
-        }
-
-        double[] sums(int row, int offset) {
-            double[] sums = new double[booking.cells()];
-            for (int cell = 0; cell < sums.length; cell++) {
-                sums[cell] = sum(row, cell, offset);
-            }
-            return sums;
-        }
     }
 }

@@ -86,9 +86,8 @@ final class PartitionArrays {
         return bookings.values();
     }
 
-    /** An array of those that are booked, zeros where no slice came; it is not to be changed. */
+    /** An array of those that are booked, zeros where no slice came; it is not to be changed, and the same object as long as nothing comes. */
     long[] array(Booking booking) {
-        long[] array = arrays.get(booking.id());
-        return array == null ? new long[booking.longs()] : array;
+        return arrays.computeIfAbsent(booking.id(), id -> new long[booking.longs()]);
     }
 }

@@ -19,6 +19,7 @@ public final class SnapshotReader {
     private final int generation;
     private final SchemaSource schemas;
     private final SortedMap<Integer, PartitionArrays> partitions = new TreeMap<>();
+    private final PartitionSums sums = new PartitionSums();
 
     public SnapshotReader(int generation, SchemaSource schemas) {
         this.generation = generation;
@@ -44,14 +45,16 @@ public final class SnapshotReader {
         }
     }
 
-    /** Adds all that is complete to a set: arrays of each partition, and what they cover. */
+    /** Adds all that is complete to a set: arrays, summed over partitions, and what they cover. An array is the same object as long as no share of it changes. */
     public void addTo(HistogramSet set) {
+        sums.begin();
         partitions.forEach((partition, arrays) -> {
             if (arrays.isComplete()) {
-                arrays.bookings().forEach(booking -> set.add(booking, arrays.array(booking)));
+                arrays.bookings().forEach(booking -> sums.add(booking, arrays.array(booking)));
                 set.cover(partition, arrays.covered());
             }
         });
+        sums.addTo(set);
     }
 
     /** What the last whole snapshot of a partition covers. */

@@ -28,6 +28,41 @@ class HistogramSetTest {
     }
 
     @Test
+    void readsARowAsItsCells() {
+        HistogramSet set = new HistogramSet();
+        set.add(BOOKING, share(1, 3, 0.5));
+        set.add(BOOKING, share(1, 3, -2));
+        CountedArray array = set.find(MLL).orElseThrow();
+
+        assertThat(array.booking()).isEqualTo(BOOKING);
+        assertThat(array.sumw(1)).containsExactly(0, 0, 0, -1.5, 0);
+        assertThat(array.sumw2(1)).containsExactly(0, 0, 0, 4.25, 0);
+        assertThat(array.hasEntries(1)).isTrue();
+        assertThat(array.hasEntries(0)).isFalse();
+        assertThat(set.find(ArrayId.of("410472", Family.EVENTS))).isEmpty();
+    }
+
+    @Test
+    void sharesNothingWhereAnArrayIsMissingMoreOrWithheld() {
+        HistogramSet set = new HistogramSet();
+        long[] array = share(1, 3, 0.5);
+        set.add(BOOKING, array);
+        HistogramSet same = new HistogramSet();
+        same.add(BOOKING, array);
+        HistogramSet equal = new HistogramSet();
+        equal.add(BOOKING, array.clone());
+        HistogramSet withheld =
+                set.withholding(Map.of(new ArrayId("data", Family.YIELD, "r", ""), new BitSet()), Map.of());
+
+        assertThat(same.sharesAllBut("data", set)).isTrue();
+        assertThat(equal.sharesAllBut("data", set)).isFalse();
+        assertThat(equal.sharesAllBut(MLL.dataset(), set)).isTrue();
+        assertThat(new HistogramSet().sharesAllBut("data", set)).isFalse();
+        assertThat(set.sharesAllBut("data", new HistogramSet())).isFalse();
+        assertThat(withheld.sharesAllBut("data", set)).isFalse();
+    }
+
+    @Test
     void keepsAShareAndNeverChangesIt() {
         long[] first = share(1, 3, 0.5);
         long[] second = share(1, 3, -2);

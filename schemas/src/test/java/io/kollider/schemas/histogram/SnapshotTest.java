@@ -144,6 +144,34 @@ class SnapshotTest {
         assertThat(set().array(LARGE.id())[SnapshotEncoder.SLICE_LONGS]).isEqualTo(large[SnapshotEncoder.SLICE_LONGS]);
     }
 
+    /** What follows from an array alone need not be computed again as long as the array is the same object. */
+    @Test
+    void anArrayIsTheSameObjectUntilAShareOfItChanges() throws Exception {
+        long[] small = {1, 0, 0, 0, 2, 0, 0, 0};
+        long[] large = random.longs(LARGE.longs()).toArray();
+        SnapshotEncoder other = new SnapshotEncoder(1, 3);
+        List<Booking> both = List.of(SMALL, LARGE);
+        for (SnapshotEncoder partition : List.of(encoder, other)) {
+            read(partition.array(1, SMALL, small));
+            read(partition.array(1, LARGE, large));
+            read(List.of(partition.marker(1, new Position(1, 1), 5, both)));
+        }
+        HistogramSet before = set();
+        assertThat(before.array(SMALL.id())).containsExactly(2, 0, 0, 0, 4, 0, 0, 0);
+        assertThat(set().array(SMALL.id())).isSameAs(before.array(SMALL.id()));
+        assertThat(set().sharesAllBut("", before)).isTrue();
+
+        large[0]++;
+        read(List.of(other.slice(2, LARGE, large, 0)));
+        read(List.of(other.marker(2, new Position(2, 2), 1, both)));
+
+        HistogramSet after = set();
+        assertThat(after.array(SMALL.id())).isSameAs(before.array(SMALL.id()));
+        assertThat(after.array(LARGE.id())[0]).isEqualTo(before.array(LARGE.id())[0] + 1);
+        assertThat(after.sharesAllBut("data", before)).isTrue();
+        assertThat(after.sharesAllBut("410472", before)).isFalse();
+    }
+
     @Test
     void slicesWaitForALayoutThatCompactionMovedBehindThem() throws Exception {
         long[] small = random.longs(SMALL.longs()).toArray();

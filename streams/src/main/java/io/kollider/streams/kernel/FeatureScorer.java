@@ -20,13 +20,14 @@ public final class FeatureScorer {
     private final Map<String, Batch> batches = new HashMap<>();
     private final int outputs;
     private final double[] batchScores;
-    private final int[] events = new int[ScoringModel.ROWS];
+    private final int[] events;
 
     /** @throws IllegalArgumentException if the model has another kind of input */
     public FeatureScorer(OnnxModel definition, ScoringModel model) {
         this.model = model;
         this.outputs = definition.outputs().size();
-        this.batchScores = new double[ScoringModel.ROWS * outputs];
+        this.events = new int[model.rows()];
+        this.batchScores = new double[model.rows() * outputs];
         for (ModelInput input : definition.inputs()) {
             if (!(input instanceof ModelInput.Features features)) {
                 throw new IllegalArgumentException(
@@ -60,7 +61,7 @@ public final class FeatureScorer {
             for (int event = 0; event < files.length; event++) {
                 if (files[event] == file && fill(rows, values, event, file)) {
                     events[rows++] = event;
-                    if (rows == ScoringModel.ROWS) {
+                    if (rows == model.rows()) {
                         flush(file, rows, scores);
                         rows = 0;
                     }
@@ -88,7 +89,7 @@ public final class FeatureScorer {
             return;
         }
         for (Batch batch : batches.values()) {
-            for (int row = rows; row < ScoringModel.ROWS; row++) {
+            for (int row = rows; row < model.rows(); row++) {
                 batch.clear(row);
             }
         }

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The scores of a model for the events of a block: those selected, in batches of {@link ScoringModel#ROWS}. Scores depend on the event alone, not on what is
+ * The scores of a model for the events of a block: those selected, in batches of fixed size ({@link ScoringModel#rows}). Scores depend on the event alone, not on what is
  * scored beside it.
  */
 final class ModelKernel extends Kernel {
@@ -18,7 +18,7 @@ final class ModelKernel extends Kernel {
     private final @Nullable ScalarKernel select;
     private final List<InputKernel> inputs;
     private final Map<String, Batch> batches = new HashMap<>();
-    private final int[] events = new int[ScoringModel.ROWS];
+    private final int[] events;
     private final double[] batchScores;
     private final double[][] scores;
     private int rows;
@@ -38,7 +38,8 @@ final class ModelKernel extends Kernel {
         this.select = select;
         this.inputs = List.copyOf(inputs);
         inputs.forEach(input -> input.addBatches(batches));
-        batchScores = new double[ScoringModel.ROWS * outputs];
+        events = new int[model.rows()];
+        batchScores = new double[model.rows() * outputs];
         scores = new double[outputs][];
         Arrays.fill(scores, new double[0]);
     }
@@ -104,7 +105,7 @@ final class ModelKernel extends Kernel {
             }
         }
         events[rows++] = event;
-        if (rows == ScoringModel.ROWS) {
+        if (rows == model.rows()) {
             flush(file);
         }
     }
@@ -114,7 +115,7 @@ final class ModelKernel extends Kernel {
             return;
         }
         for (Batch batch : batches.values()) {
-            for (int row = rows; row < ScoringModel.ROWS; row++) {
+            for (int row = rows; row < model.rows(); row++) {
                 batch.clear(row);
             }
         }

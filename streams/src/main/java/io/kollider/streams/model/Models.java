@@ -73,7 +73,7 @@ public final class Models implements AutoCloseable {
         ScoringModel model = new ScoringModel(definition, sessions);
         models.put(definition.name(), model);
         if (sessions.size() == definition.files().size()) {
-            sessions.forEach(session -> problems.addAll(new TensorCheck(definition, session).problems()));
+            sessions.forEach(session -> problems.addAll(new TensorCheck(definition, session, model.rows()).problems()));
         }
     }
 

@@ -2,18 +2,15 @@ package io.kollider.streams.model;
 
 import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
-import java.nio.DoubleBuffer;
-import java.nio.FloatBuffer;
-import java.nio.LongBuffer;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** One model file, open; runs on the caller's thread alone. Safe for several threads. */
@@ -54,6 +51,17 @@ final class OnnxSession {
         return outputs;
     }
 
+    /** How many events a run takes, where the first axis of an input has a fixed length. */
+    OptionalInt fixedRows() {
+        return inputs.values().stream()
+                .map(NodeInfo::getInfo)
+                .filter(info -> info instanceof TensorInfo)
+                .map(info -> ((TensorInfo) info).getShape())
+                .filter(shape -> shape.length > 0 && shape[0] > 0)
+                .mapToInt(shape -> Math.toIntExact(shape[0]))
+                .findFirst();
+    }
+
     /** A batch for an input tensor that {@link TensorCheck} has accepted. */
     Batch batch(String tensor, int rows, int valuesPerRow) {
         NodeInfo node = inputs.get(tensor);
@@ -63,47 +71,14 @@ final class OnnxSession {
         return new Batch(info.type, TensorCheck.shape(info.getShape(), rows, valuesPerRow), valuesPerRow);
     }
 
-    /** @param scores takes the output tensor's values in their order */
+    /** @param scores takes the output's values in their order */
     void run(Map<String, Batch> batches, String output, double[] scores) throws OrtException {
         Map<String, OnnxTensor> tensors = new HashMap<>();
         for (Map.Entry<String, Batch> batch : batches.entrySet()) {
             tensors.put(batch.getKey(), batch.getValue().tensor(environment));
         }
         try (OrtSession.Result result = session.run(tensors, Set.of(output))) {
-            copy(result.get(0), scores);
-        }
-    }
-
-    private static void copy(OnnxValue value, double[] scores) {
-        OnnxTensor tensor = (OnnxTensor) value;
-        switch (tensor.getInfo().type) {
-            case FLOAT -> {
-                FloatBuffer from = tensor.getFloatBuffer();
-                require(from.remaining(), scores.length);
-                for (int i = 0; i < scores.length; i++) {
-                    scores[i] = from.get(i);
-                }
-            }
-            case DOUBLE -> {
-                DoubleBuffer from = tensor.getDoubleBuffer();
-                require(from.remaining(), scores.length);
-                from.get(scores);
-            }
-            case INT64 -> {
-                LongBuffer from = tensor.getLongBuffer();
-                require(from.remaining(), scores.length);
-                for (int i = 0; i < scores.length; i++) {
-                    scores[i] = from.get(i);
-                }
-            }
-            default -> throw new IllegalStateException("scores of type " + tensor.getInfo().type + " are not read");
-        }
-    }
-
-    private static void require(int found, int expected) {
-        if (found != expected) {
-            throw new IllegalStateException("the model gave " + found + " scores for a batch, " + expected
-                    + " were expected: does it score every event by itself?");
+            Scores.read(result.get(0), scores);
         }
     }
 

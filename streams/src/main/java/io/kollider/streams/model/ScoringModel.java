@@ -8,19 +8,21 @@ import java.util.concurrent.atomic.LongAdder;
 
 /** An open model: one session a file. Safe for several threads. */
 public final class ScoringModel {
-    /** Events of one run, always: rows are filled up, so that what is scored beside an event cannot change a bit of its score. */
-    public static final int ROWS = 64;
+    /** Events of one run of a model that takes any number of them. */
+    static final int ROWS = 64;
 
     private final OnnxModel definition;
     private final List<OnnxSession> sessions;
     /** The tensor of scores of each session. */
     private final List<String> outputs;
 
+    private final int rows;
     private final LongAdder batches = new LongAdder();
 
     ScoringModel(OnnxModel definition, List<OnnxSession> sessions) {
         this.definition = definition;
         this.sessions = List.copyOf(sessions);
+        this.rows = sessions.isEmpty() ? ROWS : sessions.get(0).fixedRows().orElse(ROWS);
         this.outputs = sessions.stream()
                 .map(session -> TensorCheck.output(definition, session))
                 .toList();
@@ -31,9 +33,14 @@ public final class ScoringModel {
         return sessions.size();
     }
 
+    /** Events of one run, always: rows are filled up, so that what is scored beside an event cannot change a bit of its score. */
+    public int rows() {
+        return rows;
+    }
+
     /** A batch for one of its input tensors. */
     public Batch batch(String tensor, int valuesPerRow) {
-        return sessions.get(0).batch(tensor, ROWS, valuesPerRow);
+        return sessions.get(0).batch(tensor, rows, valuesPerRow);
     }
 
     /**

@@ -2,6 +2,8 @@ package io.kollider.streams.model;
 
 import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.SequenceInfo;
 import ai.onnxruntime.TensorInfo;
 import io.kollider.analysis.NearName;
 import io.kollider.analysis.Source;
@@ -9,23 +11,37 @@ import io.kollider.analysis.model.ModelInput;
 import io.kollider.analysis.model.OnnxModel;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Compares the tensors of a model file with what the analysis file says of them. */
 final class TensorCheck {
+    private static final Set<OnnxJavaType> SCORES = EnumSet.of(
+            OnnxJavaType.FLOAT,
+            OnnxJavaType.DOUBLE,
+            OnnxJavaType.FLOAT16,
+            OnnxJavaType.INT64,
+            OnnxJavaType.INT32,
+            OnnxJavaType.BOOL);
+
     private final OnnxModel model;
     private final OnnxSession session;
+    private final int rows;
     private final List<String> problems = new ArrayList<>();
 
-    TensorCheck(OnnxModel model, OnnxSession session) {
+    /** @param rows events of a run */
+    TensorCheck(OnnxModel model, OnnxSession session, int rows) {
         this.model = model;
         this.session = session;
+        this.rows = rows;
     }
 
-    /** All that does not fit, with places. */
+    /** All that does not fit, with places; if nothing is seen from the tensors, the model scores a batch of zeros, which rows that are filled up have anyway. */
     List<String> problems() {
         Map<String, Integer> given = new LinkedHashMap<>();
         for (ModelInput input : model.inputs()) {
@@ -40,6 +56,9 @@ final class TensorCheck {
             }
         });
         checkOutput();
+        if (problems.isEmpty()) {
+            scoreZeros(given);
+        }
         return problems;
     }
 
@@ -75,15 +94,25 @@ final class TensorCheck {
                     name() + " takes no tensor '" + tensor + "'"
                             + NearName.hint(tensor, session.inputs().keySet()) + " (it takes: "
                             + String.join(", ", session.inputs().keySet()) + ")");
-        } else if (!(node.getInfo() instanceof TensorInfo info) || !Batch.holds(info.type)) {
+        } else if (!(node.getInfo() instanceof TensorInfo info)) {
+            problem(input.source(), "'" + tensor + "' of " + name() + " is no tensor, but " + node.getInfo());
+        } else if (info.type == OnnxJavaType.STRING) {
             problem(
                     input.source(),
-                    "tensor '" + tensor + "' of " + name() + " is " + node.getInfo()
-                            + "; float, double, int32 and int64 can be filled");
+                    "tensor '" + tensor + "' of " + name()
+                            + " takes texts; export a model that takes the categories as whole numbers");
+        } else if (!Batch.holds(info)) {
+            problem(
+                    input.source(),
+                    "tensor '" + tensor + "' of " + name() + " is of type " + typeOf(info)
+                            + "; float, double, float16, int64, int32, int16, int8, uint8 and bool can be filled");
         } else if (!fits(info.getShape(), values)) {
+            boolean noEvents = info.getShape().length < 2 && values > 1
+                    || info.getShape().length > 0 && info.getShape()[0] > 0 && info.getShape()[0] != rows;
             problem(
                     input.source(),
-                    what + " are given, tensor '" + tensor + "' of " + name() + " takes " + shapeOf(node));
+                    what + " are given, tensor '" + tensor + "' of " + name() + " takes " + shapeOf(node)
+                            + (noEvents ? "; the first axis should be that of events, of any length (N)" : ""));
         }
     }
 
@@ -91,26 +120,24 @@ final class TensorCheck {
         String tensor = output(model, session);
         NodeInfo node = session.outputs().get(tensor);
         if (node == null) {
-            String has = String.join(", ", session.outputs().keySet());
             problem(
                     model.source(),
                     tensor.isEmpty()
-                            ? name() + " has several outputs: say which one with 'output: {tensor: …}' (it has: " + has
-                                    + ")"
+                            ? name() + " has several outputs: say which one with 'output: {tensor: …}' (it has: "
+                                    + outputs() + ")"
                             : name() + " has no output '" + tensor + "'"
-                                    + NearName.hint(tensor, session.outputs().keySet()) + " (it has: " + has + ")");
-        } else if (!(node.getInfo() instanceof TensorInfo info)
-                || !(info.type == OnnxJavaType.FLOAT
-                        || info.type == OnnxJavaType.DOUBLE
-                        || info.type == OnnxJavaType.INT64)) {
+                                    + NearName.hint(tensor, session.outputs().keySet()) + " (it has: " + outputs()
+                                    + ")");
+        } else if (!isScores(node)) {
             problem(
                     model.source(),
                     "output '" + tensor + "' of " + name()
-                            + " is no tensor of numbers; export the model without ZipMap");
-        } else if (!fits(info.getShape(), model.outputs().size())) {
+                            + " is no tensor of numbers, nor a list of maps from classes to"
+                            + " probabilities as of ZipMap (it is " + typeOf(node) + ")");
+        } else if (node.getInfo() instanceof TensorInfo info && !holdsScores(info.getShape())) {
             problem(
                     model.source(),
-                    "output '%s' of %s is %s, 'output.scores' has %d %s: %s"
+                    "output '%s' of %s is %s, 'output.scores' has %d %s: %s; each value has a name, in their order"
                             .formatted(
                                     tensor,
                                     name(),
@@ -121,6 +148,53 @@ final class TensorCheck {
         }
     }
 
+    private static boolean isScores(NodeInfo node) {
+        if (node.getInfo() instanceof SequenceInfo list) {
+            return list.sequenceOfMaps && list.mapInfo.valueType != OnnxJavaType.STRING;
+        }
+        return node.getInfo() instanceof TensorInfo info && SCORES.contains(info.type);
+    }
+
+    /**
+     * Whether the shape of an output leaves it possible that it holds the scores. Exporters often write no shape, or that of one event: then what a run gives
+     * decides.
+     */
+    private boolean holdsScores(long[] shape) {
+        long values = model.outputs().size();
+        return shape.length == 0
+                || holds(shape, 1, values)
+                || rows == 1 && Arrays.stream(shape).allMatch(length -> length > 0) && holds(shape, 0, values);
+    }
+
+    private void scoreZeros(Map<String, Integer> given) {
+        Map<String, Batch> batches = new LinkedHashMap<>();
+        given.forEach((tensor, values) -> batches.put(tensor, session.batch(tensor, rows, values)));
+        try {
+            session.run(
+                    batches,
+                    output(model, session),
+                    new double[rows * model.outputs().size()]);
+        } catch (OrtException | IllegalStateException e) {
+            problem(
+                    model.source(),
+                    "%s fails for %d %s of zeros: %s. Export it for any number of events (dynamic axes), and give each value of its output a name in 'output.scores'"
+                            .formatted(
+                                    name(),
+                                    rows,
+                                    rows == 1 ? "event" : "events",
+                                    String.valueOf(e.getMessage())
+                                            .lines()
+                                            .findFirst()
+                                            .orElse("")));
+        }
+    }
+
+    private String outputs() {
+        return session.outputs().entrySet().stream()
+                .map(output -> output.getKey() + " " + typeOf(output.getValue()))
+                .collect(Collectors.joining(", "));
+    }
+
     /** The tensor that holds the scores; empty if nothing says which. */
     static String output(OnnxModel model, OnnxSession session) {
         return model.tensor()
@@ -129,21 +203,22 @@ final class TensorCheck {
                         : "");
     }
 
-    private static boolean fits(long[] shape, int values) {
-        if (shape.length == 0) {
-            return false;
-        }
+    private boolean fits(long[] shape, int values) {
+        return shape.length > 0 && (shape[0] < 0 || shape[0] == rows) && holds(shape, 1, values);
+    }
+
+    /** Whether so many values fill the axes of a shape from one on, of which one may be of any length. */
+    private static boolean holds(long[] shape, int from, long values) {
         long fixed = 1;
         int free = 0;
-        for (int axis = 1; axis < shape.length; axis++) {
+        for (int axis = from; axis < shape.length; axis++) {
             if (shape[axis] < 0) {
                 free++;
             } else {
                 fixed *= shape[axis];
             }
         }
-        boolean batch = shape[0] < 0 || shape[0] == ScoringModel.ROWS;
-        return batch && (free == 0 ? fixed == values : free == 1 && fixed > 0 && values % fixed == 0);
+        return free == 0 ? fixed == values : free == 1 && fixed > 0 && values % fixed == 0;
     }
 
     /** The shape of a batch: the first axis runs over its rows, one free axis takes what the others leave. */
@@ -166,6 +241,22 @@ final class TensorCheck {
                         .mapToObj(length -> length < 0 ? "N" : Long.toString(length))
                         .collect(Collectors.joining(", ", "[", "]"))
                 : "";
+    }
+
+    private static String typeOf(NodeInfo node) {
+        if (node.getInfo() instanceof TensorInfo info) {
+            return typeOf(info) + " " + shapeOf(node);
+        }
+        return node.getInfo() instanceof SequenceInfo list && list.sequenceOfMaps
+                ? "maps from classes to values"
+                : "no tensor";
+    }
+
+    private static String typeOf(TensorInfo info) {
+        return info.onnxType
+                .name()
+                .replace("ONNX_TENSOR_ELEMENT_DATA_TYPE_", "")
+                .toLowerCase(Locale.ROOT);
     }
 
     private String name() {

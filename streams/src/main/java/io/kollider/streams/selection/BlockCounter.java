@@ -12,6 +12,7 @@ import io.kollider.schemas.event.EventBlock;
 import io.kollider.schemas.event.EventBlockSchema;
 import io.kollider.schemas.histogram.Booking;
 import io.kollider.schemas.histogram.CellKind;
+import io.kollider.schemas.histogram.EventRows;
 import io.kollider.schemas.histogram.Family;
 import io.kollider.streams.bootstrap.ClosedFiles;
 import io.kollider.streams.kernel.CurrentBlock;
@@ -28,7 +29,7 @@ import java.util.Optional;
  */
 public final class BlockCounter {
     /** Rows of {@link Family#EVENTS}; behind them those of {@link GoodEvents#rows}, whose events are processed too. */
-    private static final List<String> EVENT_ROWS = List.of("processed", "dropped", "lost");
+    private static final List<String> EVENT_ROWS = List.of(EventRows.PROCESSED, EventRows.DROPPED, EventRows.LOST);
 
     private static final int PROCESSED = 0;
     private static final int DROPPED = 1;
@@ -52,6 +53,7 @@ public final class BlockCounter {
     private final Fills events;
     private final SumsOfWeights sums = new SumsOfWeights();
     private final List<Share> shares = new ArrayList<>();
+    private LeftOut leftOut = LeftOut.NOTHING;
 
     private BlockCounter(Selection selection) {
         current = selection.whole().current();
@@ -162,7 +164,13 @@ public final class BlockCounter {
                 events.count(EVENT_ROWS.size() + row, good.get().leftOut(row));
             }
         }
-        events.count(DROPPED, dropped.count());
+        leftOut = dropped.all();
+        events.count(DROPPED, leftOut.count());
+    }
+
+    /** The events of the evaluated block that are in none of its sums. */
+    public LeftOut leftOut() {
+        return leftOut;
     }
 
     private void countRemoved(OverlapKernel kernel) {

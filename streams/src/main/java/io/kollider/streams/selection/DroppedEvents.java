@@ -20,11 +20,15 @@ final class DroppedEvents {
         dropped[place] = true;
     }
 
-    int count() {
+    LeftOut all() {
         int sum = 0;
-        for (int event = 0; event < events; event++) {
-            sum += dropped[event] ? 1 : 0;
+        int first = 0;
+        for (int event = events - 1; event >= 0; event--) {
+            if (dropped[event]) {
+                sum++;
+                first = event;
+            }
         }
-        return sum;
+        return sum == 0 ? LeftOut.NOTHING : new LeftOut(sum, first);
     }
 }

@@ -10,6 +10,7 @@ import io.kollider.schemas.event.BlockType;
 import io.kollider.schemas.event.CopyColumn;
 import io.kollider.schemas.event.EventBlock;
 import io.kollider.schemas.event.EventBlockSchema;
+import io.kollider.schemas.histogram.EventRows;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -41,8 +42,8 @@ final class GoodEvents {
         this.luminosityBlock = luminosityBlock;
         this.copy = CopyColumn.in(schema);
         this.rows = Stream.concat(
-                        list.stream().map(any -> "not good"),
-                        copy.isPresent() ? Stream.of("counted elsewhere") : Stream.empty())
+                        list.stream().map(any -> EventRows.NOT_GOOD),
+                        copy.isPresent() ? Stream.of(EventRows.ELSEWHERE) : Stream.empty())
                 .toList();
         this.leftOut = new int[rows.size()];
         this.left = new EventBlock(schema);

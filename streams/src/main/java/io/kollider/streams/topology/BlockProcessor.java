@@ -9,9 +9,11 @@ import io.kollider.schemas.histogram.Position;
 import io.kollider.schemas.histogram.SnapshotEncoder;
 import io.kollider.schemas.histogram.SnapshotRecord;
 import io.kollider.streams.histogram.ExactStore;
+import io.kollider.streams.selection.LeftOut;
 import io.kollider.streams.selection.Sign;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -28,7 +30,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Counts the blocks of one partition. A block is evaluated completely before the first array is touched; what cannot be evaluated is
- * forwarded as a dead letter and counted as lost. All that is forwarded belongs to the transaction that commits arrays and offsets.
+ * forwarded as a dead letter and counted as lost; so are events that alone are left out. All that is forwarded belongs to the transaction that commits arrays and offsets.
  *
  * <p>A record without a block number was not written by an ingest: it is a dead letter too, and adds to nothing. Had a block lost its
  * number, the next one would be out of sequence and stop the task.
@@ -147,7 +149,9 @@ final class BlockProcessor implements Processor<byte[], byte[], Destination, byt
                 evaluated.arrays().add(Sign.PLUS);
                 store.end(place.offset());
                 meters.counted(evaluated.header().count());
-                if (seq != first) {
+                if (evaluated.leftOut().count() > 0) {
+                    bury(leftOut(place, evaluated));
+                } else if (seq != first) {
                     settle(place, evaluated.header());
                 }
             } catch (LostBlockException loss) {
@@ -186,7 +190,7 @@ final class BlockProcessor implements Processor<byte[], byte[], Destination, byt
                     evaluated.arrays().add(Sign.MINUS);
                 }
                 store.end(place.offset());
-                if (wasLost) {
+                if (wasLost || evaluated.leftOut().count() > 0) {
                     settle(place, evaluated.header());
                 }
             } catch (LostBlockException loss) {
@@ -222,6 +226,29 @@ final class BlockProcessor implements Processor<byte[], byte[], Destination, byt
             forward(letter(place, Optional.of(header), "", OptionalDouble.empty()));
         }
 
+        /** About the events of a counted block that are not counted: the block's share of the sum of weights stays. */
+        private DeadLetter leftOut(RecordMetadata place, IncomingBlocks.Evaluated evaluated) {
+            BlockHeader header = evaluated.header();
+            LeftOut events = evaluated.leftOut();
+            String reason = String.format(
+                    Locale.ROOT,
+                    "%,d of the block's %,d events have a weight that is not finite, or above 2^40 in size, and are left out where it counts; the first is entry %d",
+                    events.count(),
+                    header.count(),
+                    header.firstEntry() + events.first());
+            return new DeadLetter(
+                    place.topic(),
+                    place.partition(),
+                    place.offset(),
+                    EventSource.key(header.dataset(), header.variation()),
+                    header.fileId(),
+                    header.firstEntry(),
+                    events.count(),
+                    reason,
+                    header.sums().isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(0),
+                    true);
+        }
+
         private DeadLetter letter(
                 RecordMetadata place, Optional<BlockHeader> header, String reason, OptionalDouble sumOfWeights) {
             return new DeadLetter(
@@ -252,7 +279,7 @@ final class BlockProcessor implements Processor<byte[], byte[], Destination, byt
                     .addKeyValue("dataset", letter.dataset())
                     .addKeyValue("file", letter.file())
                     .addKeyValue("reason", letter.reason())
-                    .log("block is a dead letter");
+                    .log("dead letter");
         }
 
         private void tick(long now) {

@@ -15,6 +15,7 @@ import io.kollider.schemas.event.SumOfWeights;
 import io.kollider.schemas.histogram.ArrayId;
 import io.kollider.schemas.histogram.Family;
 import io.kollider.streams.histogram.ExactStore;
+import io.kollider.streams.selection.LeftOut;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ final class IncomingBlocks {
     }
 
     /** A block that is ready to be added to its arrays, until the next one is evaluated. */
-    record Evaluated(BlockHeader header, DatasetArrays arrays) {}
+    record Evaluated(BlockHeader header, DatasetArrays arrays, LeftOut leftOut) {}
 
     /**
      * Computes all that a block adds; no array is changed.
@@ -78,7 +79,7 @@ final class IncomingBlocks {
             throw new LostBlockException(
                     "cannot be evaluated: " + e, header, arrays.lost(), sumOfWeights(kind, header), e);
         }
-        return new Evaluated(header, arrays);
+        return new Evaluated(header, arrays, counting.leftOut().get());
     }
 
     /** Of the sums of weights that a header carries. */

@@ -1,6 +1,7 @@
 package io.kollider.streams.topology;
 
 import io.kollider.schemas.histogram.ArrayId;
+import io.kollider.schemas.histogram.EventRows;
 import io.kollider.schemas.histogram.Family;
 import io.kollider.streams.histogram.ExactStore;
 import io.kollider.streams.histogram.LiveArray;
@@ -11,7 +12,6 @@ import io.kollider.streams.selection.Sign;
  * that is of a known schema; till then the number is kept beside the arrays, and goes there with them.
  */
 final class LostEvents {
-    private static final String ROW = "lost";
     private static final String BEFORE_ARRAYS = "lost-before-arrays/";
 
     private final LiveArray counts;
@@ -48,7 +48,7 @@ final class LostEvents {
 
     private static LostEvents in(LiveArray events) {
         return new LostEvents(
-                events, events.booking().at(events.booking().rows().indexOf(ROW), 0));
+                events, events.booking().at(events.booking().rows().indexOf(EventRows.LOST), 0));
     }
 
     private static LiveArray before(ExactStore store, String dataset) {

@@ -3,7 +3,10 @@ package io.kollider.streams.topology;
 import io.kollider.analysis.Source;
 import io.kollider.analysis.model.ModelInput;
 import io.kollider.analysis.model.OnnxModel;
+import io.kollider.streams.model.ExternalData;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,13 +26,22 @@ final class ModelFingerprint {
      */
     static List<String> lines(OnnxModel model) {
         ModelFingerprint fingerprint = new ModelFingerprint("models." + model.name());
-        model.files().forEach(file -> fingerprint.add("file", FileDigest.sha256(file)));
+        model.files().forEach(fingerprint::file);
         model.fold().ifPresent(fold -> fingerprint.add("fold", fold));
         model.select().ifPresent(select -> fingerprint.add("select", select));
         model.inputs().forEach(fingerprint::input);
         model.tensor().ifPresent(tensor -> fingerprint.add("output", tensor));
         fingerprint.add("scores", String.join(", ", model.outputs()));
         return fingerprint.lines;
+    }
+
+    private void file(Path file) {
+        add("file", FileDigest.sha256(file));
+        try {
+            ExternalData.of(file).forEach(data -> add("file.data", FileDigest.sha256(data)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void input(ModelInput input) {

@@ -17,7 +17,11 @@ final class StreamsMeters {
     StreamsMeters(MeterRegistry registry) {
         blocks = counter(registry, "kollider.streams.blocks", "Blocks added to the arrays", "blocks");
         events = counter(registry, "kollider.streams.events", "Events in these blocks", "events");
-        deadLetters = counter(registry, "kollider.streams.dead.letters", "Records that became dead letters", "records");
+        deadLetters = counter(
+                registry,
+                "kollider.streams.dead.letters",
+                "Blocks that became dead letters, or events of theirs",
+                "records");
         threadDeaths = counter(
                 registry, "kollider.streams.thread.deaths", "Stream threads that died of an exception", "threads");
         restores = Timer.builder("kollider.streams.restore")

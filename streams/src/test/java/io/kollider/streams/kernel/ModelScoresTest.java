@@ -20,7 +20,6 @@ import io.kollider.schemas.event.BlockType;
 import io.kollider.schemas.event.EventBlock;
 import io.kollider.schemas.event.EventBlockSchema;
 import io.kollider.streams.model.Models;
-import io.kollider.streams.model.ScoringModel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -285,7 +284,7 @@ class ModelScoresTest {
             List<Integer> order =
                     new ArrayList<>(IntStream.range(0, events.size()).boxed().toList());
             Collections.shuffle(order, new Random(1));
-            List<Event> some = order.subList(0, ScoringModel.ROWS / 2 + 3).stream()
+            List<Event> some = order.subList(0, models.model("m").rows() / 2 + 3).stream()
                     .map(events::get)
                     .toList();
 

@@ -212,7 +212,7 @@ class ModelVariationsTest {
         long chosen = IntStream.range(0, events.size())
                 .filter(event -> event % 2 == 1)
                 .count();
-        assertThat(once).isEqualTo((chosen + ScoringModel.ROWS - 1) / ScoringModel.ROWS);
+        assertThat(once).isEqualTo((chosen + model.rows() - 1) / model.rows());
 
         Map<String, Long> again = new LinkedHashMap<>();
         varied.forEach((name, kernels) -> {

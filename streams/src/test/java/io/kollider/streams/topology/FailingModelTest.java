@@ -113,12 +113,20 @@ class FailingModelTest {
             List<DeadLetter> letters = DeadLetterTopic.read(topics.clients(), topics.topics());
             assertThat(letters)
                     .extracting(
-                            DeadLetter::dataset, DeadLetter::firstEntry, DeadLetter::count, DeadLetter::sumOfWeights)
+                            DeadLetter::dataset,
+                            DeadLetter::firstEntry,
+                            DeadLetter::count,
+                            DeadLetter::sumOfWeights,
+                            DeadLetter::canBeTriedAgain)
                     .containsExactly(
-                            tuple("1", (long) EVENTS, EVENTS, OptionalDouble.of(0.25)),
-                            tuple("1", 4L * EVENTS, EVENTS, OptionalDouble.of(0.25)));
+                            tuple("1", (long) EVENTS, EVENTS, OptionalDouble.of(0.25), true),
+                            tuple("1", 2L * EVENTS, 2, OptionalDouble.of(0), false),
+                            tuple("1", 4L * EVENTS, EVENTS, OptionalDouble.of(0.25), true));
             assertThat(letters.get(0).reason()).contains("model m, table.onnx").contains("idx=4 must be within");
-            assertThat(letters.get(1).reason()).startsWith("event block of ");
+            assertThat(letters.get(1).reason())
+                    .isEqualTo(
+                            "2 of the block's 200 events have a weight that is not finite, or above 2^40 in size, and are left out where it counts; the first is entry 401");
+            assertThat(letters.get(2).reason()).startsWith("event block of ");
         }
     }
 

@@ -314,6 +314,37 @@ class HistogramTopologyTest {
         assertThat(deadLetters()).extracting(DeadLetter::reason).as("settled").containsExactly("", "");
     }
 
+    /** The rest of their block is counted; what is said of them holds until it is taken back. */
+    @Test
+    void namesEventsThatAloneAreLeftOut() throws Exception {
+        byte[] simulation = block(header("410472", 3), 5, Double.NaN, Double.NaN);
+        byte[] data = block(header("data", 2), 5, Double.NaN);
+        send(simulation);
+        send(data);
+
+        List<DeadLetter> letters = deadLetters();
+        assertThat(letters)
+                .extracting(
+                        DeadLetter::dataset,
+                        DeadLetter::firstEntry,
+                        DeadLetter::count,
+                        DeadLetter::sumOfWeights,
+                        DeadLetter::counted)
+                .containsExactly(
+                        tuple("410472", 40L, 2, OptionalDouble.of(0), true),
+                        tuple("data", 40L, 1, OptionalDouble.empty(), true));
+        assertThat(letters.get(0).reason())
+                .startsWith("2 of the block's 3 events have a weight that is not finite")
+                .endsWith("; the first is entry 41");
+
+        sendAgain(simulation, 0);
+        assertThat(deadLetters()).as("it was not lost").isEmpty();
+        takeBack(simulation, 0);
+        assertThat(deadLetters())
+                .extracting(DeadLetter::firstEntry, DeadLetter::reason)
+                .containsExactly(tuple(40L, ""));
+    }
+
     @Test
     void aBlockThatIsSentAgainCountsOnceAndOnlyIfItWasLost() throws Exception {
         byte[] block = block(header("data", 1), 5);

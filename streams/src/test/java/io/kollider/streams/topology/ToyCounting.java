@@ -13,6 +13,7 @@ import io.kollider.schemas.histogram.CellKind;
 import io.kollider.schemas.histogram.ExactSum;
 import io.kollider.schemas.histogram.Family;
 import io.kollider.streams.histogram.LiveArray;
+import io.kollider.streams.selection.LeftOut;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,17 @@ final class ToyCounting {
                     }
                     evaluated[0] = block;
                 },
-                (array, place, sign) -> add(evaluated[0], array, sign.factor()));
+                (array, place, sign) -> add(evaluated[0], array, sign.factor()),
+                () -> leftOut(evaluated[0], schema));
+    }
+
+    /** Those whose x is NaN. */
+    private static LeftOut leftOut(EventBlock block, EventBlockSchema schema) {
+        double[] x = block.doubles(schema.index("x"));
+        int[] events = IntStream.range(0, block.count())
+                .filter(event -> Double.isNaN(x[event]))
+                .toArray();
+        return events.length == 0 ? LeftOut.NOTHING : new LeftOut(events.length, events[0]);
     }
 
     static ArrayId histogram(String dataset) {
