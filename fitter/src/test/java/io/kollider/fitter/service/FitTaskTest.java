@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 class FitTaskTest {
     private static final String LOST =
-            "dataset 410472: 3 events have a weight, nominal or varied, that is not finite, or above 2^40, and were left out with it";
+            "dataset 410472: 3 events have a weight, nominal or varied, that is not finite, or above 2^40, and were left out where it counts";
 
     private final Analysis analysis = ToyAnalysis.analysis();
 

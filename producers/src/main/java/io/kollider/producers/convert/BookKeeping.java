@@ -22,6 +22,9 @@ import java.util.stream.Collectors;
  * that were merged into one file) the sums are added up in the order of the names. Of several cycles the highest counts.
  */
 public final class BookKeeping {
+    /** Histograms that a message names where none has a name like the one wanted. */
+    private static final int MOST_NAMED = 5;
+
     private static final String DSID = "{dsid}";
     private static final String VARIATION = "{variation}";
 
