@@ -76,9 +76,7 @@ public final class CountedLuminosity {
             return luminosity.inversePicobarn(dataset);
         }
         Luminosity.Campaign campaign = luminosity.campaigns().get(dataset.campaign());
-        return campaign == null
-                ? inversePicobarn()
-                : rows(histograms.get(), campaign.firstRun(), campaign.lastRun());
+        return campaign == null ? inversePicobarn() : rows(histograms.get(), campaign.firstRun(), campaign.lastRun());
     }
 
     private double rows(HistogramSet counted, long firstRun, long lastRun) {

@@ -50,12 +50,15 @@ public final class LostEvents {
     private static String reason(String row, boolean one) {
         String were = one ? "was" : "were";
         return switch (row) {
-            case EventRows.DROPPED -> (one ? "has" : "have")
-                    + " a weight, nominal or varied, that is not finite, or above 2^40, and " + were
-                    + " left out where it counts";
-            case EventRows.NOT_GOOD -> (one ? "is" : "are") + " not in the list of good runs, and " + were + " left out";
-            case EventRows.ELSEWHERE -> (one ? "is" : "are") + " in another file too, where "
-                    + (one ? "it counts" : "they count") + ", and " + were + " left out";
+            case EventRows.DROPPED ->
+                (one ? "has" : "have")
+                        + " a weight, nominal or varied, that is not finite, or above 2^40, and " + were
+                        + " left out where it counts";
+            case EventRows.NOT_GOOD ->
+                (one ? "is" : "are") + " not in the list of good runs, and " + were + " left out";
+            case EventRows.ELSEWHERE ->
+                (one ? "is" : "are") + " in another file too, where " + (one ? "it counts" : "they count") + ", and "
+                        + were + " left out";
             default -> "could not be evaluated; 'kollider dead-letters list' says why";
         };
     }

@@ -66,7 +66,8 @@ final class DatasetNormalisation {
                 .filter(file -> file.dataset().equals(counted))
                 .mapToDouble(file -> sumOf(file, sum))
                 .sum();
-        double produced = dataset.effectiveCrossSection() * analysis.luminosity().inversePicobarn(dataset);
+        double produced =
+                dataset.effectiveCrossSection() * analysis.luminosity().inversePicobarn(dataset);
         return Normalisation.factor(counted, produced, sum, total);
     }
 

@@ -22,7 +22,8 @@ class DatasetNormalisationTest {
     private Path directory;
 
     private List<Double> factors(String luminosity, String weights, String first, String second) throws IOException {
-        Path file = Files.writeString(directory.resolve("a.yaml"), """
+        Path file =
+                Files.writeString(directory.resolve("a.yaml"), """
                 analysis: a
                 luminosity: %s
                 input: {directory: '%s', tree: events, identity: {run: run, event: event}}
@@ -42,11 +43,12 @@ class DatasetNormalisationTest {
 
     @Test
     void datasetsHaveTheLuminosityOfTheirCampaign() throws IOException {
-        assertThat(factors(
-                        "{campaigns: {a: 10 /pb, d: 30 /pb}}",
-                        "{event: weight}",
-                        "campaign: a, cross-section: 2 pb, sum-of-weights: {nominal: 100, entries: 4000}",
-                        "campaign: d, cross-section: 2 pb, k-factor: 1.5, sum-of-weights: {nominal: 200, entries: 1500}"))
+        assertThat(
+                        factors(
+                                "{campaigns: {a: 10 /pb, d: 30 /pb}}",
+                                "{event: weight}",
+                                "campaign: a, cross-section: 2 pb, sum-of-weights: {nominal: 100, entries: 4000}",
+                                "campaign: d, cross-section: 2 pb, k-factor: 1.5, sum-of-weights: {nominal: 200, entries: 1500}"))
                 .containsExactly(2.0 * 10 / 100, 2.0 * 1.5 * 30 / 200);
     }
 

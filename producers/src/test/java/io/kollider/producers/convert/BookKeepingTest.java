@@ -78,7 +78,10 @@ class BookKeepingTest {
     void namesTheHistogramsThereAreIfNoneIsNear() {
         sums(TypesFile.path(), new Input.SumOfWeights.Histogram("sumWeights", 2), "1", "NOSYS");
 
-        assertThat(problems).singleElement().asString().contains("; it has CutBookkeeper_1_284500_EL_SCALE__1up, CutBookkeeper_1_284500_NOSYS, ");
+        assertThat(problems)
+                .singleElement()
+                .asString()
+                .contains("; it has CutBookkeeper_1_284500_EL_SCALE__1up, CutBookkeeper_1_284500_NOSYS, ");
     }
 
     @Test
