@@ -4,7 +4,8 @@ grammar Expression;
 complete : expression EOF ;
 
 expression
-    : expression '.' NAME                                         # property
+    : expression '.' NAME '(' (expression (',' expression)*)? ')' # method
+    | expression '.' NAME                                         # property
     | expression '[' expression ']'                               # subscript
     | expression '[' from=NUMBER? ':' to=NUMBER? ']'              # slice
     | NAME '(' (expression (',' expression)*)? ')'                # call
@@ -27,7 +28,7 @@ expression
     | NAME                                                        # name
     ;
 
-NUMBER : (DIGIT+ ('.' DIGIT*)? | '.' DIGIT+) ([eE] [+-]? DIGIT+)? ;
+NUMBER : '0' [xX] [0-9A-Fa-f]+ | (DIGIT+ ('.' DIGIT*)? | '.' DIGIT+) ([eE] [+-]? DIGIT+)? ;
 // With the spellings of C++ and of TTree::Draw: TMath::Abs, Sum$.
 NAME : WORD ('::' WORD)* '$'? ;
 TEXT : '"' ~["\r\n]* '"' | '\'' ~['\r\n]* '\'' ;

@@ -17,8 +17,12 @@ final class Calls {
     private final Arguments arguments;
 
     Calls(CallContext context, Typing typing) {
-        this.written = context.NAME().getText();
-        this.arguments = new Arguments(Spelling.function(written), context.expression(), typing);
+        this(context.NAME().getText(), context.expression(), typing);
+    }
+
+    Calls(String written, List<ExpressionContext> arguments, Typing typing) {
+        this.written = written;
+        this.arguments = new Arguments(Spelling.function(written), arguments, typing);
     }
 
     Value value() throws ExpressionException {

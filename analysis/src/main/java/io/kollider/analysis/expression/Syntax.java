@@ -3,6 +3,7 @@ package io.kollider.analysis.expression;
 import io.kollider.analysis.expression.ExpressionParser.BinaryContext;
 import io.kollider.analysis.expression.ExpressionParser.ComparisonContext;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.antlr.v4.runtime.BaseErrorListener;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
@@ -20,6 +21,10 @@ public final class Syntax {
 
     private static final int DEEPEST_NESTING = 100;
 
+    /** {@code (int)x} and {@code static_cast<int>(x)}: their signs mean other things here. */
+    private static final Pattern CAST = Pattern.compile(
+            "\\(\\s*(unsigned |long )*(int|long|float|double|bool|Int_t|Long64_t|Float_t|Double_t)\\s*\\)\\s*[\\w(]|static_cast\\s*<");
+
     private Syntax() {}
 
     /** Names of the functions that expressions know. */
@@ -33,6 +38,10 @@ public final class Syntax {
     }
 
     static ExpressionParser.ExpressionContext parse(String text) throws ExpressionException {
+        if (CAST.matcher(text).find()) {
+            throw new ExpressionException("'" + text + "' has a cast of C++; write trunc(x) for one to a whole number, and"
+                    + " leave out one to a real: arithmetic is in double precision");
+        }
         ExpressionLexer lexer = new ExpressionLexer(CharStreams.fromString(text));
         lexer.removeErrorListeners();
         CommonTokenStream tokens = new CommonTokenStream(lexer);

@@ -8,6 +8,7 @@ import io.kollider.analysis.expression.ExpressionParser.ComparisonContext;
 import io.kollider.analysis.expression.ExpressionParser.ConditionalContext;
 import io.kollider.analysis.expression.ExpressionParser.ExpressionContext;
 import io.kollider.analysis.expression.ExpressionParser.ListContext;
+import io.kollider.analysis.expression.ExpressionParser.MethodContext;
 import io.kollider.analysis.expression.ExpressionParser.NameContext;
 import io.kollider.analysis.expression.ExpressionParser.NumberContext;
 import io.kollider.analysis.expression.ExpressionParser.ParenthesisContext;
@@ -20,6 +21,7 @@ import io.kollider.analysis.unit.Dimension;
 import io.kollider.analysis.unit.Unit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.antlr.v4.runtime.misc.Interval;
@@ -120,6 +122,8 @@ public final class Typing {
             return new Places(this).slice(slice);
         } else if (context instanceof CallContext call) {
             return call(call);
+        } else if (context instanceof MethodContext method) {
+            return method(method);
         } else if (context instanceof ListContext list) {
             throw new ExpressionException(
                     "the list '" + text(list) + "' can only be the second argument of bin, digitize or in");
@@ -252,6 +256,20 @@ public final class Typing {
         return new CorrectionCall(correction.get(), context.expression(), arguments, names.units()).value();
     }
 
+    /** RVec's {@code x.size()}; of the other methods of C++ the text says what to write. */
+    private Value method(MethodContext context) throws ExpressionException {
+        List<ExpressionContext> parts = context.expression();
+        String method = context.NAME().getText();
+        if (method.equals("size") && parts.size() == 1) {
+            return new Calls("size", parts, this).value();
+        }
+        String of = text(parts.get(0));
+        throw new ExpressionException("'" + text(context) + "' calls a method of C++; write "
+                + (method.equals("at") && parts.size() == 2
+                        ? of + "[" + text(parts.get(1)) + "]"
+                        : "a property such as jets[0].pt, or a function such as mass(" + of + ")"));
+    }
+
     /** The one value an event, or object in scope, that the place asks for. */
     Scalar scalar(Value value, String what) throws ExpressionException {
         if (value.over().isPresent()) {
@@ -289,7 +307,8 @@ public final class Typing {
             if (over.isPresent()
                     && value.over().isPresent()
                     && !over.get().equals(value.over().get())) {
-                throw new ExpressionException("'" + text + "' takes values of different collections together");
+                throw new ExpressionException("'" + text + "' takes values of different collections together"
+                        + asOneObject(over.get(), value.over().get()));
             }
             over = over.isPresent() ? over : value.over();
         }
@@ -301,6 +320,36 @@ public final class Typing {
             }
         }
         return over;
+    }
+
+    /** What to do with branches that are lists and belong together by their names alone, such as Jet_pt and Jet_eta. */
+    private static String asOneObject(ObjectCollection one, ObjectCollection other) {
+        Optional<String> first = list(one);
+        Optional<String> second = list(other);
+        int prefix = first.map(name -> name.indexOf('_')).orElse(-1);
+        if (prefix <= 0
+                || second.isEmpty()
+                || !second.get().startsWith(first.get().substring(0, prefix + 1))) {
+            return "";
+        }
+        String branches = first.get().substring(0, prefix);
+        String object = branches.toLowerCase(Locale.ROOT) + "s";
+        return "; declare them as one object, objects: {%s: {branches: %s}}, and write %s.%s and %s.%s"
+                .formatted(
+                        object,
+                        branches,
+                        object,
+                        first.get().substring(prefix + 1),
+                        object,
+                        second.get().substring(prefix + 1));
+    }
+
+    /** The branch that is all of a collection. */
+    private static Optional<String> list(ObjectCollection collection) {
+        return collection instanceof ObjectCollection.Objects objects
+                        && objects.object().pt().equals(objects.object().phi())
+                ? Optional.of(objects.object().name())
+                : Optional.empty();
     }
 
     private static boolean isEntered(Typed node) {
