@@ -39,8 +39,9 @@ public final class Syntax {
 
     static ExpressionParser.ExpressionContext parse(String text) throws ExpressionException {
         if (CAST.matcher(text).find()) {
-            throw new ExpressionException("'" + text + "' has a cast of C++; write trunc(x) for one to a whole number, and"
-                    + " leave out one to a real: arithmetic is in double precision");
+            throw new ExpressionException(
+                    "'" + text + "' has a cast of C++; write trunc(x) for one to a whole number, and"
+                            + " leave out one to a real: arithmetic is in double precision");
         }
         ExpressionLexer lexer = new ExpressionLexer(CharStreams.fromString(text));
         lexer.removeErrorListeners();
