@@ -45,6 +45,8 @@ class ExpressionTest {
                 column("mu_eta", ColumnType.FLOAT, true),
                 column("x", ColumnType.DOUBLE, false),
                 column("weights", ColumnType.FLOAT, true),
+                column("near_pt", ColumnType.FLOAT, true),
+                column("near_eta", ColumnType.FLOAT, true),
                 column("Info:eventNumber", ColumnType.UNSIGNED_LONG, false),
                 column("Trigger/Trigger.bits", ColumnType.LONG, true),
                 column("jet_link/index", ColumnType.LONG, true),
@@ -76,6 +78,14 @@ class ExpressionTest {
 
     private static Scalar scalar(String text) throws ExpressionException {
         return new Typing(names()).scalar(text);
+    }
+
+    /** What strings of RDataFrame call otherwise. */
+    @Test
+    void methodsAndFunctionsOfRVecAreThoseOfCollections() throws ExpressionException {
+        assertThat(scalar("weights.size() >= 2 && Sum(weights > 1) == 1 && Any(weights > 2)"))
+                .isEqualTo(scalar("size(weights) >= 2 && sum(weights > 1) == 1 && any(weights > 2)"));
+        assertThat(scalar("jets.size()")).isEqualTo(scalar("size(jets)"));
     }
 
     /** Values as C++ gives them, except that division is real. */
@@ -129,6 +139,12 @@ class ExpressionTest {
                 "in(3, [1, 2, 3]); 1",
                 "in(2.5, [1, -2.5]); 0",
                 "bin(0.5, [-1, 0.5, 2]); 1",
+                "0x1F & 0xe; 14",
+                "10UL % 4u + 2L; 4",
+                "1.f + 2.5F; 3.5",
+                "0.1f; 0.10000000149011612",
+                "int(2.7) - int(-2.7); 4",
+                "TMath::FloorNint(-1.5) + TMath::CeilNint(1.2); 0",
             })
     void valuesAreThoseOfCpp(String text, double expected) throws ExpressionException {
         assertThat(ParameterFunction.of(text, List.of()).applyAsDouble(new double[0]))
@@ -271,6 +287,14 @@ class ExpressionTest {
                 "TMath::Sq(x) | there is no function 'TMath::Sq'; write pow(x, 2)",
                 "Entry$ > 2 | 'Entry$' has no counterpart; entries have no order here; use the event number",
                 "MinIf$(x, flag) | there is no function 'MinIf$'; write min(jets[condition].pt)",
+                "(int)x % 2 | '(int)x % 2' has a cast of C++; write trunc(x) for one to a whole number, and leave out one to a real: arithmetic is in double precision",
+                "static_cast<int>(x) | 'static_cast<int>(x)' has a cast of C++; write trunc(x) for one to a whole number, and leave out one to a real: arithmetic is in double precision",
+                "weights.at(0) | 'weights.at(0)' calls a method of C++; write weights[0]",
+                "jets[0].Pt() | 'jets[0].Pt()' calls a method of C++; write a property such as jets[0].pt, or a function such as mass(jets[0])",
+                "2 f | 'f' after 2 is no unit; known are eV, keV, MeV, GeV, TeV, um, mm, cm, m, rad",
+                "0x10GeV | '0x10GeV' is no whole number of up to 60 bits",
+                "0x1234567890abcdef0 | '0x1234567890abcdef0' is no whole number of up to 60 bits",
+                "sum(near_pt * near_eta) | 'near_pt * near_eta' takes values of different collections together; declare them as one object, objects: {nears: {branches: near}}, and write nears.pt and nears.eta",
                 "best(jets, pt) | there is no function 'best'; write argmin(collection, value) or argmax(collection, value)",
                 "size(pairs(jets)[a.jvtt == 1]) | no column 'jvtt' in jets; did you mean 'jvt'? (jets has: e, eta, jvt, link.index, phi, pt)",
                 "size(pairs(jets)[jvt]) | combinations have no 'jvt'; they have a, b, which have properties of their own, and pt eta phi energy mass rapidity px py pz p theta",
