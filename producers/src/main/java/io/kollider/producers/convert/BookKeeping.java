@@ -31,9 +31,6 @@ public final class BookKeeping {
     private final RootFile file;
     private final Input.SumOfWeights.Histogram settings;
     private final String pattern;
-    /** Histograms that a message names where none has a name like the one wanted. */
-    private static final int MOST_NAMED = 5;
-
     private final SortedSet<String> histograms = new TreeSet<>();
 
     /** @param dsid put in place of {@code {dsid}} */
