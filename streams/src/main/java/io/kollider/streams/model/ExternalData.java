@@ -44,6 +44,8 @@ public final class ExternalData {
     }
 
     private static final int LONGEST_TEXT = 1 << 16;
+    /** Of messages within messages, as protocol buffers are read elsewhere. */
+    private static final int DEEPEST = 100;
 
     private final InputStream stream;
     private final TreeSet<String> locations = new TreeSet<>();
@@ -62,22 +64,24 @@ public final class ExternalData {
         try (InputStream stream = new BufferedInputStream(Files.newInputStream(model))) {
             ExternalData data = new ExternalData(stream);
             try {
-                data.read(Message.MODEL, Files.size(model));
+                data.read(Message.MODEL, Files.size(model), 1);
             } catch (EOFException e) {
                 return List.of();
             }
             List<Path> files = new ArrayList<>();
             for (String location : data.locations) {
-                Path file = model.resolveSibling(location);
-                if (Files.isRegularFile(file)) {
-                    files.add(file);
+                if (location.indexOf('\0') < 0 && Files.isRegularFile(model.resolveSibling(location))) {
+                    files.add(model.resolveSibling(location));
                 }
             }
             return files;
         }
     }
 
-    private void read(Message message, long end) throws IOException {
+    private void read(Message message, long end, int depth) throws IOException {
+        if (depth > DEEPEST) {
+            throw new EOFException("messages too deep in one another");
+        }
         Map<Integer, Message> fields = message.fields();
         String key = "";
         while (place < end) {
@@ -92,7 +96,7 @@ public final class ExternalData {
                 long length = number();
                 Message inner = fields.get(field);
                 if (inner != null) {
-                    read(inner, place + length);
+                    read(inner, place + length, depth + 1);
                 } else if (message == Message.ENTRY && field == 1) {
                     key = text(length);
                 } else if (message == Message.ENTRY && field == 2 && key.equals("location")) {

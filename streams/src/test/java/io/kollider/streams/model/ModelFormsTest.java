@@ -127,4 +127,25 @@ class ModelFormsTest {
         assertThat(ExternalData.of(FILES.resolve("form_one_row.onnx"))).isEmpty();
         assertThat(ExternalData.of(damaged)).isEmpty();
     }
+
+    /** A graph in an attribute of a node of a graph, and so on, of which each says that it goes on for long; and a name that is none. */
+    @Test
+    void forgedModelsNameNoFiles() throws IOException {
+        byte[] nested = new byte[300_000];
+        byte[] level = {0x0A, 0x7F, 0x2A, 0x7F, 0x32, 0x7F
+        }; // node of a graph, attribute of a node, graph of an attribute
+        nested[0] = 0x3A; // graph of a model
+        nested[1] = 0x7F;
+        for (int i = 2; i < nested.length; i++) {
+            nested[i] = level[(i - 2) % level.length];
+        }
+        byte[] name = {
+            0x3A, 0x13, 0x2A, 0x11, 0x6A, 0x0F, 0x0A, 0x08, 'l', 'o', 'c', 'a', 't', 'i', 'o', 'n', 0x12, 0x03, 'a', 0,
+            'b'
+        };
+        assertThat(ExternalData.of(Files.write(directory.resolve("nested.onnx"), nested)))
+                .isEmpty();
+        assertThat(ExternalData.of(Files.write(directory.resolve("name.onnx"), name)))
+                .isEmpty();
+    }
 }
